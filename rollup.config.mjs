@@ -1,0 +1,73 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Bundles what `tsc` left in `build/`. Declarations are copied beside each format, because a declaration is ESM or CJS by
+ * the package.json nearest to it, and TypeScript checks that (are-the-types-wrong calls the mistake "false ESM").
+ */
+export default [
+  {
+    input: 'build/index.js',
+    output: [
+      { file: 'dist/esm/index.js', format: 'es' },
+      { file: 'dist/cjs/index.js', format: 'cjs' },
+    ],
+    plugins: [declarations(['dist/esm', 'dist/cjs']), packageTypes(), reportSchema()],
+  },
+  {
+    input: 'build/cli/bin.js',
+    external: /^node:/,
+    output: { file: 'dist/cli/bin.js', format: 'es' },
+  },
+];
+
+/** Copies the declarations that the public ones refer to, and no others. */
+function declarations(folders) {
+  return {
+    name: 'declarations',
+    writeBundle: once(() => {
+      const seen = new Set();
+      const copy = (file) => {
+        if (seen.has(file)) return;
+        seen.add(file);
+        // tsc rewrites the endings of imports in code, but not in declarations.
+        const text = readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'");
+        for (const folder of folders) write(join(folder, `${file}.d.ts`), text);
+        for (const [, imported] of text.matchAll(/from '(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
+      };
+      copy('index');
+    }),
+  };
+}
+
+function packageTypes() {
+  return {
+    name: 'package-types',
+    writeBundle: once(() => {
+      write('dist/esm/package.json', '{ "type": "module" }\n');
+      write('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+    }),
+  };
+}
+
+function reportSchema() {
+  return {
+    name: 'report-schema',
+    writeBundle: once(() => copyFileSync('src/report.schema.json', 'dist/report.schema.json')),
+  };
+}
+
+/** A configuration with two outputs calls its hooks twice. */
+function once(run) {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    run();
+  };
+}
+
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

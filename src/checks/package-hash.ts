@@ -1,0 +1,26 @@
+import type { IssueCollector } from '../issues/collector.ts';
+import type { PackageFacts } from './structure.ts';
+
+/**
+ * What the package hash is the hash of (section 4 of the format). The content hash in it is the recomputed one, so
+ * content that was changed fails this check as well.
+ */
+export function packageHashInput(facts: PackageFacts, contentHash: string): string {
+  return `${facts.identity.name}:${facts.identity.version}:${contentHash}`;
+}
+
+/**
+ * The check `package_hash`.
+ *
+ * @param computed - the SHA-256 of {@link packageHashInput}, in hexadecimal digits
+ */
+export function checkPackageHash(facts: PackageFacts, computed: string, collector: IssueCollector): void {
+  const { sha256 } = facts.integrity;
+  if (sha256.text === computed) return;
+  collector.error(
+    'package_hash_mismatch',
+    sha256.place,
+    'Name, version or content is not what was hashed. Do not use the package; get it again, or make the hash of "name:version:content_hash" anew.',
+    { expected: sha256.text, actual: computed },
+  );
+}

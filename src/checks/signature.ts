@@ -1,0 +1,132 @@
+import type { Ed25519, Sha256 } from '../crypto/backend.ts';
+import { isOnCurve } from '../crypto/ed25519-curve.ts';
+import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/ed25519-encoding.ts';
+import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
+import type { IssueCollector } from '../issues/collector.ts';
+import type { Bytes } from '../json/bytes.ts';
+import { excerpt } from '../rules/excerpt.ts';
+import { isLowerHex } from '../rules/hex.ts';
+import type { PackageFacts } from './structure.ts';
+
+type SignatureBlock = NonNullable<PackageFacts['signature']>;
+
+/**
+ * The message that is signed (section 5 of the format, R4): 64 hexadecimal digits in ASCII. The hash in it is the
+ * declared one, so a signature can be right where the hashes are not.
+ */
+export async function signedMessage(facts: PackageFacts, digest: Sha256['digest']): Promise<Bytes> {
+  const { name, version } = facts.identity;
+  const input = `ctxpkg-sign-v1:${name}:${version}:${facts.integrity.sha256.text}`;
+  return asciiBytes(toHex(await digest(asciiBytes(input))));
+}
+
+/**
+ * The check `signature` (R4 to R7). Reports every reason for which the block is not accepted, in the same words whatever
+ * engine computes.
+ *
+ * @returns whether the engine was asked
+ */
+export async function checkSignature(
+  block: SignatureBlock,
+  message: () => Promise<Bytes>,
+  verify: Ed25519['verify'],
+  collector: IssueCollector,
+): Promise<boolean> {
+  inspectAlgorithm(block, collector);
+  const publicKey = decodeField(block.publicKey, 64, 'malformed_public_key', collector);
+  const signature = decodeField(block.value, 128, 'malformed_signature', collector);
+  if (publicKey !== null) inspectPublicKey(block, publicKey, collector);
+  if (signature !== null) inspectSignatureValue(block, signature, collector);
+  if (collector.failed || publicKey === null || signature === null) return false;
+
+  if (await verify(publicKey, signature, await message())) return true;
+  if (!isOnCurve(publicKey)) {
+    collector.error(
+      'public_key_not_on_curve',
+      block.publicKey.place,
+      'The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.',
+      { actual: block.publicKey.text },
+    );
+  } else {
+    collector.error(
+      'signature_mismatch',
+      block.value.place,
+      'The signature does not belong to this key, name, version and package hash. The package was changed after it was signed, or signed in another form; do not use it.',
+      { actual: block.value.text },
+    );
+  }
+  return true;
+}
+
+/** R7: exactly this name. */
+function inspectAlgorithm({ algorithm }: SignatureBlock, collector: IssueCollector): void {
+  if (algorithm.text === 'ed25519') return;
+  collector.error(
+    'unsupported_algorithm',
+    algorithm.place,
+    'The only algorithm is "ed25519", written so. Sign the package with it, or correct the name.',
+    { expected: 'ed25519', actual: excerpt(algorithm.text) },
+  );
+}
+
+/** R6: lower-case hexadecimal digits, exactly so many. */
+function decodeField(
+  field: SignatureBlock['value'],
+  digits: number,
+  code: 'malformed_public_key' | 'malformed_signature',
+  collector: IssueCollector,
+): Bytes | null {
+  if (isLowerHex(field.text, digits)) return fromHex(field.text);
+  collector.error(code, field.place, `This must be ${digits} hexadecimal digits in lower case, without prefix or space. Write it so.`, {
+    expected: `${digits} lower-case hexadecimal digits`,
+    actual: excerpt(field.text),
+  });
+  return null;
+}
+
+/** R5. */
+function inspectPublicKey({ publicKey: { place, text } }: SignatureBlock, key: Bytes, collector: IssueCollector): void {
+  if (!isCanonicalPoint(key)) {
+    collector.error(
+      'non_canonical_public_key',
+      place,
+      'The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.',
+      { actual: text },
+    );
+  } else if (hasSmallOrder(key)) {
+    collector.error(
+      'small_order_public_key',
+      place,
+      'The public key has small order: signatures that verify with it need no secret. Do not trust the package.',
+      { actual: text },
+    );
+  }
+}
+
+/** R5: the signature is R, 32 bytes, and S, 32 bytes (RFC 8032 §5.1.6). */
+function inspectSignatureValue({ value: { place, text } }: SignatureBlock, signature: Bytes, collector: IssueCollector): void {
+  const point = signature.subarray(0, 32);
+  if (!isCanonicalPoint(point)) {
+    collector.error(
+      'non_canonical_signature_point',
+      place,
+      'The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.',
+      { actual: text.slice(0, 64) },
+    );
+  } else if (hasSmallOrder(point)) {
+    collector.error(
+      'small_order_signature_point',
+      place,
+      'The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.',
+      { actual: text.slice(0, 64) },
+    );
+  }
+  if (!isReducedScalar(signature.subarray(32))) {
+    collector.error(
+      'signature_scalar_out_of_range',
+      place,
+      'The second half of the signature, S, is not below the order of the group, so the signature was altered. Sign the package again.',
+      { expected: 'S below the group order', actual: text.slice(64) },
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import { dateTime } from '../rules/date-time.ts';
+import { excerpt } from '../rules/excerpt.ts';
+import type { Inspection } from '../rules/inspection.ts';
+import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
+import { type Rule, arrayOf, number, oneOf, string, u32, unitInterval } from '../rules/types.ts';
+
+const INSIDE_CONTENT = { warnOfUnknown: false } as const;
+
+/** V2 §4; any type is allowed, a vendor's own as well. R9: null for absent, but not where a number has a default. */
+export const NODE: Shape = /* @__PURE__ */ new Shape(
+  {
+    id: required(string),
+    type: required(string),
+    content: required(string),
+    activation: optional(unitInterval),
+    category: nullable(string),
+    source: nullable(string),
+    blob_ref: nullable(string),
+    file_path: nullable(string),
+    supersedes: nullable(string),
+    created_at: nullable(dateTime),
+    decay_half_life_days: nullable(u32),
+    line_start: nullable(u32),
+    line_end: nullable(u32),
+    confidence: nullable(unitInterval),
+  },
+  INSIDE_CONTENT,
+);
+
+/** V2 §4. */
+export const EDGE: Shape = /* @__PURE__ */ new Shape(
+  {
+    from: required(string),
+    to: required(string),
+    type: required(string),
+    weight: optional(number),
+    coactivations: optional(u32),
+    metadata: nullable(string),
+  },
+  INSIDE_CONTENT,
+);
+
+const graphFormat: Rule = /* @__PURE__ */ oneOf(
+  ['ctxpkg-graph-v2'],
+  'unsupported_graph_format',
+  'A graph of another format needs another reader.',
+);
+
+/** V2 §4, R18. */
+export const CONTEXT_GRAPH: Shape = /* @__PURE__ */ new Shape(
+  {
+    format: required(graphFormat),
+    nodes: required(arrayOf(shaped(NODE), 'nodes')),
+    edges: required(arrayOf(shaped(EDGE), 'edges')),
+  },
+  INSIDE_CONTENT,
+);
+
+export const contextGraph: Rule = (inspection, value) => {
+  const sound = inspectObject(inspection, value, CONTEXT_GRAPH);
+  if (inspection.reading.kind(value) !== 'object') return false;
+  const ids = collectNodeIds(inspection, inspection.reading.member(value, 'nodes'));
+  if (ids === null) return false;
+  warnOfDanglingEdges(inspection, inspection.reading.member(value, 'edges'), ids.known);
+  return sound && ids.unique;
+};
+
+/** R18: ids are unique. Nodes that are no objects, or have no id, were reported before. */
+function collectNodeIds(inspection: Inspection, nodes: number): { known: Set<string>; unique: boolean } | null {
+  const { reading } = inspection;
+  if (nodes < 0 || reading.kind(nodes) !== 'array') return null;
+  const known = new Set<string>();
+  let unique = true;
+  forEachObject(inspection, nodes, (node, index) => {
+    const value = reading.member(node, 'id');
+    if (value < 0 || reading.kind(value) !== 'string') return;
+    const id = reading.string(value);
+    const before = known.size;
+    known.add(id);
+    if (known.size > before) return;
+    unique = false;
+    inspection.path.push('nodes', index, 'id');
+    inspection.error(
+      value,
+      'duplicate_node_id',
+      `${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
+      { actual: excerpt(id) },
+    );
+    inspection.path.length -= 3;
+  });
+  return { known, unique };
+}
+
+function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: ReadonlySet<string>): void {
+  const { reading } = inspection;
+  if (edges < 0 || reading.kind(edges) !== 'array') return;
+  forEachObject(inspection, edges, (edge, index) => {
+    for (const end of ['from', 'to']) {
+      const value = reading.member(edge, end);
+      if (value < 0 || reading.kind(value) !== 'string') continue;
+      const id = reading.string(value);
+      if (ids.has(id)) continue;
+      inspection.path.push('edges', index, end);
+      inspection.warning(
+        value,
+        'dangling_edge',
+        `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
+        { actual: excerpt(id) },
+      );
+      inspection.path.length -= 3;
+    }
+  });
+}
+
+function forEachObject(inspection: Inspection, array: number, visit: (element: number, index: number) => void): void {
+  const { reading } = inspection;
+  const closing = reading.closing(array);
+  for (let element = reading.first(array), index = 0; element < closing; element = reading.after(element), index++) {
+    if (reading.kind(element) === 'object') visit(element, index);
+  }
+}

@@ -1,0 +1,31 @@
+import { Shape, type Member, nullable, required } from '../rules/shape.ts';
+import { array, string } from '../rules/types.ts';
+import { contextGraph } from './context-graph.ts';
+
+/** Inside `content` every byte is hashed, so members that the format does not know need no warning (R14). */
+const INSIDE_CONTENT = { warnOfUnknown: false } as const;
+
+/** R18: a layer is an object; its lists must be lists, and their entries are not looked into. */
+function layer(...lists: string[]): Member {
+  const members = Object.fromEntries(lists.map((list) => [list, required(array)]));
+  return nullable(new Shape({ ...members, exported_at: required(string) }, INSIDE_CONTENT));
+}
+
+function layerMembers(): Record<string, Member> {
+  return {
+    knowledge: layer('facts', 'patterns', 'insights'),
+    graph: layer('nodes', 'edges'),
+    session: layer('findings', 'decisions', 'next_steps', 'files_touched'),
+    patterns: layer('patterns'),
+    gotchas: layer('gotchas'),
+  };
+}
+
+/** Section 3 of the format for schema version 1, where `context_graph` is an unknown member. */
+export const CONTENT_V1: Shape = /* @__PURE__ */ new Shape(/* @__PURE__ */ layerMembers(), INSIDE_CONTENT);
+
+/** Section 3 of the format for schema version 2. */
+export const CONTENT_V2: Shape = /* @__PURE__ */ new Shape(
+  { .../* @__PURE__ */ layerMembers(), context_graph: nullable(contextGraph) },
+  INSIDE_CONTENT,
+);

@@ -1,0 +1,127 @@
+import { checkContentHash } from './checks/content-hash.ts';
+import { checkPackageHash, packageHashInput } from './checks/package-hash.ts';
+import { checkSignature, signedMessage } from './checks/signature.ts';
+import { type PackageFacts, checkStructure, memberNames } from './checks/structure.ts';
+import type { CryptoBackend } from './crypto/backend.ts';
+import { asciiBytes, fromHex, toHex } from './crypto/hex.ts';
+import { CryptoUnavailable, type GuardedCrypto, guard } from './crypto/unavailable.ts';
+import { IssueCollector, type Place } from './issues/collector.ts';
+import type { Bytes } from './json/bytes.ts';
+import { type Reading, read } from './json/reading.ts';
+import { withSortedKeys } from './json/sorted.ts';
+import type { Settings } from './options.ts';
+import { conclude, emptyReport, settle } from './report-builder.ts';
+import type { Report } from './report.ts';
+
+/**
+ * Runs the four checks on one document. What is hashed, judged and reported comes from one reading.
+ *
+ * @param bytes - the document, which nobody else may change
+ */
+export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend): Promise<Report> {
+  const report = emptyReport();
+  const crypto = guard(backend);
+  const reading = read(bytes, memberNames(), 'content');
+  // Begun before the rules are applied: engines hash on another thread meanwhile.
+  const hashes = reading.problems.length === 0 && reading.canonical !== null ? startHashes(bytes, reading.canonical, crypto) : null;
+
+  const structure = new IssueCollector('structure');
+  const facts = checkStructure(reading, structure);
+  conclude(report, structure, bytes);
+  if (facts === null || hashes === null) return settle(report, settings.strict);
+  report.package = facts.identity;
+  report.unauthenticated = facts.unauthenticated;
+
+  await examineHashes(report, facts, reading, hashes, crypto, backend);
+  await examineSignature(report, facts, bytes, settings, crypto, backend);
+  return settle(report, settings.strict);
+}
+
+interface Hashes {
+  readonly artifactSha256: Promise<string>;
+  readonly contentHash: Promise<string>;
+  readonly byteSize: number;
+}
+
+function startHashes(bytes: Bytes, canonical: Bytes, { digest }: GuardedCrypto): Hashes {
+  const hashes = {
+    artifactSha256: digest(bytes).then(toHex),
+    contentHash: digest(canonical).then(toHex),
+    byteSize: canonical.length,
+  };
+  // If the structure fails nobody waits for them, and a rejection must not surface on its own.
+  hashes.artifactSha256.catch(() => {});
+  hashes.contentHash.catch(() => {});
+  return hashes;
+}
+
+async function examineHashes(
+  report: Report,
+  facts: PackageFacts,
+  reading: Reading,
+  hashes: Hashes,
+  { digest }: GuardedCrypto,
+  backend: CryptoBackend,
+): Promise<void> {
+  const content = new IssueCollector('content_hash');
+  const composite = new IssueCollector('package_hash');
+  try {
+    const contentHash = await hashes.contentHash;
+    const packageHash = toHex(await digest(asciiBytes(packageHashInput(facts, contentHash))));
+    const { byteSize } = hashes;
+    report.digests = { artifactSha256: await hashes.artifactSha256, contentHash, packageHash, byteSize };
+    report.backend.sha256 = backend.sha256?.name ?? null;
+    const sortedHash = async (): Promise<string> =>
+      toHex(await digest(withSortedKeys(reading, reading.member(reading.root, 'content'))));
+    await checkContentHash(facts, contentHash, byteSize, sortedHash, content);
+    checkPackageHash(facts, packageHash, composite);
+  } catch (error) {
+    reportUnavailable(error, content, facts.integrity.contentHash.place, 'SHA-256');
+    reportUnavailable(error, composite, facts.integrity.sha256.place, 'SHA-256');
+  }
+  conclude(report, content, reading.bytes);
+  conclude(report, composite, reading.bytes);
+}
+
+async function examineSignature(
+  report: Report,
+  facts: PackageFacts,
+  bytes: Bytes,
+  settings: Settings,
+  crypto: GuardedCrypto,
+  backend: CryptoBackend,
+): Promise<void> {
+  const { signature } = facts;
+  if (signature === null && !settings.requireSignature) return;
+  const collector = new IssueCollector('signature');
+  if (signature === null) {
+    collector.error(
+      'signature_required',
+      facts.manifestPlace,
+      'The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.',
+      { expected: 'a signature', actual: 'none' },
+    );
+    conclude(report, collector, bytes);
+    return;
+  }
+  try {
+    const asked = await checkSignature(signature, () => signedMessage(facts, crypto.digest), crypto.verify, collector);
+    if (asked) report.backend.ed25519 = backend.ed25519?.name ?? null;
+    if (!collector.failed) {
+      const publicKey = signature.publicKey.text;
+      report.signer = { publicKey, fingerprint: `sha256:${toHex(await crypto.digest(fromHex(publicKey)))}` };
+    }
+  } catch (error) {
+    reportUnavailable(error, collector, signature.value.place, 'Ed25519');
+  }
+  conclude(report, collector, bytes);
+}
+
+function reportUnavailable(error: unknown, collector: IssueCollector, place: Place, algorithm: string): void {
+  if (!(error instanceof CryptoUnavailable)) throw error;
+  collector.error(
+    'crypto_unavailable',
+    place,
+    `This runtime cannot compute ${algorithm}, so nothing was established. Verify the package in another one; browsers need a secure context (https).`,
+  );
+}

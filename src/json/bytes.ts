@@ -1,0 +1,52 @@
+/** The ASCII bytes that JSON's grammar names (RFC 8259 §2). */
+export const TAB = 0x09;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+export const SPACE = 0x20;
+export const QUOTE = 0x22;
+export const PLUS = 0x2b;
+export const COMMA = 0x2c;
+export const MINUS = 0x2d;
+export const POINT = 0x2e;
+export const SLASH = 0x2f;
+export const DIGIT_0 = 0x30;
+export const DIGIT_9 = 0x39;
+export const COLON = 0x3a;
+export const BACKSLASH = 0x5c;
+export const OPEN_ARRAY = 0x5b;
+export const CLOSE_ARRAY = 0x5d;
+export const OPEN_OBJECT = 0x7b;
+export const CLOSE_OBJECT = 0x7d;
+
+/** What {@link byteAt} gives at the end of the document; no byte has this value. */
+export const END = -1;
+
+export function byteAt(view: DataView, position: number, end: number): number {
+  return position < end ? view.getUint8(position) : END;
+}
+
+/**
+ * Reads an integer from a table whose indices the reader itself made. The cast is sound because every index comes from
+ * a row that was written before; an index outside the table would be a defect of ours, which the tests look for.
+ */
+export function at(table: Int32Array, index: number): number {
+  return table[index] as number;
+}
+
+export function isDigit(byte: number): boolean {
+  return byte >= DIGIT_0 && byte <= DIGIT_9;
+}
+
+export function isWhitespace(byte: number): boolean {
+  return byte === SPACE || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === TAB;
+}
+
+/** The value of an ASCII hexadecimal digit of either case, or -1. */
+export function hexDigit(byte: number): number {
+  if (byte >= DIGIT_0 && byte <= DIGIT_9) return byte - DIGIT_0;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
+
+/** Bytes that nobody else holds: neither shared nor resizable, so they stay as they were when they were read. */
+export type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,0 +1,198 @@
+import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, isDigit } from './bytes.ts';
+import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
+import type { NameTable } from './names.ts';
+import { scanNumber } from './number.ts';
+import { type Path, toPointer } from './pointer.ts';
+import { BETWEEN, type Scan, createScan, scanDocument } from './scan.ts';
+import { scanString } from './string.ts';
+import { asciiText, decodeString } from './text.ts';
+import { MAX_ISSUES } from '../limits.ts';
+
+export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+
+/** A problem of the document as JSON. */
+export interface ReadProblem {
+  readonly code: FatalCode | RecoverableCode;
+  /** In bytes from the start of the document. */
+  readonly offset: number;
+  readonly pointer: string;
+  /** What the grammar asks for, where the problem ended the reading. */
+  readonly expected?: string;
+}
+
+/**
+ * Reads a document in one strict pass (R2, R3, R22). Never throws for what the document says.
+ *
+ * @param bytes - the document; it must not change while the reading is in use
+ * @param names - member names that the caller wants to meet as tokens
+ * @param canonicalName - the top-level member whose canonical form is wanted (R1); one of `names`
+ */
+export function read(bytes: Bytes, names: NameTable, canonicalName: string): Reading {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const problems: ReadProblem[] = [];
+  const scan = createScan(bytes.byteLength, names, names.tokenOf(canonicalName), (running, code, offset) => {
+    if (problems.length < MAX_ISSUES) problems.push({ code, offset, pointer: toPointer(trailPath(running, view)) });
+  });
+  let complete = true;
+  try {
+    scanDocument(scan, view);
+  } catch (failure) {
+    if (!(failure instanceof ReadFailure)) throw failure;
+    complete = false;
+    const { code, offset, expected } = failure;
+    problems.push({ code, offset, expected, pointer: toPointer(trailPath(scan, view)) });
+  }
+  return new Reading(bytes, view, names, scan, complete, problems);
+}
+
+/**
+ * A document that was read, and the places of all its values.
+ *
+ * Values are named by their index on the tape, on which each stands in document order: its offset and, for an object or
+ * array, the index after it, then what it contains, then the offset of its closing bracket. A member's name stands
+ * before its value: its token, or the complement (~) of its offset where it is none of the listed names.
+ */
+export class Reading {
+  readonly bytes: Bytes;
+  readonly names: NameTable;
+  /** Whether the document was read to its end. If not, it has no values to navigate. */
+  readonly complete: boolean;
+  readonly problems: readonly ReadProblem[];
+  /** Problems that were met and not listed, because there were too many. */
+  readonly omittedProblems: number;
+  /** The canonical form of the member asked for, or null where there is no such member. */
+  readonly canonical: Bytes | null;
+  readonly #view: DataView;
+  readonly #tape: Int32Array;
+
+  constructor(
+    bytes: Bytes,
+    view: DataView,
+    names: NameTable,
+    scan: Scan,
+    complete: boolean,
+    problems: readonly ReadProblem[],
+  ) {
+    this.bytes = bytes;
+    this.names = names;
+    this.complete = complete;
+    this.problems = problems;
+    this.omittedProblems = scan.problems + (complete ? 0 : 1) - problems.length;
+    this.canonical = complete ? scan.compactor.canonical : null;
+    this.#view = view;
+    this.#tape = scan.tape;
+  }
+
+  /** The whole document. */
+  get root(): number {
+    return 0;
+  }
+
+  kind(value: number): Kind {
+    const byte = this.#view.getUint8(this.start(value));
+    if (byte === QUOTE) return 'string';
+    if (byte === OPEN_OBJECT) return 'object';
+    if (byte === OPEN_ARRAY) return 'array';
+    if (byte === 0x6e /* n */) return 'null';
+    return byte === 0x74 /* t */ || byte === 0x66 /* f */ ? 'boolean' : 'number';
+  }
+
+  /** The byte offset at which a value begins. */
+  start(value: number): number {
+    return at(this.#tape, value);
+  }
+
+  /** The byte offset just after a value. */
+  end(value: number): number {
+    const start = this.start(value);
+    const end = this.#view.byteLength;
+    const byte = this.#view.getUint8(start);
+    if (byte === QUOTE) return this.stringEnd(start);
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) return at(this.#tape, this.after(value) - 1) + 1;
+    if (isDigit(byte) || byte === 0x2d) return scanNumber(DEAF, this.#view, start, end);
+    return start + (byte === 0x66 /* false */ ? 5 : 4);
+  }
+
+  /** The index after a value and all that it contains. */
+  after(value: number): number {
+    const byte = this.#view.getUint8(this.start(value));
+    return byte === OPEN_OBJECT || byte === OPEN_ARRAY ? at(this.#tape, value + 1) : value + 1;
+  }
+
+  /** The first element of an array, or the name of the first member of an object; {@link closing} if it is empty. */
+  first(container: number): number {
+    return container + 2;
+  }
+
+  /** The index at which the contents of an object or array end. */
+  closing(container: number): number {
+    return at(this.#tape, container + 1) - 1;
+  }
+
+  /** How many elements an array has. */
+  count(array: number): number {
+    let count = 0;
+    for (let value = this.first(array); value < this.closing(array); value = this.after(value)) count++;
+    return count;
+  }
+
+  /** The token of a member's name, or -1 for a name that was not listed. */
+  token(name: number): number {
+    return Math.max(-1, at(this.#tape, name));
+  }
+
+  /** A member's name, from its place before the value. */
+  name(name: number): string {
+    return nameText(this.names, this.#view, at(this.#tape, name));
+  }
+
+  /** The byte offset of a member's name, or -1 for a listed name, of which the tape has only the token. */
+  nameStart(name: number): number {
+    return Math.max(-1, ~at(this.#tape, name));
+  }
+
+  /** The byte offset just after the string that begins at `start`. */
+  stringEnd(start: number): number {
+    return scanString(DEAF, this.#view, start + 1, this.#view.byteLength);
+  }
+
+  /** The value of the member with this name, or -1. Of several, which are an error (R3), the first. */
+  member(object: number, name: string): number {
+    const token = this.names.tokenOf(name);
+    if (token < 0) throw new RangeError(`The name ${name} is not in the reading's table.`);
+    const closing = this.closing(object);
+    for (let index = this.first(object); index < closing; index = this.after(index + 1)) {
+      if (at(this.#tape, index) === token) return index + 1;
+    }
+    return -1;
+  }
+
+  /** The value of a string: escapes resolved. */
+  string(value: number): string {
+    return decodeString(this.#view, this.start(value) + 1, this.end(value) - 1);
+  }
+
+  /** A number or literal as it is written. */
+  source(value: number): string {
+    return asciiText(this.#view, this.start(value), this.end(value));
+  }
+}
+
+/** For values that were scanned before: their problems are known. */
+const DEAF: ProblemSink = { problem: () => {} };
+
+function nameText(names: NameTable, view: DataView, entry: number): string {
+  if (entry >= 0) return names.nameOf(entry);
+  const start = ~entry + 1;
+  return decodeString(view, start, scanString(DEAF, view, start, view.byteLength) - 1);
+}
+
+function trailPath(scan: Scan, view: DataView): Path {
+  const path: (string | number)[] = [];
+  for (let depth = 1; depth <= scan.depth; depth++) {
+    const step = at(scan.trail, depth);
+    if (step === BETWEEN) break;
+    path.push(step < 0 ? ~step : nameText(scan.names, view, at(scan.tape, step)));
+  }
+  return path;
+}

@@ -1,0 +1,84 @@
+import { BACKSLASH } from './bytes.ts';
+import { codeUnitAt } from './string.ts';
+
+/** Code units that one call of `String.fromCharCode` takes, far below every engine's limit on arguments. */
+const CHUNK = 4096;
+
+/** The text of a span that is known to be ASCII. */
+export function asciiText(view: DataView, start: number, end: number): string {
+  if (end - start > CHUNK) return decodeSpan(view, start, end);
+  let text = '';
+  for (let position = start; position < end; position++) text += String.fromCharCode(view.getUint8(position));
+  return text;
+}
+
+/**
+ * The value of a string whose body stands at `start` to `end` and was accepted by the reader: escapes resolved, UTF-8
+ * decoded.
+ */
+export function decodeString(view: DataView, start: number, end: number): string {
+  // Names and identifiers are short and plain; this path is several times faster for them than the general one.
+  if (end - start <= 32) {
+    let text = '';
+    for (let position = start; ; position++) {
+      if (position === end) return text;
+      const byte = view.getUint8(position);
+      if (byte >= 0x80 || byte === BACKSLASH) break;
+      text += String.fromCharCode(byte);
+    }
+  }
+  return decodeSpan(view, start, end);
+}
+
+function decodeSpan(view: DataView, start: number, end: number): string {
+  const units = new Uint16Array(Math.min(end - start, CHUNK));
+  let text = '';
+  let filled = 0;
+  let position = start;
+  while (position < end) {
+    // A sequence of four bytes makes two code units.
+    if (filled + 2 > units.length && filled > 0) {
+      text += String.fromCharCode(...units.subarray(0, filled));
+      filled = 0;
+    }
+    const lead = view.getUint8(position);
+    if (lead === BACKSLASH) {
+      const escaped = view.getUint8(position + 1);
+      const unicode = escaped === 0x75;
+      units[filled++] = unicode ? codeUnitAt(view, position, end) : (SHORT_ESCAPES.get(escaped) ?? escaped);
+      position += unicode ? 6 : 2;
+    } else if (lead < 0x80) {
+      units[filled++] = lead;
+      position++;
+    } else if (lead < 0xe0) {
+      units[filled++] = ((lead & 0x1f) << 6) | continuation(view, position + 1);
+      position += 2;
+    } else if (lead < 0xf0) {
+      units[filled++] = ((lead & 0x0f) << 12) | (continuation(view, position + 1) << 6) | continuation(view, position + 2);
+      position += 3;
+    } else {
+      const scalar =
+        ((lead & 0x07) << 18) |
+        (continuation(view, position + 1) << 12) |
+        (continuation(view, position + 2) << 6) |
+        continuation(view, position + 3);
+      units[filled++] = 0xd800 + ((scalar - 0x10000) >> 10);
+      units[filled++] = 0xdc00 + (scalar & 0x3ff);
+      position += 4;
+    }
+  }
+  return text + String.fromCharCode(...units.subarray(0, filled));
+}
+
+function continuation(view: DataView, position: number): number {
+  return view.getUint8(position) & 0x3f;
+}
+
+/** RFC 8259 §7: the escapes that do not stand for the character behind the backslash. */
+const SHORT_ESCAPES: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
+  [0x62, 0x08], // \b
+  [0x66, 0x0c], // \f
+  [0x6e, 0x0a], // \n
+  [0x72, 0x0d], // \r
+  [0x74, 0x09], // \t
+]);

@@ -1,0 +1,66 @@
+/** UTF-8, strictly (R2; Unicode 15 §3.9, table 3-7): no overlong form, no surrogate, nothing above U+10FFFF. */
+
+/**
+ * The length in bytes of the well-formed sequence of two bytes or more at `position`, or 0 if there is none.
+ */
+export function sequenceLength(view: DataView, position: number, end: number): number {
+  const lead = view.getUint8(position);
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) {
+    return position + 1 < end && isContinuation(view.getUint8(position + 1)) ? 2 : 0;
+  }
+  if (position + 2 >= end || !isContinuation(view.getUint8(position + 2))) return 0;
+  const second = view.getUint8(position + 1);
+  if (lead < 0xf0) {
+    const lowest = lead === 0xe0 ? 0xa0 : 0x80;
+    const highest = lead === 0xed ? 0x9f : 0xbf;
+    return second >= lowest && second <= highest ? 3 : 0;
+  }
+  const lowest = lead === 0xf0 ? 0x90 : 0x80;
+  const highest = lead === 0xf4 ? 0x8f : 0xbf;
+  if (second < lowest || second > highest) return 0;
+  return position + 3 < end && isContinuation(view.getUint8(position + 3)) ? 4 : 0;
+}
+
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+/** How many bytes a text takes in UTF-8. A surrogate that is alone counts three, as its replacement character would. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) continue;
+    length += unit < 0x800 ? 1 : 2;
+    // Both units of a pair together make four bytes: two more than there are units.
+    if (isPairAt(text, index)) index++;
+  }
+  return length;
+}
+
+/** The index of the first surrogate that is not part of a pair, or -1. */
+export function findUnpairedSurrogate(text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    if ((text.charCodeAt(index) & 0xf800) !== 0xd800) continue;
+    if (!isPairAt(text, index)) return index;
+    index++;
+  }
+  return -1;
+}
+
+function isPairAt(text: string, index: number): boolean {
+  return (text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
+}
+
+/** The order of code points, which is the order of the bytes of UTF-8 (and not that of UTF-16). */
+export function compareCodePoints(left: string, right: string): number {
+  const shorter = Math.min(left.length, right.length);
+  for (let index = 0; index < shorter; index++) {
+    // At the first difference both are either the start of a character or the second half after equal first halves.
+    if (left.charCodeAt(index) !== right.charCodeAt(index)) {
+      return (left.codePointAt(index) ?? 0) - (right.codePointAt(index) ?? 0);
+    }
+  }
+  return left.length - right.length;
+}

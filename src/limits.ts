@@ -1,0 +1,8 @@
+/** R20: a document over 10 MiB is refused by default. */
+export const DEFAULT_MAX_BYTES: number = 10 * 1024 * 1024;
+
+/** R2: objects and arrays nest at most this deep, the outermost counting as 1. */
+export const MAX_DEPTH = 127;
+
+/** A report lists this many issues of a check at most; a document that is nothing but faults must not exhaust memory. */
+export const MAX_ISSUES = 1000;

@@ -1,0 +1,90 @@
+import type { Inspection } from '../rules/inspection.ts';
+
+interface Count {
+  /** The member of `stats` or `graph_summary`. */
+  readonly member: string;
+  /** The list in `content` that it counts. */
+  readonly layer: string;
+  readonly list: string;
+}
+
+/** R16. */
+const STATS_COUNTS: readonly Count[] = [
+  { member: 'knowledge_facts', layer: 'knowledge', list: 'facts' },
+  { member: 'graph_nodes', layer: 'graph', list: 'nodes' },
+  { member: 'graph_edges', layer: 'graph', list: 'edges' },
+  { member: 'pattern_count', layer: 'patterns', list: 'patterns' },
+  { member: 'gotcha_count', layer: 'gotchas', list: 'gotchas' },
+];
+
+/** R16: what V1-JS gives a default, and the reference wants. */
+const STATS_MEMBERS: readonly string[] = [
+  'knowledge_facts',
+  'graph_nodes',
+  'graph_edges',
+  'pattern_count',
+  'gotcha_count',
+  'compression_ratio',
+];
+
+const SUMMARY_COUNTS: readonly Count[] = [
+  { member: 'node_count', layer: 'context_graph', list: 'nodes' },
+  { member: 'edge_count', layer: 'context_graph', list: 'edges' },
+];
+
+const SUMMARY_MEMBERS: readonly string[] = ['node_count', 'edge_count'];
+
+/** R16: counts that are left out, or that disagree with the content, get a warning. The inspection stands at neither. */
+export function inspectCounts(inspection: Inspection, manifest: number, content: number): void {
+  inspectOne(inspection, manifest, content, 'stats', STATS_MEMBERS, STATS_COUNTS);
+  inspectOne(inspection, manifest, content, 'graph_summary', SUMMARY_MEMBERS, SUMMARY_COUNTS);
+}
+
+function inspectOne(
+  inspection: Inspection,
+  manifest: number,
+  content: number,
+  member: string,
+  wanted: readonly string[],
+  counts: readonly Count[],
+): void {
+  const { reading, path } = inspection;
+  const value = reading.member(manifest, member);
+  if (value < 0 || reading.kind(value) !== 'object') return;
+  path.push('manifest', member);
+  const missing = wanted.filter((name) => reading.member(value, name) < 0);
+  if (missing.length > 0) {
+    inspection.warning(
+      value,
+      'incomplete_counts',
+      `${inspection.label} leaves out ${missing.join(', ')}. The reference implementation refuses such a package: state them all.`,
+      { expected: missing.join(', ') },
+    );
+  }
+  for (const { member: name, layer, list } of counts) {
+    const stated = reading.member(value, name);
+    if (stated >= 0) inspection.within(name, () => inspectCount(inspection, stated, content, layer, list));
+  }
+  path.length -= 2;
+}
+
+function inspectCount(inspection: Inspection, stated: number, content: number, layer: string, list: string): void {
+  const { reading } = inspection;
+  const actual = countOf(inspection, content, layer, list);
+  if (reading.kind(stated) !== 'number' || actual === null || reading.source(stated) === String(actual)) return;
+  inspection.warning(
+    stated,
+    'wrong_counts',
+    `${inspection.label} says ${reading.source(stated)}, and \`content.${layer}.${list}\` has ${actual}. Correct the count.`,
+    { expected: String(actual), actual: reading.source(stated) },
+  );
+}
+
+/** How many entries a list of the content has; 0 for a layer that is absent, null for one that is malformed. */
+function countOf(inspection: Inspection, content: number, layer: string, list: string): number | null {
+  const { reading } = inspection;
+  const value = reading.member(content, layer);
+  if (value < 0 || reading.kind(value) === 'null') return 0;
+  const entries = reading.kind(value) === 'object' ? reading.member(value, list) : -1;
+  return entries < 0 || reading.kind(entries) !== 'array' ? null : reading.count(entries);
+}

@@ -1,0 +1,132 @@
+import type { PackageIdentity } from '../report.ts';
+import type { Inspection } from '../rules/inspection.ts';
+import { LAYERS, requireLayers } from './layers.ts';
+import { KINDS } from './shape.ts';
+import { isPackageVersion, isSemVer } from './version.ts';
+
+type Kind = PackageIdentity['kind'];
+
+/** The schema version of a manifest, or null where it has none that is known. */
+export function schemaVersionOf(inspection: Inspection, manifest: number): 1 | 2 | null {
+  const { reading } = inspection;
+  const value = reading.member(manifest, 'schema_version');
+  const source = value >= 0 && reading.kind(value) === 'number' ? reading.source(value) : '';
+  return source === '1' ? 1 : source === '2' ? 2 : null;
+}
+
+/** V2 §3.4: the kind, `context` where the manifest does not say; null for one that is not known. */
+export function kindOf(inspection: Inspection, manifest: number): Kind | null {
+  const { reading } = inspection;
+  const value = reading.member(manifest, 'kind');
+  if (value < 0) return 'context';
+  if (reading.kind(value) !== 'string') return null;
+  const text = reading.string(value);
+  return KINDS.find((kind) => kind === text) ?? null;
+}
+
+/** The rules that take two members of the manifest together. The inspection stands at the manifest. */
+export function inspectManifestAsAWhole(
+  inspection: Inspection,
+  manifest: number,
+  schemaVersion: 1 | 2,
+  kind: Kind | null,
+): void {
+  const { reading } = inspection;
+  const layers = reading.member(manifest, 'layers');
+  if (schemaVersion === 1 && layers >= 0 && reading.kind(layers) === 'array') requireLayers(inspection, layers);
+  if (schemaVersion === 1) inspectKindInV1(inspection, manifest, kind);
+  if (schemaVersion === 2) inspectConformanceLevel(inspection, manifest);
+  if (schemaVersion === 2) inspectSemVer(inspection, manifest);
+}
+
+/** V2 §3.4, R17. */
+function inspectKindInV1(inspection: Inspection, manifest: number, kind: Kind | null): void {
+  if (kind === null || kind === 'context') return;
+  inspection.within('kind', () =>
+    inspection.error(
+      inspection.reading.member(manifest, 'kind'),
+      'kind_needs_schema_version_2',
+      `${inspection.label} "${kind}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
+      { expected: '"context" in schema version 1', actual: kind },
+    ),
+  );
+}
+
+/** R17. */
+function inspectConformanceLevel(inspection: Inspection, manifest: number): void {
+  const { reading } = inspection;
+  const value = reading.member(manifest, 'conformance_level');
+  if (value < 0 || reading.kind(value) !== 'number') return;
+  const level = reading.source(value);
+  // What is no integer was reported as one.
+  if (['1', '2', '3'].includes(level) || !/^\d+$/.test(level)) return;
+  inspection.within('conformance_level', () =>
+    inspection.error(value, 'invalid_conformance_level', `${inspection.label} must be 1, 2 or 3.`, {
+      expected: '1, 2 or 3',
+      actual: level,
+    }),
+  );
+}
+
+/** R11: V2 calls the version a SemVer string; one that is not gets a warning. */
+function inspectSemVer(inspection: Inspection, manifest: number): void {
+  const { reading } = inspection;
+  const value = reading.member(manifest, 'version');
+  if (value < 0 || reading.kind(value) !== 'string') return;
+  const version = reading.string(value);
+  if (!isPackageVersion(version) || isSemVer(version)) return;
+  inspection.within('version', () =>
+    inspection.warning(
+      value,
+      'version_not_semver',
+      `${inspection.label} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
+      { expected: 'MAJOR.MINOR.PATCH', actual: version },
+    ),
+  );
+}
+
+/** R13: the layers declared and those present should be the same. */
+export function compareLayers(inspection: Inspection, manifest: number, content: number): void {
+  const { reading, path } = inspection;
+  const declared = declaredLayers(inspection, manifest);
+  if (declared === null) return;
+  for (const layer of LAYERS) {
+    const value = reading.member(content, layer);
+    const present = value >= 0 && reading.kind(value) !== 'null';
+    const declaration = declared.get(layer);
+    if (declaration !== undefined && !present) {
+      path.push('manifest', 'layers', declaration.index);
+      inspection.warning(
+        declaration.value,
+        'layer_missing',
+        `${inspection.label} declares the layer "${layer}", which the content does not have. Remove the declaration, or add the layer.`,
+        { actual: layer },
+      );
+      path.length -= 3;
+    } else if (declaration === undefined && present) {
+      path.push('content', layer);
+      inspection.warning(
+        value,
+        'layer_undeclared',
+        `${inspection.label} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
+        { expected: layer },
+      );
+      path.length -= 2;
+    }
+  }
+}
+
+/** Where each layer is declared; null where the declaration is malformed. */
+function declaredLayers(
+  inspection: Inspection,
+  manifest: number,
+): Map<string, { readonly value: number; readonly index: number }> | null {
+  const { reading } = inspection;
+  const value = reading.member(manifest, 'layers');
+  if (value < 0 || reading.kind(value) !== 'array') return null;
+  const declared = new Map<string, { value: number; index: number }>();
+  for (let entry = reading.first(value), index = 0; entry < reading.closing(value); entry = reading.after(entry), index++) {
+    if (reading.kind(entry) === 'string') declared.set(reading.string(entry), { value: entry, index });
+  }
+  return declared;
+}

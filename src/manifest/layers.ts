@@ -1,0 +1,54 @@
+import { excerpt } from '../rules/excerpt.ts';
+import type { Inspection } from '../rules/inspection.ts';
+import { type Rule, stringThat, strings } from '../rules/types.ts';
+
+/** V1 rule 4: the layers that a manifest can declare. */
+export const LAYERS: readonly string[] = ['knowledge', 'graph', 'session', 'patterns', 'gotchas'];
+
+const knownLayer: Rule = /* @__PURE__ */ stringThat(
+  (text) => LAYERS.includes(text),
+  (inspection, value, text) =>
+    inspection.error(
+      value,
+      'unknown_layer',
+      `${inspection.label} must be one of ${LAYERS.join(', ')}. Remove it, or correct its name.`,
+      { expected: LAYERS.join(', '), actual: excerpt(text) },
+    ),
+);
+
+/** R13: only the five names, and none twice. That v1 wants at least one is judged where the version is known. */
+export const layers: Rule = (inspection, value) => {
+  const { reading, path } = inspection;
+  if (reading.kind(value) !== 'array') return strings(inspection, value);
+  let sound = true;
+  const seen = new Set<string>();
+  const step = path.push(0) - 1;
+  for (let entry = reading.first(value), index = 0; entry < reading.closing(value); entry = reading.after(entry), index++) {
+    path[step] = index;
+    if (!knownLayer(inspection, entry)) {
+      sound = false;
+      continue;
+    }
+    const layer = reading.string(entry);
+    if (seen.has(layer)) {
+      inspection.error(entry, 'duplicate_layer', `${inspection.label} declares "${layer}" again. Remove it.`, { actual: layer });
+      sound = false;
+    }
+    seen.add(layer);
+  }
+  path.pop();
+  return sound;
+};
+
+/** V1 rule 4, R13: a v1 package declares at least one layer. */
+export function requireLayers(inspection: Inspection, value: number): void {
+  if (inspection.reading.count(value) > 0) return;
+  inspection.within('layers', () =>
+    inspection.error(
+      value,
+      'no_layers',
+      `${inspection.label} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
+      { expected: 'at least one layer', actual: 'an empty array' },
+    ),
+  );
+}

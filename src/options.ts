@@ -1,0 +1,30 @@
+import { DEFAULT_MAX_BYTES } from './limits.ts';
+
+/** What a caller of `verify` can ask for. */
+export interface VerifyOptions {
+  /** A document without a signature fails the check `signature`. Default: false. */
+  readonly requireSignature?: boolean;
+  /** A warning makes the report's `valid` false; the checks stay as they are. Default: false. */
+  readonly strict?: boolean;
+  /** The largest document that is read, in bytes of UTF-8. Default: 10,485,760, which is 10 MiB (R20). */
+  readonly maxBytes?: number;
+}
+
+export type Settings = Required<VerifyOptions>;
+
+/** Fills in the defaults. Throws a TypeError or RangeError where an option is not what it must be. */
+export function readOptions(options: VerifyOptions): Settings {
+  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
+  const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES } = options;
+  for (const [name, value] of Object.entries({ requireSignature, strict })) {
+    if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
+  }
+  if (typeof maxBytes !== 'number') throw new TypeError('The option maxBytes must be a number.');
+  if (!Number.isInteger(maxBytes) || maxBytes < 1 || maxBytes > LARGEST_MAX_BYTES) {
+    throw new RangeError(`The option maxBytes must be an integer from 1 to ${LARGEST_MAX_BYTES}.`);
+  }
+  return { requireSignature, strict, maxBytes };
+}
+
+/** Offsets are kept in signed 32-bit integers. */
+const LARGEST_MAX_BYTES = 2 ** 31 - 1;

@@ -1,0 +1,86 @@
+import type { Code } from './codes.ts';
+
+/** The four checks, in the order in which they run and are printed. */
+export type CheckName = 'structure' | 'content_hash' | 'package_hash' | 'signature';
+
+/** `skipped` means not examined: the document is unsigned, or its structure failed before. It is never a pass. */
+export type CheckResult = 'pass' | 'fail' | 'skipped';
+
+/** The verdict on one document. Plain data: `JSON.stringify` gives the same text in every runtime. */
+export interface Report {
+  /** The version of this shape. */
+  schema: 1;
+  /** True when no check failed and, under the option `strict`, there is no warning either. */
+  valid: boolean;
+  /** Who the package says it is; null where the structure failed. */
+  package: PackageIdentity | null;
+  checks: Record<CheckName, CheckResult>;
+  /** What was found: check by check in the order of `checks`, and within a check in document order. */
+  issues: Issue[];
+  /** What was computed; null where the structure failed. */
+  digests: Digests | null;
+  /** Whose key the signature verified with; null unless the check `signature` passed. */
+  signer: Signer | null;
+  /**
+   * The members of the manifest that are present and that no hash or signature covers: anyone can have changed them.
+   * Empty where the structure failed.
+   */
+  unauthenticated: string[];
+  /** Which implementation computed what, null for what was not needed. All else in a report is the same in any case. */
+  backend: BackendNames;
+}
+
+export interface PackageIdentity {
+  name: string;
+  version: string;
+  schemaVersion: 1 | 2;
+  /** `context` where the manifest does not say. */
+  kind: 'context' | 'skills' | 'addon' | 'grammar';
+  conformanceLevel: number | null;
+}
+
+export interface Issue {
+  check: CheckName;
+  code: Code;
+  /** An error makes its check fail; a warning does not. */
+  severity: 'error' | 'warning';
+  /** A sentence that says what is wrong and what to do. */
+  message: string;
+  /** RFC 6901: the value concerned, or the object that lacks a member. */
+  pointer: string;
+  /** In bytes from the start of the document. */
+  offset: number;
+  /** From 1; a line ends with LF. */
+  line: number;
+  /** From 1, in Unicode characters (scalar values). */
+  column: number;
+  /** What the rule, or the manifest, asks for. */
+  expected?: string;
+  /** What was found or computed instead. */
+  actual?: string;
+}
+
+export interface Digests {
+  /** SHA-256 of the document as it is, 64 hexadecimal digits; what a registry index or lock file pins. */
+  artifactSha256: string;
+  /** SHA-256 of the canonical form of `content`. */
+  contentHash: string;
+  /** SHA-256 of `name:version:contentHash`, made from the computed content hash. */
+  packageHash: string;
+  /** The length of the canonical form of `content`, in bytes. */
+  byteSize: number;
+}
+
+export interface Signer {
+  /** The Ed25519 public key, 64 hexadecimal digits. */
+  publicKey: string;
+  /** `sha256:` and the SHA-256 of the key's 32 bytes, 64 hexadecimal digits. */
+  fingerprint: string;
+}
+
+export type BackendName = 'webcrypto';
+
+export interface BackendNames {
+  sha256: BackendName | null;
+  ed25519: BackendName | null;
+}

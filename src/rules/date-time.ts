@@ -1,0 +1,35 @@
+import { excerpt } from './excerpt.ts';
+import { type Rule, stringThat } from './types.ts';
+
+/** RFC 3339 §5.6 `date-time`: full date, `T`, full time with an offset; `T` and `Z` in either case. */
+const DATE_TIME =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+
+/** R12: RFC 3339, a real date, a leap second only at 23:59:60 UTC (§5.7), on any date. */
+export function isDateTime(text: string): boolean {
+  const match = DATE_TIME.exec(text);
+  if (match === null) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return false;
+  if (second < 60) return true;
+  const offset = Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0);
+  const minutesUtc = hour * 60 + minute - (match[7] === '-' ? -offset : offset);
+  return (minutesUtc + MINUTES_A_DAY) % MINUTES_A_DAY === MINUTES_A_DAY - 1;
+}
+
+const MINUTES_A_DAY = 24 * 60;
+
+/** RFC 3339 appendix C. */
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+export const dateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
+  inspection.error(
+    value,
+    'invalid_date_time',
+    `${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
+    { expected: 'an RFC 3339 date-time', actual: excerpt(text) },
+  ),
+);

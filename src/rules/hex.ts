@@ -1,0 +1,19 @@
+import { excerpt } from './excerpt.ts';
+import { type Rule, stringThat } from './types.ts';
+
+/** R6: lower-case hexadecimal digits, exactly so many. */
+export function isLowerHex(text: string, digits: number): boolean {
+  return text.length === digits && /^[0-9a-f]*$/.test(text);
+}
+
+/** R6: a SHA-256 digest as the manifest writes it. */
+export const digest: Rule = /* @__PURE__ */ stringThat(
+  (text) => isLowerHex(text, 64),
+  (inspection, value, text) =>
+    inspection.error(
+      value,
+      'invalid_digest',
+      `${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits in lower case, without prefix or space.`,
+      { expected: '64 lower-case hexadecimal digits', actual: excerpt(text) },
+    ),
+);

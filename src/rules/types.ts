@@ -1,0 +1,124 @@
+import type { Inspection } from './inspection.ts';
+import { describe, excerpt } from './excerpt.ts';
+
+/** Judges one value, reports what is wrong with it, and tells whether nothing was. */
+export type Rule = (inspection: Inspection, value: number) => boolean;
+
+/** R8: the type is that of the text; nothing is converted. */
+export function wrongType(inspection: Inspection, value: number, expected: string, advice = ''): false {
+  const actual = describe(inspection.reading, value);
+  inspection.error(value, 'wrong_type', `${inspection.label} must be ${expected}, and is ${actual}.${advice}`, {
+    expected,
+    actual,
+  });
+  return false;
+}
+
+export const anything: Rule = () => true;
+
+export const string: Rule = (inspection, value) =>
+  inspection.reading.kind(value) === 'string' || wrongType(inspection, value, 'a string');
+
+export const boolean: Rule = (inspection, value) =>
+  inspection.reading.kind(value) === 'boolean' || wrongType(inspection, value, 'true or false');
+
+export const number: Rule = (inspection, value) =>
+  inspection.reading.kind(value) === 'number' || wrongType(inspection, value, 'a number');
+
+export const array: Rule = (inspection, value) =>
+  inspection.reading.kind(value) === 'array' || wrongType(inspection, value, 'an array');
+
+/** A string that `accepts` takes; otherwise an error with the given code and sentence. */
+export function stringThat(
+  accepts: (text: string) => boolean,
+  report: (inspection: Inspection, value: number, text: string) => void,
+): Rule {
+  return (inspection, value) => {
+    if (!string(inspection, value)) return false;
+    const text = inspection.reading.string(value);
+    if (accepts(text)) return true;
+    report(inspection, value, text);
+    return false;
+  };
+}
+
+/** A string that is exactly one of a few. */
+export function oneOf(
+  allowed: readonly string[],
+  code: Parameters<Inspection['error']>[1],
+  advice: string,
+): Rule {
+  const expected = allowed.map((text) => `"${text}"`).join(' or ');
+  return stringThat(
+    (text) => allowed.includes(text),
+    (inspection, value, text) =>
+      inspection.error(value, code, `${inspection.label} must be ${expected}. ${advice}`, {
+        expected,
+        actual: excerpt(text),
+      }),
+  );
+}
+
+/** An array whose elements each obey a rule. */
+export function arrayOf(rule: Rule, what: string): Rule {
+  return (inspection, value) => {
+    const { reading, path } = inspection;
+    if (reading.kind(value) !== 'array') return wrongType(inspection, value, `an array of ${what}`);
+    let sound = true;
+    const closing = reading.closing(value);
+    const step = path.push(0) - 1;
+    for (let element = reading.first(value), index = 0; element < closing; element = reading.after(element), index++) {
+      path[step] = index;
+      if (!rule(inspection, element)) sound = false;
+    }
+    path.pop();
+    return sound;
+  };
+}
+
+export const strings: Rule = /* @__PURE__ */ arrayOf(string, 'strings');
+
+/** R8: the largest u32 and u64. */
+const U32 = '4294967295';
+const U64 = '18446744073709551615';
+
+export const u32: Rule = /* @__PURE__ */ integer('0', U32);
+export const positiveU64: Rule = /* @__PURE__ */ integer('1', U64);
+
+/**
+ * An integer, written as one (R8): digits alone, without fraction, exponent or sign. Bounds are compared as texts,
+ * because a double does not hold every u64.
+ */
+function integer(lowest: string, highest: string): Rule {
+  const expected = `an integer from ${lowest} to ${highest}, written in digits alone`;
+  return (inspection, value) => {
+    const { reading } = inspection;
+    if (reading.kind(value) !== 'number') return wrongType(inspection, value, expected);
+    const text = reading.source(value);
+    if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
+    inspection.error(value, 'invalid_integer', `${inspection.label} must be ${expected}.`, {
+      expected,
+      actual: excerpt(text),
+    });
+    return false;
+  };
+}
+
+/** Compares integers in JSON's notation, which has no leading zeros. */
+function isLess(left: string, right: string): boolean {
+  return left.length === right.length ? left < right : left.length < right.length;
+}
+
+/** A number from 0 to 1, judged on the nearest double (R18). */
+export const unitInterval: Rule = (inspection, value) => {
+  if (!number(inspection, value)) return false;
+  const text = inspection.reading.source(value);
+  const nearest = Number(text);
+  if (nearest >= 0 && nearest <= 1) return true;
+  const expected = 'a number from 0 to 1';
+  inspection.error(value, 'value_out_of_range', `${inspection.label} must be ${expected}.`, {
+    expected,
+    actual: excerpt(text),
+  });
+  return false;
+};

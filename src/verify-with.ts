@@ -1,0 +1,46 @@
+import type { CryptoBackend } from './crypto/backend.ts';
+import { examine } from './examine.ts';
+import { type Input, type Snapshot, takeSnapshot } from './input.ts';
+import { type Settings, type VerifyOptions, readOptions } from './options.ts';
+import { refusal } from './report-builder.ts';
+import type { Report } from './report.ts';
+
+/** What `verify` does, with a given backend. */
+export async function verifyWith(backend: CryptoBackend, input: Input, options: VerifyOptions = {}): Promise<Report> {
+  const settings = readOptions(options);
+  const snapshot = takeSnapshot(input, settings.maxBytes);
+  return verifySnapshot(backend, snapshot instanceof Promise ? await snapshot : snapshot, settings);
+}
+
+/** Verifies a document that nobody else holds. */
+export async function verifySnapshot(backend: CryptoBackend, snapshot: Snapshot, settings: Settings): Promise<Report> {
+  try {
+    return 'bytes' in snapshot ? await examine(snapshot.bytes, settings, backend) : refuse(snapshot, settings);
+  } catch {
+    // Memory can run out, for one. What was not established is not valid, and the reader of the report is told.
+    return refusal(
+      'verifier_failed',
+      'The verifier itself failed on this document, perhaps for want of memory, so nothing was established. Do not use the package on its word.',
+    );
+  }
+}
+
+function refuse(snapshot: Exclude<Snapshot, { readonly bytes: unknown }>, { maxBytes }: Settings): Report {
+  switch (snapshot.refused) {
+    case 'too_large':
+      return refusal(
+        'document_too_large',
+        'The document is larger than allowed and was not read. If you trust its source, raise the limit.',
+        { expected: `at most ${maxBytes} bytes`, actual: `${snapshot.size} bytes` },
+      );
+    case 'unpaired_surrogate':
+      return refusal(
+        'invalid_utf8',
+        'The text has half of a surrogate pair, which has no form in UTF-8. Give the bytes of the document instead.',
+        { expected: 'well-formed text', actual: 'a lone surrogate' },
+        snapshot.before,
+      );
+    case 'unreadable':
+      return refusal('input_unreadable', 'The input could not be read; a file may have changed or vanished. Choose it again.');
+  }
+}

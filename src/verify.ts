@@ -1,0 +1,22 @@
+import { webCrypto } from './crypto/webcrypto.ts';
+import type { Input } from './input.ts';
+import type { VerifyOptions } from './options.ts';
+import type { Report } from './report.ts';
+import { verifyWith } from './verify-with.ts';
+
+/**
+ * Verifies a `.ctxpkg` document: its structure, its content hash, its package hash and its signature.
+ *
+ * The input is copied before anything is awaited, so the caller may go on using it. Whatever the document is, the
+ * promise fulfils with a report; use the package only if the report's `valid` is true.
+ *
+ * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
+ * @param options - what to ask for beyond the format's rules
+ * @returns the verdict, check by check, with everything that is wrong
+ * @throws TypeError (as a rejection) if `input` or an option is of the wrong type
+ * @throws RangeError (as a rejection) if `maxBytes` is out of range
+ * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
+ */
+export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
+  return verifyWith(webCrypto(), input, options);
+}
