@@ -21,9 +21,14 @@ import type { Report } from './report.ts';
 export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend): Promise<Report> {
   const report = emptyReport();
   const crypto = guard(backend);
+  // Engines hash on another thread: the document while it is read, its content while the rules are applied.
+  const artifactSha256 = startHash(bytes, crypto);
   const reading = read(bytes, memberNames(), 'content');
-  // Begun before the rules are applied: engines hash on another thread meanwhile.
-  const hashes = reading.problems.length === 0 && reading.canonical !== null ? startHashes(bytes, reading.canonical, crypto) : null;
+  const { canonical } = reading;
+  const hashes =
+    reading.problems.length > 0 || canonical === null
+      ? null
+      : { artifactSha256, contentHash: startHash(canonical, crypto), byteSize: canonical.length };
 
   const structure = new IssueCollector('structure');
   const facts = checkStructure(reading, structure);
@@ -43,16 +48,11 @@ interface Hashes {
   readonly byteSize: number;
 }
 
-function startHashes(bytes: Bytes, canonical: Bytes, { digest }: GuardedCrypto): Hashes {
-  const hashes = {
-    artifactSha256: digest(bytes).then(toHex),
-    contentHash: digest(canonical).then(toHex),
-    byteSize: canonical.length,
-  };
-  // If the structure fails nobody waits for them, and a rejection must not surface on its own.
-  hashes.artifactSha256.catch(() => {});
-  hashes.contentHash.catch(() => {});
-  return hashes;
+function startHash(bytes: Bytes, { digest }: GuardedCrypto): Promise<string> {
+  const hash = digest(bytes).then(toHex);
+  // If the structure fails nobody waits for it, and a rejection must not surface on its own.
+  hash.catch(() => {});
+  return hash;
 }
 
 async function examineHashes(

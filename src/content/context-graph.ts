@@ -1,23 +1,24 @@
 import { dateTime } from '../rules/date-time.ts';
+import { StringSet } from '../json/string-set.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
-import { type Rule, arrayOf, number, oneOf, string, u32, unitInterval } from '../rules/types.ts';
+import { type Rule, arrayOf, oneOf, u32, unitInterval } from '../rules/types.ts';
 
 const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 
 /** V2 §4; any type is allowed, a vendor's own as well. R9: null for absent, but not where a number has a default. */
 export const NODE: Shape = /* @__PURE__ */ new Shape(
   {
-    id: required(string),
-    type: required(string),
-    content: required(string),
+    id: required('string'),
+    type: required('string'),
+    content: required('string'),
     activation: optional(unitInterval),
-    category: nullable(string),
-    source: nullable(string),
-    blob_ref: nullable(string),
-    file_path: nullable(string),
-    supersedes: nullable(string),
+    category: nullable('string'),
+    source: nullable('string'),
+    blob_ref: nullable('string'),
+    file_path: nullable('string'),
+    supersedes: nullable('string'),
     created_at: nullable(dateTime),
     decay_half_life_days: nullable(u32),
     line_start: nullable(u32),
@@ -30,12 +31,12 @@ export const NODE: Shape = /* @__PURE__ */ new Shape(
 /** V2 §4. */
 export const EDGE: Shape = /* @__PURE__ */ new Shape(
   {
-    from: required(string),
-    to: required(string),
-    type: required(string),
-    weight: optional(number),
+    from: required('string'),
+    to: required('string'),
+    type: required('string'),
+    weight: optional('number'),
     coactivations: optional(u32),
-    metadata: nullable(string),
+    metadata: nullable('string'),
   },
   INSIDE_CONTENT,
 );
@@ -66,46 +67,44 @@ export const contextGraph: Rule = (inspection, value) => {
 };
 
 /** R18: ids are unique. Nodes that are no objects, or have no id, were reported before. */
-function collectNodeIds(inspection: Inspection, nodes: number): { known: Set<string>; unique: boolean } | null {
+function collectNodeIds(inspection: Inspection, nodes: number): { known: StringSet; unique: boolean } | null {
   const { reading } = inspection;
   if (nodes < 0 || reading.kind(nodes) !== 'array') return null;
-  const known = new Set<string>();
+  const known = new StringSet(reading, reading.count(nodes));
+  const idToken = reading.names.tokenOf('id');
   let unique = true;
   forEachObject(inspection, nodes, (node, index) => {
-    const value = reading.member(node, 'id');
+    const value = reading.memberByToken(node, idToken);
     if (value < 0 || reading.kind(value) !== 'string') return;
-    const id = reading.string(value);
-    const before = known.size;
-    known.add(id);
-    if (known.size > before) return;
+    if (known.add(value)) return;
     unique = false;
     inspection.path.push('nodes', index, 'id');
     inspection.error(
       value,
       'duplicate_node_id',
       `${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
-      { actual: excerpt(id) },
+      { actual: excerpt(reading.string(value)) },
     );
     inspection.path.length -= 3;
   });
   return { known, unique };
 }
 
-function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: ReadonlySet<string>): void {
+function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringSet): void {
   const { reading } = inspection;
   if (edges < 0 || reading.kind(edges) !== 'array') return;
+  const ends = ['from', 'to'].map((name) => ({ name, token: reading.names.tokenOf(name) }));
   forEachObject(inspection, edges, (edge, index) => {
-    for (const end of ['from', 'to']) {
-      const value = reading.member(edge, end);
+    for (const { name, token } of ends) {
+      const value = reading.memberByToken(edge, token);
       if (value < 0 || reading.kind(value) !== 'string') continue;
-      const id = reading.string(value);
-      if (ids.has(id)) continue;
-      inspection.path.push('edges', index, end);
+      if (ids.has(value)) continue;
+      inspection.path.push('edges', index, name);
       inspection.warning(
         value,
         'dangling_edge',
         `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
-        { actual: excerpt(id) },
+        { actual: excerpt(reading.string(value)) },
       );
       inspection.path.length -= 3;
     }

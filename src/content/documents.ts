@@ -2,7 +2,7 @@ import { compareCodePoints } from '../json/utf8.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
-import { type Rule, arrayOf, oneOf, string, stringThat } from '../rules/types.ts';
+import { type Rule, arrayOf, isKind, oneOf, stringThat } from '../rules/types.ts';
 import { isBase64 } from './base64.ts';
 import { faultOfPath } from './path.ts';
 
@@ -10,7 +10,7 @@ const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 const MAX_FILES = 256;
 
 const filePath: Rule = (inspection, value) => {
-  if (!string(inspection, value)) return false;
+  if (!isKind(inspection, value, 'string')) return false;
   const path = inspection.reading.string(value);
   const fault = faultOfPath(path);
   if (fault === null) return true;
@@ -34,7 +34,7 @@ const fileDigest: Rule = /* @__PURE__ */ stringThat(
 );
 
 const body: Rule = (inspection, value) => {
-  if (!string(inspection, value)) return false;
+  if (!isKind(inspection, value, 'string')) return false;
   const text = inspection.reading.string(value);
   if (text === '') {
     inspection.error(value, 'empty_body', `${inspection.label} is empty, and so is no zstd frame. An empty file has a frame, too.`);

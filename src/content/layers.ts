@@ -1,5 +1,4 @@
 import { Shape, type Member, nullable, required } from '../rules/shape.ts';
-import { array, string } from '../rules/types.ts';
 import { contextGraph } from './context-graph.ts';
 
 /** Inside `content` every byte is hashed, so members that the format does not know need no warning (R14). */
@@ -7,8 +6,8 @@ const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 
 /** R18: a layer is an object; its lists must be lists, and their entries are not looked into. */
 function layer(...lists: string[]): Member {
-  const members = Object.fromEntries(lists.map((list) => [list, required(array)]));
-  return nullable(new Shape({ ...members, exported_at: required(string) }, INSIDE_CONTENT));
+  const members = Object.fromEntries(lists.map((list) => [list, required('array')]));
+  return nullable(new Shape({ ...members, exported_at: required('string') }, INSIDE_CONTENT));
 }
 
 function layerMembers(): Record<string, Member> {

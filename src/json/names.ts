@@ -11,6 +11,10 @@ export class NameTable {
     this.#tokens = new Map(this.#names.map((name, token) => [name, token]));
   }
 
+  get size(): number {
+    return this.#names.length;
+  }
+
   /** The token of a name, or -1 where the caller did not name it. */
   tokenOf(name: string): number {
     return this.#tokens.get(name) ?? -1;

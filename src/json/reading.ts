@@ -1,4 +1,4 @@
-import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, isDigit } from './bytes.ts';
+import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
 import type { NameTable } from './names.ts';
 import { scanNumber } from './number.ts';
@@ -89,12 +89,7 @@ export class Reading {
   }
 
   kind(value: number): Kind {
-    const byte = this.#view.getUint8(this.start(value));
-    if (byte === QUOTE) return 'string';
-    if (byte === OPEN_OBJECT) return 'object';
-    if (byte === OPEN_ARRAY) return 'array';
-    if (byte === 0x6e /* n */) return 'null';
-    return byte === 0x74 /* t */ || byte === 0x66 /* f */ ? 'boolean' : 'number';
+    return KINDS[this.#view.getUint8(this.start(value))] ?? 'number';
   }
 
   /** The byte offset at which a value begins. */
@@ -160,6 +155,11 @@ export class Reading {
   member(object: number, name: string): number {
     const token = this.names.tokenOf(name);
     if (token < 0) throw new RangeError(`The name ${name} is not in the reading's table.`);
+    return this.memberByToken(object, token);
+  }
+
+  /** The value of the member whose name has this token, or -1. */
+  memberByToken(object: number, token: number): number {
     const closing = this.closing(object);
     for (let index = this.first(object); index < closing; index = this.after(index + 1)) {
       if (at(this.#tape, index) === token) return index + 1;
@@ -169,7 +169,36 @@ export class Reading {
 
   /** The value of a string: escapes resolved. */
   string(value: number): string {
-    return decodeString(this.#view, this.start(value) + 1, this.end(value) - 1);
+    return this.stringAt(this.start(value));
+  }
+
+  /** The value of the string that begins at a byte offset. */
+  stringAt(start: number): string {
+    return decodeString(this.#view, start + 1, this.stringEnd(start) - 1);
+  }
+
+  /** The value of a number that is written in at most nine digits and nothing else; -1 for any other. */
+  smallInteger(value: number): number {
+    const start = this.start(value);
+    const end = this.#view.byteLength;
+    let integer = 0;
+    let position = start;
+    for (; position - start <= 9; position++) {
+      const byte = byteAt(this.#view, position, end);
+      if (isDigit(byte)) integer = integer * 10 + byte - DIGIT_0;
+      else return position > start && byte !== POINT && (byte | 0x20) !== 0x65 /* e, E */ ? integer : -1;
+    }
+    return -1;
+  }
+
+  /** Whether a number is written as 0, a decimal point and digits: one from 0 to 1, without converting it. */
+  isPlainFraction(value: number): boolean {
+    const start = this.start(value);
+    const end = this.#view.byteLength;
+    if (byteAt(this.#view, start, end) !== DIGIT_0 || byteAt(this.#view, start + 1, end) !== POINT) return false;
+    let position = start + 2;
+    while (isDigit(byteAt(this.#view, position, end))) position++;
+    return (byteAt(this.#view, position, end) | 0x20) !== 0x65;
   }
 
   /** A number or literal as it is written. */
@@ -177,6 +206,25 @@ export class Reading {
     return asciiText(this.#view, this.start(value), this.end(value));
   }
 }
+
+/** The kind of a value by its first byte. */
+const KINDS: readonly Kind[] = /* @__PURE__ */ Array.from({ length: 128 }, (_, byte) => {
+  switch (byte) {
+    case QUOTE:
+      return 'string';
+    case OPEN_OBJECT:
+      return 'object';
+    case OPEN_ARRAY:
+      return 'array';
+    case 0x6e: // n
+      return 'null';
+    case 0x74: // t
+    case 0x66: // f
+      return 'boolean';
+    default:
+      return 'number';
+  }
+});
 
 /** For values that were scanned before: their problems are known. */
 const DEAF: ProblemSink = { problem: () => {} };

@@ -2,7 +2,7 @@ import type { PackageIdentity } from '../report.ts';
 import { dateTime } from '../rules/date-time.ts';
 import { digest } from '../rules/hex.ts';
 import { Shape, nullable, optional, required, shaped } from '../rules/shape.ts';
-import { type Rule, anything, arrayOf, boolean, number, oneOf, positiveU64, string, strings, u32, wrongType } from '../rules/types.ts';
+import { type Rule, anything, arrayOf, oneOf, positiveU64, strings, u32, wrongType } from '../rules/types.ts';
 import { layers } from './layers.ts';
 import { packageName } from './name.ts';
 import { packageVersion } from './version.ts';
@@ -45,10 +45,10 @@ const INTEGRITY: Shape = /* @__PURE__ */ new Shape(
 /** V1. */
 const PROVENANCE: Shape = /* @__PURE__ */ new Shape(
   {
-    tool: required(string),
-    tool_version: required(string),
-    project_hash: nullable(string),
-    source_session_id: nullable(string),
+    tool: required('string'),
+    tool_version: required('string'),
+    project_hash: nullable('string'),
+    source_session_id: nullable('string'),
   },
   OUTSIDE_CONTENT,
 );
@@ -56,9 +56,9 @@ const PROVENANCE: Shape = /* @__PURE__ */ new Shape(
 /** R15: V1 and V2-JS; ranges are not interpreted. */
 export const DEPENDENCY: Shape = /* @__PURE__ */ new Shape(
   {
-    name: required(string),
-    version_req: required(string),
-    optional: optional(boolean),
+    name: required('string'),
+    version_req: required('string'),
+    optional: optional('boolean'),
   },
   OUTSIDE_CONTENT,
 );
@@ -66,7 +66,7 @@ export const DEPENDENCY: Shape = /* @__PURE__ */ new Shape(
 /** V1, V2; what `agents` and `v1_fallback` are is not said (R9). */
 const COMPATIBILITY: Shape = /* @__PURE__ */ new Shape(
   {
-    min_lean_ctx_version: nullable(string),
+    min_lean_ctx_version: nullable('string'),
     target_languages: optional(strings),
     target_frameworks: optional(strings),
     agents: optional(anything),
@@ -83,7 +83,7 @@ const STATS: Shape = /* @__PURE__ */ new Shape(
     graph_edges: optional(u32),
     pattern_count: optional(u32),
     gotcha_count: optional(u32),
-    compression_ratio: optional(number),
+    compression_ratio: optional('number'),
   },
   OUTSIDE_CONTENT,
 );
@@ -94,7 +94,7 @@ const GRAPH_SUMMARY: Shape = /* @__PURE__ */ new Shape(
     node_count: optional(u32),
     edge_count: optional(u32),
     node_types: optional(strings),
-    activation_mean: nullable(number),
+    activation_mean: nullable('number'),
     freshness: nullable(dateTime),
   },
   OUTSIDE_CONTENT,
@@ -105,7 +105,7 @@ const MARKETPLACE: Shape = /* @__PURE__ */ new Shape(
   {
     categories: optional(strings),
     badges: optional(strings),
-    license: nullable(string),
+    license: nullable('string'),
   },
   OUTSIDE_CONTENT,
 );
@@ -113,9 +113,9 @@ const MARKETPLACE: Shape = /* @__PURE__ */ new Shape(
 /** V2-JS, R7: what the strings say is judged by the check `signature`. */
 const SIGNATURE: Shape = /* @__PURE__ */ new Shape(
   {
-    algorithm: required(string),
-    public_key: required(string),
-    value: required(string),
+    algorithm: required('string'),
+    public_key: required('string'),
+    value: required('string'),
   },
   OUTSIDE_CONTENT,
 );
@@ -134,13 +134,13 @@ export const MANIFEST: Shape = /* @__PURE__ */ new Shape(
     schema_version: required(schemaVersion),
     name: required(packageName),
     version: required(packageVersion),
-    description: required(string),
+    description: required('string'),
     created_at: required(dateTime),
     layers: required(layers),
     integrity: required(INTEGRITY),
     provenance: required(PROVENANCE),
-    author: nullable(string),
-    scope: nullable(string),
+    author: nullable('string'),
+    scope: nullable('string'),
     updated_at: nullable(dateTime),
     dependencies: optional(dependencies),
     tags: optional(strings),

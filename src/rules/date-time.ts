@@ -9,11 +9,12 @@ const DATE_TIME =
 export function isDateTime(text: string): boolean {
   const match = DATE_TIME.exec(text);
   if (match === null) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return false;
-  if (second < 60) return true;
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(match[1]), month)) return false;
+  if (match[6] !== '60') return true;
   const offset = Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0);
-  const minutesUtc = hour * 60 + minute - (match[7] === '-' ? -offset : offset);
+  const minutesUtc = Number(match[4]) * 60 + Number(match[5]) - (match[7] === '-' ? -offset : offset);
   return (minutesUtc + MINUTES_A_DAY) % MINUTES_A_DAY === MINUTES_A_DAY - 1;
 }
 
@@ -21,7 +22,7 @@ const MINUTES_A_DAY = 24 * 60;
 
 /** RFC 3339 appendix C. */
 function daysIn(year: number, month: number): number {
-  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 

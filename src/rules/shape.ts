@@ -1,26 +1,28 @@
 import type { NameTable } from '../json/names.ts';
+import type { Kind } from '../json/reading.ts';
 import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
-import { type Rule, wrongType } from './types.ts';
+import { type Rule, isKind, wrongType } from './types.ts';
 
 /** What a specification says of one member of an object. */
 export interface Member {
-  readonly rule: Rule | Shape;
+  /** A kind alone, where that is all there is to it; a shape; or a rule of its own. */
+  readonly rule: Kind | Shape | Rule;
   readonly required: boolean;
   /** R9: null stands for absent. */
   readonly nullable: boolean;
 }
 
-export function required(rule: Rule | Shape): Member {
+export function required(rule: Member['rule']): Member {
   return { rule, required: true, nullable: false };
 }
 
-export function optional(rule: Rule | Shape): Member {
+export function optional(rule: Member['rule']): Member {
   return { rule, required: false, nullable: false };
 }
 
 /** R9: an optional member for which null stands for absent. */
-export function nullable(rule: Rule | Shape): Member {
+export function nullable(rule: Member['rule']): Member {
   return { rule, required: false, nullable: true };
 }
 
@@ -33,7 +35,7 @@ export interface ShapeOptions {
 export class Shape {
   readonly members: Readonly<Record<string, Member>>;
   readonly warnOfUnknown: boolean;
-  #byToken: (NamedMember | undefined)[] | null = null;
+  #index: ShapeIndex | null = null;
 
   constructor(members: Readonly<Record<string, Member>>, options: ShapeOptions) {
     this.members = members;
@@ -47,15 +49,9 @@ export class Shape {
     );
   }
 
-  /** The members by the token of their name. All readings of the verifier share one table of names. */
-  byToken(names: NameTable): readonly (NamedMember | undefined)[] {
-    if (this.#byToken === null) {
-      this.#byToken = [];
-      for (const [index, [name, member]] of Object.entries(this.members).entries()) {
-        this.#byToken[names.tokenOf(name)] = { ...member, name, bit: 1 << index };
-      }
-    }
-    return this.#byToken;
+  /** The members by the tokens of a table of names; all readings of the verifier share one. */
+  index(names: NameTable): ShapeIndex {
+    return (this.#index ??= indexMembers(this.members, names));
   }
 }
 
@@ -63,6 +59,23 @@ interface NamedMember extends Member {
   readonly name: string;
   /** One bit of 32 for each member, to note that it was met. */
   readonly bit: number;
+}
+
+interface ShapeIndex {
+  readonly byToken: readonly (NamedMember | undefined)[];
+  /** The bits of the members that must be there. */
+  readonly requiredBits: number;
+}
+
+function indexMembers(members: Readonly<Record<string, Member>>, names: NameTable): ShapeIndex {
+  const byToken: (NamedMember | undefined)[] = Array.from({ length: names.size });
+  let requiredBits = 0;
+  for (const [position, [name, member]] of Object.entries(members).entries()) {
+    const bit = 1 << position;
+    byToken[names.tokenOf(name)] = { ...member, name, bit };
+    if (member.required) requiredBits |= bit;
+  }
+  return { byToken, requiredBits };
 }
 
 /**
@@ -73,35 +86,38 @@ interface NamedMember extends Member {
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { reading, path } = inspection;
   if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
-  const byToken = shape.byToken(reading.names);
+  const { byToken, requiredBits } = shape.index(reading.names);
   const closing = reading.closing(value);
   let sound = true;
   let met = 0;
   const step = path.push('') - 1;
-  for (let name = reading.first(value); name < closing; name = reading.after(name + 1)) {
+  for (let name = reading.first(value), next = 0; name < closing; name = next) {
     const token = reading.token(name);
     const member = token < 0 ? undefined : byToken[token];
+    const memberValue = name + 1;
+    const kind = reading.kind(memberValue);
+    next = kind === 'object' || kind === 'array' ? reading.after(memberValue) : memberValue + 1;
     if (member === undefined) {
       if (shape.warnOfUnknown) warnOfUnknown(inspection, step, name);
       continue;
     }
     met |= member.bit;
+    // Where the kind is all there is to the rule, as for most members of a large graph, nothing more is to be done.
+    if (kind === member.rule || (member.nullable && kind === 'null')) continue;
     path[step] = member.name;
-    const memberValue = name + 1;
-    if (member.nullable && reading.kind(memberValue) === 'null') continue;
-    const { rule } = member;
-    const accepted =
-      rule instanceof Shape ? inspectObject(inspection, memberValue, rule) : rule(inspection, memberValue);
-    if (!accepted) sound = false;
+    if (!obeys(inspection, memberValue, member.rule)) sound = false;
   }
   path.pop();
+  if ((met & requiredBits) === requiredBits) return sound;
   for (const member of byToken) {
-    if (member?.required && (met & member.bit) === 0) {
-      reportMissing(inspection, value, member.name);
-      sound = false;
-    }
+    if (member?.required && (met & member.bit) === 0) reportMissing(inspection, value, member.name);
   }
-  return sound;
+  return false;
+}
+
+function obeys(inspection: Inspection, value: number, rule: Member['rule']): boolean {
+  if (typeof rule === 'string') return isKind(inspection, value, rule);
+  return rule instanceof Shape ? inspectObject(inspection, value, rule) : rule(inspection, value);
 }
 
 /** A shape as a rule, for the elements of an array. */

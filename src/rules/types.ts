@@ -1,8 +1,24 @@
+import type { Kind } from '../json/reading.ts';
 import type { Inspection } from './inspection.ts';
 import { describe, excerpt } from './excerpt.ts';
 
 /** Judges one value, reports what is wrong with it, and tells whether nothing was. */
 export type Rule = (inspection: Inspection, value: number) => boolean;
+
+/** How messages name the kinds of JSON values. */
+const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+};
+
+/** R8: the value is of this kind. */
+export function isKind(inspection: Inspection, value: number, kind: Kind): boolean {
+  return inspection.reading.kind(value) === kind || wrongType(inspection, value, KIND_NAMES[kind]);
+}
 
 /** R8: the type is that of the text; nothing is converted. */
 export function wrongType(inspection: Inspection, value: number, expected: string, advice = ''): false {
@@ -16,25 +32,13 @@ export function wrongType(inspection: Inspection, value: number, expected: strin
 
 export const anything: Rule = () => true;
 
-export const string: Rule = (inspection, value) =>
-  inspection.reading.kind(value) === 'string' || wrongType(inspection, value, 'a string');
-
-export const boolean: Rule = (inspection, value) =>
-  inspection.reading.kind(value) === 'boolean' || wrongType(inspection, value, 'true or false');
-
-export const number: Rule = (inspection, value) =>
-  inspection.reading.kind(value) === 'number' || wrongType(inspection, value, 'a number');
-
-export const array: Rule = (inspection, value) =>
-  inspection.reading.kind(value) === 'array' || wrongType(inspection, value, 'an array');
-
 /** A string that `accepts` takes; otherwise an error with the given code and sentence. */
 export function stringThat(
   accepts: (text: string) => boolean,
   report: (inspection: Inspection, value: number, text: string) => void,
 ): Rule {
   return (inspection, value) => {
-    if (!string(inspection, value)) return false;
+    if (!isKind(inspection, value, 'string')) return false;
     const text = inspection.reading.string(value);
     if (accepts(text)) return true;
     report(inspection, value, text);
@@ -76,7 +80,7 @@ export function arrayOf(rule: Rule, what: string): Rule {
   };
 }
 
-export const strings: Rule = /* @__PURE__ */ arrayOf(string, 'strings');
+export const strings: Rule = /* @__PURE__ */ arrayOf((inspection, value) => isKind(inspection, value, 'string'), 'strings');
 
 /** R8: the largest u32 and u64. */
 const U32 = '4294967295';
@@ -94,6 +98,8 @@ function integer(lowest: string, highest: string): Rule {
   return (inspection, value) => {
     const { reading } = inspection;
     if (reading.kind(value) !== 'number') return wrongType(inspection, value, expected);
+    const small = reading.smallInteger(value);
+    if (small >= Number(lowest)) return true;
     const text = reading.source(value);
     if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
     inspection.error(value, 'invalid_integer', `${inspection.label} must be ${expected}.`, {
@@ -111,7 +117,8 @@ function isLess(left: string, right: string): boolean {
 
 /** A number from 0 to 1, judged on the nearest double (R18). */
 export const unitInterval: Rule = (inspection, value) => {
-  if (!number(inspection, value)) return false;
+  if (!isKind(inspection, value, 'number')) return false;
+  if (inspection.reading.isPlainFraction(value)) return true;
   const text = inspection.reading.source(value);
   const nearest = Number(text);
   if (nearest >= 0 && nearest <= 1) return true;
