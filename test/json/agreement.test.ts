@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toData } from '../../src/json/data.ts';
+import { readText } from '../support/reading.ts';
+
+/** JSON text with white space wherever it may stand. */
+function spaced(value: unknown, space: () => string): string {
+  const inner = (part: unknown): string => `${space()}${spaced(part, space)}${space()}`;
+  if (Array.isArray(value)) return `[${value.length === 0 ? space() : value.map(inner).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, part]) => `${space()}${JSON.stringify(name)}${space()}:${inner(part)}`);
+  return `{${members.length === 0 ? space() : members.join(',')}}`;
+}
+
+const space = fc.infiniteStream(fc.constantFrom('', '', '', ' ', '\n', '\t', '\r\n', '    ', '\n        '));
+const document = fc.jsonValue({ maxDepth: 6, stringUnit: 'binary' }).filter((value) => JSON.stringify(value).isWellFormed());
+
+describe('the reader and JSON.parse', () => {
+  it('read the same values, with white space anywhere', () => {
+    fc.assert(
+      fc.property(document, space, (value, spaces) => {
+        const text = spaced(value, () => spaces.next().value);
+        const reading = readText(text);
+        expect(reading.problems).toEqual([]);
+        expect(toData(reading, reading.root)).toEqual(JSON.parse(text));
+        expect(reading.end(reading.root) - reading.start(reading.root)).toBe(new TextEncoder().encode(text.trim()).length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('agree on what is refused: nothing that JSON.parse refuses is accepted', () => {
+    const token = fc.constantFrom(
+      '{', '}', '[', ']', ',', ':', '"', '"a"', '"b"', '\\', '\\u0041', '\\ud800', '0', '1', '-', '.', 'e', '1.5e3', 'true', 'null', 'fals', ' ', '\n', 'é', '\u0001', '\ufeff',
+    );
+    fc.assert(
+      fc.property(fc.array(token, { maxLength: 12 }), (tokens) => {
+        const text = tokens.join('');
+        const accepted = parses(text);
+        const { complete, problems } = readText(text);
+        if (complete && problems.length === 0) expect(accepted).toBe(true);
+        // What it refuses beyond that is named: duplicates and lone surrogates.
+        if (accepted) expect(problems.filter(({ code }) => !['duplicate_member', 'lone_surrogate'].includes(code))).toEqual([]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('agree on documents with one character changed', () => {
+    fc.assert(
+      fc.property(document, fc.nat(), fc.constantFrom(...'{}[],:"\\ 01.eEtfn-+\n'), (value, at, character) => {
+        const text = JSON.stringify({ content: value, more: [value] });
+        const index = at % text.length;
+        const changed = text.slice(0, index) + character + text.slice(index + 1);
+        const { complete } = readText(changed);
+        if (changed.isWellFormed()) expect(complete).toBe(parses(changed));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
