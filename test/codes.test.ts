@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import type { Code } from '../src/codes.ts';
+import type { CryptoBackend } from '../src/crypto/backend.ts';
+import { webCrypto } from '../src/crypto/webcrypto.ts';
+import { EXPLANATIONS } from '../src/explanations.ts';
+import type { VerifyOptions } from '../src/options.ts';
+import type { Report } from '../src/report.ts';
+import { verifyWith } from '../src/verify-with.ts';
+import { type PackageParts, buildPackage, graph, node, sha256 } from './support/build.ts';
+
+/** What makes a code appear: a document, or parts to build one from, with options where it takes them. */
+interface Cause {
+  readonly input: string | Uint8Array<ArrayBuffer> | Blob | PackageParts;
+  readonly options?: VerifyOptions;
+  readonly backend?: CryptoBackend;
+  /** Where the issue must point to. */
+  readonly pointer?: string;
+}
+
+const manifest = (members: Record<string, unknown>, pointer?: string, more: PackageParts = {}): Cause => ({
+  input: { ...more, manifest: members },
+  ...(pointer === undefined ? {} : { pointer }),
+});
+const content = (text: string, pointer: string, more: PackageParts = {}): Cause => ({ input: { content: text, ...more }, pointer });
+const signature = (members: Record<string, unknown>, pointer: string): Cause => ({
+  input: { signed: true, signature: members },
+  pointer,
+});
+
+const skills = (files: unknown, pointer: string): Cause =>
+  content(JSON.stringify({ documents: { files } }), pointer, { manifest: { kind: 'skills' } });
+const file = { path: 'a.md', sha256: sha256(''), encoding: 'zstd+base64', body: 'KLUv/SAAAQAA' };
+const addon = (text: string, pointer: string): Cause => content(text, pointer, { manifest: { kind: 'addon' } });
+
+const ZEROS = '00'.repeat(32);
+/** y = 2 is no point of the curve; y = p is no canonical encoding; y = 1 is the identity. */
+const OFF_CURVE = `02${'00'.repeat(31)}`;
+const NON_CANONICAL = `ed${'ff'.repeat(30)}7f`;
+
+const CAUSES: Readonly<Record<Code, Cause>> = {
+  document_too_large: { input: buildPackage(), options: { maxBytes: 100 }, pointer: '' },
+  input_unreadable: { input: unreadableBlob() },
+  empty_document: { input: '' },
+  byte_order_mark: { input: `\ufeff${buildPackage()}` },
+  invalid_utf8: { input: Uint8Array.of(0x7b, 0x22, 0xff) },
+  unexpected_character: { input: '{"manifest": undefined}', pointer: '/manifest' },
+  unexpected_end: { input: buildPackage().slice(0, -1) },
+  trailing_data: { input: `${buildPackage()}x` },
+  control_character: { input: '{"a":"\n"}', pointer: '/a' },
+  invalid_escape: { input: '{"a":"\\q"}', pointer: '/a' },
+  invalid_number: { input: '{"a":01}', pointer: '/a' },
+  nesting_too_deep: { input: '['.repeat(5000) },
+  lone_surrogate: content('{"x":"\\ud800"}', '/content/x'),
+  number_out_of_range: content('{"x":1e400}', '/content/x'),
+  duplicate_member: content('{"x":1,"x":2}', '/content/x'),
+  reserved_name: content('{"x":{"$serde_json::private::Number":"1"}}', '/content/x'),
+
+  missing_member: manifest({ description: undefined }, '/manifest'),
+  wrong_type: manifest({ tags: ['a', 1] }, '/manifest/tags/1'),
+  invalid_integer: manifest({ stats: { graph_nodes: 1.5 } }, '/manifest/stats/graph_nodes'),
+  value_out_of_range: content(graph([node('a', { activation: 1.5 })]), '/content/context_graph/nodes/0/activation'),
+  unsupported_schema_version: manifest({ schema_version: 3 }, '/manifest/schema_version'),
+  invalid_name: manifest({ name: 'a/../b' }, '/manifest/name'),
+  invalid_version: manifest({ version: '.1' }, '/manifest/version'),
+  invalid_date_time: manifest({ created_at: '2026-02-30T00:00:00Z' }, '/manifest/created_at'),
+  no_layers: manifest({ layers: [] }, '/manifest/layers', { schemaVersion: 1 }),
+  unknown_layer: manifest({ layers: ['policies'] }, '/manifest/layers/0'),
+  duplicate_layer: manifest({ layers: ['graph', 'graph'] }, '/manifest/layers/1'),
+  invalid_digest: manifest({ integrity: { sha256: 'A'.repeat(64), content_hash: sha256('{}'), byte_size: 2 } }, '/manifest/integrity/sha256'),
+  invalid_visibility: manifest({ visibility: 'secret' }, '/manifest/visibility'),
+  invalid_conformance_level: manifest({ conformance_level: 4 }, '/manifest/conformance_level'),
+  unknown_kind: manifest({ kind: 'theme' }, '/manifest/kind'),
+  kind_needs_schema_version_2: manifest({ kind: 'grammar' }, '/manifest/kind', { schemaVersion: 1 }),
+
+  unsupported_graph_format: content('{"context_graph":{"format":"v3","nodes":[],"edges":[]}}', '/content/context_graph/format'),
+  duplicate_node_id: content(graph([node('a'), node('b'), node('a')]), '/content/context_graph/nodes/2/id'),
+  missing_payload: addon('{}', '/content'),
+  misplaced_payload: content('{"addon":{"manifest_toml":"x"}}', '/content/addon'),
+  empty_manifest_toml: addon('{"addon":{"manifest_toml":""}}', '/content/addon/manifest_toml'),
+  file_count: skills([], '/content/documents/files'),
+  invalid_path: skills([{ ...file, path: '../a' }], '/content/documents/files/0/path'),
+  duplicate_path: skills([file, file], '/content/documents/files/1/path'),
+  unknown_encoding: skills([{ ...file, encoding: 'gzip' }], '/content/documents/files/0/encoding'),
+  invalid_base64: skills([{ ...file, body: 'KLUv/SAAAQAB==' }], '/content/documents/files/0/body'),
+  empty_body: skills([{ ...file, body: '' }], '/content/documents/files/0/body'),
+  unsupported_encoding: skills([file], '/content/documents'),
+
+  unknown_member: manifest({ extra: 1 }, '/manifest/extra'),
+  version_not_semver: { input: { version: '1.0' }, pointer: '/manifest/version' },
+  layer_missing: manifest({ layers: ['graph'] }, '/manifest/layers/0'),
+  layer_undeclared: content('{"patterns":{"patterns":[],"exported_at":""}}', '/content/patterns'),
+  incomplete_counts: manifest({ stats: {} }, '/manifest/stats'),
+  wrong_counts: manifest({ graph_summary: { node_count: 7, edge_count: 0 } }, '/manifest/graph_summary/node_count'),
+  dangling_edge: content(graph([node('a')], [{ from: 'a', to: 'z', type: 't' }]), '/content/context_graph/edges/0/to'),
+  unsorted_files: skills([{ ...file, path: 'b' }, file], '/content/documents/files/1/path'),
+  addon_not_examined: addon('{"addon":{"manifest_toml":"x"}}', '/content/addon'),
+
+  content_hash_mismatch: { input: { canonical: '{}' }, pointer: '/manifest/integrity/content_hash' },
+  byte_size_mismatch: { input: { canonical: '{}' }, pointer: '/manifest/integrity/byte_size' },
+  package_hash_mismatch: { input: { canonical: '{}' }, pointer: '/manifest/integrity/sha256' },
+
+  signature_required: { input: {}, options: { requireSignature: true }, pointer: '/manifest' },
+  unsupported_algorithm: signature({ algorithm: 'Ed25519' }, '/manifest/signature/algorithm'),
+  malformed_public_key: signature({ public_key: 'AB'.repeat(32) }, '/manifest/signature/public_key'),
+  malformed_signature: signature({ value: 'ab'.repeat(63) }, '/manifest/signature/value'),
+  non_canonical_public_key: signature({ public_key: NON_CANONICAL }, '/manifest/signature/public_key'),
+  small_order_public_key: signature({ public_key: ZEROS }, '/manifest/signature/public_key'),
+  public_key_not_on_curve: signature({ public_key: OFF_CURVE }, '/manifest/signature/public_key'),
+  non_canonical_signature_point: signature({ value: NON_CANONICAL + ZEROS }, '/manifest/signature/value'),
+  small_order_signature_point: signature({ value: ZEROS + ZEROS }, '/manifest/signature/value'),
+  signature_scalar_out_of_range: signature({ value: 'ff'.repeat(64) }, '/manifest/signature/value'),
+  signature_mismatch: { input: buildPackage({ signed: true }).replace('"@ns/pkg"', '"@ns/pkh"'), pointer: '/manifest/signature/value' },
+
+  crypto_unavailable: { input: { signed: true }, backend: { ...webCrypto(), ed25519: null }, pointer: '/manifest/signature/value' },
+  issues_omitted: content(`{"x":[${'{"a":1,"a":1},'.repeat(1001)}0]}`, ''),
+  verifier_failed: { input: {}, backend: brokenBackend() },
+};
+
+/** A backend that returns what no backend may: not even a defect of ours in handling it may look like a pass. */
+function brokenBackend(): CryptoBackend {
+  return { ...webCrypto(), sha256: { name: 'webcrypto', digest: async () => null as never } };
+}
+
+function unreadableBlob(): Blob {
+  const blob = new Blob(['{}']);
+  vi.spyOn(blob, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotReadableError'));
+  return blob;
+}
+
+async function run({ input, options, backend = webCrypto() }: Cause): Promise<Report> {
+  const isParts = typeof input === 'object' && !(input instanceof Uint8Array) && !(input instanceof Blob);
+  return verifyWith(backend, isParts ? buildPackage(input) : input, options);
+}
+
+describe('every code', () => {
+  it.each(Object.entries(CAUSES))('%s is produced, at its place, with its severity', async (code, cause) => {
+    const report = await run(cause);
+    const found = report.issues.filter((issue) => issue.code === code);
+    expect(found.length).toBeGreaterThan(0);
+    const { severity } = EXPLANATIONS[code as Code];
+    expect(found.map((issue) => issue.severity)).toEqual(found.map(() => severity));
+    if (cause.pointer !== undefined) expect(found.map(({ pointer }) => pointer)).toContain(cause.pointer);
+    if (severity === 'error') expect(report.valid).toBe(false);
+  });
+
+  it('is in the table of the README, and the table has no other', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([a-z0-9_]+)` \| (\w+) \| (.*) \| (.*) \|$/gm)].map(([, ...cells]) => cells);
+    const table = Object.entries(EXPLANATIONS).map(([code, { severity, title, rule }]) => [code, severity, title, rule]);
+    expect(rows).toEqual(table);
+  });
+
+  it('that a warning has leaves the package valid, but not under the option strict', async () => {
+    for (const [code, cause] of Object.entries(CAUSES)) {
+      if (EXPLANATIONS[code as Code].severity !== 'warning' || code === 'unsorted_files') continue;
+      const lenient = await run(cause);
+      const strict = await run({ ...cause, options: { strict: true } });
+      expect([code, lenient.valid, strict.valid]).toEqual([code, true, false]);
+      expect(strict.checks).toEqual(lenient.checks);
+      expect(strict.issues).toEqual(lenient.issues);
+    }
+  });
+});
