@@ -1,0 +1,152 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildPackage } from '../support/build.ts';
+import { ROOT, jsonLines, run, temporaryFolder } from '../support/cli.ts';
+import { readVerdicts } from '../support/vectors.ts';
+
+describe('the golden vectors', () => {
+  it('get the verdict of the reference, check by check', async () => {
+    const result = await run(['--json', 'vectors/golden']);
+    const expected = readVerdicts('golden/verdicts.jsonl').map(({ file, valid, structure, content_hash, package_hash, signature }) => ({
+      file: `vectors/golden/${file}`,
+      valid,
+      checks: { structure, content_hash, package_hash, signature },
+    }));
+    expect(jsonLines(result)).toMatchObject(expected);
+    expect(result).toMatchObject({ status: 1, stderr: '' });
+  });
+
+  it('are shown so that a person can read them', async () => {
+    const { stdout, stderr, status } = await run(['vectors/golden/valid-level1.ctxpkg', 'vectors/golden/invalid-missing-required.ctxpkg']);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    expect(stdout).toBe(`VALID vectors/golden/valid-level1.ctxpkg auth-service-context@1.0.0
+  structure      pass
+  content_hash   pass
+  package_hash   pass
+  signature      skipped (unsigned)
+  not covered    schema_version, description, author, created_at, layers, dependencies, tags,
+                 provenance, compatibility, stats
+INVALID vectors/golden/invalid-missing-required.ctxpkg
+  structure      FAIL
+  content_hash   skipped
+  package_hash   skipped
+  signature      skipped
+  error missing_member at 2:15 /manifest
+    \`manifest\` has no member \`integrity\`, which the format requires. Add it.
+    expected integrity
+2 inputs: 1 valid, 1 invalid
+`);
+  });
+
+  it('have no summary when there is but one', async () => {
+    const { stdout, status } = await run(['vectors/golden/valid-level2-signed.ctxpkg']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('  signature      pass\n  signed by      sha256:21fe31df');
+    expect(stdout).not.toContain('inputs:');
+  });
+});
+
+describe('options', () => {
+  const valid = 'vectors/golden/valid-level1.ctxpkg';
+  const invalid = 'vectors/golden/invalid-integrity.ctxpkg';
+
+  it('--quiet prints only what is not valid', async () => {
+    const { stdout, status } = await run(['--quiet', valid, invalid, valid]);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^INVALID /);
+    expect(stdout.match(/VALID/g)?.length).toBe(1);
+    expect(await run(['-q', valid])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await run(['-q', '--json', valid])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('--require-signature refuses what is unsigned', async () => {
+    const { stdout, status } = await run(['--require-signature', valid]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('  signature      FAIL\n');
+    expect(stdout).toContain('error signature_required');
+  });
+
+  it('--strict refuses what has a warning, and says so', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.ctxpkg'), buildPackage({ manifest: { extra: 1 } }));
+    expect((await run([folder])).status).toBe(0);
+    const { stdout, status } = await run(['--strict', folder]);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^INVALID /);
+    expect(stdout).toContain('warning unknown_member at ');
+    expect(stdout).toContain('--strict is set');
+  });
+
+  it('--max-size limits and raises', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'large.ctxpkg');
+    writeFileSync(file, buildPackage().padEnd(10 * 1024 * 1024 + 1));
+    const refused = await run(['--json', file]);
+    expect(refused.status).toBe(1);
+    expect(jsonLines(refused)).toMatchObject([{ valid: false, issues: [{ code: 'document_too_large', actual: '10485761 bytes' }] }]);
+    for (const size of ['10485761', '11MiB', '1GiB', '20000KiB']) expect((await run(['-q', '--max-size', size, file])).status).toBe(0);
+    expect((await run(['-q', '--max-size=10MiB', file])).status).toBe(1);
+  });
+
+  it.each([
+    [[], 'No file'],
+    [['--nonsense', 'x'], '--nonsense'],
+    [['--max-size'], '--max-size'],
+    [['--max-size', '10MB', 'x'], '--max-size'],
+    [['--max-size', '0', 'x'], '--max-size'],
+    [['--max-size', '2GiB', 'x'], '--max-size'],
+    [['--max-size', '1', '--max-size', '2', 'x'], 'more than once'],
+    [['--color', '--no-color', 'x'], 'exclude each other'],
+    [['--json=yes', 'x'], '--json'],
+  ])('%j is wrong usage', async (args, problem) => {
+    const { status, stdout, stderr } = await run(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(problem);
+    expect(stderr).toContain('--help');
+  });
+
+  it('--help and --version', async () => {
+    const { version } = JSON.parse(await import('node:fs').then(({ readFileSync }) => readFileSync(`${ROOT}package.json`, 'utf8'))) as { version: string };
+    expect(await run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+    const help = await run(['--help', 'whatever']);
+    expect(help.status).toBe(0);
+    for (const flag of ['--json', '--strict', '--require-signature', '--max-size', '--quiet', '--color', '--no-color', 'Exit status']) {
+      expect(help.stdout).toContain(flag);
+    }
+  });
+});
+
+describe('inputs', () => {
+  it('are given in the order of the arguments, directories by name', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'd', 'e'), { recursive: true });
+    for (const name of ['d/z.ctxpkg', 'd/a.lctxpkg', 'd/B.CTXPKG', 'd/e/m.ctxpkg', 'd/no.json', 'last']) {
+      writeFileSync(join(folder, name), buildPackage());
+    }
+    const result = await run(['--json', 'last', 'd', '-', 'last'], { cwd: folder, input: buildPackage() });
+    expect(result.status).toBe(0);
+    const files = ['last', 'd/B.CTXPKG', 'd/a.lctxpkg', 'd/e/m.ctxpkg', 'd/z.ctxpkg', '-', 'last'];
+    expect(jsonLines(result).map(({ file }) => file)).toEqual(files);
+    expect(Object.keys(jsonLines(result)[0] ?? {})[0]).toBe('file');
+  });
+
+  it('that are large come out in order, too', async () => {
+    const folder = temporaryFolder();
+    const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}.ctxpkg`);
+    names.forEach((name, index) => writeFileSync(join(folder, name), buildPackage({ name: `p${index}` }).padEnd(((index * 7) % 40) * 50_000)));
+    const result = await run(['--json', folder]);
+    expect(jsonLines(result).map((line) => (line['package'] as { name: string }).name)).toEqual(names.map((_, index) => `p${index}`));
+  });
+
+  it('from standard input', async () => {
+    expect((await run(['-'], { input: buildPackage() })).status).toBe(0);
+    expect(await run(['-q', '-'], { input: '' })).toMatchObject({ status: 1, stdout: expect.stringContaining('empty_document') as string });
+    const twice = await run(['--json', '-', '-'], { input: buildPackage() });
+    expect(twice.status).toBe(2);
+    expect(jsonLines(twice)).toMatchObject([{ valid: true }, { file: '-', error: { code: 'stdin_taken' } }]);
+    const large = await run(['--json', '--max-size', '1MiB', '-'], { input: new Uint8Array(5_000_000).fill(0x20) });
+    expect(jsonLines(large)).toMatchObject([{ issues: [{ code: 'document_too_large' }] }]);
+  });
+});
