@@ -76,8 +76,8 @@ async function examineHashes(
     await checkContentHash(facts, contentHash, byteSize, sortedHash, content);
     checkPackageHash(facts, packageHash, composite);
   } catch (error) {
-    reportUnavailable(error, content, facts.integrity.contentHash.place, 'SHA-256');
-    reportUnavailable(error, composite, facts.integrity.sha256.place, 'SHA-256');
+    reportUnavailable(error, content, facts.integrity.contentHash.place);
+    reportUnavailable(error, composite, facts.integrity.sha256.place);
   }
   conclude(report, content, reading.bytes);
   conclude(report, composite, reading.bytes);
@@ -112,16 +112,16 @@ async function examineSignature(
       report.signer = { publicKey, fingerprint: `sha256:${toHex(await crypto.digest(fromHex(publicKey)))}` };
     }
   } catch (error) {
-    reportUnavailable(error, collector, signature.value.place, 'Ed25519');
+    reportUnavailable(error, collector, signature.value.place);
   }
   conclude(report, collector, bytes);
 }
 
-function reportUnavailable(error: unknown, collector: IssueCollector, place: Place, algorithm: string): void {
+function reportUnavailable(error: unknown, collector: IssueCollector, place: Place): void {
   if (!(error instanceof CryptoUnavailable)) throw error;
   collector.error(
     'crypto_unavailable',
     place,
-    `This runtime cannot compute ${algorithm}, so nothing was established. Verify the package in another one; browsers need a secure context (https).`,
+    `This runtime cannot compute ${error.algorithm}, so nothing was established. Verify the package in another one; browsers need a secure context (https).`,
   );
 }

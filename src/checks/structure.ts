@@ -94,7 +94,7 @@ function inspectDocument(inspection: Inspection): void {
   });
   if (manifestIsObject && reading.kind(content) === 'object') {
     compareLayers(inspection, manifest, content);
-    inspectCounts(inspection, manifest, content);
+    inspectCounts(inspection, manifest, content, schemaVersion);
   }
 }
 

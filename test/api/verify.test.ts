@@ -146,6 +146,7 @@ describe('a runtime that cannot compute', () => {
     expect(none.checks).toEqual({ structure: 'pass', content_hash: 'fail', package_hash: 'fail', signature: 'fail' });
     expect(none).toMatchObject({ valid: false, digests: null, signer: null, backend: { sha256: null, ed25519: null } });
     expect(none.issues.map(({ code }) => code)).toEqual(['crypto_unavailable', 'crypto_unavailable', 'crypto_unavailable']);
+    for (const { message } of none.issues) expect(message).toContain('SHA-256');
   });
 
   it('is not taken for a bad signature when the engine throws', async () => {

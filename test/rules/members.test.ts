@@ -211,6 +211,17 @@ describe('the context graph', () => {
   });
 });
 
+describe('graph_summary in a v1 package', () => {
+  it('is not held against a context graph that is not looked into', async () => {
+    const manifest = { graph_summary: { node_count: 1, edge_count: 0 }, layers: ['patterns'] };
+    const content = '{"context_graph":{"nodes":[1,2]},"patterns":{"patterns":[],"exported_at":""}}';
+    expect((await verify(buildPackage({ schemaVersion: 1, manifest, content }))).issues).toEqual([]);
+    expect((await verify(buildPackage({ manifest, content: '{"patterns":{"patterns":[],"exported_at":""}}' }))).issues).toMatchObject([
+      { code: 'wrong_counts', pointer: '/manifest/graph_summary/node_count' },
+    ]);
+  });
+});
+
 describe('payloads of kinds', () => {
   it.each(['context', 'grammar', undefined])('kind %s takes none', async (kind) => {
     for (const member of ['documents', 'addon']) {

@@ -1,0 +1,29 @@
+// Adds up what the suites reported: totals.mjs <folder> <failed steps> <suite>...
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder, failedSteps, ...suites] = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+console.log('');
+for (const suite of suites) {
+  const file = join(folder, `${suite}.json`);
+  if (!existsSync(file)) {
+    console.log(`${suite}: no result, which counts as a failure`);
+    failed++;
+    continue;
+  }
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  // A file that cannot be loaded has no tests, and is a failure all the same.
+  const brokenFiles = result.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const counts = { passed: result.numPassedTests, failed: result.numFailedTests + brokenFiles, skipped: result.numPendingTests + result.numTodoTests };
+  console.log(`${suite}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  passed += counts.passed;
+  failed += counts.failed;
+  skipped += counts.skipped;
+}
+// A step can fail where no test did: a build, a type check.
+if (failed === 0) failed = Number(failedSteps);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ValidateFunction, Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { verify } from '../../src/index.ts';
+import { ROOT } from './support.ts';
+
+const schema = JSON.parse(readFileSync(join(ROOT, 'dist/report.schema.json'), 'utf8')) as { $id: string };
+const ajv = new Ajv2020({ allErrors: true, strict: true });
+ajv.addSchema(schema);
+
+function validator(reference: string): ValidateFunction {
+  const validate = ajv.getSchema(schema.$id + reference);
+  if (validate === undefined) throw new Error(`The schema has no ${reference}.`);
+  return validate;
+}
+
+function expectMatch(validate: ValidateFunction, value: unknown): void {
+  const valid = validate(value);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(valid).toBe(true);
+}
+
+/** What the command prints with `--json`; it fails where a package is invalid, and prints all the same. */
+function lines(...args: string[]): unknown[] {
+  const script = '"$0" dist/cli/bin.js --json "$@" || test $? -lt 3';
+  const stdout = execFileSync('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+}
+
+describe('the JSON Schema of the report', () => {
+  it('describes what the command prints on every vector', () => {
+    const validate = validator('#/$defs/line');
+    const printed = [...lines('vectors/golden'), ...lines('vectors/reference-written'), ...lines('--strict', '--require-signature', 'vectors/corpus')];
+    expect(printed.length).toBeGreaterThan(900);
+    for (const line of printed) expectMatch(validate, line);
+  });
+
+  it('describes inputs that could not be read', () => {
+    const [line] = lines('no-such-file');
+    expect(line).toMatchObject({ error: { code: 'not_found' } });
+    expectMatch(validator('#/$defs/line'), line);
+  });
+
+  it('describes what the library returns', async () => {
+    const validate = validator('');
+    for (const input of ['', '{}', '\ud800', 'x'.repeat(100)]) expectMatch(validate, await verify(input, { maxBytes: 50 }));
+    expectMatch(validate, await verify(readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'))));
+  });
+
+  it('does not describe anything else', async () => {
+    const validate = validator('');
+    const report = await verify('{}');
+    expect(validate(report)).toBe(true);
+    for (const wrong of [
+      { ...report, extra: 1 },
+      { ...report, valid: 'yes' },
+      { ...report, checks: { ...report.checks, structure: 'maybe' } },
+      { ...report, issues: [{ ...report.issues[0], offset: -1 }] },
+      { ...report, issues: [{ ...report.issues[0], pointer: 'manifest' }] },
+      { ...report, digests: {} },
+      { ...report, signer: { publicKey: 'AB', fingerprint: '' } },
+    ]) {
+      expect(validate(wrong)).toBe(false);
+    }
+  });
+});

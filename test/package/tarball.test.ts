@@ -1,0 +1,83 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installation, ROOT, installTarball } from './support.ts';
+
+let user: Installation;
+beforeAll(() => {
+  user = installTarball();
+});
+afterAll(() => user.remove());
+
+const vector = join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg');
+const use = `verify(readFileSync(${JSON.stringify(vector)})).then((report) => console.log(JSON.stringify(report)));`;
+
+describe('the tarball', () => {
+  it('brings no dependency along', () => {
+    const installed = readdirSync(join(user.folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(installed).toEqual(['@ctxpkg']);
+    expect(readdirSync(join(user.folder, 'node_modules/@ctxpkg'))).toEqual(['verify']);
+  });
+
+  it('has what it needs and no more', () => {
+    const files = readdirSync(join(user.folder, 'node_modules/@ctxpkg/verify')).sort();
+    expect(files).toEqual(['LICENSE', 'README.md', 'SPEC_NOTES.md', 'dist', 'package.json']);
+  });
+
+  it('works as ESM and as CommonJS, with one report', () => {
+    user.write('esm.mjs', `import { verify } from '@ctxpkg/verify'; import { readFileSync } from 'node:fs'; ${use}`);
+    user.write('cjs.cjs', `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${use}`);
+    const esm = user.run(process.execPath, ['--no-warnings', 'esm.mjs']);
+    expect(JSON.parse(esm)).toMatchObject({ valid: true });
+    expect(user.run(process.execPath, ['--no-warnings', 'cjs.cjs'])).toBe(esm);
+  });
+
+  it('runs the example of the README', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const example = /```js\n(import[\s\S]*?)\n```\n/.exec(readme)?.[1] ?? '';
+    expect(example).toContain('verify(');
+    user.write('example.mjs', example.replace("'auth-service.ctxpkg'", JSON.stringify(vector)));
+    expect(user.run(process.execPath, ['--no-warnings', 'example.mjs'])).toBe(
+      '@company/auth-service-context@1.3.0, signed by sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9\n',
+    );
+  });
+
+  it('has the command, under the name of the package too', () => {
+    expect(user.run('npx', ['--no-install', 'ctxpkg-verify', '--version'])).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(user.run('npx', ['--no-install', '@ctxpkg/verify', vector])).toMatch(/^VALID /);
+  });
+
+  it('has types for every way to resolve them', () => {
+    const typed = `import { verify, type Report } from '@ctxpkg/verify';
+const report: Promise<Report> = verify(new Uint8Array(), { strict: true, maxBytes: 1 });
+report.then(({ valid, signer, issues }) => [valid satisfies boolean, signer?.fingerprint, issues[0]?.code]);
+// @ts-expect-error a number is no input
+verify(1);
+`;
+    for (const name of ['a.mts', 'b.cts', 'c.ts']) user.write(name, typed);
+    const tsc = join(ROOT, 'node_modules/.bin/tsc');
+    const flags = ['--noEmit', '--strict', '--target', 'es2022', '--types', ''];
+    for (const [module, resolution, files] of [
+      ['node16', 'node16', ['a.mts', 'b.cts', 'c.ts']],
+      ['nodenext', 'nodenext', ['a.mts', 'b.cts', 'c.ts']],
+      ['esnext', 'bundler', ['a.mts', 'c.ts']],
+    ] as const) {
+      user.run(tsc, [...flags, '--module', module, '--moduleResolution', resolution, ...files]);
+    }
+  });
+
+  it('passes publint', async () => {
+    const { messages } = await publint({ pkgDir: join(user.folder, 'node_modules/@ctxpkg/verify'), pack: false, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it('passes are-the-types-wrong', async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(user.tarball)));
+    expect(analysis).toMatchObject({ types: { kind: 'included' } });
+    // The one exception: resolution from before `exports` does not find the JSON Schema.
+    const problems = 'problems' in analysis ? analysis.problems : [];
+    expect(problems).toMatchObject([{ kind: 'NoResolution', entrypoint: './report.schema.json', resolutionKind: 'node10' }]);
+  });
+});
