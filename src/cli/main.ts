@@ -50,7 +50,6 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
         return await verifyAll(command.paths, command.options, io);
     }
   } catch (error) {
-    // Whoever read the output has seen enough, but has not seen every verdict.
     if (error instanceof OutputClosed) return NOT_VERIFIED;
     throw error;
   }
@@ -61,13 +60,19 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   const style = createStyle(useColor(options, io));
   const width = Math.min(io.stdout.columns ?? MAX_WIDTH, MAX_WIDTH);
   const tally: Tally = { valid: 0, invalid: 0, unread: 0 };
-  for await (const outcome of verifySources(findSources(paths), { maxBytes, requireSignature, strict }, io)) {
-    const valid = 'report' in outcome && outcome.report.valid;
-    tally['error' in outcome ? 'unread' : valid ? 'valid' : 'invalid']++;
-    if (!(valid && options.quiet)) await io.stdout.write(render(outcome, options, style, width));
+  try {
+    for await (const outcome of verifySources(findSources(paths), { maxBytes, requireSignature, strict }, io)) {
+      const valid = 'report' in outcome && outcome.report.valid;
+      tally['error' in outcome ? 'unread' : valid ? 'valid' : 'invalid']++;
+      if (!(valid && options.quiet)) await io.stdout.write(render(outcome, options, style, width));
+    }
+    const inputs = tally.valid + tally.invalid + tally.unread;
+    if (inputs > 1 && !options.json && !options.quiet) await io.stdout.write(renderSummary(tally, style));
+  } catch (error) {
+    if (!(error instanceof OutputClosed)) throw error;
+    // Whoever read the output has seen enough, but not every input was verified.
+    return tally.invalid > 0 ? SOME_INVALID : NOT_VERIFIED;
   }
-  const inputs = tally.valid + tally.invalid + tally.unread;
-  if (inputs > 1 && !options.json && !options.quiet) await io.stdout.write(renderSummary(tally, style));
   if (tally.invalid > 0) return SOME_INVALID;
   return tally.unread > 0 ? NOT_VERIFIED : ALL_VALID;
 }

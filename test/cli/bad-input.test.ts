@@ -183,7 +183,9 @@ describe('output', () => {
     const closed = async (): Promise<never> => {
       throw new OutputClosed();
     };
-    expect((await runHere(['vectors/golden'], closed)).status).toBe(2);
+    expect((await runHere(['vectors/golden/valid-level1.ctxpkg'], closed)).status).toBe(2);
+    expect((await runHere(['vectors/golden'], closed)).status).toBe(1);
+    expect((await runHere(['--help'], closed)).status).toBe(2);
   });
 
   it('may be cut off by a pipe without a stack trace', () => {
