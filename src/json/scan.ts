@@ -64,6 +64,8 @@ export interface Scan extends ProblemSink {
   readonly canonicalToken: number;
   /** See `Reading` for what stands on it. */
   tape: Int32Array;
+  /** For each value on the tape its first byte, which tells its kind. */
+  firstBytes: Uint8Array;
   size: number;
   /** Objects begun so far. */
   objects: number;
@@ -89,13 +91,15 @@ export function createScan(
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
 ): Scan {
+  // A guess for typical packages; the tape grows where it was too low.
+  const tapeLength = Math.max(256, size >> 4);
   const scan: Scan = {
     names,
     members: createMemberTable(),
     compactor: createCompactor(),
     canonicalToken,
-    // A guess for typical packages; the tape grows where it was too low.
-    tape: new Int32Array(Math.max(256, size >> 4)),
+    tape: new Int32Array(tapeLength),
+    firstBytes: new Uint8Array(tapeLength),
     size: 0,
     objects: 0,
     depth: 0,
@@ -127,6 +131,7 @@ export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>): void {
 function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
   const byte = byteAt(view, position, end);
   if (scan.size + 2 > scan.tape.length) growTape(scan);
+  scan.firstBytes[scan.size] = byte;
   scan.tape[scan.size++] = position;
   if (byte === QUOTE) return scanString(scan, view, position + 1, end);
   if (isDigit(byte) || byte === MINUS) return scanNumber(scan, view, position, end);
@@ -197,6 +202,7 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, e
       position = scanCanonical(scan, view, position, end);
     } else if (byteAt(view, position, end) === QUOTE) {
       // What scanValue would do, without the call: most values are strings.
+      scan.firstBytes[scan.size] = QUOTE;
       scan.tape[scan.size++] = position;
       position = scanString(scan, view, position + 1, end);
     } else {
@@ -302,4 +308,7 @@ function growTape(scan: Scan): void {
   const larger = new Int32Array(scan.tape.length * 2);
   larger.set(scan.tape);
   scan.tape = larger;
+  const largerBytes = new Uint8Array(larger.length);
+  largerBytes.set(scan.firstBytes);
+  scan.firstBytes = largerBytes;
 }
