@@ -1,6 +1,7 @@
 import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
 import type { NameTable } from './names.ts';
+import { giveBack } from './scratch.ts';
 import { scanNumber } from './number.ts';
 import { type Path, toPointer } from './pointer.ts';
 import { BETWEEN, type Scan, createScan, scanDocument } from './scan.ts';
@@ -65,8 +66,8 @@ export class Reading {
   /** The canonical form of the member asked for, or null where there is no such member. */
   readonly canonical: Bytes | null;
   readonly #view: DataView;
-  readonly #tape: Int32Array;
-  readonly #firstBytes: Uint8Array;
+  readonly #tape: Int32Array<ArrayBuffer>;
+  readonly #firstBytes: Bytes;
 
   constructor(
     bytes: Bytes,
@@ -85,6 +86,14 @@ export class Reading {
     this.#view = view;
     this.#tape = scan.tape;
     this.#firstBytes = scan.firstBytes;
+  }
+
+  /** Leaves the memory of this reading, and that of the document, to the next one. Neither may be used after this. */
+  release(): void {
+    giveBack(this.#tape);
+    giveBack(this.#firstBytes);
+    giveBack(this.bytes);
+    if (this.canonical !== null && this.canonical.buffer !== this.bytes.buffer) giveBack(this.canonical);
   }
 
   /** The whole document. */

@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   CLOSE_ARRAY,
   CLOSE_OBJECT,
   COLON,
@@ -22,6 +23,7 @@ import {
   endCompacting,
   repeatOutput,
   skipGap,
+  writeUpTo,
 } from './compactor.ts';
 import { type ProblemSink, type RecoverableCode, fail } from './failure.ts';
 import {
@@ -44,7 +46,8 @@ import {
 } from './members.ts';
 import type { NameTable } from './names.ts';
 import { scanNumber } from './number.ts';
-import { scanString } from './string.ts';
+import { borrow } from './scratch.ts';
+import { scanAndCopyString, scanString } from './string.ts';
 import { decodeString } from './text.ts';
 import { sequenceLength } from './utf8.ts';
 import { MAX_DEPTH } from '../limits.ts';
@@ -63,9 +66,9 @@ export interface Scan extends ProblemSink {
   /** The token of the top-level member whose canonical form is wanted. */
   readonly canonicalToken: number;
   /** See `Reading` for what stands on it. */
-  tape: Int32Array;
+  tape: Int32Array<ArrayBuffer>;
   /** For each value on the tape its first byte, which tells its kind. */
-  firstBytes: Uint8Array;
+  firstBytes: Bytes;
   size: number;
   /** Objects begun so far. */
   objects: number;
@@ -98,8 +101,8 @@ export function createScan(
     members: createMemberTable(),
     compactor: createCompactor(),
     canonicalToken,
-    tape: new Int32Array(tapeLength),
-    firstBytes: new Uint8Array(tapeLength),
+    tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
+    firstBytes: borrow(tapeLength),
     size: 0,
     objects: 0,
     depth: 0,
@@ -133,7 +136,7 @@ function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
   if (scan.size + 2 > scan.tape.length) growTape(scan);
   scan.firstBytes[scan.size] = byte;
   scan.tape[scan.size++] = position;
-  if (byte === QUOTE) return scanString(scan, view, position + 1, end);
+  if (byte === QUOTE) return scanText(scan, view, position + 1, end);
   if (isDigit(byte) || byte === MINUS) return scanNumber(scan, view, position, end);
   if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
     if (scan.depth === MAX_DEPTH) fail('nesting_too_deep', position, `at most ${MAX_DEPTH} levels of nesting`);
@@ -150,6 +153,17 @@ function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
     return after;
   }
   return scanLiteral(view, position, end);
+}
+
+/** Reads the body of a string that is a value. */
+function scanText(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
+  const { compactor } = scan;
+  const { outputView } = compactor;
+  if (outputView === null) return scanString(scan, view, position, end);
+  writeUpTo(compactor, view, position);
+  const after = scanAndCopyString(scan, view, position, end, outputView, compactor.shift);
+  compactor.written = after;
+  return after;
 }
 
 function scanArray(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, depth: number): number {
@@ -204,7 +218,7 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, e
       // What scanValue would do, without the call: most values are strings.
       scan.firstBytes[scan.size] = QUOTE;
       scan.tape[scan.size++] = position;
-      position = scanString(scan, view, position + 1, end);
+      position = scanText(scan, view, position + 1, end);
     } else {
       position = scanValue(scan, view, position, end);
     }
