@@ -39,6 +39,9 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
 
   await examineHashes(report, facts, reading, hashes, crypto, backend);
   await examineSignature(report, facts, bytes, settings, crypto, backend);
+  // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
+  await Promise.allSettled([hashes.artifactSha256, hashes.contentHash]);
+  reading.release();
   return settle(report, settings.strict);
 }
 

@@ -1,4 +1,5 @@
 import type { Bytes } from './json/bytes.ts';
+import { borrow } from './json/scratch.ts';
 import { findUnpairedSurrogate, utf8Length } from './json/utf8.ts';
 
 /** What {@link verify} takes: the document as text or as bytes. */
@@ -21,7 +22,13 @@ export function takeSnapshot(input: Input, maxBytes: number): Snapshot | Promise
   if (typeof input === 'string') return encode(input, maxBytes);
   if (isBlob(input)) return input.size > maxBytes ? tooLarge(input.size) : readBlob(input, maxBytes);
   const view = toView(input);
-  return view.byteLength > maxBytes ? tooLarge(view.byteLength) : { bytes: new Uint8Array(view) };
+  return view.byteLength > maxBytes ? tooLarge(view.byteLength) : { bytes: copyOf(view) };
+}
+
+function copyOf(view: Uint8Array<ArrayBufferLike>): Bytes {
+  const copy = borrow(view.byteLength);
+  copy.set(view);
+  return copy;
 }
 
 function tooLarge(size: number): Snapshot {

@@ -1,4 +1,5 @@
 import type { Bytes } from './bytes.ts';
+import { borrow } from './scratch.ts';
 
 /**
  * The canonical form of one value (R1): its bytes as they stand, without the white space between tokens. While no such
@@ -9,42 +10,46 @@ export interface Compactor {
   active: boolean;
   /** Where the value begins in the document, or -1 before it was met. */
   start: number;
-  /** What was copied so far, or null while there was nothing to leave out. */
+  /** Where the canonical form is written, or null while there was nothing to leave out. */
   output: Bytes | null;
+  /** A view of the output while the reader is inside the value. */
   outputView: DataView | null;
-  size: number;
-  /** Where the bytes begin that are still to be copied. */
-  runStart: number;
+  /** What to add to a place in the document, after the last gap, for its place in the output. */
+  shift: number;
+  /** The place in the document up to which the output has everything. */
+  written: number;
   canonical: Bytes | null;
 }
 
 export function createCompactor(): Compactor {
-  return { active: false, start: -1, output: null, outputView: null, size: 0, runStart: 0, canonical: null };
+  return { active: false, start: -1, output: null, outputView: null, shift: 0, written: 0, canonical: null };
 }
 
 export function beginCompacting(compactor: Compactor, position: number): void {
   compactor.active = true;
   compactor.start = position;
-  compactor.runStart = position;
+  compactor.shift = -position;
+  compactor.written = position;
 }
 
 /** Leaves out the white space from `from` to `to`. */
 export function skipGap(compactor: Compactor, view: DataView<ArrayBuffer>, from: number, to: number): void {
-  copyRun(compactor, view, from);
-  compactor.runStart = to;
+  writeUpTo(compactor, view, from);
+  compactor.shift -= to - from;
+  compactor.written = to;
 }
 
 /** How many bytes the canonical form has before `position`, which no gap may have passed yet. */
 export function canonicalOffset(compactor: Compactor, position: number): number {
-  return compactor.size + position - compactor.runStart;
+  return position + compactor.shift;
 }
 
 /** Takes the bytes for the span `from` to `to` from a place in the output where they were written before. */
 export function repeatOutput(compactor: Compactor, view: DataView<ArrayBuffer>, from: number, to: number, copyOf: number, length: number): void {
-  const output = copyRun(compactor, view, from);
-  copyBytes(output, copyOf, output, compactor.size, length);
-  compactor.size += length;
-  compactor.runStart = to;
+  const output = writeUpTo(compactor, view, from);
+  copyBytes(output, copyOf, output, from + compactor.shift, length);
+  compactor.shift += length - (to - from);
+  compactor.written = to;
 }
 
 export function endCompacting(compactor: Compactor, view: DataView<ArrayBuffer>, position: number): void {
@@ -52,31 +57,33 @@ export function endCompacting(compactor: Compactor, view: DataView<ArrayBuffer>,
   if (compactor.output === null) {
     compactor.canonical = new Uint8Array(view.buffer, view.byteOffset + compactor.start, position - compactor.start);
   } else {
-    copyRun(compactor, view, position);
-    compactor.canonical = compactor.output.subarray(0, compactor.size);
+    writeUpTo(compactor, view, position);
+    compactor.canonical = compactor.output.subarray(0, position + compactor.shift);
   }
+  compactor.outputView = null;
 }
 
-function copyRun(compactor: Compactor, view: DataView<ArrayBuffer>, to: number): DataView {
-  const from = compactor.runStart;
+/** Brings the output up to a place in the document, after the last gap. */
+export function writeUpTo(compactor: Compactor, view: DataView<ArrayBuffer>, to: number): DataView {
+  const from = compactor.written;
   const length = to - from;
   if (compactor.output === null || compactor.outputView === null) {
-    compactor.output = new Uint8Array(view.byteLength - compactor.start);
-    compactor.outputView = new DataView(compactor.output.buffer);
+    compactor.output = borrow(view.byteLength - compactor.start);
+    compactor.outputView = new DataView(compactor.output.buffer, 0, compactor.output.length);
   }
   if (length > LONG_RUN) {
-    compactor.output.set(new Uint8Array(view.buffer, view.byteOffset + from, length), compactor.size);
-  } else {
-    copyBytes(view, from, compactor.outputView, compactor.size, length);
+    compactor.output.set(new Uint8Array(view.buffer, view.byteOffset + from, length), from + compactor.shift);
+  } else if (length > 0) {
+    copyBytes(view, from, compactor.outputView, from + compactor.shift, length);
   }
-  compactor.size += length;
+  compactor.written = to;
   return compactor.outputView;
 }
 
 /** From about this length on, `set` with its fixed cost is faster than a loop over words. */
 const LONG_RUN = 256;
 
-function copyBytes(source: DataView, from: number, target: DataView, to: number, length: number): void {
+export function copyBytes(source: DataView, from: number, target: DataView, to: number, length: number): void {
   if (length < 4) {
     for (let index = 0; index < length; index++) target.setUint8(to + index, source.getUint8(from + index));
     return;

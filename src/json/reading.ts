@@ -1,6 +1,7 @@
 import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
 import type { NameTable } from './names.ts';
+import { giveBack } from './scratch.ts';
 import { scanNumber } from './number.ts';
 import { type Path, toPointer } from './pointer.ts';
 import { BETWEEN, type Scan, createScan, scanDocument } from './scan.ts';
@@ -50,7 +51,9 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string): Rea
  *
  * Values are named by their index on the tape, on which each stands in document order: its offset and, for an object or
  * array, the index after it, then what it contains, then the offset of its closing bracket. A member's name stands
- * before its value: its token, or the complement (~) of its offset where it is none of the listed names.
+ * before its value: its token, or the complement (~) of its offset where it is none of the listed names. A second table
+ * has the first byte of each value: rules ask for kinds all the time, and the document itself is too large for the
+ * processor's nearest caches.
  */
 export class Reading {
   readonly bytes: Bytes;
@@ -63,7 +66,8 @@ export class Reading {
   /** The canonical form of the member asked for, or null where there is no such member. */
   readonly canonical: Bytes | null;
   readonly #view: DataView;
-  readonly #tape: Int32Array;
+  readonly #tape: Int32Array<ArrayBuffer>;
+  readonly #firstBytes: Bytes;
 
   constructor(
     bytes: Bytes,
@@ -81,6 +85,15 @@ export class Reading {
     this.canonical = complete ? scan.compactor.canonical : null;
     this.#view = view;
     this.#tape = scan.tape;
+    this.#firstBytes = scan.firstBytes;
+  }
+
+  /** Leaves the memory of this reading, and that of the document, to the next one. Neither may be used after this. */
+  release(): void {
+    giveBack(this.#tape);
+    giveBack(this.#firstBytes);
+    giveBack(this.bytes);
+    if (this.canonical !== null && this.canonical.buffer !== this.bytes.buffer) giveBack(this.canonical);
   }
 
   /** The whole document. */
@@ -89,7 +102,7 @@ export class Reading {
   }
 
   kind(value: number): Kind {
-    return KINDS[this.#view.getUint8(this.start(value))] ?? 'number';
+    return KINDS[this.#firstBytes[value] as number] ?? 'number'; // a value has its byte on the table
   }
 
   /** The byte offset at which a value begins. */
@@ -110,7 +123,7 @@ export class Reading {
 
   /** The index after a value and all that it contains. */
   after(value: number): number {
-    const byte = this.#view.getUint8(this.start(value));
+    const byte = this.#firstBytes[value];
     return byte === OPEN_OBJECT || byte === OPEN_ARRAY ? at(this.#tape, value + 1) : value + 1;
   }
 

@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   CLOSE_ARRAY,
   CLOSE_OBJECT,
   COLON,
@@ -22,6 +23,7 @@ import {
   endCompacting,
   repeatOutput,
   skipGap,
+  writeUpTo,
 } from './compactor.ts';
 import { type ProblemSink, type RecoverableCode, fail } from './failure.ts';
 import {
@@ -44,7 +46,8 @@ import {
 } from './members.ts';
 import type { NameTable } from './names.ts';
 import { scanNumber } from './number.ts';
-import { scanString } from './string.ts';
+import { borrow } from './scratch.ts';
+import { scanAndCopyString, scanString } from './string.ts';
 import { decodeString } from './text.ts';
 import { sequenceLength } from './utf8.ts';
 import { MAX_DEPTH } from '../limits.ts';
@@ -63,7 +66,9 @@ export interface Scan extends ProblemSink {
   /** The token of the top-level member whose canonical form is wanted. */
   readonly canonicalToken: number;
   /** See `Reading` for what stands on it. */
-  tape: Int32Array;
+  tape: Int32Array<ArrayBuffer>;
+  /** For each value on the tape its first byte, which tells its kind. */
+  firstBytes: Bytes;
   size: number;
   /** Objects begun so far. */
   objects: number;
@@ -89,13 +94,15 @@ export function createScan(
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
 ): Scan {
+  // A guess for typical packages; the tape grows where it was too low.
+  const tapeLength = Math.max(256, size >> 4);
   const scan: Scan = {
     names,
     members: createMemberTable(),
     compactor: createCompactor(),
     canonicalToken,
-    // A guess for typical packages; the tape grows where it was too low.
-    tape: new Int32Array(Math.max(256, size >> 4)),
+    tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
+    firstBytes: borrow(tapeLength),
     size: 0,
     objects: 0,
     depth: 0,
@@ -127,8 +134,9 @@ export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>): void {
 function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
   const byte = byteAt(view, position, end);
   if (scan.size + 2 > scan.tape.length) growTape(scan);
+  scan.firstBytes[scan.size] = byte;
   scan.tape[scan.size++] = position;
-  if (byte === QUOTE) return scanString(scan, view, position + 1, end);
+  if (byte === QUOTE) return scanText(scan, view, position + 1, end);
   if (isDigit(byte) || byte === MINUS) return scanNumber(scan, view, position, end);
   if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
     if (scan.depth === MAX_DEPTH) fail('nesting_too_deep', position, `at most ${MAX_DEPTH} levels of nesting`);
@@ -145,6 +153,17 @@ function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
     return after;
   }
   return scanLiteral(view, position, end);
+}
+
+/** Reads the body of a string that is a value. */
+function scanText(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
+  const { compactor } = scan;
+  const { outputView } = compactor;
+  if (outputView === null) return scanString(scan, view, position, end);
+  writeUpTo(compactor, view, position);
+  const after = scanAndCopyString(scan, view, position, end, outputView, compactor.shift);
+  compactor.written = after;
+  return after;
 }
 
 function scanArray(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, depth: number): number {
@@ -197,8 +216,9 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, e
       position = scanCanonical(scan, view, position, end);
     } else if (byteAt(view, position, end) === QUOTE) {
       // What scanValue would do, without the call: most values are strings.
+      scan.firstBytes[scan.size] = QUOTE;
       scan.tape[scan.size++] = position;
-      position = scanString(scan, view, position + 1, end);
+      position = scanText(scan, view, position + 1, end);
     } else {
       position = scanValue(scan, view, position, end);
     }
@@ -302,4 +322,7 @@ function growTape(scan: Scan): void {
   const larger = new Int32Array(scan.tape.length * 2);
   larger.set(scan.tape);
   scan.tape = larger;
+  const largerBytes = new Uint8Array(larger.length);
+  largerBytes.set(scan.firstBytes);
+  scan.firstBytes = largerBytes;
 }

@@ -1,3 +1,4 @@
+import { QUOTE, isDigit } from '../json/bytes.ts';
 import { excerpt } from './excerpt.ts';
 import { type Rule, stringThat } from './types.ts';
 
@@ -26,7 +27,42 @@ function daysIn(year: number, month: number): number {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-export const dateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
+/**
+ * Whether a string is written as `"2026-01-15T09:30:00Z"`, on one of the days that every month has. Nearly all are, and
+ * judging their bytes costs a tenth of making a string and matching it; any other string is left to {@link isDateTime}.
+ *
+ * @param start - the offset of its opening quotation mark
+ */
+function isPlainDateTime(bytes: Uint8Array, start: number): boolean {
+  const year = twoDigits(bytes, start + 1) | twoDigits(bytes, start + 3);
+  const month = twoDigits(bytes, start + 6);
+  const day = twoDigits(bytes, start + 9);
+  const minutes = twoDigits(bytes, start + 15);
+  const seconds = twoDigits(bytes, start + 18);
+  const hours = twoDigits(bytes, start + 12);
+  return (
+    (year | hours | minutes | seconds) >= 0 &&
+    month >= 1 && month <= 12 && day >= 1 && day <= 28 && hours <= 23 && minutes <= 59 && seconds <= 59 &&
+    bytes[start + 5] === 0x2d /* - */ && bytes[start + 8] === 0x2d &&
+    bytes[start + 11] === 0x54 /* T */ && bytes[start + 14] === 0x3a /* : */ && bytes[start + 17] === 0x3a &&
+    bytes[start + 20] === 0x5a /* Z */ && bytes[start + 21] === QUOTE
+  );
+}
+
+/** The number that two digits write, or a negative one where there are no two digits. */
+function twoDigits(bytes: Uint8Array, position: number): number {
+  const tens = bytes[position] ?? 0;
+  const units = bytes[position + 1] ?? 0;
+  return isDigit(tens) && isDigit(units) ? tens * 10 + units - 528 : -1;
+}
+
+export const dateTime: Rule = (inspection, value) => {
+  const { reading } = inspection;
+  if (reading.kind(value) === 'string' && isPlainDateTime(reading.bytes, reading.start(value))) return true;
+  return anyDateTime(inspection, value);
+};
+
+const anyDateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
   inspection.error(
     value,
     'invalid_date_time',
