@@ -19,8 +19,8 @@ const LONG = 0x80000000 | 0;
  * Strings that are written without escapes are equal if and only if their bytes are, so they are hashed and compared
  * where they stand, which is several times faster than making a JavaScript string of each. Most ids have at most seven
  * bytes: such a string is its own fingerprint, in two words, so that looking it up touches nothing but the table, where
- * the document would have to come from a distant cache (a third of the time). The first string with an escape turns the
- * table into a plain `Set`, and so does an unlikely run of collisions, as somebody could construct it.
+ * the document would have to come from a distant cache. The first string with an escape turns the table into a plain
+ * `Set`, and so does an unlikely run of collisions, as somebody could construct it.
  */
 export class StringSet {
   readonly #reading: Reading;

@@ -18,8 +18,8 @@ export function scanString(sink: ProblemSink, view: DataView, position: number, 
 }
 
 /**
- * The same, and copies the body to `target` as it goes, each byte `shift` further on: the words are at hand already, so
- * this costs half of what copying them later does. Bytes of the target after the body may be overwritten.
+ * The same, and copies the body to `target` as it goes, each byte `shift` further on: the words are at hand already.
+ * Bytes of the target after the body may be overwritten.
  */
 export function scanAndCopyString(
   sink: ProblemSink,
