@@ -1,0 +1,69 @@
+import { MAX_DEPTH } from '../limits.ts';
+import type { Bytes } from './bytes.ts';
+import { type Compactor, createCompactor } from './compactor.ts';
+import type { ProblemSink, RecoverableCode } from './failure.ts';
+import { type MemberTable, createMemberTable } from './members.ts';
+import type { NameTable } from './names.ts';
+import { borrow } from './scratch.ts';
+
+/** What the functions of one reading share. */
+export interface Scan extends ProblemSink {
+  readonly names: NameTable;
+  readonly members: MemberTable;
+  readonly compactor: Compactor;
+  /** The token of the top-level member whose canonical form is wanted. */
+  readonly canonicalToken: number;
+  /** See `Reading` for what stands on it. */
+  tape: Int32Array<ArrayBuffer>;
+  /** For each value on the tape its first byte, which tells its kind. */
+  firstBytes: Bytes;
+  size: number;
+  /** Objects begun so far. */
+  objects: number;
+  /** Containers that are open, and in each the member (its place on the tape) or element (~index) being read. */
+  depth: number;
+  readonly trail: Int32Array;
+  /** Problems met so far. */
+  problems: number;
+}
+
+/** On the trail: in this container no member or element is being read. */
+export const BETWEEN = -0x80000000;
+
+export function createScan(
+  size: number,
+  names: NameTable,
+  canonicalToken: number,
+  onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
+): Scan {
+  // A guess for typical packages; the tape grows where it was too low.
+  const tapeLength = Math.max(256, size >> 4);
+  const scan: Scan = {
+    names,
+    members: createMemberTable(),
+    compactor: createCompactor(),
+    canonicalToken,
+    tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
+    firstBytes: borrow(tapeLength),
+    size: 0,
+    objects: 0,
+    depth: 0,
+    trail: new Int32Array(MAX_DEPTH + 1),
+    problems: 0,
+    problem(code, offset) {
+      scan.problems++;
+      onProblem(scan, code, offset);
+    },
+  };
+  return scan;
+}
+
+/** Makes room on the tape. */
+export function growTape(scan: Scan): void {
+  const larger = new Int32Array(scan.tape.length * 2);
+  larger.set(scan.tape);
+  scan.tape = larger;
+  const largerBytes = new Uint8Array(larger.length);
+  largerBytes.set(scan.firstBytes);
+  scan.firstBytes = largerBytes;
+}
