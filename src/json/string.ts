@@ -78,7 +78,8 @@ function scanSpecial(sink: ProblemSink, view: DataView, position: number, end: n
 /**
  * Looks at four bytes of a little-endian word at once: the high bit of a byte of the result is set where that byte is a
  * control character, `"`, `\` or not ASCII. Bits above the lowest one set may be false, because a subtraction borrows
- * from the next byte; callers use the lowest alone. Four times the speed of a loop over bytes (`bench/`).
+ * from the next byte; callers use the lowest alone. On the strings of a typical
+ * package this was twice as fast as a loop over bytes.
  */
 export function specialBytes(word: number): number {
   const control = word - 0x20202020;
@@ -89,7 +90,8 @@ export function specialBytes(word: number): number {
 
 /**
  * Skips one character of two bytes or a run of characters of three, both read as one little-endian word, which is what
- * nearly all text is. The general rule, `sequenceLength`, is right for these as well, at half the speed (`bench/`).
+ * nearly all text is. The general rule, `sequenceLength`, is right for these as well; used for them, it made
+ * the scan of all strings of a package 1.7 times slower.
  */
 function skipNonAscii(view: DataView, position: number, end: number): number {
   if (position + 4 <= end) {
