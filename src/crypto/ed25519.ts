@@ -86,8 +86,3 @@ function baseMultiples(scratch: Scratch): readonly Addend[] {
   multiplesOfBase ??= oddMultiples(basePoint(), 2 ** (BASE_WIDTH - 2), scratch).map((point) => ({ ...toAddend(withUnitZ(point)), z2: null }));
   return multiplesOfBase;
 }
-
-/** @param point - 32 bytes */
-export function isOnCurve(point: Uint8Array): boolean {
-  return decodePoint(point) !== null;
-}
