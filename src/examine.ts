@@ -2,7 +2,7 @@ import { checkContentHash } from './checks/content-hash.ts';
 import { checkPackageHash, packageHashInput } from './checks/package-hash.ts';
 import { checkSignature, signedMessage } from './checks/signature.ts';
 import { type PackageFacts, checkStructure, memberNames } from './checks/structure.ts';
-import type { CryptoBackend } from './crypto/backend.ts';
+import type { Computed, CryptoBackend } from './crypto/backend.ts';
 import { asciiBytes, fromHex, toHex } from './crypto/hex.ts';
 import { CryptoUnavailable, type GuardedCrypto, guard } from './crypto/unavailable.ts';
 import { IssueCollector, type Place } from './issues/collector.ts';
@@ -37,8 +37,8 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   report.package = facts.identity;
   report.unauthenticated = facts.unauthenticated;
 
-  await examineHashes(report, facts, reading, hashes, crypto, backend);
-  await examineSignature(report, facts, bytes, settings, crypto, backend);
+  await examineHashes(report, facts, reading, hashes, crypto);
+  await examineSignature(report, facts, bytes, settings, crypto);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
   await Promise.allSettled([hashes.artifactSha256, hashes.contentHash]);
   reading.release();
@@ -46,13 +46,13 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
 }
 
 interface Hashes {
-  readonly artifactSha256: Promise<string>;
-  readonly contentHash: Promise<string>;
+  readonly artifactSha256: Promise<Computed<string>>;
+  readonly contentHash: Promise<Computed<string>>;
   readonly byteSize: number;
 }
 
-function startHash(bytes: Bytes, { digest }: GuardedCrypto): Promise<string> {
-  const hash = digest(bytes).then(toHex);
+function startHash(bytes: Bytes, { digest }: GuardedCrypto): Promise<Computed<string>> {
+  const hash = digest(bytes).then(({ value, by }) => ({ value: toHex(value), by }));
   // If the structure fails nobody waits for it, and a rejection must not surface on its own.
   hash.catch(() => {});
   return hash;
@@ -64,18 +64,17 @@ async function examineHashes(
   reading: Reading,
   hashes: Hashes,
   { digest }: GuardedCrypto,
-  backend: CryptoBackend,
 ): Promise<void> {
   const content = new IssueCollector('content_hash');
   const composite = new IssueCollector('package_hash');
   try {
-    const contentHash = await hashes.contentHash;
-    const packageHash = toHex(await digest(asciiBytes(packageHashInput(facts, contentHash))));
+    const { value: contentHash, by } = await hashes.contentHash;
+    const packageHash = toHex((await digest(asciiBytes(packageHashInput(facts, contentHash)))).value);
     const { byteSize } = hashes;
-    report.digests = { artifactSha256: await hashes.artifactSha256, contentHash, packageHash, byteSize };
-    report.backend.sha256 = backend.sha256?.name ?? null;
+    report.digests = { artifactSha256: (await hashes.artifactSha256).value, contentHash, packageHash, byteSize };
+    report.backend.sha256 = by;
     const sortedHash = async (): Promise<string> =>
-      toHex(await digest(withSortedKeys(reading, reading.member(reading.root, 'content'))));
+      toHex((await digest(withSortedKeys(reading, reading.member(reading.root, 'content')))).value);
     await checkContentHash(facts, contentHash, byteSize, sortedHash, content);
     checkPackageHash(facts, packageHash, composite);
   } catch (error) {
@@ -92,7 +91,6 @@ async function examineSignature(
   bytes: Bytes,
   settings: Settings,
   crypto: GuardedCrypto,
-  backend: CryptoBackend,
 ): Promise<void> {
   const { signature } = facts;
   if (signature === null && !settings.requireSignature) return;
@@ -108,11 +106,11 @@ async function examineSignature(
     return;
   }
   try {
-    const asked = await checkSignature(signature, () => signedMessage(facts, crypto.digest), crypto.verify, collector);
-    if (asked) report.backend.ed25519 = backend.ed25519?.name ?? null;
+    const message = (): Promise<Bytes> => signedMessage(facts, crypto.digest);
+    report.backend.ed25519 = await checkSignature(signature, message, crypto.verify, collector);
     if (!collector.failed) {
       const publicKey = signature.publicKey.text;
-      report.signer = { publicKey, fingerprint: `sha256:${toHex(await crypto.digest(fromHex(publicKey)))}` };
+      report.signer = { publicKey, fingerprint: `sha256:${toHex((await crypto.digest(fromHex(publicKey))).value)}` };
     }
   } catch (error) {
     reportUnavailable(error, collector, signature.value.place);

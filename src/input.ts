@@ -1,6 +1,6 @@
 import type { Bytes } from './json/bytes.ts';
 import { borrow } from './json/scratch.ts';
-import { findUnpairedSurrogate, utf8Length } from './json/utf8.ts';
+import { encodeUtf8, findUnpairedSurrogate, utf8Length } from './json/utf8.ts';
 
 /** What {@link verify} takes: the document as text or as bytes. */
 export type Input = string | ArrayBufferLike | ArrayBufferView | Blob;
@@ -44,9 +44,9 @@ function encode(text: string, maxBytes: number): Snapshot {
   // An encoder would put U+FFFD in the place of a lone surrogate, and other content than the caller's would be judged.
   if (!isWellFormed(text)) {
     const before = text.slice(0, findUnpairedSurrogate(text));
-    return { refused: 'unpaired_surrogate', before: new TextEncoder().encode(before) };
+    return { refused: 'unpaired_surrogate', before: encodeUtf8(before) };
   }
-  return { bytes: new TextEncoder().encode(text) };
+  return { bytes: encodeUtf8(text) };
 }
 
 /** `String.prototype.isWellFormed` of ES2024, which is much faster than a loop, where the engine has it. */

@@ -1,3 +1,4 @@
+import type { BackendChoice } from './crypto/choose.ts';
 import { DEFAULT_MAX_BYTES } from './limits.ts';
 
 /** What a caller of `verify` can ask for. */
@@ -8,6 +9,11 @@ export interface VerifyOptions {
   readonly strict?: boolean;
   /** The largest document that is read, in bytes of UTF-8. Default: 10,485,760, which is 10 MiB (R20). */
   readonly maxBytes?: number;
+  /**
+   * What computes: `auto` takes the runtime's Web Cryptography where it proves right, `pure` this library's own code alone.
+   * The verdict is the same. Default: `auto`.
+   */
+  readonly backend?: BackendChoice;
 }
 
 export type Settings = Required<VerifyOptions>;
@@ -15,7 +21,7 @@ export type Settings = Required<VerifyOptions>;
 /** Fills in the defaults. Throws a TypeError or RangeError where an option is not what it must be. */
 export function readOptions(options: VerifyOptions): Settings {
   if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
-  const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES } = options;
+  const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = options;
   for (const [name, value] of Object.entries({ requireSignature, strict })) {
     if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
   }
@@ -23,7 +29,8 @@ export function readOptions(options: VerifyOptions): Settings {
   if (!Number.isInteger(maxBytes) || maxBytes < 1 || maxBytes > LARGEST_MAX_BYTES) {
     throw new RangeError(`The option maxBytes must be an integer from 1 to ${LARGEST_MAX_BYTES}.`);
   }
-  return { requireSignature, strict, maxBytes };
+  if (backend !== 'auto' && backend !== 'pure') throw new TypeError('The option backend must be "auto" or "pure".');
+  return { requireSignature, strict, maxBytes, backend };
 }
 
 /** Offsets are kept in signed 32-bit integers. */

@@ -78,9 +78,12 @@ export interface Signer {
   fingerprint: string;
 }
 
-export type BackendName = 'webcrypto';
+/** `webcrypto`: the runtime's own engine; `pure`: code of this library. */
+export type BackendName = 'webcrypto' | 'pure';
 
 export interface BackendNames {
+  /** What hashed the content. */
   sha256: BackendName | null;
+  /** What judged the signature. */
   ed25519: BackendName | null;
 }

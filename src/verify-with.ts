@@ -7,7 +7,10 @@ import type { Report } from './report.ts';
 
 /** What `verify` does, with a given backend. */
 export async function verifyWith(backend: CryptoBackend, input: Input, options: VerifyOptions = {}): Promise<Report> {
-  const settings = readOptions(options);
+  return verifyInput(backend, input, readOptions(options));
+}
+
+export async function verifyInput(backend: CryptoBackend, input: Input, settings: Settings): Promise<Report> {
   const snapshot = takeSnapshot(input, settings.maxBytes);
   return verifySnapshot(backend, snapshot instanceof Promise ? await snapshot : snapshot, settings);
 }

@@ -1,8 +1,8 @@
-import { webCrypto } from './crypto/webcrypto.ts';
+import { chooseBackend } from './crypto/choose.ts';
 import type { Input } from './input.ts';
-import type { VerifyOptions } from './options.ts';
+import { type VerifyOptions, readOptions } from './options.ts';
 import type { Report } from './report.ts';
-import { verifyWith } from './verify-with.ts';
+import { verifyInput } from './verify-with.ts';
 
 /**
  * Verifies a `.ctxpkg` document: its structure, its content hash, its package hash and its signature.
@@ -18,5 +18,6 @@ import { verifyWith } from './verify-with.ts';
  * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
  */
 export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
-  return verifyWith(webCrypto(), input, options);
+  const settings = readOptions(options);
+  return verifyInput(chooseBackend(settings.backend), input, settings);
 }

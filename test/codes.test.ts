@@ -119,7 +119,7 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
 
 /** A backend that returns what no backend may: not even a defect of ours in handling it may look like a pass. */
 function brokenBackend(): CryptoBackend {
-  return { ...webCrypto(), sha256: { name: 'webcrypto', digest: async () => null as never } };
+  return { ...webCrypto(), sha256: { digest: async () => null as never } };
 }
 
 function unreadableBlob(): Blob {

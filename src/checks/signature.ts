@@ -1,9 +1,10 @@
 import type { Ed25519, Sha256 } from '../crypto/backend.ts';
-import { isOnCurve } from '../crypto/ed25519-curve.ts';
 import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/ed25519-encoding.ts';
 import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
+import { isOnCurve } from '../crypto/point.ts';
 import type { IssueCollector } from '../issues/collector.ts';
 import type { Bytes } from '../json/bytes.ts';
+import type { BackendName } from '../report.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import { isLowerHex } from '../rules/hex.ts';
 import type { PackageFacts } from './structure.ts';
@@ -17,29 +18,30 @@ type SignatureBlock = NonNullable<PackageFacts['signature']>;
 export async function signedMessage(facts: PackageFacts, digest: Sha256['digest']): Promise<Bytes> {
   const { name, version } = facts.identity;
   const input = `ctxpkg-sign-v1:${name}:${version}:${facts.integrity.sha256.text}`;
-  return asciiBytes(toHex(await digest(asciiBytes(input))));
+  return asciiBytes(toHex((await digest(asciiBytes(input))).value));
 }
 
 /**
  * The check `signature` (R4 to R7). Reports every reason for which the block is not accepted, in the same words whatever
  * engine computes.
  *
- * @returns whether the engine was asked
+ * @returns who computed, or null if nobody was asked
  */
 export async function checkSignature(
   block: SignatureBlock,
   message: () => Promise<Bytes>,
   verify: Ed25519['verify'],
   collector: IssueCollector,
-): Promise<boolean> {
+): Promise<BackendName | null> {
   inspectAlgorithm(block, collector);
   const publicKey = decodeField(block.publicKey, 64, 'malformed_public_key', collector);
   const signature = decodeField(block.value, 128, 'malformed_signature', collector);
   if (publicKey !== null) inspectPublicKey(block, publicKey, collector);
   if (signature !== null) inspectSignatureValue(block, signature, collector);
-  if (collector.failed || publicKey === null || signature === null) return false;
+  if (collector.failed || publicKey === null || signature === null) return null;
 
-  if (await verify(publicKey, signature, await message())) return true;
+  const { value, by } = await verify(publicKey, signature, await message());
+  if (value) return by;
   if (!isOnCurve(publicKey)) {
     collector.error(
       'public_key_not_on_curve',
@@ -55,7 +57,7 @@ export async function checkSignature(
       { actual: block.value.text },
     );
   }
-  return true;
+  return by;
 }
 
 /** R7: exactly this name. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { webCrypto } from '../crypto/webcrypto.ts';
+import { chooseBackend } from '../crypto/choose.ts';
 import type { Snapshot } from '../input.ts';
 import type { Settings } from '../options.ts';
 import type { Report } from '../report.ts';
@@ -61,7 +61,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   const width = Math.min(io.stdout.columns ?? MAX_WIDTH, MAX_WIDTH);
   const tally: Tally = { valid: 0, invalid: 0, unread: 0 };
   try {
-    for await (const outcome of verifySources(findSources(paths), { maxBytes, requireSignature, strict }, io)) {
+    for await (const outcome of verifySources(findSources(paths), { maxBytes, requireSignature, strict, backend: 'auto' }, io)) {
       const valid = 'report' in outcome && outcome.report.valid;
       tally['error' in outcome ? 'unread' : valid ? 'valid' : 'invalid']++;
       if (!(valid && options.quiet)) await io.stdout.write(render(outcome, options, style, width));
@@ -89,7 +89,7 @@ function render(outcome: Outcome, options: CliOptions, style: Style, width: numb
 
 /** Reads one input after the other and verifies several at once. */
 function verifySources(sources: Iterator<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
-  const backend = webCrypto();
+  const backend = chooseBackend(settings.backend);
   return inOrder(async () => {
     const next = sources.next();
     if (next.done) return null;

@@ -1,11 +1,16 @@
 import type { Bytes } from '../json/bytes.ts';
 import type { BackendName } from '../report.ts';
 
+/** A result, and who computed it. */
+export interface Computed<Value> {
+  readonly value: Value;
+  readonly by: BackendName;
+}
+
 /** SHA-256 (FIPS 180-4). A promise that rejects means that nothing was computed. */
 export interface Sha256 {
-  readonly name: BackendName;
   /** @returns 32 bytes */
-  digest(bytes: Bytes): Promise<Bytes>;
+  digest(bytes: Bytes): Promise<Computed<Bytes>>;
 }
 
 /**
@@ -13,13 +18,12 @@ export interface Sha256 {
  * checks of `ed25519-encoding.ts`, so engines that are laxer or stricter than R5 there give one answer.
  */
 export interface Ed25519 {
-  readonly name: BackendName;
   /**
    * @param publicKey - 32 bytes
    * @param signature - 64 bytes
    * @returns whether the signature is right; rejects where the engine cannot tell
    */
-  verify(publicKey: Bytes, signature: Bytes, message: Bytes): Promise<boolean>;
+  verify(publicKey: Bytes, signature: Bytes, message: Bytes): Promise<Computed<boolean>>;
 }
 
 /** What the checks compute with; null for what this runtime does not offer. */

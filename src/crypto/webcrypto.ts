@@ -5,16 +5,14 @@ export function webCrypto(subtle: SubtleCrypto | undefined = globalThis.crypto?.
   if (subtle === undefined) return { sha256: null, ed25519: null };
   return {
     sha256: {
-      name: 'webcrypto',
       async digest(bytes) {
-        return new Uint8Array(await subtle.digest('SHA-256', bytes));
+        return { value: new Uint8Array(await subtle.digest('SHA-256', bytes)), by: 'webcrypto' };
       },
     },
     ed25519: {
-      name: 'webcrypto',
       async verify(publicKey, signature, message) {
         const key = await subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify']);
-        return subtle.verify({ name: 'Ed25519' }, key, signature, message);
+        return { value: await subtle.verify({ name: 'Ed25519' }, key, signature, message), by: 'webcrypto' };
       },
     },
   };

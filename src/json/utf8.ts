@@ -26,6 +26,33 @@ function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
+/** @param text - without lone surrogates. Not every engine has a `TextEncoder`. */
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return typeof TextEncoder === 'undefined' ? encodeByHand(text) : new TextEncoder().encode(text);
+}
+
+function encodeByHand(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(utf8Length(text));
+  let end = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.codePointAt(index) ?? 0;
+    if (code < 0x80) {
+      bytes[end++] = code;
+      continue;
+    }
+    if (code >= 0x10000) {
+      index++;
+      bytes[end++] = 0xf0 | (code >> 18);
+      bytes[end++] = 0x80 | ((code >> 12) & 0x3f);
+    } else if (code >= 0x800) {
+      bytes[end++] = 0xe0 | (code >> 12);
+    }
+    bytes[end++] = code < 0x800 ? 0xc0 | (code >> 6) : 0x80 | ((code >> 6) & 0x3f);
+    bytes[end++] = 0x80 | (code & 0x3f);
+  }
+  return bytes;
+}
+
 /** How many bytes a text takes in UTF-8. A surrogate that is alone counts three, as its replacement character would. */
 export function utf8Length(text: string): number {
   let length = text.length;

@@ -24,7 +24,7 @@ describe('a signed package', () => {
       },
       signer: { publicKey: PUBLIC_KEY, fingerprint: `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}` },
       unauthenticated: ['schema_version', 'description', 'created_at', 'layers', 'provenance'],
-      backend: { sha256: 'webcrypto', ed25519: 'webcrypto' },
+      backend: { sha256: 'pure', ed25519: 'webcrypto' },
     } satisfies Report);
   });
 });
@@ -126,6 +126,7 @@ describe('options', () => {
     await expect(verify(signed, null as never)).rejects.toThrow(TypeError);
     await expect(verify(signed, { strict: 1 as never })).rejects.toThrow(TypeError);
     await expect(verify(signed, { requireSignature: 'yes' as never })).rejects.toThrow(TypeError);
+    for (const backend of ['webcrypto', null, 1]) await expect(verify(signed, { backend: backend as never })).rejects.toThrow(TypeError);
     await expect(verify(signed, { maxBytes: '9' as never })).rejects.toThrow(TypeError);
     for (const maxBytes of [0, -1, 1.5, NaN, Infinity, 2 ** 31]) {
       await expect(verify(signed, { maxBytes })).rejects.toThrow(RangeError);
@@ -150,14 +151,14 @@ describe('a runtime that cannot compute', () => {
   });
 
   it('is not taken for a bad signature when the engine throws', async () => {
-    const throwing = { ...webCrypto(), ed25519: { name: 'webcrypto' as const, verify: () => Promise.reject(new Error()) } };
+    const throwing = { ...webCrypto(), ed25519: { verify: () => Promise.reject(new Error()) } };
     const report = await verifyWith(throwing, signed);
     expect(report.issues.map(({ code }) => code)).toEqual(['crypto_unavailable']);
     expect(report.checks).toEqual({ structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'fail' });
   });
 
   it('leaves no rejection behind when the structure fails', async () => {
-    const rejecting = { sha256: { name: 'webcrypto' as const, digest: () => Promise.reject(new Error()) }, ed25519: null };
+    const rejecting = { sha256: { digest: () => Promise.reject(new Error()) }, ed25519: null };
     expect((await verifyWith(rejecting, '{"manifest":1,"content":{}}')).checks.structure).toBe('fail');
   });
 });
