@@ -123,6 +123,6 @@ function reportUnavailable(error: unknown, collector: IssueCollector, place: Pla
   collector.error(
     'crypto_unavailable',
     place,
-    `This runtime cannot compute ${error.algorithm}, so nothing was established. Verify the package in another one; browsers need a secure context (https).`,
+    `This runtime cannot compute ${error.algorithm}, so nothing was established. Verify the package in another one.`,
   );
 }
