@@ -25,13 +25,24 @@ export function reduce(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     carry(digits, shift, top - 1);
   }
   // Now the top digit alone is out of range, by little, and can be negative.
-  for (let over = overflow(digits); over !== 0; over = overflow(digits)) {
+  while (!isReduced(digits)) {
+    const over = overflow(digits);
     digits[DIGITS - 1] = (digits[DIGITS - 1] ?? 0) - over * DIGIT;
     fold(digits, over, 0);
     carry(digits, 0, DIGITS - 1);
   }
-  // Below 2^252, which is below L.
   return toBytes(digits);
+}
+
+/** From 0 to L - 1: below 2^252, or above it by less than c. */
+function isReduced(digits: readonly number[]): boolean {
+  const over = overflow(digits);
+  if (over !== 1) return over === 0;
+  for (let index = DIGITS - 1; index >= 0; index--) {
+    const difference = (digits[index] ?? 0) - (index === DIGITS - 1 ? DIGIT : 0) - (C[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
 }
 
 function overflow(digits: readonly number[]): number {
@@ -67,8 +78,10 @@ function toDigits(bytes: Uint8Array, count: number): number[] {
 
 function toBytes(digits: readonly number[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(32);
-  for (let index = 0; index < 252; index++) {
-    const bit = ((digits[Math.floor(index / 21)] ?? 0) >> (index % 21)) & 1;
+  for (let index = 0; index < 253; index++) {
+    // Bit 252 is bit 21 of the top digit.
+    const digit = Math.min(Math.floor(index / 21), DIGITS - 1);
+    const bit = ((digits[digit] ?? 0) >> (index - 21 * digit)) & 1;
     bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (bit << (index & 7));
   }
   return bytes;
