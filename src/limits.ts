@@ -6,3 +6,9 @@ export const MAX_DEPTH = 127;
 
 /** A report lists this many issues of a check at most; a document that is nothing but faults must not exhaust memory. */
 export const MAX_ISSUES = 1000;
+
+/**
+ * Pointers and messages of a check take so many UTF-16 units before further issues are only counted: under one long
+ * member name, a thousand pointers would each repeat it.
+ */
+export const MAX_ISSUE_TEXT: number = 2 ** 20;

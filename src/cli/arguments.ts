@@ -35,8 +35,9 @@ export function parseCommand(args: readonly string[]): Command {
   try {
     parsed = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
   } catch (error) {
-    // node:util throws a TypeError with a sentence for each way a command line can be wrong.
-    return usage(error instanceof Error ? error.message : String(error));
+    // node:util throws a TypeError for each way a command line can be wrong; its first sentence says which.
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return usage(sentence.endsWith('.') ? sentence : `${sentence}.`);
   }
   const { values, positionals: paths } = parsed;
   if (values.help) return { run: 'help' };

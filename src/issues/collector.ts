@@ -1,7 +1,7 @@
 import type { Code } from '../codes.ts';
 import { type Path, toPointer } from '../json/pointer.ts';
 import { positionsOf } from '../json/position.ts';
-import { MAX_ISSUES } from '../limits.ts';
+import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
 import type { CheckName, Issue } from '../report.ts';
 
 /** Where an issue stands. */
@@ -27,8 +27,8 @@ export interface Comparison {
 type Draft = Omit<Issue, 'check' | 'line' | 'column'>;
 
 /**
- * Gathers the issues of one check. It lists at most {@link MAX_ISSUES} errors and as many warnings, but counts all, so
- * that a document that is nothing but faults can neither exhaust memory nor hide an error behind warnings.
+ * Gathers the issues of one check. It lists at most {@link MAX_ISSUES} errors and as many warnings, of bounded length in
+ * all, but counts every one, so that a document that is nothing but faults can neither exhaust memory nor hide an error behind warnings.
  */
 export class IssueCollector {
   readonly check: CheckName;
@@ -36,6 +36,8 @@ export class IssueCollector {
   readonly #warnings: Draft[] = [];
   #errorCount = 0;
   #warningCount = 0;
+  #errorText = 0;
+  #warningText = 0;
 
   constructor(check: CheckName) {
     this.check = check;
@@ -47,20 +49,24 @@ export class IssueCollector {
 
   error(code: Code, place: Place, message: string, comparison: Comparison = {}): void {
     this.#errorCount++;
-    if (this.listsErrors) this.#errors.push(draft(code, 'error', place, message, comparison));
+    if (!this.listsErrors) return;
+    this.#errors.push(draft(code, 'error', place, message, comparison));
+    this.#errorText += place.pointer.length + message.length;
   }
 
   warning(code: Code, place: Place, message: string, comparison: Comparison = {}): void {
     this.#warningCount++;
-    if (this.listsWarnings) this.#warnings.push(draft(code, 'warning', place, message, comparison));
+    if (!this.listsWarnings) return;
+    this.#warnings.push(draft(code, 'warning', place, message, comparison));
+    this.#warningText += place.pointer.length + message.length;
   }
 
   get listsErrors(): boolean {
-    return this.#errors.length < MAX_ISSUES;
+    return this.#errors.length < MAX_ISSUES && this.#errorText < MAX_ISSUE_TEXT;
   }
 
   get listsWarnings(): boolean {
-    return this.#warnings.length < MAX_ISSUES;
+    return this.#warnings.length < MAX_ISSUES && this.#warningText < MAX_ISSUE_TEXT;
   }
 
   /** Counts errors that were found elsewhere and are not to be listed. */
@@ -80,7 +86,7 @@ export class IssueCollector {
           'issues_omitted',
           errors > 0 ? 'error' : 'warning',
           { pointer: '', offset: last },
-          `${errors} more errors and ${warnings} more warnings of this check are not listed. Correct those listed, then verify again.`,
+          `Of this check, ${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`,
           {},
         ),
       );

@@ -2,6 +2,7 @@ import { CLOSE_OBJECT, COLON, COMMA, QUOTE, byteAt } from './bytes.ts';
 import { failUnexpected, skipWhitespace } from './between.ts';
 import { canonicalOffset } from './compactor.ts';
 import {
+  AFTER_MEMBER,
   COMPACT_LENGTH,
   COMPACT_START,
   LEAD_LENGTH,
@@ -65,6 +66,7 @@ export function readLead(scan: Scan, view: DataView<ArrayBuffer>, start: number,
   cells[row + LEAD_START] = start;
   cells[row + LEAD_LENGTH] = length;
   cells[row + NAME_OFFSET] = nameStart - start;
+  cells[row + AFTER_MEMBER] = first ? 0 : 1;
   cells[row + COMPACT_START] = canonicalStart;
   cells[row + COMPACT_LENGTH] = compactor.active && compactLength < length ? compactLength : 0;
   // A name with a problem is to be reported each time, so it may not be predicted.

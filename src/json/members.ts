@@ -7,8 +7,9 @@ import type { NameTable } from './names.ts';
  * Two things are read off it. **Duplicates** (R3): a row holds the number of the last object that had this name at this
  * depth. Objects at one depth follow one another, so a name is repeated if and only if its row already holds the number
  * of the object being read. **Prediction**: a row remembers the bytes that led to its last value (`,"weight": ` with
- * all white space) and which rows came next. Where those very bytes stand again, the grammar, the name and its place in
- * the table are known from a comparison of a few words. In packages nearly every member is predicted.
+ * all white space), whether a member stood before them, and which rows came next. Where those very bytes stand again in
+ * the same position, the grammar, the name and its place in the table are known from a comparison of a few words. In
+ * packages nearly every member is predicted.
  */
 export interface MemberTable {
   cells: Int32Array;
@@ -28,8 +29,10 @@ export const LAST_OBJECT = 4;
 /** The lead without its white space, in the canonical form; the length is 0 if it has none to leave out. */
 export const COMPACT_START = 5;
 export const COMPACT_LENGTH = 6;
+/** 1 where the lead followed a member, and so has a comma; 0 where it began its object, and has none. */
+export const AFTER_MEMBER = 7;
 /** The rows that followed this one, the latest first; 0 for none. */
-export const FOLLOWERS = 7;
+export const FOLLOWERS = 8;
 export const FOLLOWER_COUNT = 4;
 const ROW = FOLLOWERS + FOLLOWER_COUNT;
 
@@ -44,6 +47,10 @@ export function openingRow(depth: number): number {
 /** The row that stands for the end of an object at a depth: its lead ends with the closing brace. */
 export function closingRow(depth: number): number {
   return (DEPTHS + depth) * ROW;
+}
+
+function isOpeningRow(row: number): boolean {
+  return row < DEPTHS * ROW;
 }
 
 /** Whether a row that follows another is a closing one; opening rows follow none. */
@@ -91,9 +98,12 @@ export function forgetFollowers(table: MemberTable): void {
 /** The row whose lead stands at `position`, or 0 where the prediction fails. */
 export function predictRow(table: MemberTable, view: DataView, row: number, position: number, end: number): number {
   const { cells } = table;
+  const afterMember = isOpeningRow(row) ? 0 : 1;
   for (let index = row + FOLLOWERS; index < row + FOLLOWERS + FOLLOWER_COUNT; index++) {
     const next = at(cells, index);
     if (next === 0) return 0;
+    // A name can begin one object and stand later in another: the lead of the one position is no lead of the other.
+    if (at(cells, next + AFTER_MEMBER) !== afterMember && !isClosingRow(next)) continue;
     const length = at(cells, next + LEAD_LENGTH);
     if (position + length <= end && sameBytes(view, at(cells, next + LEAD_START), position, length)) return next;
   }

@@ -73,5 +73,7 @@ export function overflowsDouble(text: string): boolean {
  * 2^1024 - 2^970 (IEEE 754 §4.3.1, ties to even).
  */
 function smallestInfinity(): string {
-  return String(2n ** 1024n - 2n ** 970n);
+  return (bound ??= String(2n ** 1024n - 2n ** 970n));
 }
+
+let bound: string | undefined;

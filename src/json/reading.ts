@@ -8,7 +8,7 @@ import { BETWEEN, type Scan, createScan } from './scan-state.ts';
 import { scanDocument } from './scan.ts';
 import { scanString } from './string.ts';
 import { asciiText, decodeString } from './text.ts';
-import { MAX_ISSUES } from '../limits.ts';
+import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
 
 export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
@@ -32,8 +32,12 @@ export interface ReadProblem {
 export function read(bytes: Bytes, names: NameTable, canonicalName: string): Reading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problems: ReadProblem[] = [];
+  let pointerText = 0;
   const scan = createScan(bytes.byteLength, names, names.tokenOf(canonicalName), (running, code, offset) => {
-    if (problems.length < MAX_ISSUES) problems.push({ code, offset, pointer: toPointer(trailPath(running, view)) });
+    if (problems.length >= MAX_ISSUES || pointerText >= MAX_ISSUE_TEXT) return;
+    const pointer = toPointer(trailPath(running, view));
+    pointerText += pointer.length;
+    problems.push({ code, offset, pointer });
   });
   let complete = true;
   try {

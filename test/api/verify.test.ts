@@ -238,6 +238,20 @@ describe('all problems are reported', () => {
 });
 
 describe('hostile input', () => {
+  it.each(['{"v":[{"a":1},{"b":1,"a":2},{,"a":3}]}', '{"v":[{"b":1,"a":2},{"a":1},{"b":1"a":3}]}'])(
+    'that is no JSON fails, though its hashes are right: %s',
+    async (content) => {
+      expect(await verify(buildPackage({ content }))).toMatchObject({ valid: false, checks: { structure: 'fail' } });
+    },
+  );
+
+  it('cannot make a report grow far beyond itself', async () => {
+    const content = `{"${'x'.repeat(300_000)}":[${'1e999,'.repeat(3000)}0]}`;
+    const report = await verify(buildPackage({ content }));
+    expect(JSON.stringify(report).length).toBeLessThan(3_000_000);
+    expect(report.issues.at(-1)).toMatchObject({ code: 'issues_omitted', severity: 'error' });
+  });
+
   it('does not reach prototypes', async () => {
     await verify(buildPackage({ manifest: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}') as object as Record<string, unknown> }));
     await verify('{"__proto__":{"manifest":{}},"content":{"__proto__":{"polluted":true}}}');

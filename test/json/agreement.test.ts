@@ -59,6 +59,24 @@ describe('the reader and JSON.parse', () => {
       { numRuns: 3000 },
     );
   });
+
+  it('agree on arrays of objects with few names in any order, with one piece of punctuation changed', () => {
+    const names = fc.shuffledSubarray(['a', 'b', 'c', 'd'], { minLength: 0 });
+    const objects = fc.array(fc.tuple(names, fc.constantFrom('', ' ', '\n  ')), { minLength: 3, maxLength: 12 });
+    const change = fc.record({ at: fc.nat(), insert: fc.constantFrom('', ',', ':', '"a":', ',"b":', '{', '}', ' '), remove: fc.nat(1) });
+    fc.assert(
+      fc.property(objects, change, (list, { at, insert, remove }) => {
+        const text = `[${list.map(([keys, gap]) => `{${keys.map((key) => `${gap}"${key}":${gap}1`).join(',')}${gap}}`).join(',')}]`;
+        const index = at % text.length;
+        const changed = text.slice(0, index) + insert + text.slice(index + remove);
+        for (const document of [text, changed]) {
+          expect(readText(document).complete).toBe(parses(document));
+          expect(readText(`{"content":${document}}`).complete).toBe(parses(document));
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });
 
 function parses(text: string): boolean {

@@ -75,6 +75,19 @@ describe('documents that it does not allow: the code and the byte', () => {
     expect(problemsOf(text)).toEqual([[code, offset]]);
   });
 
+  it.each([
+    '[{"a":1},{"b":1,"a":2},{,"a":3}]',
+    '[{"b":1,"a":2},{"a":1},{"b":1"a":3}]',
+    '[{"x":1},{"y":1,"x":2},{,"x":3}]',
+    '[{"y":1,"x":2},{"x":1},{"y":1"x":3}]',
+    '[{"x":1 },{"y":1, "x":2},{, "x":3}]',
+    '[{},{"x":1},{,}]',
+  ])('a name that was first in one object and later in another is predicted as neither: %s', (text) => {
+    const [problem] = readText(text).problems;
+    expect(problem?.code).toBe('unexpected_character');
+    expect(() => void JSON.parse(text)).toThrow(SyntaxError);
+  });
+
   it('allows 127 levels', () => {
     expect(problemsOf(`${'['.repeat(127)}1${']'.repeat(127)}`)).toEqual([]);
   });
@@ -181,6 +194,13 @@ describe('problems that do not end the reading', () => {
     expect(pointers('{"a":{"k":1 "l":2}}')).toEqual(['/a']);
     expect(pointers('{"a":[1,2,x]}')).toEqual(['/a/2']);
     expect(pointers('{"a":[1,2 3]}')).toEqual(['/a']);
+  });
+
+  it('does not repeat a very long name in very many pointers', () => {
+    const name = 'x'.repeat(500_000);
+    const reading = readText(`{"${name}":[${'1e999,'.repeat(5000)}0]}`);
+    expect(reading.problems.length).toBe(3);
+    expect(reading.omittedProblems).toBe(4997);
   });
 
   it('lists no more than its limit, and counts the rest', () => {
