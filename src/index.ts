@@ -1,5 +1,6 @@
 export { verify } from './verify.ts';
 export type { VerifyOptions } from './options.ts';
+export type { BackendChoice } from './crypto/choose.ts';
 export type { Input } from './input.ts';
 export type { Code } from './codes.ts';
 export type {
