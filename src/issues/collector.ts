@@ -11,9 +11,6 @@ export interface Place {
   readonly offset: number;
 }
 
-/** The place of an issue that concerns the document as a whole. */
-export const WHOLE_DOCUMENT: Place = { pointer: '', offset: 0 };
-
 export function placeAt(path: Path, offset: number): Place {
   return { pointer: toPointer(path), offset };
 }

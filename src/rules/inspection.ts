@@ -22,11 +22,6 @@ export class Inspection {
     this.collector.warning(code, this.#place(value, this.collector.listsWarnings), message, comparison);
   }
 
-  /** The place of the value under inspection. */
-  place(value: number): Place {
-    return placeAt(this.path, this.reading.start(value));
-  }
-
   /** Runs `inspect` with one more step on the path. */
   within(step: string | number, inspect: () => void): void {
     this.path.push(step);
