@@ -1,0 +1,17 @@
+// Runs the suite in Node, Deno and Bun: host.mjs <data> <result>. The package is resolved as a user's import and require
+// resolve it, from the folder in which the tarball was installed.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { verify } from '@ctxpkg/verify';
+import { runSuite, verify as fromSources } from './suite.js';
+
+const [dataFile, resultFile] = process.argv.slice(2);
+const { verify: required } = createRequire(import.meta.url)('@ctxpkg/verify');
+if (required === verify) throw new Error('import and require gave one and the same module');
+const targets = [
+  { name: 'ESM', verify },
+  { name: 'CommonJS', verify: required },
+  { name: 'sources', verify: fromSources },
+];
+const result = await runSuite(targets, JSON.parse(readFileSync(dataFile, 'utf8')));
+writeFileSync(resultFile, JSON.stringify(result));

@@ -1,0 +1,14 @@
+// Runs the suite in workerd: the data come as the request's body.
+import { runSuite, verify as fromSources } from './suite.js';
+import { verify } from './verify.js';
+
+export default {
+  async fetch(request) {
+    if (typeof require !== 'undefined') return new Response('this worker can require CommonJS, and does not test it', { status: 500 });
+    const targets = [
+      { name: 'ESM', verify },
+      { name: 'sources', verify: fromSources },
+    ];
+    return new Response(JSON.stringify(await runSuite(targets, await request.json())));
+  },
+};

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Expectations } from './judge.ts';
+import { chromium } from './launch/chromium.ts';
+import { commandLine } from './launch/command.ts';
+import { firefox } from './launch/firefox.ts';
+import type { Launcher } from './launch/launcher.ts';
+import { quickjs } from './launch/quickjs.ts';
+import { webkit } from './launch/webkit.ts';
+import { workerd } from './launch/workerd.ts';
+
+/** A run of the suite. */
+export interface Run extends Expectations {
+  readonly name: string;
+  readonly launch: Launcher;
+}
+
+const PACKAGES = fileURLToPath(new URL('node_modules/', import.meta.url));
+const node = (version: number): string => join(PACKAGES, `node-${version}/bin/node`);
+const own = { sha256: 'pure', ed25519: 'pure' } as const;
+const engine = { sha256: 'webcrypto', ed25519: 'webcrypto' } as const;
+/** Pages share memory only if their server asks for isolation. */
+const PAGE = ['SharedArrayBuffer', 'Buffer'];
+
+export const RUNS: readonly Run[] = [
+  // Without a flag, Node 18 has no global Web Cryptography.
+  { name: 'node-18', launch: commandLine(node(18), ['--no-warnings']), ...own, missing: ['crypto'] },
+  ...[20, 22, 24, 26].map((version) => ({
+    name: `node-${version}`, launch: commandLine(node(version), ['--no-warnings']), ...engine, missing: [],
+  })),
+  { name: 'deno', launch: commandLine(join(PACKAGES, '@deno/linux-x64-glibc/deno'), ['run', '--no-remote', '--allow-read', '--allow-write', '--allow-env'], '--version'), ...engine, missing: [] },
+  { name: 'bun', launch: commandLine(join(PACKAGES, '@oven/bun-linux-x64-baseline/bin/bun')), ...engine, missing: [] },
+  { name: 'workerd', launch: workerd(join(PACKAGES, '@cloudflare/workerd-linux-64/bin/workerd')), ...engine, missing: [] },
+  { name: 'chromium', launch: chromium({ context: 'secure' }), ...engine, missing: PAGE },
+  { name: 'chromium-worker', launch: chromium({ context: 'secure', worker: true }), ...engine, missing: PAGE },
+  { name: 'chromium-insecure', launch: chromium({ context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  { name: 'firefox', launch: firefox({ context: 'secure' }), ...engine, missing: PAGE },
+  { name: 'firefox-insecure', launch: firefox({ context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  // Its Ed25519 takes S + L, so it is not asked.
+  { name: 'webkitgtk', launch: webkit({ context: 'secure' }), sha256: 'webcrypto', ed25519: 'pure', missing: PAGE },
+  { name: 'webkitgtk-insecure', launch: webkit({ context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  { name: 'quickjs', launch: quickjs(process.execPath), ...own, missing: ['crypto', 'TextEncoder', 'TextDecoder', 'Blob', 'Buffer'] },
+];

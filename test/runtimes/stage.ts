@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rollup } from 'rollup';
+import { readSuiteData } from '../suite/read-data.ts';
+import type { SuiteData } from '../suite/types.ts';
+
+/** A folder outside the repository with everything that a runtime is given. */
+export interface Stage {
+  /** Has the installed tarball, the hosts, `suite.js`, `verify.js` and `data.json`. */
+  readonly folder: string;
+  readonly dataFile: string;
+  readonly data: SuiteData;
+  /** The command, as installed from the tarball. */
+  readonly command: string;
+}
+
+/**
+ * @param root - the repository, built
+ * @param folder - an empty folder
+ */
+export async function setStage(root: string, folder: string, testdata: string): Promise<Stage> {
+  const run = (command: string, args: readonly string[], cwd: string): void => void execFileSync(command, args, { cwd, stdio: 'pipe' });
+  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], root);
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+  if (tarball === undefined) throw new Error('npm pack left no tarball.');
+  writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }\n');
+  run('npm', ['install', '--silent', '--no-audit', '--no-fund', `./${tarball}`], folder);
+  const installed = join(folder, 'node_modules/@ctxpkg/verify');
+
+  const compiled = join(folder, 'compiled');
+  run(join(root, 'node_modules/.bin/tsc'), ['-p', 'test/suite', '--outDir', compiled], root);
+  const bundle = await rollup({ input: join(compiled, 'test/suite/suite.js') });
+  await bundle.write({ file: join(folder, 'suite.js'), format: 'es' });
+  rmSync(compiled, { recursive: true });
+
+  cpSync(join(root, 'test/runtimes/hosts'), folder, { recursive: true });
+  copyFileSync(join(installed, 'dist/esm/index.js'), join(folder, 'verify.js'));
+  // Node 18 takes a file without a package.json for CommonJS, and QuickJS needs neither.
+  writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true, "type": "module" }\n');
+  const data = readSuiteData(root, testdata);
+  const dataFile = join(folder, 'data.json');
+  writeFileSync(dataFile, JSON.stringify(data));
+  mkdirSync(join(folder, 'results'));
+  return { folder, dataFile, data, command: join(installed, 'dist/cli/bin.js') };
+}

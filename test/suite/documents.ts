@@ -1,0 +1,75 @@
+import type { BackendNames, Report } from '../../src/report.ts';
+import { fromHex, utf8 } from './bytes.ts';
+import type { DocumentCase, Input, Note, Options, SuiteResult, Target, Verify } from './types.ts';
+
+export interface DocumentFindings {
+  readonly findings: SuiteResult['findings'][number][];
+  readonly backends: { readonly [Part in keyof BackendNames]: Set<string> };
+}
+
+const STRICT: Options = { strict: true, requireSignature: true };
+
+/**
+ * Verifies each document in every way that must not matter: with each copy of the library, with the runtime's engine and
+ * without it, as bytes and as text. Each way must give the expected verdict, and the very report of the first way.
+ */
+export async function runDocuments(targets: readonly Target[], documents: readonly DocumentCase[], note: Note): Promise<DocumentFindings> {
+  const found: DocumentFindings = { findings: [], backends: { sha256: new Set(), ed25519: new Set() } };
+  for (const document of documents) {
+    const bytes = document.text === undefined ? fromHex(document.hex ?? '') : utf8(document.text);
+    const ways: [name: string, verify: Verify, input: Input, options: Options][] = [];
+    for (const { name, verify } of targets) {
+      ways.push([name, verify, bytes, {}], [`${name}, pure`, verify, bytes, { backend: 'pure' }]);
+      if (document.text !== undefined) ways.push([`${name}, as text`, verify, document.text, {}]);
+    }
+    let first: string | null = null;
+    for (const [way, verify, input, options] of ways) {
+      await attempt(`${document.name}: ${way}`, note, async () => {
+        const report = await verify(input, options);
+        const text = withoutBackend(JSON.stringify(report));
+        if (first === null) found.findings.push([document.name, (first = text)]);
+        if (options.backend === undefined) addBackends(report, found);
+        else if (Object.values(report.backend).includes('webcrypto')) return `an engine computed: ${JSON.stringify(report.backend)}`;
+        if (text !== first) return `the report differs from the first: ${text.slice(0, 600)}`;
+        return difference(report, document);
+      });
+    }
+    for (const { name, verify } of targets) {
+      await attempt(`${document.name}: ${name}, strict`, note, async () => {
+        const report = await verify(bytes, STRICT);
+        found.findings.push([`${document.name}: ${name}, strict`, withoutBackend(JSON.stringify(report))]);
+        const warned = report.issues.some(({ severity }) => severity === 'warning');
+        const expected = document.valid && document.checks.signature === 'pass' && !warned;
+        return report.valid === expected ? null : `valid is ${report.valid}`;
+      });
+    }
+  }
+  return found;
+}
+
+/** @param run - gives what is wrong, or null */
+export async function attempt(name: string, note: Note, run: () => Promise<string | null>): Promise<void> {
+  try {
+    note(name, await run());
+  } catch (error) {
+    note(name, `threw ${String(error)}`);
+  }
+}
+
+/** The text of a report but for the one member that may differ, which is its last. */
+export function withoutBackend(report: string): string {
+  const cut = report.replace(/,"backend":\{"sha256":(null|"[a-z]+"),"ed25519":(null|"[a-z]+")\}\}$/, '}');
+  if (cut === report) throw new Error(`a report does not end with its backend: ${report.slice(-200)}`);
+  return cut;
+}
+
+function addBackends({ backend }: Report, { backends }: DocumentFindings): void {
+  if (backend.sha256 !== null) backends.sha256.add(backend.sha256);
+  if (backend.ed25519 !== null) backends.ed25519.add(backend.ed25519);
+}
+
+function difference(report: Report, expected: DocumentCase): string | null {
+  const found = JSON.stringify({ valid: report.valid, checks: report.checks });
+  const wanted = JSON.stringify({ valid: expected.valid, checks: expected.checks });
+  return found === wanted ? null : `${found}, and should be ${wanted}; ${report.issues.map(({ code }) => code).join(', ')}`;
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readSuiteData } from './read-data.ts';
+import { runSuite, verify } from './suite.ts';
+import type { SuiteData, Verify } from './types.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const TESTDATA = fileURLToPath(new URL('../../../shared/testdata/', import.meta.url));
+
+/** Here with the sources, in one process; `npm run test:runtimes` runs it with the packed tarball, in every runtime. */
+describe('the suite of all runtimes', () => {
+  const data = readSuiteData(ROOT, existsSync(TESTDATA) ? TESTDATA : null);
+  const golden: SuiteData = { documents: data.documents.slice(0, 5), signatures: [], digests: [], monteCarlo: [] };
+
+  it('passes', async () => {
+    const { passed, failures, backends, missing } = await runSuite([{ name: 'sources', verify }], { ...data, monteCarlo: [] });
+    expect(failures).toEqual([]);
+    expect(passed).toBeGreaterThan(4 * data.documents.length);
+    expect(backends).toEqual({ sha256: ['pure', 'webcrypto'], ed25519: ['webcrypto'] });
+    expect(missing).toEqual([]);
+  });
+
+  it('has every document', () => {
+    expect(data.documents.length).toBeGreaterThan(900);
+    expect(data.documents.filter(({ hex }) => hex !== undefined).length).toBeGreaterThan(5);
+  });
+
+  const lies: [string, Verify][] = [
+    ['a wrong verdict', async (...args) => ({ ...(await verify(...args)), valid: true })],
+    ['an exception', async () => { throw new Error('no'); }],
+    ['a report of text that differs from that of bytes', async (input, options) => {
+      const report = await verify(input, options);
+      return typeof input === 'string' ? { ...report, unauthenticated: [] } : report;
+    }],
+    ['an engine that is used although none may be', async (input, { backend: _, ...options } = {}) => verify(input, options)],
+  ];
+  it.each(lies)('notices %s', async (_what, lying) => {
+    expect((await runSuite([{ name: 'lying', verify: lying }], golden)).failures.length).toBeGreaterThan(0);
+  });
+
+  it('notices a wrong signature and a wrong digest', async () => {
+    const zeros = '00'.repeat(32);
+    const { failures } = await runSuite([{ name: 'sources', verify }], {
+      ...golden,
+      signatures: [{ name: 's', publicKey: zeros, message: '', signature: zeros + zeros, accept: true }],
+      digests: [{ name: 'd', hash: 'SHA256', message: '', digest: zeros }],
+      monteCarlo: [{ hash: 'SHA256', seed: zeros, digests: [zeros] }],
+    });
+    expect(failures.map(({ name }) => name)).toEqual(['s: auto', 's: pure', 'd: pure', 'd: chosen', 'NIST SHA256 Monte Carlo']);
+  });
+});
