@@ -1,3 +1,4 @@
+import { copyOf } from './field.ts';
 import { type Addend, type Point, type Scratch, addTo, basePoint, decodePoint, double, encodePoint, identity, negated, newScratch, toAddend, withUnitZ } from './point.ts';
 import { reduce, signedDigits } from './scalar.ts';
 import { sha512 } from './sha512.ts';
@@ -71,12 +72,7 @@ function oddMultiples(point: Point, count: number, scratch: Scratch): Point[] {
 }
 
 function copy({ x, y, z, t }: Point): Point {
-  const sum = identity();
-  sum.x.set(x);
-  sum.y.set(y);
-  sum.z.set(z);
-  sum.t.set(t);
-  return sum;
+  return { x: copyOf(x), y: copyOf(y), z: copyOf(z), t: copyOf(t) };
 }
 
 let multiplesOfBase: readonly Addend[] | null = null;
