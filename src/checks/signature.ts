@@ -1,7 +1,7 @@
 import type { Ed25519, Sha256 } from '../crypto/backend.ts';
 import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/ed25519-encoding.ts';
 import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
-import { isOnCurve } from '../crypto/point.ts';
+import { isOnCurve } from '../crypto/on-curve.ts';
 import type { IssueCollector } from '../issues/collector.ts';
 import type { Bytes } from '../json/bytes.ts';
 import type { BackendName } from '../report.ts';

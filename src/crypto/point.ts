@@ -154,11 +154,6 @@ export function decodePoint(bytes: Uint8Array): Point | null {
   return { x, y, z: one, t };
 }
 
-/** @param bytes - 32 bytes, canonical */
-export function isOnCurve(bytes: Uint8Array): boolean {
-  return decodePoint(bytes) !== null;
-}
-
 interface Curve {
   /** d = -121665/121666 */
   readonly d: FieldElement;
