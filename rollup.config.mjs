@@ -6,14 +6,8 @@ import { dirname, join } from 'node:path';
  * the package.json nearest to it, and TypeScript checks that (are-the-types-wrong calls the mistake "false ESM").
  */
 export default [
-  {
-    input: 'build/index.js',
-    output: [
-      { file: 'dist/esm/index.js', format: 'es' },
-      { file: 'dist/cjs/index.js', format: 'cjs' },
-    ],
-    plugins: [declarations(['dist/esm', 'dist/cjs']), packageTypes(), reportSchema()],
-  },
+  library('index', packageTypes(), reportSchema()),
+  library('webcrypto'),
   {
     input: 'build/cli/bin.js',
     external: /^node:/,
@@ -21,8 +15,20 @@ export default [
   },
 ];
 
+/** One file for each format, without parts in common with another entry's: so each can be copied and loaded by itself. */
+function library(entry, ...plugins) {
+  return {
+    input: `build/${entry}.js`,
+    output: [
+      { file: `dist/esm/${entry}.js`, format: 'es' },
+      { file: `dist/cjs/${entry}.js`, format: 'cjs' },
+    ],
+    plugins: [declarations(entry, ['dist/esm', 'dist/cjs']), ...plugins],
+  };
+}
+
 /** Copies the declarations that the public ones refer to, and no others. */
-function declarations(folders) {
+function declarations(entry, folders) {
   return {
     name: 'declarations',
     writeBundle: once(() => {
@@ -35,7 +41,7 @@ function declarations(folders) {
         for (const folder of folders) write(join(folder, `${file}.d.ts`), text);
         for (const [, imported] of text.matchAll(/from '(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
       };
-      copy('index');
+      copy(entry);
     }),
   };
 }

@@ -31,3 +31,9 @@ export interface CryptoBackend {
   readonly sha256: Sha256 | null;
   readonly ed25519: Ed25519 | null;
 }
+
+/** A backend with all its parts. */
+export interface CompleteBackend extends CryptoBackend {
+  readonly sha256: Sha256;
+  readonly ed25519: Ed25519;
+}

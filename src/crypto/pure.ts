@@ -1,9 +1,9 @@
-import type { Ed25519, Sha256 } from './backend.ts';
+import type { CompleteBackend } from './backend.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { sha256 } from './sha256.ts';
 
 /** The backend that needs nothing of the runtime. It computes at once; the promises are for the interface alone. */
-export function pure(): { readonly sha256: Sha256; readonly ed25519: Ed25519 } {
+export function pure(): CompleteBackend {
   return {
     sha256: { digest: async (bytes) => ({ value: sha256(bytes), by: 'pure' }) },
     ed25519: {

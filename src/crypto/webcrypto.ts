@@ -1,8 +1,12 @@
-import type { CryptoBackend } from './backend.ts';
+import type { CompleteBackend } from './backend.ts';
 
-/** The backend of the Web Cryptography API, as far as the runtime has it: browsers offer it in secure contexts only. */
-export function webCrypto(subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle): CryptoBackend {
-  if (subtle === undefined) return { sha256: null, ed25519: null };
+/** The runtime's Web Cryptography, as far as it has it: browsers offer it in secure contexts only. */
+export function ownEngine(): SubtleCrypto | undefined {
+  return globalThis.crypto?.subtle;
+}
+
+/** The backend of a Web Cryptography API, as it is. */
+export function webCrypto(subtle: SubtleCrypto = globalThis.crypto.subtle): CompleteBackend {
   return {
     sha256: {
       async digest(bytes) {

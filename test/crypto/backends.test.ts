@@ -8,24 +8,7 @@ import { verify } from '../../src/index.ts';
 import { encodeUtf8 } from '../../src/json/utf8.ts';
 import { verifyWith } from '../../src/verify-with.ts';
 import { buildPackage, graph, node } from '../support/build.ts';
-
-type Engine = SubtleCrypto & { asked: number };
-
-/** An engine that does as the runtime's, but for what a test changes. */
-function engine(changes: Partial<Pick<SubtleCrypto, 'digest' | 'importKey' | 'verify'>>): Engine {
-  const { subtle } = globalThis.crypto;
-  const fake = {
-    asked: 0,
-    digest: (...args: Parameters<SubtleCrypto['digest']>) => subtle.digest(...args),
-    importKey: (...args: Parameters<SubtleCrypto['importKey']>) => subtle.importKey(...args),
-    verify: (...args: Parameters<SubtleCrypto['verify']>) => {
-      fake.asked++;
-      return subtle.verify(...args);
-    },
-    ...changes,
-  };
-  return fake as unknown as Engine;
-}
+import { WRONG_HASHERS, WRONG_VERIFIERS, engine } from '../support/engine.ts';
 
 const signed = buildPackage({ signed: true });
 const large = buildPackage({ signed: true, content: graph(Array.from({ length: 400 }, (_, index) => node(`n${index}`))) });
@@ -40,28 +23,13 @@ describe('the choice of an engine', () => {
     expect(await chosen(own, signed)).toEqual({ sha256: 'pure', ed25519: 'webcrypto' });
   });
 
-  it.each<[string, Engine]>([
-    ['refuses good signatures', engine({ verify: async () => false })],
-    ['accepts all signatures', engine({ verify: async () => true })],
-    ['answers with something else', engine({ verify: async () => 1 as never })],
-    ['accepts S + L', engine({
-      verify: async (algorithm, key, signature, data) => {
-        const bytes = new Uint8Array(signature as Uint8Array<ArrayBuffer>);
-        return (bytes[63] ?? 0) >= 0x10 || own.verify(algorithm, key, signature, data);
-      },
-    })],
-    ['rejects', engine({ verify: () => Promise.reject(new Error('NotSupportedError')) })],
-    ['throws', engine({ importKey: () => { throw new TypeError('no'); } })],
-  ])('takes the pure code for Ed25519 where an engine %s', async (_name, subtle) => {
+  it.each(WRONG_VERIFIERS)('takes the pure code for Ed25519 where an engine %s', async (_name, subtle) => {
     const report = await verifyWith(chooseBackend('auto', subtle), large);
     expect(report).toMatchObject({ valid: true, backend: { sha256: 'webcrypto', ed25519: 'pure' } });
     expect((await verifyWith(chooseBackend('auto', subtle), forged)).issues.map(({ code }) => code)).toEqual(['signature_mismatch']);
   });
 
-  it.each<[string, Engine]>([
-    ['errs', engine({ digest: async () => new ArrayBuffer(32) })],
-    ['throws', engine({ digest: () => { throw new Error(); } })],
-  ])('takes the pure code for SHA-256 where an engine %s', async (_name, subtle) => {
+  it.each(WRONG_HASHERS)('takes the pure code for SHA-256 where an engine %s', async (_name, subtle) => {
     expect(await chosen(subtle)).toEqual({ sha256: 'pure', ed25519: 'webcrypto' });
   });
 

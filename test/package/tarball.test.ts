@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/report.ts';
 import { type Installation, ROOT, installTarball } from './support.ts';
 
 let user: Installation;
@@ -34,6 +35,20 @@ describe('the tarball', () => {
     expect(user.run(process.execPath, ['--no-warnings', 'cjs.cjs'])).toBe(esm);
   });
 
+  it('has the entry without code of its own for cryptography, as ESM and as CommonJS, with the same report', () => {
+    const parts = "import { verify as whole } from '@ctxpkg/verify'; import { verify } from '@ctxpkg/verify/webcrypto'";
+    const print = `const document = readFileSync(${JSON.stringify(vector)});
+Promise.all([whole(document), verify(document)]).then((reports) => console.log(JSON.stringify(reports)));`;
+    user.write('entry.mjs', `${parts}; import { readFileSync } from 'node:fs'; ${print}`);
+    const required = parts.replaceAll(/import (\{[^}]*\}) from ('[^']*')/g, 'const $1 = require($2)').replace(' as ', ': ');
+    user.write('entry.cjs', `${required}; const { readFileSync } = require('node:fs'); ${print}`);
+    const esm = user.run(process.execPath, ['--no-warnings', 'entry.mjs']);
+    const [whole, byEngine] = JSON.parse(esm) as [Report, Report];
+    expect(byEngine).toMatchObject({ valid: true, backend: { sha256: 'webcrypto', ed25519: 'webcrypto' } });
+    expect({ ...byEngine, backend: null }).toEqual({ ...whole, backend: null });
+    expect(user.run(process.execPath, ['--no-warnings', 'entry.cjs'])).toBe(esm);
+  });
+
   it('runs the example of the README', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
     const example = /```js\n(import[\s\S]*?)\n```\n/.exec(readme)?.[1] ?? '';
@@ -51,10 +66,14 @@ describe('the tarball', () => {
 
   it('has types for every way to resolve them', () => {
     const typed = `import { verify, type Report } from '@ctxpkg/verify';
+import { verify as verifyByEngine } from '@ctxpkg/verify/webcrypto';
 const report: Promise<Report> = verify(new Uint8Array(), { strict: true, maxBytes: 1 });
 report.then(({ valid, signer, issues }) => [valid satisfies boolean, signer?.fingerprint, issues[0]?.code]);
 // @ts-expect-error a number is no input
 verify(1);
+const byEngine: Promise<Report> = verifyByEngine('{}', { requireSignature: true, backend: 'auto' });
+// @ts-expect-error the pure code is not there
+verifyByEngine('{}', { backend: 'pure' });
 `;
     for (const name of ['a.mts', 'b.cts', 'c.ts']) user.write(name, typed);
     const tsc = join(ROOT, 'node_modules/.bin/tsc');
