@@ -11,7 +11,7 @@ import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../build/crypt
 import { verifyEd25519 } from '../build/crypto/ed25519.js';
 import { medians, quick, runtime } from './rounds.mjs';
 
-const SECONDS = quick ? 3 : 20;
+const SECONDS = quick ? 2 : 20;
 const BATCH = 8;
 const PEER = '@noble/curves';
 
