@@ -1,0 +1,57 @@
+import type { Cursor } from './cursor.ts';
+import { readPath } from './key.ts';
+import { readScalar } from './scalar.ts';
+import { readString } from './string.ts';
+import { type Tables, newTable } from './tables.ts';
+import type { TomlTable, TomlValue } from './values.ts';
+
+/**
+ * Reads `key = value` into a table ("Key/Value Pair").
+ *
+ * @param depth - of that table
+ */
+export function readEntry(cursor: Cursor, tables: Tables, table: TomlTable, depth: number): void {
+  const { parents, last } = readPath(cursor, depth);
+  const parent = tables.descend(table, parents, 'dotted');
+  tables.refuseDuplicate(parent, last);
+  cursor.require('=');
+  cursor.skipSpace();
+  parent[last.name] = readValue(cursor, tables, depth + parents.length);
+}
+
+/** @param depth - of the table or array that it belongs to */
+function readValue(cursor: Cursor, tables: Tables, depth: number): TomlValue {
+  const bracket = cursor.take(/[[{]/y);
+  if (bracket !== '') {
+    cursor.boundDepth(depth + 1);
+    return (bracket === '[' ? readArray : readInlineTable)(cursor, tables, depth + 1);
+  }
+  return readString(cursor, /"""|'''|["']/y) ?? readScalar(cursor);
+}
+
+/** "Array": on any number of lines, and with a comma after the last value if you like. */
+function readArray(cursor: Cursor, tables: Tables, depth: number): TomlValue[] {
+  const array: TomlValue[] = [];
+  do {
+    cursor.skipBlank();
+    if (cursor.skip(']')) return array;
+    array.push(readValue(cursor, tables, depth));
+    cursor.skipBlank();
+  } while (cursor.skip(','));
+  cursor.require(']', '"," or "]"');
+  return array;
+}
+
+/** "Inline Table": on one line, and without a comma after the last value. */
+function readInlineTable(cursor: Cursor, tables: Tables, depth: number): TomlTable {
+  const table = newTable();
+  cursor.skipSpace();
+  if (cursor.skip('}')) return table;
+  do {
+    cursor.skipSpace();
+    readEntry(cursor, tables, table, depth);
+    cursor.skipSpace();
+  } while (cursor.skip(','));
+  cursor.require('}', '"," or "}"');
+  return table;
+}

@@ -1,0 +1,53 @@
+import type { Cursor } from './cursor.ts';
+
+/** What stands for itself in each kind of string ("String"), by its opening. */
+const PLAIN: Readonly<Record<string, RegExp>> = {
+  '"': /[^"\\\n]+/y,
+  "'": /[^'\n]+/y,
+  '"""': /[^"\\]+/y,
+  "'''": /[^']+/y,
+};
+
+/**
+ * Reads a string of any kind.
+ *
+ * @param opening - matches the quotation marks that may open it: a key is not multi-line ("Keys")
+ * @returns `undefined` where there is no string
+ */
+export function readString(cursor: Cursor, opening: RegExp): string | undefined {
+  const start = cursor.at;
+  const marks = cursor.take(opening);
+  const plain = PLAIN[marks];
+  if (plain === undefined) return undefined;
+  const multiLine = marks.length === 3;
+  // A newline immediately after the opening is trimmed.
+  if (multiLine) cursor.skip('\n');
+  let value = '';
+  for (;;) {
+    value += cursor.take(plain);
+    // One or two marks may stand anywhere in a multi-line string, so also just before the three that close it.
+    const closing = cursor.take(multiLine ? /"{1,5}|'{1,5}/y : /["']/y);
+    if (closing.length >= marks.length) return value + closing.slice(marks.length);
+    value += closing;
+    // A literal string has no escapes: there a backslash stands for itself.
+    if (!marks.startsWith("'") && cursor.text[cursor.at] === '\\') value += readEscape(cursor, multiLine);
+    else if (closing === '') cursor.fail(`This string is not closed${multiLine ? '' : ' on its line'}.`, start);
+  }
+}
+
+/** At a backslash; all other escapes are reserved ("String"). */
+function readEscape(cursor: Cursor, multiLine: boolean): string {
+  // The backslash that ends a line takes all white space and newlines after it away.
+  if (multiLine && cursor.take(/\\[ \t]*\n[ \t\n]*/y) !== '') return '';
+  const start = cursor.at;
+  const short = cursor.take(/\\[btnfr"\\]/y);
+  // JSON has all of these, with the same meanings.
+  if (short !== '') return JSON.parse(`"${short}"`) as string;
+  const long = cursor.take(/\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8})/y);
+  if (long === '') cursor.fail('This escape is unknown.', start);
+  const scalar = parseInt(long.slice(2), 16);
+  if (scalar > 0x10ffff || (scalar >= 0xd800 && scalar < 0xe000)) {
+    cursor.fail(`The escape ${long} is not a Unicode scalar value.`, start);
+  }
+  return String.fromCodePoint(scalar);
+}
