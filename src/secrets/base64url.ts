@@ -1,0 +1,14 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** The bytes of text in base64url, each as one character. ECMAScript alone has no decoder. */
+export function decodeBase64Url(text: string): string {
+  let decoded = '';
+  let held = 0;
+  for (let index = 0; index < text.length; index++) {
+    held = ((held << 6) | ALPHABET.indexOf(text.charAt(index))) & 0x3fff;
+    // Of four characters, each but the first completes a byte.
+    const left = (6 - 2 * (index & 3)) & 7;
+    if ((index & 3) !== 0) decoded += String.fromCharCode((held >> left) & 0xff);
+  }
+  return decoded;
+}

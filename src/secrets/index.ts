@@ -1,0 +1,5 @@
+export { MAX_FINDINGS } from './found.ts';
+export type { SecretFinding, SecretScan } from './found.ts';
+export type { SecretRule, SecretRuleId } from './rule.ts';
+export { SECRET_RULES } from './rules.ts';
+export { findSecrets } from './scan.ts';

@@ -1,0 +1,30 @@
+/** How much of a name is looked at, from its end. */
+export const MAX_NAME = 48;
+
+/** What kinds of key are secret: a bare `key` is more often the name of something. */
+const KEYS =
+  'access|account|admin|api|app|application|auth|client|consumer|deploy|encryption|hmac|jwt|master|private|root|secret|' +
+  'server|service|session|shared|signing|ssh|storage|subscription|webhook';
+
+/** What may follow: which of several it is, or how it is written. */
+const KINDS =
+  'base64|base|b64|hex|value|val|string|str|text|plain|raw|prod|production|live|dev|development|staging|stage|test|ci|' +
+  'local|old|new|current|previous|default|primary|secondary|backup';
+
+/**
+ * Names end in what they name: `db_password` is a password, while `password_hash` is a hash and `token_count` a number.
+ * They are compared in lower case, without separators.
+ */
+const SECRET = /* @__PURE__ */ new RegExp(
+  `(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|cred|credential|auth|authorization|(?:${KEYS})key)s?` +
+    `(?:${KINDS}){0,2}\\d{0,3}$`,
+);
+
+/** Tokens that mark a place in a list, a public key, or one form on one page; and words that only end so. */
+const HARMLESS = /(?:(?:page|next|continuation|cursor|sync|resume|csrf|xsrf|publickey)token|(?:by|com|sur)pass)$/;
+
+/** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */
+export function namesSecret(name: string): boolean {
+  const plain = name.slice(-MAX_NAME).replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  return SECRET.test(plain) && !HARMLESS.test(plain);
+}

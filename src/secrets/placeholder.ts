@@ -1,0 +1,36 @@
+import { randomness } from './randomness.ts';
+
+/**
+ * Words that say that a value is none. Random values must not hold one by chance, so a short word counts only where it
+ * stands at the beginning or after a separator.
+ */
+const TELLING =
+  /example|change[-_]?(?:me|it)|placeholder|redacted|dummy|sample|qwerty|x{6}|\*{3}|\.{3}|(?:^|[^a-z0-9])(?:your|fake|todo)/i;
+
+/** Whether a value stands for a secret in documentation, and is none. */
+export function isPlaceholder(value: string): boolean {
+  return TELLING.test(value) || isRepetition(value) || runsOn(value, 1) > 0.6;
+}
+
+/** A random value does not repeat its first six characters. */
+function isRepetition(value: string): boolean {
+  return value.length >= 12 && value.indexOf(value.slice(0, 6), 1) > 0;
+}
+
+/** The part of a value in which each character goes on from the one `step` before it: `1234`, `abcd`, `aaaa`. */
+export function runsOn(value: string, step: number): number {
+  let count = 0;
+  for (let index = step; index < value.length; index++) {
+    const difference = (value.charCodeAt(index) | 0x20) - (value.charCodeAt(index - step) | 0x20);
+    if (difference === 0 || difference === 1) count++;
+  }
+  return count / (value.length - step);
+}
+
+/**
+ * Whether what follows the prefix of a token is drawn at random. The prefix has said already that it is a token, so this
+ * refuses only what is plainly words, `this-is-a-fake-token`; of random values of 16 characters, one in ten thousand.
+ */
+export function isTokenBody(body: string): boolean {
+  return !isPlaceholder(body) && randomness(body) > -12;
+}

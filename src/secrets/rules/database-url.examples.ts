@@ -1,0 +1,47 @@
+import { type RuleExamples, drawn } from '../examples.ts';
+
+const PASSWORD = 'Xk29' + 'sLq7';
+
+export const databasePassword: RuleExamples = {
+  positive: [
+    `postgres://app:${PASSWORD}@db.company.net:5432/app`,
+    `postgresql://app:${PASSWORD}@10.0.0.7/app?sslmode=require`,
+    `mysql://root:${PASSWORD}@127.0.0.1`,
+    `mariadb://app:${PASSWORD}@db`,
+    `mongodb://app:${PASSWORD}@a.company.net:27017,b.company.net:27017/app`,
+    `mongodb+srv://app:${PASSWORD}@cluster0.company.mongodb.net`,
+    `redis://:${PASSWORD}@cache:6379/0`,
+    `rediss://default:${PASSWORD}@cache:6380`,
+    `amqp://app:${PASSWORD}@queue/%2f`,
+    `amqps://app:${PASSWORD}@queue`,
+    `mssql://sa:${PASSWORD}!@sql.company.net`,
+    `clickhouse://app:${PASSWORD}@clicks`,
+    `cockroachdb://app:${PASSWORD}@roach:26257`,
+    `postgresql+psycopg2://app:${PASSWORD}@db/app`,
+    `jdbc:postgresql://app:${PASSWORD}@db/app`,
+    `DATABASE_URL="postgres://app:${drawn(20)}@db/app"`,
+    'postgres://app:hunter' + '2@db/app',
+  ],
+  negative: [
+    'postgres://localhost:5432/app',
+    'postgres://app@db/app',
+    'postgres://app:@db/app',
+    'postgres://user:password@localhost:5432/db',
+    'postgres://postgres:postgres@localhost/postgres',
+    'postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    'postgres://app:${DB_PASSWORD}@db/app',
+    'postgres://app:$DB_PASSWORD@db/app',
+    'postgres://app:<password>@db/app',
+    'postgres://app:{password}@db/app',
+    'postgres://app:%DB_PASSWORD%@db/app',
+    'postgres://%s:%s@%s/%s',
+    'postgres://app:****@db/app',
+    'postgres://app:xxxxxxxx@db/app',
+    'mysql://root:changeme@db/app',
+    'mysql://app:mysecretpassword@db/app',
+    'amqp://guest:guest@localhost:5672',
+    'redis://:your-password@cache:6379',
+    'postgres://localhost:5432/db?user=me@company.net',
+    `https://app:${PASSWORD}@company.net/`,
+  ],
+};

@@ -1,0 +1,81 @@
+import { isAlphanumeric, isDense } from './characters.ts';
+import { Found, type SecretScan } from './found.ts';
+import { isSeparator } from './lead.ts';
+import { PrefixTable } from './prefixes.ts';
+import { TOKEN_RULES } from './rules.ts';
+import { assignedSecret, assignedSecretEnd } from './rules/assigned.ts';
+import { PRIVATE_KEY_HEADER, privateKey } from './rules/private-key.ts';
+import { nextRun } from './runs.ts';
+
+/**
+ * Finds the secrets in a text: tokens that are known by their form, and long random values that are assigned to a name
+ * which says that they are secret. Takes time in proportion to the length of the text, whatever it is, and never throws.
+ *
+ * @param name - what the text as a whole is the value of, such as the member of an object
+ */
+export function findSecrets(text: string, name = ''): SecretScan {
+  const found = new Found(text);
+  let header = text.indexOf(PRIVATE_KEY_HEADER);
+  for (let run = nextRun(text, 0); ; ) {
+    if (header >= 0 && (run < 0 || header <= run)) {
+      const end = privateKey.endOf(text, header, header + PRIVATE_KEY_HEADER.length);
+      if (end >= 0) {
+        found.add(privateKey.id, header, end);
+        run = nextRun(text, end);
+      }
+      header = text.indexOf(PRIVATE_KEY_HEADER, Math.max(end, header + 1));
+    } else if (run >= 0) {
+      run = nextRun(text, scanRun(text, run, name, found));
+    } else {
+      return { findings: found.findings, count: found.count };
+    }
+  }
+}
+
+/** Looks for secrets that begin in a run of dense characters, and returns where the run ends. */
+function scanRun(text: string, run: number, name: string, found: Found): number {
+  const prefixes = (table ??= new PrefixTable(TOKEN_RULES));
+  // Each turn begins where a word may begin: at the start, or behind a character that is no letter or digit.
+  for (let index = run; ; ) {
+    const code = text.charCodeAt(index);
+    if (!isDense(code)) return index;
+    const end = findToken(prefixes, text, index, found);
+    if (end >= 0) {
+      index = end;
+      continue;
+    }
+    const before = index === run ? 0 : text.charCodeAt(index - 1);
+    if (index >= found.end && (index === run || (isSeparator(before) && !isSeparator(code)))) {
+      const valueEnd = assignedSecretEnd(text, index, name);
+      if (valueEnd >= 0) found.add(assignedSecret.id, index, valueEnd);
+    }
+    let rest = escapeRest(before, code);
+    do index++;
+    while (--rest !== 0 && isAlphanumeric(code) && isAlphanumeric(text.charCodeAt(index)));
+  }
+}
+
+let table: PrefixTable | null = null;
+
+/**
+ * How many letters and digits belong to the escape in which they stand, so that a word may begin behind them: `\n`,
+ * `\u0022` and `%22`. 0 outside of an escape.
+ */
+function escapeRest(before: number, code: number): number {
+  if (before === 0x25 /* % */) return 2;
+  if (before !== 0x5c /* \ */) return 0;
+  if (code === 0x75 /* u */) return 5;
+  return code === 0x6e /* n */ || code === 0x72 /* r */ || code === 0x74 /* t */ ? 1 : 0;
+}
+
+/** Where the token ends that begins at `start`, or what has the form of one; or -1. A token is noted. */
+function findToken(prefixes: PrefixTable, text: string, start: number, found: Found): number {
+  for (const [prefix, rule] of prefixes.at(text, start)) {
+    if (!text.startsWith(prefix, start)) continue;
+    const end = rule.endOf(text, start, start + prefix.length);
+    if (end === -1) continue;
+    if (end >= 0) found.add(rule.id, start, end);
+    return end < 0 ? ~end : end;
+  }
+  return -1;
+}
