@@ -1,9 +1,16 @@
+import { type ExactNumber, exactNumber } from './exact-number.ts';
 import type { Reading } from './reading.ts';
 
-/** JSON as plain data. Objects have no prototype, so no name of theirs, `__proto__` among them, means anything else. */
-export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
+/**
+ * JSON as plain data, frozen. Objects have no prototype, so no name of theirs, `__proto__` among them, means anything else.
+ * Numbers are doubles, but for those that a double does not hold.
+ */
+export type Data = null | boolean | number | ExactNumber | string | readonly Data[] | DataObject;
+export interface DataObject {
+  readonly [name: string]: Data;
+}
 
-/** A value of a document as plain data. Numbers become the nearest double. */
+/** A value of a document as plain data. */
 export function toData(reading: Reading, value: number): Data {
   switch (reading.kind(value)) {
     case 'null':
@@ -11,7 +18,7 @@ export function toData(reading: Reading, value: number): Data {
     case 'boolean':
       return reading.source(value) === 'true';
     case 'number':
-      return Number(reading.source(value));
+      return exactNumber(reading.source(value));
     case 'string':
       return reading.string(value);
     case 'array':
@@ -22,20 +29,20 @@ export function toData(reading: Reading, value: number): Data {
 }
 
 // Recursion is safe: the reader accepted at most 127 levels.
-function toArray(reading: Reading, value: number): Data[] {
+function toArray(reading: Reading, value: number): readonly Data[] {
   const array: Data[] = [];
   const closing = reading.closing(value);
   for (let element = reading.first(value); element < closing; element = reading.after(element)) {
     array.push(toData(reading, element));
   }
-  return array;
+  return Object.freeze(array);
 }
 
-function toObject(reading: Reading, value: number): { [name: string]: Data } {
+function toObject(reading: Reading, value: number): DataObject {
   const object = Object.create(null) as { [name: string]: Data };
   const closing = reading.closing(value);
   for (let name = reading.first(value); name < closing; name = reading.after(name + 1)) {
     object[reading.name(name)] = toData(reading, name + 1);
   }
-  return object;
+  return Object.freeze(object);
 }

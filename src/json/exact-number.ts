@@ -1,0 +1,43 @@
+/**
+ * A number of a document that a double does not hold: converted and written again it would be another number, such as
+ * 9007199254740993 or 0.1234567890123456789. Kept as it is written, so that nobody computes with something else unnoticed.
+ */
+export class ExactNumber {
+  /** The number as the document has it. */
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  toString(): string {
+    return this.source;
+  }
+
+  /** The number, if it is an integer. @throws SyntaxError if it is written with a fraction or an exponent */
+  toBigInt(): bigint {
+    return BigInt(this.source);
+  }
+}
+
+/** A number of JSON: a double where that holds its value, else the number as it is written. */
+export function exactNumber(source: string): number | ExactNumber {
+  const double = Number(source);
+  return sameDecimal(source, String(double)) ? double : new ExactNumber(source);
+}
+
+/** Whether two numbers in decimal notation, with exponents or without, are the same number. */
+function sameDecimal(left: string, right: string): boolean {
+  return left === right || decimalOf(left) === decimalOf(right);
+}
+
+/** The significant digits and the power of ten of the last one; any way to write a number gives one text. */
+function decimalOf(source: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 0x30) end--;
+  // Minus zero is a double as well.
+  if (end === 0) return '0';
+  return `${sign}${digits.slice(0, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
+}
