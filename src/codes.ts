@@ -2,7 +2,7 @@
  * Every code that an issue can have. A code is stable: programs may depend on it, while messages may be reworded.
  * `explanations.ts` says what each means and which rule it stands for.
  */
-export type Code = StructureCode | ContentHashCode | PackageHashCode | SignatureCode | CommonCode;
+export type Code = StructureCode | ContentHashCode | PackageHashCode | SignatureCode | CommonCode | PolicyCode;
 
 export type StructureCode =
   // The input as a whole (R2, R20).
@@ -84,3 +84,26 @@ export type SignatureCode =
 
 /** Codes that any check can have. */
 export type CommonCode = 'crypto_unavailable' | 'issues_omitted' | 'verifier_failed';
+
+/** Codes of policies, which are apart from the four checks (R21). */
+export type PolicyCode =
+  | 'no_signer'
+  | 'signer_not_trusted'
+  | 'artifact_mismatch'
+  | 'not_in_lock'
+  | 'lock_mismatch'
+  // The rules of the registry.
+  | 'name_not_scoped'
+  | 'invalid_namespace'
+  | 'reserved_namespace'
+  | 'invalid_registry_name'
+  | 'registry_needs_semver'
+  | 'registry_needs_signature'
+  | 'over_registry_size'
+  | 'publish_name_mismatch'
+  | 'publish_version_mismatch'
+  | 'no_description'
+  | 'no_tags'
+  | 'no_author'
+  | 'stale_freshness'
+  | 'secret_found';

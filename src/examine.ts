@@ -10,16 +10,18 @@ import type { Bytes } from './json/bytes.ts';
 import { type Reading, read } from './json/reading.ts';
 import { withSortedKeys } from './json/sorted.ts';
 import type { Settings } from './options.ts';
+import { judgePolicies } from './policy/policy.ts';
 import { conclude, emptyReport, settle } from './report-builder.ts';
 import type { Report } from './report.ts';
 
 /**
- * Runs the four checks on one document. What is hashed, judged and reported comes from one reading.
+ * Runs the four checks on one document, then the policies. What is hashed, judged and reported comes from one reading.
  *
  * @param bytes - the document, which nobody else may change
+ * @param take - is given the reading of a document that is accepted
  */
-export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend): Promise<Report> {
-  const report = emptyReport();
+export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend, take: Take = () => {}): Promise<Report> {
+  const report = emptyReport(settings);
   const crypto = guard(backend);
   // Engines hash on another thread: the document while it is read, its content while the rules are applied.
   const artifactSha256 = startHash(bytes, crypto);
@@ -32,8 +34,8 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
 
   const structure = new IssueCollector('structure');
   const facts = checkStructure(reading, structure);
-  conclude(report, structure, bytes);
-  if (facts === null || hashes === null) return settle(report, settings.strict);
+  conclude(report, 'structure', structure, bytes);
+  if (facts === null || hashes === null) return settle(report, settings);
   report.package = facts.identity;
   report.unauthenticated = facts.unauthenticated;
 
@@ -41,9 +43,16 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   await examineSignature(report, facts, bytes, settings, crypto);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
   await Promise.allSettled([hashes.artifactSha256, hashes.contentHash]);
+  const { checks, signer, digests } = report;
+  judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
+  settle(report, settings);
+  if (report.accepted) take(reading);
   reading.release();
-  return settle(report, settings.strict);
+  return report;
 }
+
+/** Takes what it needs of a reading, which cannot be used afterwards. */
+export type Take = (reading: Reading) => void;
 
 interface Hashes {
   readonly artifactSha256: Promise<Computed<string>>;
@@ -81,8 +90,8 @@ async function examineHashes(
     reportUnavailable(error, content, facts.integrity.contentHash.place);
     reportUnavailable(error, composite, facts.integrity.sha256.place);
   }
-  conclude(report, content, reading.bytes);
-  conclude(report, composite, reading.bytes);
+  conclude(report, 'content_hash', content, reading.bytes);
+  conclude(report, 'package_hash', composite, reading.bytes);
 }
 
 async function examineSignature(
@@ -102,7 +111,7 @@ async function examineSignature(
       'The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.',
       { expected: 'a signature', actual: 'none' },
     );
-    conclude(report, collector, bytes);
+    conclude(report, 'signature', collector, bytes);
     return;
   }
   try {
@@ -115,7 +124,7 @@ async function examineSignature(
   } catch (error) {
     reportUnavailable(error, collector, signature.value.place);
   }
-  conclude(report, collector, bytes);
+  conclude(report, 'signature', collector, bytes);
 }
 
 function reportUnavailable(error: unknown, collector: IssueCollector, place: Place): void {

@@ -1,6 +1,9 @@
 /** R20: a document over 10 MiB is refused by default. */
 export const DEFAULT_MAX_BYTES: number = 10 * 1024 * 1024;
 
+/** REG: the registry takes 8 MiB. */
+export const MAX_REGISTRY_BYTES: number = 8 * 1024 * 1024;
+
 /** R2: objects and arrays nest at most this deep, the outermost counting as 1. */
 export const MAX_DEPTH = 127;
 

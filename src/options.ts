@@ -1,11 +1,13 @@
 import type { BackendChoice } from './crypto/choose.ts';
 import { DEFAULT_MAX_BYTES } from './limits.ts';
+import type { PolicyOptions } from './policy/options.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** What a caller of `verify` can ask for. */
-export interface VerifyOptions {
+export interface VerifyOptions extends PolicyOptions {
   /** A document without a signature fails the check `signature`. Default: false. */
   readonly requireSignature?: boolean;
-  /** A warning makes the report's `valid` false; the checks stay as they are. Default: false. */
+  /** A warning makes the report's `valid` false, one of a policy `accepted`; the checks stay as they are. Default: false. */
   readonly strict?: boolean;
   /** The largest document that is read, in bytes of UTF-8. Default: 10,485,760, which is 10 MiB (R20). */
   readonly maxBytes?: number;
@@ -16,10 +18,12 @@ export interface VerifyOptions {
   readonly backend?: BackendChoice;
 }
 
-export type Settings = Required<VerifyOptions>;
+export interface Settings extends Required<Omit<VerifyOptions, keyof PolicyOptions>> {
+  readonly policies: readonly Policy[];
+}
 
-/** Fills in the defaults. Throws a TypeError or RangeError where an option is not what it must be. */
-export function readOptions(options: VerifyOptions): Settings {
+/** Fills in the defaults; which policies there are is for the entry to say. Throws a TypeError or RangeError where an option is not what it must be. */
+export function readOptions<Options extends VerifyOptions>(options: Options, readPolicies: (options: Options) => Policy[]): Settings {
   if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
   const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = options;
   for (const [name, value] of Object.entries({ requireSignature, strict })) {
@@ -30,7 +34,7 @@ export function readOptions(options: VerifyOptions): Settings {
     throw new RangeError(`The option maxBytes must be an integer from 1 to ${LARGEST_MAX_BYTES}.`);
   }
   if (backend !== 'auto' && backend !== 'pure') throw new TypeError('The option backend must be "auto" or "pure".');
-  return { requireSignature, strict, maxBytes, backend };
+  return { requireSignature, strict, maxBytes, backend, policies: readPolicies(options) };
 }
 
 /** Offsets are kept in signed 32-bit integers. */

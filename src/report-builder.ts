@@ -1,13 +1,16 @@
 import { type Comparison, IssueCollector } from './issues/collector.ts';
-import type { Issue, Report } from './report.ts';
+import type { Settings } from './options.ts';
+import type { CheckName, Issue, Report } from './report.ts';
 
 /** A report in which nothing is established yet: nothing passed, so nothing is valid. */
-export function emptyReport(): Report {
+export function emptyReport({ policies }: Settings): Report {
   return {
     schema: 1,
     valid: false,
+    accepted: false,
     package: null,
     checks: { structure: 'skipped', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' },
+    policy: policies.map(({ name }) => ({ policy: name, result: 'skipped', issues: [] })),
     issues: [],
     digests: null,
     signer: null,
@@ -17,8 +20,8 @@ export function emptyReport(): Report {
 }
 
 /** Enters what a check found: it fails if there was an error, and passes if there was none. */
-export function conclude(report: Report, collector: IssueCollector, document: Uint8Array): void {
-  report.checks[collector.check] = collector.failed ? 'fail' : 'pass';
+export function conclude(report: Report, check: CheckName, collector: IssueCollector, document: Uint8Array): void {
+  report.checks[check] = collector.failed ? 'fail' : 'pass';
   report.issues.push(...collector.finish(document));
 }
 
@@ -28,6 +31,7 @@ export function conclude(report: Report, collector: IssueCollector, document: Ui
  * @param before - the bytes of the document before the fault, as far as they are known
  */
 export function refusal(
+  settings: Settings,
   code: Issue['code'],
   message: string,
   comparison: Comparison = {},
@@ -35,18 +39,16 @@ export function refusal(
 ): Report {
   const collector = new IssueCollector('structure');
   collector.error(code, { pointer: '', offset: before.length }, message, comparison);
-  const report = emptyReport();
-  conclude(report, collector, before);
+  const report = emptyReport(settings);
+  conclude(report, 'structure', collector, before);
   return report;
 }
 
-/** Gives the verdict, once all checks are entered. */
-export function settle(report: Report, strict: boolean): Report {
+/** Gives the verdict, once all checks and policies are entered. Under `strict`, a warning of either is enough to refuse. */
+export function settle(report: Report, { strict }: Settings): Report {
+  const passes = (issues: readonly Issue[]): boolean => !(strict && issues.some(({ severity }) => severity === 'warning'));
   const results = Object.values(report.checks);
-  report.valid = report.checks.structure === 'pass' && !results.includes('fail') && !(strict && hasWarning(report));
+  report.valid = report.checks.structure === 'pass' && !results.includes('fail') && passes(report.issues);
+  report.accepted = report.valid && report.policy.every(({ result, issues }) => result === 'pass' && passes(issues));
   return report;
-}
-
-function hasWarning(report: Report): boolean {
-  return report.issues.some(({ severity }) => severity === 'warning');
 }

@@ -6,15 +6,22 @@ export type CheckName = 'structure' | 'content_hash' | 'package_hash' | 'signatu
 /** `skipped` means not examined: the document is unsigned, or its structure failed before. It is never a pass. */
 export type CheckResult = 'pass' | 'fail' | 'skipped';
 
+/** What a caller can ask for beyond the four checks, in the order in which it is judged and printed (R21). */
+export type PolicyName = 'signers' | 'artifact_sha256' | 'lock' | 'registry' | 'secrets';
+
 /** The verdict on one document. Plain data: `JSON.stringify` gives the same text in every runtime. */
 export interface Report {
   /** The version of this shape. */
   schema: 1;
   /** True when no check failed and, under the option `strict`, there is no warning either. */
   valid: boolean;
+  /** Whether to use the package: it is valid, and meets every policy that was asked for. Without any, the same as `valid`. */
+  accepted: boolean;
   /** Who the package says it is; null where the structure failed. */
   package: PackageIdentity | null;
   checks: Record<CheckName, CheckResult>;
+  /** The policies that were asked for, and no others. They are apart from the checks and change none of them. */
+  policy: PolicyVerdict[];
   /** What was found: check by check in the order of `checks`, and within a check in document order. */
   issues: Issue[];
   /** What was computed; null where the structure failed. */
@@ -39,10 +46,20 @@ export interface PackageIdentity {
   conformanceLevel: number | null;
 }
 
+/** How a package fares under one policy. */
+export interface PolicyVerdict {
+  policy: PolicyName;
+  /** `skipped` where the structure failed, so that there is nothing to judge. */
+  result: CheckResult;
+  /** In document order. */
+  issues: Issue[];
+}
+
 export interface Issue {
-  check: CheckName;
+  /** The check or the policy that it belongs to. */
+  check: CheckName | PolicyName;
   code: Code;
-  /** An error makes its check fail; a warning does not. */
+  /** An error makes its check or policy fail; a warning does not. */
   severity: 'error' | 'warning';
   /** A sentence that says what is wrong and what to do. */
   message: string;

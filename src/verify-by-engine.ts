@@ -1,11 +1,12 @@
 import { engineOnly } from './crypto/engine-only.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
+import { readTrust } from './policy/trust-options.ts';
 import type { Report } from './report.ts';
 import { verifyInput } from './verify-with.ts';
 
-/** The options of `verify`; its own code for SHA-256 and Ed25519 is not there to be asked for. */
-export interface WebCryptoOptions extends VerifyOptions {
+/** The options of `verify`, but for those whose code is left out. */
+export interface WebCryptoOptions extends Omit<VerifyOptions, 'lock' | 'profile' | 'publishAs' | 'secrets'> {
   /** Only the default is there. */
   readonly backend?: 'auto';
 }
@@ -22,7 +23,11 @@ export interface WebCryptoOptions extends VerifyOptions {
  * @throws RangeError (as a rejection) if `maxBytes` is out of range
  */
 export async function verify(input: Input, options: WebCryptoOptions = {}): Promise<Report> {
-  const settings = readOptions(options);
+  for (const name of ['lock', 'profile', 'publishAs', 'secrets']) {
+    // What was asked for and is not there must not look as if it had been met.
+    if (Object.hasOwn(options, name)) throw new TypeError(`The option ${name} is not here, but in "@ctxpkg/verify".`);
+  }
+  const settings = readOptions(options, readTrust);
   if (settings.backend !== 'auto') throw new TypeError('The option backend can only be "auto" here: the code for "pure" is in "@ctxpkg/verify".');
   return verifyInput(engineOnly(), input, settings);
 }

@@ -1,6 +1,7 @@
 import { chooseBackend } from './crypto/choose.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
+import { readPolicies } from './policy/options.ts';
 import type { Report } from './report.ts';
 import { verifyInput } from './verify-with.ts';
 
@@ -18,6 +19,6 @@ import { verifyInput } from './verify-with.ts';
  * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
  */
 export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
-  const settings = readOptions(options);
+  const settings = readOptions(options, readPolicies);
   return verifyInput(chooseBackend(settings.backend), input, settings);
 }

@@ -10,6 +10,8 @@ export type {
   Digests,
   Issue,
   PackageIdentity,
+  PolicyName,
+  PolicyVerdict,
   Report,
   Signer,
 } from './report.ts';

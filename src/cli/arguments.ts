@@ -1,34 +1,58 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../limits.ts';
+import type { VerifyOptions } from '../options.ts';
+import { parseSigner } from '../policy/signers.ts';
+import { parsePublishTarget } from '../registry/name.ts';
 
 /** What a command line asks for. */
 export type Command =
   | { readonly run: 'help' }
   | { readonly run: 'version' }
+  | { readonly run: 'explain'; readonly code: string }
   | { readonly run: 'usage'; readonly problem: string }
   | { readonly run: 'verify'; readonly paths: readonly string[]; readonly options: CliOptions };
 
+export type Format = 'text' | 'json' | 'github' | 'sarif';
+export const FORMATS: readonly Format[] = ['text', 'json', 'github', 'sarif'];
+
 export interface CliOptions {
-  readonly json: boolean;
+  readonly format: Format;
   readonly quiet: boolean;
-  readonly strict: boolean;
-  readonly requireSignature: boolean;
-  readonly maxBytes: number;
   /** Null where the terminal and the environment decide. */
   readonly color: boolean | null;
+  /** What is asked of the packages, but for what stands in files. */
+  readonly verify: VerifyOptions;
+  /** Files with trusted keys, one a line. */
+  readonly signersFiles: readonly string[];
+  readonly lockFile: string | null;
 }
 
 const FLAGS = {
+  format: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   strict: { type: 'boolean' },
   'require-signature': { type: 'boolean' },
   'max-size': { type: 'string', multiple: true },
+  signer: { type: 'string', multiple: true },
+  'signers-file': { type: 'string', multiple: true },
+  sha256: { type: 'string', multiple: true },
+  lock: { type: 'string', multiple: true },
+  profile: { type: 'string', multiple: true },
+  'publish-as': { type: 'string', multiple: true },
+  secrets: { type: 'boolean' },
+  explain: { type: 'string', multiple: true },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
+
+/** Flags with a value that can be given once: with two, nobody could say which one counts. */
+const SINGLE = ['format', 'max-size', 'sha256', 'lock', 'profile', 'publish-as', 'explain'] as const;
+
+/** Thrown inside this file alone. */
+class Wrong extends Error {}
 
 export function parseCommand(args: readonly string[]): Command {
   let parsed;
@@ -42,24 +66,76 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals: paths } = parsed;
   if (values.help) return { run: 'help' };
   if (values.version) return { run: 'version' };
-  if (values.color && values['no-color']) return usage('--color and --no-color exclude each other.');
-  const sizes = values['max-size'] ?? [];
-  if (sizes.length > 1) return usage('--max-size is given more than once.');
-  const maxBytes = sizes[0] === undefined ? DEFAULT_MAX_BYTES : parseSize(sizes[0]);
-  if (maxBytes === null) return usage('--max-size must be a number of bytes such as 20000000, or 20KiB, 20MiB, 1GiB; below 2 GiB.');
-  if (paths.length === 0) return usage('No file, directory or "-" is given.');
+  try {
+    for (const flag of SINGLE) if ((values[flag]?.length ?? 0) > 1) throw new Wrong(`--${flag} is given more than once.`);
+    const [code] = values.explain ?? [];
+    if (code !== undefined) {
+      if (paths.length > 0) throw new Wrong('--explain takes a code, and no files.');
+      return { run: 'explain', code };
+    }
+    if (values.color && values['no-color']) throw new Wrong('--color and --no-color exclude each other.');
+    if (paths.length === 0) throw new Wrong('No file, directory or "-" is given.');
+    return { run: 'verify', paths, options: readFlags(values, paths) };
+  } catch (error) {
+    if (error instanceof Wrong) return usage(error.message);
+    throw error;
+  }
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
+
+function readFlags(values: Values, paths: readonly string[]): CliOptions {
+  const [profile] = values.profile ?? [];
+  const [publishAs] = values['publish-as'] ?? [];
+  const [sha256] = values.sha256 ?? [];
+  if (profile !== undefined && profile !== 'registry') throw new Wrong('--profile must be registry.');
+  if (publishAs !== undefined && profile === undefined) throw new Wrong('--publish-as needs --profile registry.');
+  if (publishAs !== undefined && parsePublishTarget(publishAs) === null) throw new Wrong('--publish-as must be @namespace/name@version.');
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) throw new Wrong('--sha256 must be 64 hexadecimal digits.');
+  if (paths.length > 1 && (sha256 !== undefined || publishAs !== undefined)) {
+    throw new Wrong(`--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`);
+  }
   return {
-    run: 'verify',
-    paths,
-    options: {
-      json: values.json ?? false,
-      quiet: values.quiet ?? false,
+    format: readFormat(values),
+    quiet: values.quiet ?? false,
+    color: values.color ? true : values['no-color'] ? false : null,
+    verify: {
       strict: values.strict ?? false,
       requireSignature: values['require-signature'] ?? false,
-      maxBytes,
-      color: values.color ? true : values['no-color'] ? false : null,
+      maxBytes: readSize(values),
+      ...(values.signer === undefined ? {} : { signers: readSigners(values.signer) }),
+      ...(sha256 === undefined ? {} : { artifactSha256: sha256 }),
+      ...(profile === undefined ? {} : { profile }),
+      ...(publishAs === undefined ? {} : { publishAs }),
+      ...(values.secrets === undefined ? {} : { secrets: values.secrets }),
     },
+    signersFiles: values['signers-file'] ?? [],
+    lockFile: values.lock?.[0] ?? null,
   };
+}
+
+function readFormat({ format = [], json = false }: Values): Format {
+  const [name] = format;
+  if (name === undefined) return json ? 'json' : 'text';
+  const found = FORMATS.find((known) => known === name);
+  if (found === undefined) throw new Wrong(`--format must be one of ${FORMATS.join(', ')}.`);
+  if (json && found !== 'json') throw new Wrong(`--json and --format ${found} exclude each other.`);
+  return found;
+}
+
+function readSigners(signers: readonly string[]): readonly string[] {
+  const wrong = signers.find((signer) => parseSigner(signer) === null);
+  if (wrong !== undefined) {
+    throw new Wrong(`--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits: ${wrong}.`);
+  }
+  return signers;
+}
+
+function readSize(values: Values): number {
+  const [size] = values['max-size'] ?? [];
+  const maxBytes = size === undefined ? DEFAULT_MAX_BYTES : parseSize(size);
+  if (maxBytes === null) throw new Wrong('--max-size must be a number of bytes such as 20000000, or 20KiB, 20MiB, 1GiB; below 2 GiB.');
+  return maxBytes;
 }
 
 function usage(problem: string): Command {

@@ -3,19 +3,31 @@ export const HELP = `Usage: ctxpkg-verify [options] <file | directory | -> ...
 Verifies .ctxpkg packages: structure, content hash, package hash and signature.
 Directories are searched for .ctxpkg and .lctxpkg files; - is standard input.
 
-Options:
-  --json                one report per line, as JSON
-  --strict              a warning makes a package invalid
+What to ask for beyond the four checks:
+  --signer <key>        a key that is trusted, one of which must have signed: 64 hexadecimal
+                        digits, or its fingerprint, sha256: and 64 digits (repeatable)
+  --signers-file <file> such keys, one a line (repeatable; adds to --signer)
+  --sha256 <digest>     the SHA-256 that the file must have
+  --lock <file>         a ctxpkg.lock, which must pin this file under its name and version
+  --profile registry    what the registry asks of a package before it takes it; with --secrets
+  --publish-as <target> with --profile: must be @namespace/name@version
+  --secrets             no text may look like a secret
   --require-signature   an unsigned package is invalid
+  --strict              a warning is enough to refuse
+
+Input and output:
   --max-size <size>     largest document to read, in bytes or as 20MiB (default 10MiB)
-  -q, --quiet           print only what is not valid
+  --format <format>     text (default), json (one report a line), github (annotations), sarif
+  --json                the same as --format json
+  -q, --quiet           print only what is not accepted
   --color, --no-color   with or without colour (also: FORCE_COLOR, NO_COLOR)
+  --explain <code>      what an issue code means
   -h, --help            print this text
   -V, --version         print the version
 
 Exit status:
-  0  every package is valid
-  1  at least one package is invalid
-  2  nothing is invalid, but something could not be read, the command line is wrong,
+  0  every package is valid, and meets what was asked for
+  1  at least one package is not
+  2  nothing is refused, but something could not be read, the command line is wrong,
      or there was no package
 `;

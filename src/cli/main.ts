@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { chooseBackend } from '../crypto/choose.ts';
 import type { Snapshot } from '../input.ts';
-import type { Settings } from '../options.ts';
-import type { Report } from '../report.ts';
+import { type Settings, readOptions } from '../options.ts';
+import { readPolicies } from '../policy/options.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
+import { describeUnknownCode, explain } from './explain.ts';
+import { createRenderer } from './format/formats.ts';
+import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
 import { HELP } from './help.ts';
-import { type InputError, describeError } from './input-error.ts';
+import { describeError } from './input-error.ts';
 import { type Source, findSources } from './inputs.ts';
 import { type Io, OutputClosed } from './io.ts';
 import { inOrder } from './ordered.ts';
-import { printable, printableJson } from './printable.ts';
+import { PolicyFileError, readPolicyFiles } from './policy-files.ts';
+import { printable } from './printable.ts';
+import { createProgress } from './progress.ts';
 import { readFile, readStream } from './read.ts';
-import { type Style, createStyle, useColor } from './style.ts';
-import { type Tally, renderInputError, renderReport, renderSummary } from './text.ts';
+import { createStyle, useColor } from './style.ts';
 
 /** Exit statuses, as `--help` states them. */
-const ALL_VALID = 0;
-const SOME_INVALID = 1;
+const ALL_ACCEPTED = 0;
+const SOME_REFUSED = 1;
 const NOT_VERIFIED = 2;
 
 /** Text is not made wider than this, because long lines are hard to read. */
 const MAX_WIDTH = 100;
-
-type Outcome =
-  | { readonly file: string; readonly report: Report }
-  | { readonly file: string; readonly error: InputError };
 
 /**
  * The command `ctxpkg-verify`.
@@ -39,13 +39,18 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     switch (command.run) {
       case 'help':
         await io.stdout.write(HELP);
-        return ALL_VALID;
+        return ALL_ACCEPTED;
       case 'version':
         await io.stdout.write(`${packageVersion()}\n`);
-        return ALL_VALID;
+        return ALL_ACCEPTED;
+      case 'explain': {
+        const text = explain(command.code);
+        if (text === null) return await complain(describeUnknownCode(command.code), io);
+        await io.stdout.write(text);
+        return ALL_ACCEPTED;
+      }
       case 'usage':
-        await io.stderr.write(`ctxpkg-verify: ${printable(command.problem)}\nTry "ctxpkg-verify --help".\n`);
-        return NOT_VERIFIED;
+        return await complain(command.problem, io);
       case 'verify':
         return await verifyAll(command.paths, command.options, io);
     }
@@ -55,36 +60,51 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
+async function complain(problem: string, io: Io): Promise<number> {
+  await io.stderr.write(`ctxpkg-verify: ${printable(problem)}\nTry "ctxpkg-verify --help".\n`);
+  return NOT_VERIFIED;
+}
+
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
-  const { maxBytes, requireSignature, strict } = options;
-  const style = createStyle(useColor(options, io));
-  const width = Math.min(io.stdout.columns ?? MAX_WIDTH, MAX_WIDTH);
-  const tally: Tally = { valid: 0, invalid: 0, unread: 0 };
+  let settings: Settings;
   try {
-    for await (const outcome of verifySources(findSources(paths), { maxBytes, requireSignature, strict, backend: 'auto' }, io)) {
-      const valid = 'report' in outcome && outcome.report.valid;
-      tally['error' in outcome ? 'unread' : valid ? 'valid' : 'invalid']++;
-      if (!(valid && options.quiet)) await io.stdout.write(render(outcome, options, style, width));
-    }
-    const inputs = tally.valid + tally.invalid + tally.unread;
-    if (inputs > 1 && !options.json && !options.quiet) await io.stdout.write(renderSummary(tally, style));
+    settings = readOptions(await readPolicyFiles(options), readPolicies);
+  } catch (error) {
+    // The flags are right, so a TypeError is about the one option that stands in a file: the lock.
+    if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
+    return complain(error.message, io);
+  }
+  const tally: Tally = { accepted: 0, refused: 0, invalid: 0, unread: 0 };
+  try {
+    await writeOutcomes(verifySources(findSources(paths), settings, io), options, tally, io);
   } catch (error) {
     if (!(error instanceof OutputClosed)) throw error;
     // Whoever read the output has seen enough, but not every input was verified.
-    return tally.invalid > 0 ? SOME_INVALID : NOT_VERIFIED;
+    return tally.refused + tally.invalid > 0 ? SOME_REFUSED : NOT_VERIFIED;
   }
-  if (tally.invalid > 0) return SOME_INVALID;
-  return tally.unread > 0 ? NOT_VERIFIED : ALL_VALID;
+  if (tally.refused + tally.invalid > 0) return SOME_REFUSED;
+  return tally.unread > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
 }
 
-function render(outcome: Outcome, options: CliOptions, style: Style, width: number): string {
-  if (options.json) {
-    const { file } = outcome;
-    return `${printableJson('report' in outcome ? { file, ...outcome.report } : { file, error: outcome.error })}\n`;
+async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptions, tally: Tally, io: Io): Promise<void> {
+  const style = createStyle(useColor(options, io));
+  const width = Math.min(io.stdout.columns ?? MAX_WIDTH, MAX_WIDTH);
+  const renderer = createRenderer(options, style, width, packageVersion());
+  const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
+  const write = async (text: string): Promise<void> => {
+    if (text === '') return;
+    await progress.clear();
+    await io.stdout.write(text);
+  };
+  await write(renderer.start());
+  for await (const outcome of outcomes) {
+    const kind = kindOf(outcome);
+    tally[kind]++;
+    if (!(options.quiet && kind === 'accepted')) await write(renderer.one(outcome));
+    await progress.count();
   }
-  return 'report' in outcome
-    ? renderReport(outcome.file, outcome.report, options.strict, style, width)
-    : renderInputError(outcome.file, outcome.error, style);
+  await write(renderer.end(tally));
+  await progress.clear();
 }
 
 /** Reads one input after the other and verifies several at once. */

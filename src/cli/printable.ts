@@ -4,14 +4,27 @@
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+/**
+ * What a runner of GitHub obeys in the output of a step, be it in the middle of a line or at its start: the second character
+ * is escaped, or the first.
+ */
+const COMMAND = /(?<=#)#(?=\[)|(?<=^|\s):(?=:)/g;
+
+/** In JSON, a line begins with a brace. */
+const UNPRINTABLE_OR_COMMAND = new RegExp(`${UNPRINTABLE.source}|(?<=#)#(?=\\[)`, 'gu');
+
 /** A text that is safe to show, with what is not printable as \u{…}. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(UNPRINTABLE, escape).replace(COMMAND, escape);
+}
+
+function escape(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** JSON text that is safe to show: the same value, with what is not printable escaped. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(UNPRINTABLE, (character) =>
+  return JSON.stringify(value).replace(UNPRINTABLE_OR_COMMAND, (character) =>
     character
       .split('')
       .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

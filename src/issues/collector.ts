@@ -2,7 +2,7 @@ import type { Code } from '../codes.ts';
 import { type Path, toPointer } from '../json/pointer.ts';
 import { positionsOf } from '../json/position.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
-import type { CheckName, Issue } from '../report.ts';
+import type { Issue } from '../report.ts';
 
 /** Where an issue stands. */
 export interface Place {
@@ -24,11 +24,11 @@ export interface Comparison {
 type Draft = Omit<Issue, 'check' | 'line' | 'column'>;
 
 /**
- * Gathers the issues of one check. It lists at most {@link MAX_ISSUES} errors and as many warnings, of bounded length in
+ * Gathers the issues of one check or policy. It lists at most {@link MAX_ISSUES} errors and as many warnings, of bounded length in
  * all, but counts every one, so that a document that is nothing but faults can neither exhaust memory nor hide an error behind warnings.
  */
 export class IssueCollector {
-  readonly check: CheckName;
+  readonly check: Issue['check'];
   readonly #errors: Draft[] = [];
   readonly #warnings: Draft[] = [];
   #errorCount = 0;
@@ -36,7 +36,7 @@ export class IssueCollector {
   #errorText = 0;
   #warningText = 0;
 
-  constructor(check: CheckName) {
+  constructor(check: Issue['check']) {
     this.check = check;
   }
 
@@ -83,7 +83,7 @@ export class IssueCollector {
           'issues_omitted',
           errors > 0 ? 'error' : 'warning',
           { pointer: '', offset: last },
-          `Of this check, ${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`,
+          `Besides, ${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`,
           {},
         ),
       );

@@ -13,8 +13,10 @@ describe('a signed package', () => {
     expect(report).toEqual({
       schema: 1,
       valid: true,
+      accepted: true,
       package: { name: '@ns/pkg', version: '1.0.0', schemaVersion: 2, kind: 'context', conformanceLevel: null },
       checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' },
+      policy: [],
       issues: [],
       digests: {
         artifactSha256: sha256(signed),

@@ -93,3 +93,13 @@ describe('without an engine that is right', () => {
     expect([report.valid, ...codes(report)]).toEqual([false, UNAVAILABLE]);
   });
 });
+
+describe('what is left out', () => {
+  it.each([{ lock: '' }, { profile: 'registry' }, { publishAs: '@a/b@1.0.0' }, { secrets: true }])('is refused, not taken for met: %j', async (options) => {
+    await expect(verifyByEngine(signed, options as object)).rejects.toThrow(TypeError);
+  });
+
+  it('is not trust: signers and digests are judged', async () => {
+    expect(await verifyByEngine(signed, { signers: ['11'.repeat(32)] })).toMatchObject({ valid: true, accepted: false });
+  });
+});

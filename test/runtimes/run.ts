@@ -94,8 +94,8 @@ async function main(names: readonly string[]): Promise<number> {
     const stage = await setStage(ROOT, folder, TESTDATA);
     const finished = await runAll(runs, stage);
     const { documents, signatures } = stage.data;
-    // Each document once with the default options and once with strict ones, each signature with both backends.
-    const compared = compareAll(finished, 2 * documents.length + 2 * signatures.length);
+    // Each document with the default options, with strict ones and with policies, each signature with both backends.
+    const compared = compareAll(finished, 3 * documents.length + 2 * signatures.length);
     console.log(`\n${renderTable(finished.map(({ row }) => row))}\n`);
     console.log(`${compared.compared} findings compared with those of ${finished[0]?.row.name}, ${compared.differing} differ`);
     let { passed, failed } = compared;

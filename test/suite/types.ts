@@ -8,6 +8,10 @@ export interface Options {
   readonly strict?: boolean;
   readonly requireSignature?: boolean;
   readonly backend?: BackendChoice;
+  readonly signers?: readonly string[];
+  readonly artifactSha256?: string;
+  readonly lock?: string;
+  readonly profile?: 'registry';
 }
 
 /** One copy of the library: as built from the sources, or as the tarball has it. */

@@ -18,7 +18,7 @@ function expectConsistent(report: Report, size: number): void {
     expect(CHECKS.slice(1).map((check) => report.checks[check])).toEqual(['skipped', 'skipped', 'skipped']);
   }
   expect(report.signer !== null).toBe(report.checks.signature === 'pass');
-  const order = report.issues.map(({ check, offset }) => CHECKS.indexOf(check) * 2 ** 32 + offset);
+  const order = report.issues.map(({ check, offset }) => (CHECKS as readonly string[]).indexOf(check) * 2 ** 32 + offset);
   expect(order).toEqual(order.slice().sort((left, right) => left - right));
   for (const { offset, line, column, message } of report.issues) {
     expect(offset).toBeLessThanOrEqual(size);

@@ -1,0 +1,75 @@
+import type { Code } from '../codes.ts';
+import { EXPLANATIONS } from '../explanations.ts';
+import { CODE_GROUPS, type CodeGroup, groupOf } from './code-groups.ts';
+
+const CODES = Object.keys(EXPLANATIONS) as Code[];
+
+/** A heading and what stands under it. */
+const GROUPS: Readonly<Record<CodeGroup, readonly [string, string]>> = {
+  structure: ['Check `structure`', 'The document cannot be read, or is not what the format asks for. An error skips the other three checks.'],
+  content_hash: ['Check `content_hash`', 'The declared hash and size of the content are held against those that are computed.'],
+  package_hash: ['Check `package_hash`', 'The declared hash is held against that of name, version and computed content hash.'],
+  signature: ['Check `signature`', 'Skipped where there is no signature, unless one is required.'],
+  any: ['Any check or policy', 'What each of them can report.'],
+  signers: ['Policy `signers`', 'Asked for with `--signer`, `--signers-file` or the option `signers`.'],
+  artifact_sha256: ['Policy `artifact_sha256`', 'Asked for with `--sha256` or the option `artifactSha256`.'],
+  lock: ['Policy `lock`', 'Asked for with `--lock` or the option `lock`.'],
+  registry: ['Policy `registry`', 'Asked for with `--profile registry` or the option `profile`.'],
+  secrets: ['Policy `secrets`', 'Asked for with `--secrets` or the option `secrets`.'],
+};
+
+/**
+ * The page `docs/codes.md`.
+ *
+ * @param notes - the text of SPEC_NOTES.md, to whose headings the rules link
+ */
+export function renderCodesPage(notes: string): string {
+  const links = ruleLinks(notes);
+  const lines = [
+    '# Issue codes',
+    '',
+    'Every code that an issue of a report can have, with what it means and the rule that it stands for. Codes are stable: programs',
+    'may depend on them, while messages may be reworded. An error makes its check or policy fail; for a warning, a package is',
+    'refused under `--strict` only. `ctxpkg-verify --explain <code>` prints the same.',
+    '',
+    'Rules R1 and onward are notes of [SPEC_NOTES.md](../SPEC_NOTES.md), which also says what documents V1, V2 and REG are.',
+    '',
+    '<!-- Made by `npm run docs` from src/explanations.ts. -->',
+  ];
+  for (const group of CODE_GROUPS) {
+    const [heading, introduction] = GROUPS[group];
+    lines.push('', `## ${heading}`, '', introduction);
+    for (const code of CODES) if (groupOf(code) === group) lines.push('', ...renderCode(code, links));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function renderCode(code: Code, links: ReadonlyMap<string, string>): string[] {
+  const { title, explanation, rule, severity } = EXPLANATIONS[code];
+  const rules = rule.split(', ').map((part) => `[${part}](${links.get(part) ?? NOTES})`);
+  return [`### \`${code}\``, '', `**${escapeMarkdown(title)}.** ${escapeMarkdown(explanation)}`, '', `${severity} · ${rules.join(', ')}`];
+}
+
+const NOTES = '../SPEC_NOTES.md';
+const OWN_DECISIONS = 'Decisions of our own';
+
+/** The headings of the notes that are rules, by the anchors that they have on a rendered page. */
+function ruleLinks(notes: string): Map<string, string> {
+  const links = new Map<string, string>();
+  for (const [, heading = ''] of notes.matchAll(/^## (.+)$/gm)) {
+    const rule = heading === OWN_DECISIONS ? 'our own' : /^R\d+(?= )/.exec(heading)?.[0];
+    if (rule !== undefined) links.set(rule, `${NOTES}#${anchor(heading)}`);
+  }
+  return links;
+}
+
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_ -]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*[\]<]/g, '\\$&');
+}

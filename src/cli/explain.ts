@@ -1,0 +1,99 @@
+import type { Code } from '../codes.ts';
+import { EXPLANATIONS } from '../explanations.ts';
+import { CODE_GROUPS, type CodeGroup, describeGroup, groupOf } from './code-groups.ts';
+import { wrap } from './format/text.ts';
+
+const CODES = Object.keys(EXPLANATIONS) as Code[];
+
+/** In place of a code, asks for all of them. No code has this name. */
+const LIST = 'list';
+const WIDTH = 80;
+
+/** What a code means, or all codes for `list`; null for a code that there is not. */
+export function explain(code: string): string | null {
+  if (code === LIST) return listCodes();
+  if (!Object.hasOwn(EXPLANATIONS, code)) return null;
+  const known = code as Code;
+  const { title, explanation, rule, severity } = EXPLANATIONS[known];
+  return [
+    ...wrap('', `${known}: ${title}.`, WIDTH),
+    '',
+    ...wrap('', explanation, WIDTH),
+    '',
+    ...wrap('severity  ', severity, WIDTH),
+    ...wrap('found by  ', describeGroup(groupOf(known)), WIDTH),
+    ...wrap('rule      ', describeRule(rule), WIDTH),
+    '',
+  ].join('\n');
+}
+
+/** A sentence for who asks for a code that there is not. */
+export function describeUnknownCode(code: string): string {
+  const near = nearestCodes(code);
+  const suggestion = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+  return `There is no code ${code.length > MAX_ASKED ? 'of that length' : `"${code}"`}.${suggestion} "--explain ${LIST}" shows all.`;
+}
+
+/** Documents that rules name by a short form. SPEC_NOTES.md lists them, too. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  V1: 'V1, the package specification, version 1',
+  V2: 'V2, the package specification, version 2 draft',
+  REG: 'REG, the registry contract v1',
+  'our own': 'none of the specification: it is our own',
+};
+
+/** Where the rules are that an explanation names. */
+export function describeRule(rule: string): string {
+  return rule
+    .split(', ')
+    .map((part) => DOCUMENTS[part] ?? `${part}, a note of SPEC_NOTES.md`)
+    .join('; ');
+}
+
+function listCodes(): string {
+  const width = Math.max(...CODES.map((code) => code.length));
+  const section = (group: CodeGroup): string => {
+    const lines = CODES.filter((code) => groupOf(code) === group).map((code) => `  ${code.padEnd(width)}  ${EXPLANATIONS[code].title}`);
+    return `${describeGroup(group)}:\n${lines.join('\n')}\n`;
+  };
+  return CODE_GROUPS.map(section).join('\n');
+}
+
+/** No code is longer than 40; to compare a text that is much longer would only take time. */
+const MAX_ASKED = 80;
+const MAX_SUGGESTIONS = 3;
+
+/** The codes that differ least from a text, if any is near: in one of three letters at most. */
+function nearestCodes(asked: string): Code[] {
+  if (asked.length > MAX_ASKED) return [];
+  const text = asked.toLowerCase().replace(/[\s-]/g, '_');
+  const limit = Math.floor(text.length / 3);
+  const near: { readonly code: Code; readonly distance: number }[] = [];
+  for (const code of CODES) {
+    // Whoever remembers only a part of a code finds it, too.
+    const isPart = text.length >= 4 && code.includes(text);
+    const distance = editDistance(text, code);
+    if (distance <= limit || isPart) near.push({ code, distance });
+  }
+  near.sort((left, right) => left.distance - right.distance);
+  return near.slice(0, MAX_SUGGESTIONS).map(({ code }) => code);
+}
+
+/** How many characters are to be inserted, removed or replaced to make one text of another (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  // Row by row of the table of distances between beginnings; only the row before is needed.
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 0; i < from.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) {
+      const replaced = at(row, j) + (from[i] === to[j] ? 0 : 1);
+      next.push(Math.min(replaced, at(row, j + 1) + 1, at(next, j) + 1));
+    }
+    row = next;
+  }
+  return at(row, to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

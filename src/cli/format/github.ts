@@ -1,0 +1,77 @@
+import type { Issue } from '../../report.ts';
+import { printable } from '../printable.ts';
+import { artifactPath, sourceRoot } from './artifact-path.ts';
+import { type Outcome, type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
+import { summaryLine } from './summary.ts';
+
+export interface GithubOptions {
+  readonly quiet: boolean;
+  /** The folder that paths are relative to. */
+  readonly root?: string;
+}
+
+/**
+ * Workflow commands that GitHub shows as annotations, in the changed files and in the summary of a run.
+ *
+ * Every line that holds anything from a package must be such a command: of other lines, the runner obeys those that begin
+ * with `::`, and those that have `##[` anywhere.
+ */
+export function githubAnnotations({ quiet, root = sourceRoot() }: GithubOptions): Renderer {
+  return {
+    start: () => '',
+    one: (outcome) => annotate(outcome, root).join(''),
+    end: (tally) => (quiet ? '' : summaryLine(tally, (text) => text)),
+  };
+}
+
+function annotate(outcome: Outcome, root: string): string[] {
+  const { name, properties } = place(outcome.file, root);
+  if ('error' in outcome) {
+    const { code, message } = outcome.error;
+    return [command('error', { ...properties, title: `ctxpkg: ${code}` }, [message, name])];
+  }
+  const { report } = outcome;
+  const lines: string[] = [];
+  if (isRefusedForWarnings(report)) {
+    lines.push(command('error', { ...properties, title: 'ctxpkg: refused' }, ['The package is refused because of its warnings: --strict is set.', name]));
+  }
+  // GitHub shows ten errors and ten warnings of a step; a file's errors are not to be crowded out by what matters less.
+  const issues = allIssues(report);
+  for (const severity of ['error', 'warning'] as const) {
+    for (const issue of issues) if (issue.severity === severity) lines.push(annotateIssue(issue, name, properties));
+  }
+  return lines;
+}
+
+function annotateIssue(issue: Issue, name: string, properties: Properties): string {
+  const { severity, code, message, pointer, line, column, expected, actual } = issue;
+  const text = [message];
+  if (expected !== undefined) text.push(`expected ${expected}`);
+  if (actual !== undefined) text.push(`actual   ${actual}`);
+  // The log of a run shows the message alone, so it says where, too.
+  text.push(`${name}:${line}:${column}${pointer === '' ? '' : ` ${pointer}`}`);
+  return command(severity, { ...properties, line, col: column, title: `ctxpkg: ${code}` }, text);
+}
+
+type Properties = Readonly<Record<string, string | number>>;
+
+/** Standard input is in no file that could be annotated. */
+function place(file: string, root: string): { name: string; properties: Properties } {
+  if (file === '-') return { name: 'standard input', properties: {} };
+  const { path } = artifactPath(file, root);
+  return { name: path, properties: { file: path } };
+}
+
+function command(name: Issue['severity'], properties: Properties, lines: readonly string[]): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(printable(String(value)))}`);
+  return `::${name} ${written.join(',')}::${escapeData(lines.map(printable).join('\n'))}\n`;
+}
+
+/** As the runner reads it back; it decodes `%25` last, so the percent sign is to be encoded first. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

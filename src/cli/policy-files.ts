@@ -1,0 +1,55 @@
+import type { VerifyOptions } from '../options.ts';
+import { parseSigner } from '../policy/signers.ts';
+import type { CliOptions } from './arguments.ts';
+import { describeError } from './input-error.ts';
+import { readFile } from './read.ts';
+
+/** Lists of keys and lock files are small; what is larger is something else. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** A file that says what is asked of the packages cannot be used, so nothing can be verified. */
+export class PolicyFileError extends Error {}
+
+/** Completes the options with what stands in files. Flags and files add to each other. */
+export async function readPolicyFiles(options: CliOptions): Promise<VerifyOptions> {
+  const { signersFiles, lockFile, verify } = options;
+  const signers = [...(verify.signers ?? [])];
+  for (const path of signersFiles) signers.push(...parseSigners(await readText(path), path));
+  return {
+    ...verify,
+    ...(signers.length === 0 ? {} : { signers }),
+    ...(lockFile === null ? {} : { lock: await readText(lockFile) }),
+  };
+}
+
+/** One key or fingerprint a line; `#` begins a comment. */
+function parseSigners(text: string, path: string): string[] {
+  const signers: string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    const [signer = ''] = line.split('#');
+    if (signer.trim() === '') continue;
+    if (parseSigner(signer.trim()) === null) {
+      throw new PolicyFileError(`${path}, line ${index + 1}: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.`);
+    }
+    signers.push(signer.trim());
+  }
+  // A file without keys trusts nobody; more likely it is the wrong file.
+  if (signers.length === 0) throw new PolicyFileError(`${path} names no key.`);
+  return signers;
+}
+
+async function readText(path: string): Promise<string> {
+  let snapshot;
+  try {
+    snapshot = await readFile(path, MAX_BYTES);
+  } catch (error) {
+    throw new PolicyFileError(`${path}: ${describeError(error).message}`);
+  }
+  if (!('bytes' in snapshot)) throw new PolicyFileError(`${path} is too large for a file of this kind.`);
+  try {
+    // A byte order mark is left out by the decoder: editors write one, and here it means nothing.
+    return new TextDecoder('utf-8', { fatal: true }).decode(snapshot.bytes);
+  } catch {
+    throw new PolicyFileError(`${path} is not UTF-8 text.`);
+  }
+}

@@ -1,0 +1,29 @@
+import type { PackageFacts } from '../checks/structure.ts';
+import { IssueCollector } from '../issues/collector.ts';
+import type { Reading } from '../json/reading.ts';
+import type { Digests, PolicyName, Report } from '../report.ts';
+
+/** What a policy judges: a document whose structure passed, and what the checks found. */
+export interface Examined {
+  readonly reading: Reading;
+  readonly facts: PackageFacts;
+  readonly checks: Readonly<Report['checks']>;
+  readonly signer: Report['signer'];
+  /** Null where the runtime could not hash. */
+  readonly digests: Readonly<Digests> | null;
+}
+
+/** Something that a caller asks of a package beyond the format's rules (R21). It reports an error where it is not met. */
+export interface Policy {
+  readonly name: PolicyName;
+  judge(examined: Examined, collector: IssueCollector): void;
+}
+
+/** Enters how the package fares under each policy, in the order of the report. */
+export function judgePolicies(policies: readonly Policy[], examined: Examined, report: Report): void {
+  report.policy = policies.map(({ name, judge }) => {
+    const collector = new IssueCollector(name);
+    judge(examined, collector);
+    return { policy: name, result: collector.failed ? 'fail' : 'pass', issues: collector.finish(examined.reading.bytes) };
+  });
+}

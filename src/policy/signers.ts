@@ -1,0 +1,36 @@
+import type { Policy } from './policy.ts';
+
+/**
+ * R21: the signature must be of one of the keys named.
+ *
+ * @param signers - public keys, 64 hexadecimal digits, or fingerprints of them: `sha256:` and 64 digits; lower case
+ */
+export function trustedSigners(signers: ReadonlySet<string>): Policy {
+  const [first = '', ...others] = signers;
+  const expected = others.length === 0 ? first : `${first} or one of ${others.length} others`;
+  return {
+    name: 'signers',
+    judge({ facts, signer }, collector) {
+      if (signer === null) {
+        const unsigned = facts.signature === null;
+        const message = unsigned
+          ? 'The package is not signed, so nobody whom you trust has signed it. Get a signed copy.'
+          : 'The signature does not verify, so nobody whom you trust has signed this package. Get it again from its source.';
+        const actual = unsigned ? 'no signature' : 'no signature that verifies';
+        collector.error('no_signer', facts.signature?.publicKey.place ?? facts.manifestPlace, message, { expected, actual });
+      } else if (!signers.has(signer.publicKey) && !signers.has(signer.fingerprint)) {
+        collector.error(
+          'signer_not_trusted',
+          facts.signature?.publicKey.place ?? facts.manifestPlace,
+          'The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.',
+          { expected, actual: `${signer.publicKey} (${signer.fingerprint})` },
+        );
+      }
+    },
+  };
+}
+
+/** What names a key in a list of trusted ones, in the form in which it is compared; null for a text that names none. */
+export function parseSigner(text: string): string | null {
+  return /^(?:sha256:)?[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : null;
+}

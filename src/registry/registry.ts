@@ -1,0 +1,113 @@
+import type { IssueCollector } from '../issues/collector.ts';
+import type { Reading } from '../json/reading.ts';
+import { MAX_REGISTRY_BYTES } from '../limits.ts';
+import { isSemVer } from '../manifest/version.ts';
+import { DOCUMENT_PLACE } from '../policy/artifact.ts';
+import type { Examined, Policy } from '../policy/policy.ts';
+import { excerpt } from '../rules/excerpt.ts';
+import { findStale } from './freshness.ts';
+import { type PublishTarget, nameFaults } from './name.ts';
+
+/**
+ * The publish rules of the registry (section 6 of the format): what it refuses is an error, what costs quality a warning.
+ *
+ * @param target - what the package is to be published as, where the caller says
+ */
+export function registryRules(target: PublishTarget | null): Policy {
+  return {
+    name: 'registry',
+    judge(examined, collector) {
+      judgeIdentity(examined, target, collector);
+      judgeSignature(examined, collector);
+      judgeSize(examined, collector);
+      adviseOnMetadata(examined, collector);
+    },
+  };
+}
+
+function judgeIdentity({ facts, reading }: Examined, target: PublishTarget | null, collector: IssueCollector): void {
+  const { name, version } = facts.identity;
+  const manifest = reading.member(reading.root, 'manifest');
+  const namePlace = { pointer: '/manifest/name', offset: reading.start(reading.member(manifest, 'name')) };
+  const versionPlace = { pointer: '/manifest/version', offset: reading.start(reading.member(manifest, 'version')) };
+  for (const { code, message, expected } of nameFaults(name)) collector.error(code, namePlace, message, { expected, actual: excerpt(name) });
+  if (!isSemVer(version)) {
+    collector.error(
+      'registry_needs_semver',
+      versionPlace,
+      'The registry takes SemVer 2.0.0 versions only. Write a version such as 1.0.0.',
+      { expected: 'MAJOR.MINOR.PATCH', actual: excerpt(version) },
+    );
+  }
+  if (target !== null && target.name !== name) {
+    collector.error(
+      'publish_name_mismatch',
+      namePlace,
+      'The package has another name than it is to be published under, and the registry compares them. Correct one of the two.',
+      { expected: excerpt(target.name), actual: excerpt(name) },
+    );
+  }
+  if (target !== null && target.version !== version) {
+    collector.error(
+      'publish_version_mismatch',
+      versionPlace,
+      'The package has another version than it is to be published as, and the registry compares them. Correct one of the two.',
+      { expected: excerpt(target.version), actual: excerpt(version) },
+    );
+  }
+}
+
+function judgeSignature({ facts, checks }: Examined, collector: IssueCollector): void {
+  if (checks.signature === 'pass') return;
+  collector.error(
+    'registry_needs_signature',
+    facts.signature?.value.place ?? facts.manifestPlace,
+    'The registry takes signed packages only, and verifies them. Sign the package before you publish it.',
+    { expected: 'a signature that verifies', actual: facts.signature === null ? 'no signature' : 'one that does not verify' },
+  );
+}
+
+function judgeSize({ reading }: Examined, collector: IssueCollector): void {
+  const size = reading.bytes.length;
+  if (size <= MAX_REGISTRY_BYTES) return;
+  collector.error(
+    'over_registry_size',
+    DOCUMENT_PLACE,
+    'The package is larger than the registry takes. Leave something out, or split it into several packages.',
+    { expected: `at most ${MAX_REGISTRY_BYTES} bytes`, actual: `${size} bytes` },
+  );
+}
+
+function adviseOnMetadata({ reading }: Examined, collector: IssueCollector): void {
+  const manifest = reading.member(reading.root, 'manifest');
+  const place = (name: string): { pointer: string; offset: number } => {
+    const value = reading.member(manifest, name);
+    return value < 0 ? { pointer: '/manifest', offset: reading.start(manifest) } : { pointer: `/manifest/${name}`, offset: reading.start(value) };
+  };
+  if (isBlank(reading, manifest, 'description')) {
+    collector.warning('no_description', place('description'), 'The description is empty. Say in a sentence what the package is good for: people see it first.');
+  }
+  const tags = reading.member(manifest, 'tags');
+  if (tags < 0 || reading.count(tags) === 0) {
+    collector.warning('no_tags', place('tags'), 'There are no tags, by which people find packages. Add some.');
+  }
+  if (isBlank(reading, manifest, 'author')) {
+    collector.warning('no_author', place('author'), 'No author is named. Name a person or an organization who stands for the package.');
+  }
+  const stale = findStale(reading, manifest, reading.member(reading.root, 'content'));
+  if (stale !== null) {
+    collector.warning(
+      'stale_freshness',
+      { pointer: '/manifest/graph_summary/freshness', offset: reading.start(stale.freshness) },
+      stale.thanWhat === 'node'
+        ? 'The graph has a newer node than its summary says. Build the summary anew.'
+        : 'The graph’s freshness is more than 90 days before the package. Refresh the graph, or build its summary anew.',
+      { expected: `not before ${excerpt(stale.than)}`, actual: excerpt(reading.string(stale.freshness)) },
+    );
+  }
+}
+
+function isBlank(reading: Reading, manifest: number, name: string): boolean {
+  const value = reading.member(manifest, name);
+  return value < 0 || reading.kind(value) === 'null' || reading.string(value).trim() === '';
+}

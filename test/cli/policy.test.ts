@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PUBLIC_KEY, buildPackage, sha256 } from '../support/build.ts';
+import { jsonLines, run, temporaryFolder } from '../support/cli.ts';
+
+const SIGNED = buildPackage({ signed: true });
+const DIGEST = sha256(SIGNED);
+const FINGERPRINT = `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`;
+const OTHER = '11'.repeat(32);
+const entry = (name: string, digest: string): string => `[[package]]\nname = "${name}"\nversion = "1.0.0"\nartifact_sha256 = "${digest}"\nregistry = "https://example.org"\n`;
+
+/** Runs the command in a folder with a signed package, `p.ctxpkg`, and other files. */
+function runWith(files: Readonly<Record<string, string | Uint8Array>>, ...args: string[]): ReturnType<typeof run> {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries({ 'p.ctxpkg': SIGNED, ...files })) writeFileSync(join(folder, name), text);
+  return run(args, { cwd: folder });
+}
+
+describe('a policy on the command line', () => {
+  it.each<[status: number, flags: string[]]>([
+    [0, ['--signer', PUBLIC_KEY]],
+    [0, ['--signer', FINGERPRINT]],
+    [0, ['--signer', OTHER, '--signer', PUBLIC_KEY]],
+    [0, ['--signer', PUBLIC_KEY, '--signer', OTHER]],
+    [0, ['--signer', OTHER, '--signers-file', 'keys']],
+    [0, ['--signers-file', 'keys']],
+    [1, ['--signer', OTHER]],
+    [1, ['--signers-file', 'others']],
+    [0, ['--sha256', DIGEST]],
+    [1, ['--sha256', OTHER]],
+    [0, ['--lock', 'lock']],
+    [0, ['--lock', 'marked']],
+    [1, ['--lock', 'lock-of-another']],
+    [1, ['--lock', 'lock-of-another-file']],
+    [1, ['--lock', 'empty']],
+    [0, ['--profile', 'registry']],
+    [0, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.0']],
+    [1, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.1']],
+    [1, ['--profile', 'registry', '--strict']],
+    [0, ['--secrets']],
+    [1, ['--secrets', '--sha256', DIGEST, '--lock', 'lock', '--signer', OTHER]],
+  ])('%i for %j', async (status, flags) => {
+    const files = {
+      keys: `\ufeff# the team\r\n\r\n  ${FINGERPRINT}  # Anna\r\n${OTHER}\n`,
+      others: OTHER,
+      lock: entry('@ns/pkg', DIGEST),
+      marked: `\ufeff${entry('@ns/pkg', DIGEST)}`,
+      'lock-of-another': entry('@ns/other', DIGEST),
+      'lock-of-another-file': entry('@ns/pkg', OTHER),
+      empty: '',
+    };
+    const result = await runWith(files, '--json', ...flags, 'p.ctxpkg');
+    expect(result).toMatchObject({ status, stderr: '' });
+    expect(jsonLines(result)).toMatchObject([{ valid: true, accepted: status === 0 }]);
+  });
+
+  it('says whose key it was', async () => {
+    const { status, stdout } = await runWith({}, '--signer', OTHER, 'p.ctxpkg');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^REFUSED p\.ctxpkg/);
+    expect(stdout).toContain('  signers        FAIL');
+    expect(stdout).toContain('signer_not_trusted');
+    expect(stdout).toContain(`actual   ${PUBLIC_KEY} (${FINGERPRINT})`);
+  });
+
+  it('holds for every package of a directory', async () => {
+    const { status, stdout } = await runWith({ 'q.ctxpkg': buildPackage() }, '--signer', PUBLIC_KEY, '.');
+    expect(status).toBe(1);
+    expect(stdout).toContain('no_signer');
+    expect(stdout).toContain('2 inputs: 1 valid, 0 invalid, 1 refused');
+  });
+});
+
+describe('a policy that cannot be understood verifies nothing', () => {
+  it.each<[reason: string, files: Record<string, string | Uint8Array>, flags: string[]]>([
+    ['a signer that is no key', {}, ['--signer', 'abc']],
+    ['a fingerprint of another hash', {}, ['--signer', `sha512:${OTHER}`]],
+    ['a digest that is too short', {}, ['--sha256', 'abc']],
+    ['two digests', {}, ['--sha256', OTHER, '--sha256', DIGEST]],
+    ['two locks', { a: '', b: '' }, ['--lock', 'a', '--lock', 'b']],
+    ['a digest of two packages', {}, ['--sha256', DIGEST, 'p.ctxpkg']],
+    ['an unknown profile', {}, ['--profile', 'store']],
+    ['a target without a profile', {}, ['--publish-as', '@a/b@1.0.0']],
+    ['a target without a version', {}, ['--profile', 'registry', '--publish-as', '@a/b']],
+    ['a lock that is not there', {}, ['--lock', 'gone']],
+    ['a lock that is a directory', {}, ['--lock', '.']],
+    ['a lock that is not TOML', { lock: '{"package": []}' }, ['--lock', 'lock']],
+    ['a lock that is not UTF-8', { lock: Uint8Array.of(0x23, 0xff) }, ['--lock', 'lock']],
+    ['a lock with two entries of one name', { lock: entry('@ns/pkg', DIGEST) + entry('@ns/pkg', OTHER) }, ['--lock', 'lock']],
+    ['keys that are none', { keys: `${PUBLIC_KEY}\nabc\n` }, ['--signers-file', 'keys']],
+    ['a list without keys', { keys: '# nobody\n' }, ['--signers-file', 'keys']],
+    ['a list that is not there', {}, ['--signers-file', 'gone']],
+    ['an unknown format', {}, ['--format', 'xml']],
+    ['two formats', {}, ['--json', '--format', 'text']],
+  ])('%s', async (_reason, files, flags) => {
+    const { status, stdout, stderr } = await runWith(files, ...flags, 'p.ctxpkg');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^ctxpkg-verify: .*\.\nTry/);
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { type Report, type VerifyOptions, verify } from '../../src/index.ts';
+import { PUBLIC_KEY, buildPackage, graph, node, sha256 } from '../support/build.ts';
+import { readVector, readVerdicts } from '../support/vectors.ts';
+
+const signed = buildPackage({ signed: true });
+const unsigned = buildPackage();
+const tampered = signed.replace('for tests', 'changed').replace('"nodes":[]', '"nodes":[ ]').replace('"1.0.0"', '"1.0.1"');
+const FINGERPRINT = `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`;
+const OTHER = '11'.repeat(32);
+
+function codes({ policy }: Report): string[] {
+  return policy.flatMap(({ issues }) => issues.map(({ code }) => code));
+}
+
+function lock(...entries: [name: string, version: string, digest: string][]): string {
+  return entries.map(([name, version, digest]) => `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${digest}"\n`).join('\n');
+}
+
+describe('without a policy', () => {
+  it('accepted is valid', async () => {
+    for (const { file } of readVerdicts('golden/verdicts.jsonl')) {
+      const report = await verify(readVector(`golden/${file}`));
+      expect(report.accepted).toBe(report.valid);
+      expect(report.policy).toEqual([]);
+    }
+  });
+});
+
+describe('a policy', () => {
+  const all: VerifyOptions = { signers: [OTHER], artifactSha256: OTHER, lock: lock(['@ns/pkg', '2.0.0', OTHER]), profile: 'registry', secrets: true };
+
+  it('changes none of the checks, nor their issues, nor valid', async () => {
+    for (const document of [signed, unsigned, tampered, '{', '']) {
+      const plain = await verify(document);
+      const { policy, accepted, ...rest } = await verify(document, all);
+      const { policy: _, accepted: __, ...expected } = plain;
+      expect(rest).toEqual(expected);
+      expect(accepted).toBe(false);
+      expect(policy.map((verdict) => verdict.policy)).toEqual(['signers', 'artifact_sha256', 'lock', 'registry', 'secrets']);
+    }
+  });
+
+  it('is skipped, never passed, where the structure failed or the document was not read', async () => {
+    for (const [document, more] of [['{', {}], ['', {}], [signed, { maxBytes: 10 }]] as const) {
+      const { policy, accepted } = await verify(document, { ...all, ...more });
+      expect(policy.map(({ result }) => result)).toEqual(Array(5).fill('skipped'));
+      expect(accepted).toBe(false);
+    }
+  });
+
+  it('whose warning is met by strict makes the package refused, but not invalid', async () => {
+    const options: VerifyOptions = { profile: 'registry' };
+    expect(await verify(signed, options)).toMatchObject({ valid: true, accepted: true });
+    expect(await verify(signed, { ...options, strict: true })).toMatchObject({ valid: true, accepted: false });
+  });
+});
+
+describe('trusted signers', () => {
+  it.each([[PUBLIC_KEY], [PUBLIC_KEY.toUpperCase()], [FINGERPRINT], [FINGERPRINT.toUpperCase().replace('SHA256', 'sha256')]])('accept by %s', async (signer) => {
+    expect(await verify(signed, { signers: [OTHER, signer] })).toMatchObject({ accepted: true, policy: [{ policy: 'signers', result: 'pass', issues: [] }] });
+  });
+
+  it('refuse another key, and say whose key it was', async () => {
+    const report = await verify(signed, { signers: [OTHER] });
+    expect(report).toMatchObject({ valid: true, accepted: false, policy: [{ result: 'fail', issues: [{ check: 'signers', code: 'signer_not_trusted', expected: OTHER }] }] });
+    expect(report.policy[0]?.issues[0]?.actual).toContain(PUBLIC_KEY);
+    expect(report.policy[0]?.issues[0]?.actual).toContain(FINGERPRINT);
+  });
+
+  it('refuse what is unsigned, and what claims the right key with a wrong signature', async () => {
+    expect(codes(await verify(unsigned, { signers: [PUBLIC_KEY] }))).toEqual(['no_signer']);
+    const forged = buildPackage({ signed: true, signature: { value: '00'.repeat(64) } });
+    const report = await verify(forged, { signers: [PUBLIC_KEY] });
+    expect(codes(report)).toEqual(['no_signer']);
+    expect(report.accepted).toBe(false);
+  });
+
+  it('do not take the hexadecimal digits of a fingerprint for a key', async () => {
+    expect((await verify(signed, { signers: [FINGERPRINT.slice(7)] })).accepted).toBe(false);
+  });
+});
+
+describe('a pinned artifact', () => {
+  it('is accepted by its digest, in either case', async () => {
+    for (const artifactSha256 of [sha256(signed), sha256(signed).toUpperCase()]) {
+      expect((await verify(signed, { artifactSha256 })).accepted).toBe(true);
+    }
+  });
+
+  it('is another one when a single blank is added', async () => {
+    const report = await verify(`${signed} `, { artifactSha256: sha256(signed) });
+    expect(report).toMatchObject({ valid: true, accepted: false });
+    expect(report.policy[0]?.issues).toMatchObject([{ code: 'artifact_mismatch', expected: sha256(signed), actual: sha256(`${signed} `) }]);
+  });
+});
+
+describe('a lock', () => {
+  it('accepts what it pins', async () => {
+    expect((await verify(signed, { lock: lock(['@a/b', '1.0.0', OTHER], ['@ns/pkg', '1.0.0', sha256(signed)]) })).accepted).toBe(true);
+  });
+
+  it.each([
+    ['an empty lock', '', 'not_in_lock'],
+    ['another name', lock(['@ns/pkh', '1.0.0', sha256(signed)]), 'not_in_lock'],
+    ['another version', lock(['@ns/pkg', '1.0.1', sha256(signed)]), 'not_in_lock'],
+    ['another file', lock(['@ns/pkg', '1.0.0', OTHER]), 'lock_mismatch'],
+  ])('refuses under %s', async (_what, text, code) => {
+    const report = await verify(signed, { lock: text });
+    expect(codes(report)).toEqual([code]);
+    expect(report.accepted).toBe(false);
+  });
+
+  it.each([
+    ['what is not TOML', 'package = [', /line 1, column \d+/],
+    ['two entries of one name', lock(['@a/b', '1.0.0', OTHER], ['@a/b', '2.0.0', OTHER]), /@a\/b has two entries/],
+    ['an entry without a digest', '[[package]]\nname = "a"\nversion = "1.0.0"\n', /package 1 has no artifact_sha256/],
+    ['a digest that is none', lock(['a', '1', 'abc']), /64 hexadecimal/],
+    ['a table in place of the array', '[package]\nname = "a"\n', /array of tables/],
+  ])('cannot be read from %s', async (_what, text, message) => {
+    await expect(verify(signed, { lock: text })).rejects.toThrow(TypeError);
+    await expect(verify(signed, { lock: text })).rejects.toThrow(message);
+  });
+
+  it('may begin with a byte order mark and have other tables', async () => {
+    const text = `\ufeff# by hand\nversion = 1\r\n[metadata]\nx = "y"\n${lock(['@ns/pkg', '1.0.0', sha256(signed)])}\nregistry = 'https://…'\n`;
+    expect((await verify(signed, { lock: text })).accepted).toBe(true);
+  });
+});
+
+describe('an option that is wrong', () => {
+  it.each<[string, object, typeof TypeError | typeof RangeError]>([
+    ['signers that are no array', { signers: PUBLIC_KEY }, TypeError],
+    ['no signers', { signers: [] }, RangeError],
+    ['a signer that is no hex', { signers: ['xyz'] }, TypeError],
+    ['a signer that is no text', { signers: [1] }, TypeError],
+    ['a digest that is too short', { artifactSha256: 'ab' }, TypeError],
+    ['a digest that is no text', { artifactSha256: 1 }, TypeError],
+    ['a lock that is no text', { lock: {} }, TypeError],
+    ['an unknown profile', { profile: 'store' }, TypeError],
+    ['a target without the profile', { publishAs: '@a/b@1.0.0' }, TypeError],
+    ['a target without a version', { profile: 'registry', publishAs: '@a/b' }, TypeError],
+    ['secrets that are no boolean', { secrets: 'yes' }, TypeError],
+    ['a profile without secrets', { profile: 'registry', secrets: false }, TypeError],
+  ])('is refused: %s', async (_what, options, error) => {
+    await expect(verify(signed, options as VerifyOptions)).rejects.toBeInstanceOf(error);
+  });
+});
+
+describe('the registry', () => {
+  const registry = async (parts: Parameters<typeof buildPackage>[0], more: VerifyOptions = {}): Promise<string[]> =>
+    codes(await verify(buildPackage({ signed: true, ...parts, manifest: { tags: ['t'], author: 'a', ...parts?.manifest } }), { profile: 'registry', ...more }));
+
+  it.each([
+    ['@ab/c', []],
+    [`@${'a'.repeat(32)}/${'b'.repeat(64)}`, []],
+    ['@a-b/-c-', []],
+    ['@a/c', ['invalid_namespace']],
+    [`@${'a'.repeat(33)}/c`, ['invalid_namespace']],
+    ['@-ab/c', ['invalid_namespace']],
+    ['@ab-/c', ['invalid_namespace']],
+    ['@aB/c', ['invalid_namespace']],
+    ['@ab/C', ['invalid_registry_name']],
+    [`@ab/${'c'.repeat(65)}`, ['invalid_registry_name']],
+    ['@a_/c.d', ['invalid_namespace', 'invalid_registry_name']],
+    ['@lean-ctx/c', ['reserved_namespace']],
+    ['@support/c', ['reserved_namespace']],
+    ['plain', ['name_not_scoped']],
+    ['ab/c', ['name_not_scoped']],
+    ['@ab/c/d', ['name_not_scoped']],
+  ])('on the name %s: %j', async (name, expected) => {
+    expect(await registry({ name })).toEqual(expected);
+  });
+
+  it('wants SemVer in both schema versions', async () => {
+    expect(await registry({ version: '1.0.0-rc.1+b' })).toEqual([]);
+    expect(await registry({ version: '01.0.0' })).toEqual(['registry_needs_semver']);
+  });
+
+  it('wants a signature that verifies', async () => {
+    expect(await registry({ signed: false })).toEqual(['registry_needs_signature']);
+    expect(await registry({ signature: { value: '00'.repeat(64) } })).toEqual(['registry_needs_signature']);
+  });
+
+  it('compares name and version with those of the publication', async () => {
+    expect(await registry({}, { publishAs: '@ns/pkg@1.0.0' })).toEqual([]);
+    expect((await registry({}, { publishAs: '@ns/pkgs@1.0.0-a@b' })).sort()).toEqual(['publish_name_mismatch', 'publish_version_mismatch']);
+  });
+
+  it('takes 8 MiB and not a byte more', async () => {
+    const filled = (size: number): string => buildPackage({ signed: true, content: `{"x":"${'a'.repeat(size)}"}` });
+    const frame = filled(2 ** 23).length - 2 ** 23;
+    const run = async (size: number): Promise<string[]> =>
+      codes(await verify(filled(size), { profile: 'registry' })).filter((code) => code === 'over_registry_size');
+    expect(await run(2 ** 23 - frame)).toEqual([]);
+    expect(await run(2 ** 23 - frame + 1)).toEqual(['over_registry_size']);
+  });
+
+  it.each([
+    ['the same day', '2026-01-15T00:00:00Z', []],
+    ['90 days before', '2025-10-17T09:30:00Z', []],
+    ['more than that', '2025-10-17T09:29:59Z', ['stale_freshness']],
+    ['more than that in another zone', '2025-10-17T11:29:59.5+02:00', ['stale_freshness']],
+    ['in the future', '2036-10-17T09:29:59Z', []],
+  ])('asks for a freshness that is not stale: %s', async (_what, freshness, expected) => {
+    expect(await registry({ manifest: { graph_summary: { node_count: 0, edge_count: 0, freshness } } })).toEqual(expected);
+  });
+
+  it('asks for a freshness that is not older than a node', async () => {
+    const content = graph([node('a', { created_at: '2026-01-01T00:00:00Z' }), node('b', { created_at: '2026-01-14T00:00:00Z' }), node('c')]);
+    const summary = (freshness: string): object => ({ graph_summary: { node_count: 3, edge_count: 0, freshness } });
+    expect(await registry({ content, manifest: { ...summary('2026-01-14T00:00:00Z') } })).toEqual([]);
+    expect(await registry({ content, manifest: { ...summary('2026-01-13T23:59:59Z') } })).toEqual(['stale_freshness']);
+  });
+
+  it('advises on what is missing', async () => {
+    expect(await registry({ manifest: { description: ' ', tags: [], author: null } })).toEqual(['no_description', 'no_tags', 'no_author']);
+    expect(await registry({ manifest: { tags: undefined, author: undefined } })).toEqual(['no_tags', 'no_author']);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type Issue, verify } from '../../src/index.ts';
+import { buildPackage } from '../support/build.ts';
+import { VECTORS, readVector, readVerdicts } from '../support/vectors.ts';
+import { readdirSync } from 'node:fs';
+
+// In parts, so that nobody takes this file for one that leaks.
+const AWS = ['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('');
+const RANDOM = ['q8Zr3vLx', 'T5nWb2Yk', 'J7mPd4Hs', 'G6fC'].join('');
+
+async function secretsOf(content: string, manifest: Record<string, unknown> = {}): Promise<Issue[]> {
+  const report = await verify(buildPackage({ content, manifest }), { secrets: true });
+  expect(report.checks.structure).toBe('pass');
+  expect(report.accepted).toBe(report.policy[0]?.issues.length === 0);
+  return report.policy[0]?.issues ?? [];
+}
+
+const pointers = (issues: readonly Issue[]): string[] => issues.map(({ pointer }) => pointer);
+
+describe('the policy secrets', () => {
+  it('looks into strings of the content and the manifest, known members and unknown ones', async () => {
+    const issues = await secretsOf(`{"x":{"y":["a","see ${AWS}, please"]}}`, { description: AWS, provenance: { tool: 'x', tool_version: AWS }, extra: { z: AWS } });
+    expect(pointers(issues).sort()).toEqual(['/content/x/y/1', '/manifest/description', '/manifest/extra/z', '/manifest/provenance/tool_version']);
+    for (const issue of issues) {
+      expect(issue).toMatchObject({ check: 'secrets', code: 'secret_found', severity: 'error', actual: 'AKIA…' });
+      expect(JSON.stringify(issue)).not.toContain(AWS.slice(0, 5));
+    }
+  });
+
+  it('reads a text after its escapes are resolved', async () => {
+    const escaped = [...AWS].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+    expect(pointers(await secretsOf(`{"x":"${escaped}"}`))).toEqual(['/content/x']);
+    expect(pointers(await secretsOf(`{"x":"export KEY=1\\n${AWS}\\n"}`))).toEqual(['/content/x']);
+  });
+
+  it('takes the name of a member for the name of what is assigned, through arrays as well', async () => {
+    expect(pointers(await secretsOf(`{"api_key":"${RANDOM}","note":"${RANDOM}","client_secret":["${RANDOM}"]}`))).toEqual(['/content/api_key', '/content/client_secret/0']);
+  });
+
+  it('finds a secret that is a name, and never shows it: not in the pointer, nor in those below', async () => {
+    const issues = await secretsOf(`{"x":{"${AWS}":{"y":"${AWS}"}}}`);
+    expect(pointers(issues)).toEqual(['/content/x', '/content/x']);
+    expect(JSON.stringify(issues)).not.toContain(AWS.slice(0, 5));
+  });
+
+  it('lists what it can and counts the rest', async () => {
+    const issues = await secretsOf(`{"x":["${Array(1500).fill(AWS).join(' ')}","${AWS}"]}`);
+    expect(issues.at(-1)).toMatchObject({ code: 'issues_omitted', severity: 'error' });
+    expect(issues.at(-1)?.message).toContain('1400 more errors');
+  });
+
+  it('raises no alarm on any vector', async () => {
+    const files = [
+      ...readVerdicts('golden/verdicts.jsonl').map(({ file }) => `golden/${file}`),
+      ...readVerdicts('reference-written/verdicts.jsonl').map(({ file }) => `reference-written/${file}`),
+      ...readdirSync(`${VECTORS}corpus/docs`).map((file) => `corpus/docs/${file}`),
+    ];
+    expect(files.length).toBeGreaterThan(900);
+    const alarms: string[] = [];
+    let scanned = 0;
+    for (const file of files) {
+      const { policy } = await verify(readVector(file), { secrets: true });
+      if (policy[0]?.result === 'pass') scanned++;
+      if (policy[0]?.result === 'fail') alarms.push(file);
+    }
+    expect(alarms).toEqual([]);
+    expect(scanned).toBeGreaterThan(300);
+  });
+});
