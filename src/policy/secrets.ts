@@ -1,8 +1,7 @@
 import type { IssueCollector } from '../issues/collector.ts';
 import { toPointer } from '../json/pointer.ts';
 import type { Reading } from '../json/reading.ts';
-import { SECRET_RULES } from '../secrets/rules.ts';
-import { findSecrets } from '../secrets/scan.ts';
+import { SECRET_RULES, findSecrets } from '../secrets/index.ts';
 import type { Policy } from './policy.ts';
 
 /** CONF: no string of the document, and no name of a member, looks like a secret. */
@@ -66,10 +65,20 @@ class SecretWalk {
       const shown = this.#shown;
       if (start >= 0 && this.#report(name, undefined, start)) this.#shown = Math.min(shown, this.#path.length);
       this.#path.push(name);
-      this.visit(member + 1, name);
+      this.visit(member + 1, name === 'value' ? this.#factKey(object) : name);
       this.#path.pop();
       this.#shown = shown;
     }
+  }
+
+  /** Facts (format §3) are pairs of members, `key` and `value`: what the value is, the key says. */
+  #factKey(object: number): string {
+    const reading = this.#reading;
+    const closing = reading.closing(object);
+    for (let member = reading.first(object); member < closing; member = reading.after(member + 1)) {
+      if (reading.name(member) === 'key' && reading.kind(member + 1) === 'string') return reading.string(member + 1);
+    }
+    return 'value';
   }
 
   /** @returns whether the text holds a secret */

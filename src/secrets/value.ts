@@ -1,5 +1,5 @@
 import { isPlaceholder, runsOn } from './placeholder.ts';
-import { isDense, isQuote } from './characters.ts';
+import { isDense } from './characters.ts';
 import { randomness } from './randomness.ts';
 
 const MIN_LENGTH = 16;
@@ -7,25 +7,28 @@ const MIN_LENGTH = 16;
 const SURE_LENGTH = 20;
 
 /**
- * What a value in quotation marks may hold: visible ASCII, but for quotation marks and for a backslash that begins an
- * escape, where the text is JSON or code within a string.
+ * A value that only white space or a quotation mark ends, or a backslash that begins an escape, where the text is JSON or
+ * code within a string.
  */
-const QUOTED = /^(?:[!#-&(-[\]-_a-~]|\\(?![\s"'`\\nrtu]|$)){0,2000}/;
+const WHOLE = /^(?:[!#-&(-[\]-_a-~]|\\(?![\s"'`\\nrtu]|$)){0,2000}/;
 
-/** Without quotation marks, a value ends also at what a shell, a URL, a list or an object would take for its own. */
-const UNQUOTED = /^[!#-%*+\-./\d:=?@A-Z^_a-z~]{0,2000}/;
+/** A value that ends also at what a shell, a list or an object would take for its own, or with the next value in a URL. */
+const BARE = /^(?:[!#-%*+\-./\d:=?@A-Z^_a-z~]|&(?![\w%.-]{1,40}=)){0,2000}/;
 
 /** Whether there may be a value at `at` that is long enough: a quick look, for the many places where there is none. */
 export function mayBeValue(text: string, at: number): boolean {
   return isDense(text.charCodeAt(at + MIN_LENGTH - 1)) && isDense(text.charCodeAt(at + MIN_LENGTH / 2));
 }
 
-/** The value that begins at `at`, or its first `limit` characters, without the punctuation of the text around it. */
-export function valueAt(text: string, at: number, limit: number): string {
-  const quoted = at === 0 || isQuote(text.charCodeAt(at - 1));
-  const [value] = (quoted ? QUOTED : UNQUOTED).exec(text.slice(at, at + limit)) ?? [''];
+/**
+ * The value that begins at `at`, or its first `limit` characters, without the punctuation of the text around it.
+ *
+ * @param whole - whether it goes on to white space or a quotation mark
+ */
+export function valueAt(text: string, at: number, limit: number, whole: boolean): string {
+  const [value] = (whole ? WHOLE : BARE).exec(text.slice(at, at + limit)) ?? [''];
   let end = value.length;
-  while (/[.,:!?]/.test(value.charAt(end - 1))) end--;
+  while (/[.,:;!?)\]}>]/.test(value.charAt(end - 1))) end--;
   return value.slice(0, end);
 }
 
@@ -51,6 +54,9 @@ const FROM_DOCUMENTS = /* @__PURE__ */ new Set([
   'dXNlcm5hbWU6cGFzc3dvcmQ=',
 ]);
 
+/** Names of algorithms, one or more: short, with numbers behind letters. */
+const ALGORITHMS = /^(?:[A-Za-z]{0,7}\d{0,4}[-_./:+,;=]+)+[A-Za-z]{0,7}\d{0,4}$/;
+
 /** UUIDs are random, and the names of things. In URLs, a percent sign and two digits stand for another character. */
 const NO_EVIDENCE = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|%[\da-f]{2}/gi;
 
@@ -61,8 +67,7 @@ export function isRandomValue(value: string): boolean {
     // A name to which something is assigned in turn.
     !/^[a-z_-]{5,}=[^=]/.test(value) &&
     !isPlaceholder(value) &&
-    // Short pieces with separators between them are names of algorithms; passwords of short pieces have other signs.
-    !(/^[\w\-./:+,;=]*$/.test(value) && !/[A-Za-z\d]{8}/.test(value)) &&
+    !ALGORITHMS.test(value) &&
     // Letters and digits in turn, each counting up: a1b2c3d4.
     runsOn(value, 2) < 0.75 &&
     !REFERENCE.test(value) &&

@@ -37,6 +37,12 @@ describe('the policy secrets', () => {
     expect(pointers(await secretsOf(`{"api_key":"${RANDOM}","note":"${RANDOM}","client_secret":["${RANDOM}"]}`))).toEqual(['/content/api_key', '/content/client_secret/0']);
   });
 
+  it('takes the key of a fact for the name of its value', async () => {
+    const fact = (key: string): string => `{"x":{"facts":[{"value":"${RANDOM}","category":"c","key":${JSON.stringify(key)}}]}}`;
+    expect(pointers(await secretsOf(fact('api_token')))).toEqual(['/content/x/facts/0/value']);
+    expect(pointers(await secretsOf(fact('build_id')))).toEqual([]);
+  });
+
   it('finds a secret that is a name, and never shows it: not in the pointer, nor in those below', async () => {
     const issues = await secretsOf(`{"x":{"${AWS}":{"y":"${AWS}"}}}`);
     expect(pointers(issues)).toEqual(['/content/x', '/content/x']);

@@ -1,3 +1,4 @@
+import { isQuote } from '../characters.ts';
 import type { SecretRule } from '../rule.ts';
 import { nameBefore } from '../lead.ts';
 import { namesSecret } from '../names.ts';
@@ -20,9 +21,20 @@ export const assignedSecret: SecretRule = {
  * @param textName - the name of the text as a whole
  */
 export function assignedSecretEnd(text: string, at: number, textName: string): number {
-  if (!mayBeValue(text, at) || !namesSecret(nameBefore(text, at, textName))) return -1;
-  const value = valueAt(text, at, TELLING);
+  if (!mayBeValue(text, at)) return -1;
+  const name = nameBefore(text, at, textName);
+  if (!namesSecret(name)) return -1;
+  const before = text.charCodeAt(at - 1);
+  if (at === 0 || isQuote(before)) return randomEnd(text, at, true);
+  const end = randomEnd(text, at, false);
+  // A file of variables has values without quotation marks that no shell would take so.
+  const isVariable = before === 0x3d /* = */ && /(?:^| )[A-Z][A-Z\d_]*$/.test(name);
+  if (isVariable) return end < 0 ? randomEnd(text, at, true) : end;
   // The name of a function that is called is no value.
-  const called = text.charCodeAt(at + value.length) === 0x28; /* ( */
-  return !called && isRandomValue(value) ? at + valueAt(text, at, MAX_LENGTH).length : -1;
+  return text.charCodeAt(end) === 0x28 /* ( */ ? -1 : end;
+}
+
+/** Where the value ends that begins at `at`, if it is random; or -1. */
+function randomEnd(text: string, at: number, whole: boolean): number {
+  return isRandomValue(valueAt(text, at, TELLING, whole)) ? at + valueAt(text, at, MAX_LENGTH, whole).length : -1;
 }
