@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Makes one file of the page: its markup, its style and, from what `tsc` left in `build/web/modules`, its script. */
+export default {
+  input: here('../build/web/modules/web/src/main.js'),
+  output: { dir: here('../build/web'), format: 'iife' },
+  plugins: [page()],
+};
+
+function page() {
+  return {
+    name: 'page',
+    generateBundle(_options, bundle) {
+      const [chunk] = Object.values(bundle);
+      // Only these two end a script for the parser of HTML. In a program they stand in strings and patterns alone, where
+      // the backslash changes nothing.
+      const script = chunk.code.replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
+      const style = readFileSync(here('style.css'), 'utf8');
+      const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
+      const parts = { csp: policy(script, style), style, script, version };
+      const source = readFileSync(here('page.html'), 'utf8').replaceAll(/\{\{(\w+)\}\}/g, (_all, name) => parts[name]);
+      delete bundle[chunk.fileName];
+      this.emitFile({ type: 'asset', fileName: 'index.html', source });
+    },
+    writeBundle(_options, { 'index.html': { source } }) {
+      console.log(`${here('../build/web/index.html')} (${Math.round(Buffer.byteLength(source) / 1024)} KiB)`);
+    },
+  };
+}
+
+/** Nothing but this very script and style, whose hashes the browser compares; pictures only as a part of the page. */
+function policy(script, style) {
+  const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return [
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${hash(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}

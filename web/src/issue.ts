@@ -1,0 +1,67 @@
+import { printable } from '../../src/cli/printable.ts';
+import type { Issue } from '../../src/report.ts';
+import { create } from './dom.ts';
+import type { Excerpts, Line, Part } from './excerpt.ts';
+
+/** Issues of these codes are about the file as a whole, or about what was never read. */
+const WITHOUT_PLACE: ReadonlySet<string> = new Set([
+  'document_too_large', 'input_unreadable', 'empty_document', 'verifier_failed', 'issues_omitted', 'crypto_unavailable',
+  'artifact_mismatch', 'lock_mismatch', 'over_registry_size',
+]);
+
+/** @param excerpts - null where the document cannot be had any more */
+export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElement {
+  const item = create('li', { class: `issue ${issue.severity}`, tabindex: '-1' });
+  const place = `line ${issue.line}, column ${issue.column}`;
+  const head = create(
+    'p',
+    { class: 'issue-head' },
+    create('span', { class: 'severity' }, issue.severity === 'error' ? '✗ error' : '! warning'),
+    ' ',
+    create('code', { class: 'code' }, issue.code),
+    ' ',
+    create('span', { class: 'place' }, hasPlace(issue) ? `at ${place}` : ''),
+  );
+  item.append(head, create('p', { class: 'message' }, printable(issue.message)));
+  const facts = create('dl', { class: 'facts' });
+  const fact = (name: string, value: string | undefined): void => {
+    if (value !== undefined && value !== '') facts.append(create('dt', {}, name), create('dd', {}, create('code', {}, printable(value))));
+  };
+  fact('pointer', issue.pointer);
+  fact('expected', issue.expected);
+  fact('actual', issue.actual);
+  if (facts.childElementCount > 0) item.append(facts);
+  const excerpt = excerptOf(issue, excerpts);
+  if (excerpt !== null) item.append(excerpt);
+  return item;
+}
+
+function hasPlace({ code }: Issue): boolean {
+  return !WITHOUT_PLACE.has(code);
+}
+
+function excerptOf(issue: Issue, excerpts: Excerpts | null): HTMLElement | null {
+  if (!hasPlace(issue)) return null;
+  if (issue.code === 'secret_found') return note('The document is not shown here, because the secret would be.');
+  if (excerpts === null) return note('The document cannot be shown: the file changed or vanished after it was verified.');
+  const lines = excerpts.at(issue.offset, issue.line);
+  if (lines === null) return note('The document is not shown here, because something near looks like a secret.');
+  const widest = String(lines.at(-1)?.number ?? 0).length;
+  const label = `The document around line ${issue.line}, column ${issue.column}`;
+  // It can be scrolled, so it must be possible to reach it with the keyboard.
+  return create('pre', { class: 'excerpt', tabindex: '0', role: 'region', 'aria-label': label }, ...lines.map((line) => lineOf(line, widest)));
+}
+
+function lineOf({ number, parts }: Line, widest: number): HTMLElement {
+  const gutter = create('span', { class: 'gutter' }, `${String(number).padStart(widest)} `);
+  return create('span', { class: parts.some(({ marked }) => marked) ? 'line meant' : 'line' }, gutter, ...parts.map(partOf), '\n');
+}
+
+function partOf({ text, marked, own }: Part): Node {
+  const shown = own ? create('i', {}, text) : document.createTextNode(text);
+  return marked ? create('mark', {}, shown) : shown;
+}
+
+function note(text: string): HTMLElement {
+  return create('p', { class: 'note' }, text);
+}

@@ -1,0 +1,192 @@
+import { type VerifyOptions, readOptions } from '../../src/options.ts';
+import { byId } from './dom.ts';
+
+/** What the form asks for; null while something in it is wrong, or still being read. */
+export type Choice = VerifyOptions | null;
+
+/** Larger lists of keys and lock files are something else. */
+const MAX_LOCK_BYTES = 16 * 1024 * 1024;
+
+/** A field that can be wrong, and the sentence beside it that says so. */
+interface Field {
+  readonly control: HTMLInputElement | HTMLTextAreaElement;
+  readonly error: HTMLElement;
+  /** The part of the options that the field stands for. */
+  read(): VerifyOptions;
+}
+
+/** Thrown where a field is wrong, with a sentence for beside it. */
+class Wrong extends Error {}
+
+const checkbox = (id: string): HTMLInputElement => byId(id, HTMLInputElement);
+
+/** The form with what is asked of the packages. */
+export class OptionsForm {
+  readonly #registry = checkbox('registry');
+  readonly #secrets = checkbox('secrets');
+  readonly #requireSignature = checkbox('require-signature');
+  readonly #strict = checkbox('strict');
+  readonly #publishAs = byId('publish-as', HTMLInputElement);
+  readonly #signers = byId('signers', HTMLTextAreaElement);
+  readonly #sha256 = byId('sha256', HTMLInputElement);
+  readonly #lock = byId('lock', HTMLInputElement);
+  readonly #unlock = byId('unlock', HTMLButtonElement);
+  /** The text of the lock file; a sentence if it has none; null while it is read. */
+  #lockText: { readonly text?: string; readonly wrong?: string } | null = {};
+  #secretsWanted = false;
+  #files = 0;
+  readonly #fields: readonly Field[];
+  readonly #changed: () => void;
+
+  /** @param changed - is told after every change */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    this.#fields = [
+      this.#field(this.#publishAs, () => this.#readPublishAs()),
+      this.#field(this.#signers, () => this.#readSigners()),
+      this.#field(this.#sha256, () => this.#readSha256()),
+      this.#field(this.#lock, () => this.#readLock()),
+    ];
+    const form = byId('options', HTMLFormElement);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', (event) => {
+      if (event.target === this.#lock) return;
+      if (event.target === this.#secrets) this.#secretsWanted = this.#secrets.checked;
+      this.#followRegistry();
+      changed();
+    });
+    this.#lock.addEventListener('change', () => void this.#takeLock());
+    this.#unlock.addEventListener('click', () => {
+      this.#lock.value = '';
+      this.#lock.focus();
+      void this.#takeLock();
+    });
+    this.#followRegistry();
+    if (this.#lock.value !== '') void this.#takeLock();
+  }
+
+  /** Some options are of one package alone. */
+  set files(count: number) {
+    this.#files = count;
+  }
+
+  /** Reads the form, and says beside each field what is wrong with it. */
+  read(): Choice {
+    let options: VerifyOptions | null = {
+      strict: this.#strict.checked,
+      requireSignature: this.#requireSignature.checked,
+      ...(this.#registry.checked ? { profile: 'registry' } : { secrets: this.#secrets.checked }),
+    };
+    for (const { control, error, read } of this.#fields) {
+      const wrong = sentenceOf(() => {
+        options = options && { ...options, ...read() };
+      });
+      error.textContent = wrong ?? '';
+      if (wrong === null) control.removeAttribute('aria-invalid');
+      else control.setAttribute('aria-invalid', 'true');
+      if (wrong !== null) options = null;
+    }
+    return this.#lockText === null ? null : options;
+  }
+
+  /** Puts the focus on the first field that is wrong. */
+  showWrong(): void {
+    byId('asked', HTMLDetailsElement).open = true;
+    this.#fields.find(({ control }) => control.hasAttribute('aria-invalid'))?.control.focus();
+  }
+
+  #field(control: Field['control'], read: () => VerifyOptions): Field {
+    return { control, error: byId(`${control.id}-error`, HTMLElement), read };
+  }
+
+  /** The profile has the search for secrets in it, and only under the profile there is something to be published as. */
+  #followRegistry(): void {
+    const { checked } = this.#registry;
+    this.#secrets.disabled = checked;
+    this.#secrets.checked = checked || this.#secretsWanted;
+    this.#publishAs.disabled = !checked;
+  }
+
+  #readPublishAs(): VerifyOptions {
+    const publishAs = this.#publishAs.value.trim();
+    if (publishAs === '' || !this.#registry.checked) return {};
+    accept({ profile: 'registry', publishAs }, 'Write the name and the version, as in @namespace/name@1.0.0.');
+    this.#needOneFile();
+    return { publishAs };
+  }
+
+  #readSigners(): VerifyOptions {
+    const { value } = this.#signers;
+    if (value.trim() === '') return {};
+    const lines = value.split('\n').map((line) => (line.split('#')[0] ?? '').trim());
+    const signers = lines.filter((line) => line !== '');
+    // A list without keys would trust nobody; more likely something was forgotten.
+    if (signers.length === 0) throw new Wrong('There is no key in it. Write one, or empty the field.');
+    for (const [index, line] of lines.entries()) {
+      if (line === '') continue;
+      accept({ signers: [line] }, `Line ${index + 1} is neither a public key of 64 hexadecimal digits, nor sha256: and 64 digits.`);
+    }
+    return { signers };
+  }
+
+  #readSha256(): VerifyOptions {
+    const artifactSha256 = this.#sha256.value.trim();
+    if (artifactSha256 === '') return {};
+    accept({ artifactSha256 }, 'Write 64 hexadecimal digits.');
+    this.#needOneFile();
+    return { artifactSha256 };
+  }
+
+  #readLock(): VerifyOptions {
+    const { text, wrong } = this.#lockText ?? {};
+    if (wrong !== undefined) throw new Wrong(wrong);
+    if (text === undefined) return {};
+    accept({ lock: text });
+    return { lock: text };
+  }
+
+  #needOneFile(): void {
+    if (this.#files > 1) throw new Wrong(`This is of one package, and there are ${this.#files} files. Clear the list, or empty the field.`);
+  }
+
+  async #takeLock(): Promise<void> {
+    const file = this.#lock.files?.[0];
+    this.#unlock.hidden = file === undefined;
+    this.#lockText = null;
+    this.#changed();
+    const text = file === undefined ? {} : await readText(file);
+    // Another one may have been chosen meanwhile.
+    if (this.#lock.files?.[0] !== file) return;
+    this.#lockText = text;
+    this.#changed();
+  }
+}
+
+async function readText(file: File): Promise<{ text: string } | { wrong: string }> {
+  if (file.size > MAX_LOCK_BYTES) return { wrong: 'The lock file is too large to be one.' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()) };
+  } catch (error) {
+    return { wrong: error instanceof TypeError ? 'The lock file is not UTF-8 text.' : 'The lock file could not be read. Choose it again.' };
+  }
+}
+
+/** Lets the library judge a part of the options. */
+function accept(options: VerifyOptions, sentence?: string): void {
+  try {
+    readOptions(options);
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    throw new Wrong(sentence ?? error.message);
+  }
+}
+
+function sentenceOf(read: () => void): string | null {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    if (error instanceof Wrong) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { breathe } from './breathe.ts';
+import { byId, setHidden } from './dom.ts';
+import type { Entry, Found } from './entry.ts';
+import type { Queue } from './queue.ts';
+import { Row } from './row.ts';
+import { copy, save, toLines } from './share.ts';
+import { summarize } from './summary.ts';
+
+/** How often the counters change at most; a screen reader says them each time. */
+const EVERY_MS = 600;
+
+/** The list of what was verified, and what can be done with all of it. */
+export class Results {
+  readonly #section = byId('results', HTMLElement);
+  readonly #heading = byId('results-heading', HTMLElement);
+  readonly #list = byId('list', HTMLOListElement);
+  readonly #status = byId('status', HTMLElement);
+  readonly #progress = byId('progress', HTMLProgressElement);
+  readonly #pause = byId('pause', HTMLButtonElement);
+  readonly #said = byId('said', HTMLElement);
+  readonly #rows = new Map<Entry, Row>();
+  readonly #queue: Queue;
+  #wrong = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Rises when the list is cleared, for what is still being added. */
+  #lists = 0;
+
+  /** @param cleared - is told when the list is empty again */
+  constructor(queue: Queue, cleared: () => void) {
+    this.#queue = queue;
+    this.#pause.addEventListener('click', () => {
+      if (queue.running) queue.stop();
+      else queue.resume();
+      this.refreshNow();
+    });
+    byId('clear', HTMLButtonElement).addEventListener('click', () => {
+      this.#lists++;
+      queue.clear();
+      this.#rows.clear();
+      this.#list.replaceChildren();
+      this.#section.hidden = true;
+      this.say('The list is empty.');
+      cleared();
+    });
+    byId('copy-all', HTMLButtonElement).addEventListener('click', async () => {
+      this.say((await copy(this.#lines().join(''))) ? 'The reports are copied.' : '');
+    });
+    byId('save-all', HTMLButtonElement).addEventListener('click', () => save(this.#lines(), 'reports.jsonl'));
+    for (const id of ['show-all', 'show-problems']) {
+      byId(id, HTMLInputElement).addEventListener('change', ({ target }) => {
+        this.#list.dataset['show'] = (target as HTMLInputElement).value;
+      });
+    }
+    if (byId('show-problems', HTMLInputElement).checked) this.#list.dataset['show'] = 'problems';
+  }
+
+  /** Lists what was found and verifies it. */
+  async add(found: readonly Found[]): Promise<void> {
+    const list = this.#lists;
+    this.#section.hidden = false;
+    const entries = found.map(({ name, source }): Entry => ({ name, source, outcome: null }));
+    for (let next = 0; next < entries.length; next += 50) {
+      const some = entries.slice(next, next + 50);
+      const rows = some.map((entry) => {
+        const row = new Row(entry, (text) => this.say(text));
+        this.#rows.set(entry, row);
+        return row.element;
+      });
+      this.#list.append(...rows);
+      this.#queue.add(some);
+      this.refresh();
+      await breathe();
+      if (list !== this.#lists) return;
+    }
+    if (this.#queue.entries.length === 1) this.#rows.get(this.#queue.entries[0] as Entry)?.open();
+  }
+
+  /** Shows an entry's outcome. */
+  update(entry: Entry): void {
+    this.#rows.get(entry)?.update();
+    this.refresh();
+  }
+
+  /** Whether the options are wrong, so that nothing is verified. */
+  set wrong(wrong: boolean) {
+    this.#wrong = wrong;
+    this.refreshNow();
+  }
+
+  /** Counts again, soon. */
+  refresh(): void {
+    this.#timer ??= setTimeout(() => this.refreshNow(), EVERY_MS);
+  }
+
+  refreshNow(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const { entries, running, stopped } = this.#queue;
+    const { text, done } = summarize(entries);
+    const state = this.#wrong ? 'Not verified: correct the options first. ' : stopped ? 'Stopped. ' : running ? 'Verifying. ' : '';
+    setText(this.#status, entries.length === 0 ? '' : state + text);
+    this.#progress.max = Math.max(entries.length, 1);
+    this.#progress.value = done;
+    this.#progress.hidden = done === entries.length;
+    setText(this.#pause, stopped ? 'Continue' : 'Stop');
+    setHidden(this.#pause, !running && !stopped, this.#heading);
+    for (const id of ['copy-all', 'save-all']) byId(id, HTMLButtonElement).disabled = done === 0;
+  }
+
+  /** Says something that is not seen elsewhere. */
+  say(text: string): void {
+    this.#said.textContent = text;
+  }
+
+  #lines(): string[] {
+    return toLines(this.#queue.entries.flatMap(({ outcome }) => (outcome === null ? [] : [outcome])));
+  }
+}
+
+/** A live region is read out when it changes, even if to the same text. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,71 @@
+import { printable } from '../../src/cli/printable.ts';
+import { button, create } from './dom.ts';
+import { details } from './details.ts';
+import type { Entry } from './entry.ts';
+import { copy, save, toLines } from './share.ts';
+import { VERDICTS, verdictOf } from './verdict.ts';
+
+/** One line of the results. What is in it is made when it is opened, since most never are. */
+export class Row {
+  readonly element: HTMLLIElement;
+  readonly #entry: Entry;
+  readonly #say: (text: string) => void;
+  readonly #symbol = create('span', { class: 'symbol', 'aria-hidden': 'true' });
+  readonly #label = create('span', { class: 'label' });
+  readonly #identity = create('bdi', { class: 'identity' });
+  readonly #body = create('div', { class: 'body' });
+  readonly #details: HTMLDetailsElement;
+  /** What the body was made for last: an outcome may be replaced while its body is being made. */
+  #made: Entry['outcome'] | undefined;
+
+  constructor(entry: Entry, say: (text: string) => void) {
+    this.#entry = entry;
+    this.#say = say;
+    const heading = create('h3', {}, create('bdi', {}, printable(entry.name)));
+    const verdict = create('span', { class: 'verdict' }, this.#symbol, ' ', this.#label);
+    this.#details = create('details', {}, create('summary', {}, verdict, heading, this.#identity), this.#body);
+    this.#details.addEventListener('toggle', () => void this.#fill());
+    this.element = create('li', {}, this.#details);
+    this.update();
+  }
+
+  update(): void {
+    const verdict = verdictOf(this.#entry);
+    const { symbol, label } = VERDICTS[verdict];
+    this.element.dataset['verdict'] = verdict;
+    this.#symbol.textContent = symbol;
+    this.#label.textContent = label;
+    const { outcome } = this.#entry;
+    const identity = outcome !== null && 'report' in outcome ? outcome.report.package : null;
+    this.#identity.textContent = identity === null ? '' : printable(`${identity.name}@${identity.version}`);
+    if (this.#details.open) void this.#fill();
+    else this.#empty();
+  }
+
+  open(): void {
+    this.#details.open = true;
+  }
+
+  #empty(): void {
+    this.#made = undefined;
+    this.#body.replaceChildren();
+  }
+
+  async #fill(): Promise<void> {
+    const { outcome } = this.#entry;
+    if (!this.#details.open || this.#made === outcome) return;
+    this.#made = outcome;
+    const nodes = await details(this.#entry, this.#actions());
+    if (this.#made === outcome) this.#body.replaceChildren(...nodes);
+  }
+
+  #actions(): HTMLElement[] {
+    const { outcome, name } = this.#entry;
+    if (outcome === null) return [];
+    const [line = ''] = toLines([outcome]);
+    return [
+      button('Copy report', async () => this.#say((await copy(line)) ? 'The report is copied.' : '')),
+      button('Save report', () => save([line], `${name.replace(/.*\//, '')}.report.json`)),
+    ];
+  }
+}

@@ -1,0 +1,72 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+
+/** A string of JSON as it is written, with its quotes. */
+export interface Literal {
+  readonly start: number;
+  /** Behind the closing quote, or the end of the document. */
+  readonly end: number;
+  /** Where the name stands of the member that has it as its value, or in its value, as far as what stands before tells. */
+  readonly name: Pick<Literal, 'start' | 'end'> | null;
+}
+
+/** Finds the strings of a document, which need not be correct. Places must be asked for in about their order. */
+export class Strings {
+  readonly #bytes: Uint8Array;
+  /** Where the search goes on: not inside a string. */
+  #from = 0;
+  #name: Literal['name'] = null;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** The strings of which a part stands from one place to another. */
+  between(from: number, to: number): Literal[] {
+    if (from < this.#from) {
+      this.#from = 0;
+      this.#name = null;
+    }
+    const literals: Literal[] = [];
+    let name = this.#name;
+    for (let position = this.#from; ; ) {
+      const start = this.#bytes.indexOf(QUOTE, position);
+      if (start < 0 || start >= to) return literals;
+      const end = this.#endOf(start);
+      if (end > from) literals.push({ start, end, name });
+      if (this.#isName(end)) name = { start, end };
+      position = end;
+      if (end <= from) {
+        this.#from = end;
+        this.#name = name;
+      }
+    }
+  }
+
+  /** What a string stands for; if it is not correct, as it is written. */
+  read({ start, end }: Pick<Literal, 'start' | 'end'>): string {
+    const text = new TextDecoder().decode(this.#bytes.subarray(start, end));
+    try {
+      return String(JSON.parse(text));
+    } catch {
+      return text;
+    }
+  }
+
+  #endOf(start: number): number {
+    for (let quote = start; ; ) {
+      quote = this.#bytes.indexOf(QUOTE, quote + 1);
+      if (quote < 0) return this.#bytes.length;
+      let backslashes = 0;
+      while (this.#bytes[quote - 1 - backslashes] === BACKSLASH) backslashes++;
+      if (backslashes % 2 === 0) return quote + 1;
+    }
+  }
+
+  #isName(end: number): boolean {
+    let next = end;
+    while ((this.#bytes[next] ?? QUOTE) <= 0x20) next++;
+    return this.#bytes[next] === COLON;
+  }
+}
