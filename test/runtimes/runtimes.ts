@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openChromium } from './browsers/chromium.ts';
+import { openFirefox } from './browsers/firefox.ts';
+import { openWebKit } from './browsers/webkit.ts';
 import type { Expectations } from './judge.ts';
-import { chromium } from './launch/chromium.ts';
 import { commandLine } from './launch/command.ts';
-import { firefox } from './launch/firefox.ts';
 import type { Launcher } from './launch/launcher.ts';
+import { inBrowser } from './launch/page.ts';
 import { quickjs } from './launch/quickjs.ts';
-import { webkit } from './launch/webkit.ts';
 import { workerd } from './launch/workerd.ts';
 
 /** A run of the suite. */
@@ -31,13 +32,13 @@ export const RUNS: readonly Run[] = [
   { name: 'deno', launch: commandLine(join(PACKAGES, '@deno/linux-x64-glibc/deno'), ['run', '--no-remote', '--allow-read', '--allow-write', '--allow-env'], '--version'), ...engine, missing: [] },
   { name: 'bun', launch: commandLine(join(PACKAGES, '@oven/bun-linux-x64-baseline/bin/bun')), ...engine, missing: [] },
   { name: 'workerd', launch: workerd(join(PACKAGES, '@cloudflare/workerd-linux-64/bin/workerd')), ...engine, missing: [] },
-  { name: 'chromium', launch: chromium({ context: 'secure' }), ...engine, missing: PAGE },
-  { name: 'chromium-worker', launch: chromium({ context: 'secure', worker: true }), ...engine, missing: PAGE },
-  { name: 'chromium-insecure', launch: chromium({ context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
-  { name: 'firefox', launch: firefox({ context: 'secure' }), ...engine, missing: PAGE },
-  { name: 'firefox-insecure', launch: firefox({ context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  { name: 'chromium', launch: inBrowser(openChromium, { context: 'secure' }), ...engine, missing: PAGE },
+  { name: 'chromium-worker', launch: inBrowser(openChromium, { context: 'secure', worker: true }), ...engine, missing: PAGE },
+  { name: 'chromium-insecure', launch: inBrowser(openChromium, { context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  { name: 'firefox', launch: inBrowser(openFirefox, { context: 'secure' }), ...engine, missing: PAGE },
+  { name: 'firefox-insecure', launch: inBrowser(openFirefox, { context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
   // Its Ed25519 takes S + L, so it is not asked.
-  { name: 'webkitgtk', launch: webkit({ context: 'secure' }), sha256: 'webcrypto', ed25519: 'pure', missing: PAGE },
-  { name: 'webkitgtk-insecure', launch: webkit({ context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  { name: 'webkitgtk', launch: inBrowser(openWebKit, { context: 'secure' }), sha256: 'webcrypto', ed25519: 'pure', missing: PAGE },
+  { name: 'webkitgtk-insecure', launch: inBrowser(openWebKit, { context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
   { name: 'quickjs', launch: quickjs(process.execPath), ...own, missing: ['crypto', 'TextEncoder', 'TextDecoder', 'Blob', 'Buffer'] },
 ];
