@@ -4,7 +4,7 @@ import { reportersFor } from './test/support/reporters.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**', '**/node_modules/**'],
+    exclude: ['test/package/**', 'test/web/**', '**/node_modules/**'],
     reporters: reportersFor('main'),
     // Child processes are started in numbers, on as few as two cores.
     testTimeout: 60_000,

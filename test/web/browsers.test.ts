@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from '../runtimes/browsers/browser.ts';
+import { openChromium } from '../runtimes/browsers/chromium.ts';
+import { openFirefox } from '../runtimes/browsers/firefox.ts';
+import { openWebKit } from '../runtimes/browsers/webkit.ts';
+import { withoutBackend } from '../suite/documents.ts';
+import { commandLines } from './support/command.ts';
+import { Driver } from './support/driver.ts';
+import { GOLDEN, NAMES, PAGE, PAGE_ON_DISK, golden } from './support/paths.ts';
+import { type FileServer, serve } from './support/server.ts';
+
+const files = NAMES.map((name) => ({ name, text: golden(name) }));
+
+for (const [name, openBrowser] of [['chromium', openChromium], ['firefox', openFirefox], ['webkitgtk', openWebKit]] as const) {
+  describe(name, () => {
+    let folder: string;
+    let browser: Browser;
+    let server: FileServer;
+    let driver: Driver;
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-web-'));
+      server = await serve({ '/': { file: PAGE, type: 'text/html' } });
+      browser = await openBrowser(folder);
+      driver = new Driver(browser);
+    });
+    afterAll(async () => {
+      await browser.close();
+      server.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
+
+    for (const origin of ['the disk', 'an insecure address'] as const) {
+      describe(`opened from ${origin}`, () => {
+        beforeAll(async () => {
+          await driver.open(origin === 'the disk' ? PAGE_ON_DISK : `http://${browser.insecureHost}:${server.port}/`);
+        });
+
+        it('is what its name says', async () => {
+          const insecure = await driver.call(`() => location.protocol === 'http:' && !isSecureContext`);
+          expect(insecure).toBe(origin !== 'the disk');
+        });
+
+        it('tells what the registry would say of the golden vectors, dropped together', async () => {
+          await driver.drop(files);
+          expect(await driver.done(5)).toBe('5 files: 1 accepted, 1 refused, 3 invalid');
+          expect(await driver.listed()).toEqual([
+            { file: 'invalid-integrity.ctxpkg', verdict: 'Invalid' },
+            { file: 'invalid-missing-required.ctxpkg', verdict: 'Invalid' },
+            { file: 'invalid-signature.ctxpkg', verdict: 'Invalid' },
+            { file: 'valid-level1.ctxpkg', verdict: 'Refused' },
+            { file: 'valid-level2-signed.ctxpkg', verdict: 'Accepted' },
+          ]);
+        });
+
+        it('has the reports of the command, byte for byte but for the backend', async () => {
+          const lines = commandLines(GOLDEN, '--profile', 'registry', ...NAMES);
+          expect((await driver.saved()).map(withoutBackend)).toEqual(lines.map(withoutBackend));
+        });
+
+        it('verifies again when it is asked for something else', async () => {
+          await driver.set('registry', false);
+          expect(await driver.done(5)).toBe('5 files: 2 accepted, 3 invalid');
+          expect((await driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, ...NAMES).map(withoutBackend));
+        });
+
+        it('breaks no rule of its own policy', async () => {
+          await driver.call(`() => document.querySelectorAll('#list summary').forEach((summary) => summary.click())`);
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          expect(await driver.refused()).toEqual([]);
+        });
+      });
+    }
+
+    it('asks the server for the page and for nothing else', () => {
+      // A browser asks for /favicon.ico of its own accord where the page names no icon.
+      expect(server.asked).toEqual(['/']);
+    });
+  });
+}
