@@ -40,7 +40,8 @@ function take(item: DataTransferItem): Dropped | null {
   if (item.kind !== 'file') return null;
   const entry = item.webkitGetAsEntry?.() ?? null;
   if (entry === null || !entry.isDirectory) return { file: item.getAsFile(), folder: null, handle: null };
-  const handle = (item as WithHandle).getAsFileSystemHandle?.() ?? null;
+  // Chromium ends a page that asks for a handle without a secure context, although it has the method there.
+  const handle = isSecureContext ? ((item as WithHandle).getAsFileSystemHandle?.() ?? null) : null;
   handle?.catch(() => {});
   return { file: null, folder: entry as FileSystemDirectoryEntry, handle };
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../src/cli/printable.ts';
 import { type VerifyOptions, readOptions } from '../../src/options.ts';
 import { byId } from './dom.ts';
 
@@ -30,7 +31,9 @@ export class OptionsForm {
   readonly #signers = byId('signers', HTMLTextAreaElement);
   readonly #sha256 = byId('sha256', HTMLInputElement);
   readonly #lock = byId('lock', HTMLInputElement);
+  readonly #lockName = byId('lock-name', HTMLElement);
   readonly #unlock = byId('unlock', HTMLButtonElement);
+  #lockFile: File | null = null;
   /** The text of the lock file; a sentence if it has none; null while it is read. */
   #lockText: { readonly text?: string; readonly wrong?: string } | null = {};
   #secretsWanted = false;
@@ -55,14 +58,17 @@ export class OptionsForm {
       this.#followRegistry();
       changed();
     });
-    this.#lock.addEventListener('change', () => void this.#takeLock());
-    this.#unlock.addEventListener('click', () => {
+    this.#lock.addEventListener('change', () => {
+      const file = this.#lock.files?.[0] ?? null;
+      // Otherwise a browser would say nothing when the same file is chosen again, after it was changed.
       this.#lock.value = '';
+      if (file !== null) void this.#takeLock(file);
+    });
+    this.#unlock.addEventListener('click', () => {
       this.#lock.focus();
-      void this.#takeLock();
+      void this.#takeLock(null);
     });
     this.#followRegistry();
-    if (this.#lock.value !== '') void this.#takeLock();
   }
 
   /** Some options are of one package alone. */
@@ -149,14 +155,15 @@ export class OptionsForm {
     if (this.#files > 1) throw new Wrong(`This is of one package, and there are ${this.#files} files. Clear the list, or empty the field.`);
   }
 
-  async #takeLock(): Promise<void> {
-    const file = this.#lock.files?.[0];
-    this.#unlock.hidden = file === undefined;
+  async #takeLock(file: File | null): Promise<void> {
+    this.#lockFile = file;
+    this.#unlock.hidden = file === null;
+    this.#lockName.textContent = file === null ? '' : printable(file.name);
     this.#lockText = null;
     this.#changed();
-    const text = file === undefined ? {} : await readText(file);
+    const text = file === null ? {} : await readText(file);
     // Another one may have been chosen meanwhile.
-    if (this.#lock.files?.[0] !== file) return;
+    if (this.#lockFile !== file) return;
     this.#lockText = text;
     this.#changed();
   }

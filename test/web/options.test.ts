@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withoutBackend } from '../suite/documents.ts';
+import { inChromium } from './support/chromium.ts';
+import { commandLines } from './support/command.ts';
+import { GOLDEN, golden } from './support/paths.ts';
+
+const open = inChromium();
+
+const NAME = 'valid-level2-signed.ctxpkg';
+const FINGERPRINT = 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9';
+const signed = { name: NAME, text: golden(NAME) };
+const unsigned = { name: 'valid-level1.ctxpkg', text: golden('valid-level1.ctxpkg') };
+
+async function dropSigned(): Promise<void> {
+  await open().driver.drop([signed]);
+  await open().driver.done(1);
+}
+
+/** The sentence beside a field, which a screen reader must have as well. */
+async function errorOf(id: string): Promise<string | null> {
+  return open().page.locator(`#${id}`).evaluate((field) => {
+    if (field.getAttribute('aria-invalid') !== 'true') return null;
+    const [error = ''] = (field.getAttribute('aria-describedby') ?? '').split(' ');
+    return document.getElementById(error)?.textContent ?? null;
+  });
+}
+
+async function expectNothingVerified(): Promise<void> {
+  expect(await open().driver.status()).toMatch(/^Not verified: correct the options first\. /);
+  for (const { verdict } of await open().driver.listed()) expect(verdict).toBe('Waiting');
+}
+
+describe('an option that is wrong', () => {
+  for (const [id, value, sentence] of [
+    ['signers', '# mine\nnot hex', 'Line 2 is neither a public key'],
+    ['signers', '# nobody', 'There is no key in it.'],
+    ['sha256', 'abc', 'Write 64 hexadecimal digits.'],
+    ['publish-as', 'no-version', 'Write the name and the version'],
+  ] as const) {
+    it(`is told beside the field ${id} (${JSON.stringify(value)}), and nothing is verified`, async () => {
+      await dropSigned();
+      await open().driver.set(id, value);
+      // At once, and not only after a while.
+      await expectNothingVerified();
+      expect(await errorOf(id)).toContain(sentence);
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await expectNothingVerified();
+      await open().driver.set(id, '');
+      expect(await errorOf(id)).toBeNull();
+      expect(await open().driver.done(1)).toBe('1 file: 1 accepted');
+    });
+  }
+
+  it('can be a lock file', async () => {
+    await dropSigned();
+    await open().page.locator('#asked > summary').click();
+    for (const [content, sentence] of [['= no toml', 'The lock file cannot be used'], [Buffer.from([0xff]), 'The lock file is not UTF-8 text.']] as const) {
+      const file = join(open().folder, 'ctxpkg.lock');
+      writeFileSync(file, content);
+      await open().page.setInputFiles('#lock', file);
+      await open().page.waitForFunction((text) => document.getElementById('lock-error')?.textContent?.startsWith(text), sentence);
+      expect(await errorOf('lock')).toContain(sentence);
+      await expectNothingVerified();
+    }
+    await open().page.locator('#unlock').click();
+    expect(await open().driver.done(1)).toBe('1 file: 1 accepted');
+    expect(await open().page.evaluate(() => document.activeElement?.id)).toBe('lock');
+  });
+
+  it('can be one that is of a single file, when another one comes', async () => {
+    await open().driver.set('sha256', 'ab'.repeat(32));
+    await dropSigned();
+    expect(await open().driver.done(1)).toBe('1 file: 1 refused');
+    await open().driver.drop([unsigned]);
+    await open().page.waitForFunction(() => document.activeElement?.id === 'sha256');
+    await open().page.waitForFunction(() => document.querySelectorAll('#list > li').length === 2);
+    await expectNothingVerified();
+    expect(await errorOf('sha256')).toContain('there are 2 files');
+    await open().page.locator('#clear').click();
+    expect(await errorOf('sha256')).toBeNull();
+    expect(await open().page.evaluate(() => document.activeElement?.id)).toBe('files');
+  });
+});
+
+describe('an option', () => {
+  it('asks for what the same flag of the command asks for', async () => {
+    await open().driver.drop([signed]);
+    const other = 'ab'.repeat(32);
+    for (const { set, flags } of [
+      { set: { registry: false }, flags: [] },
+      { set: { secrets: true }, flags: ['--secrets'] },
+      { set: { strict: true, 'require-signature': true }, flags: ['--secrets', '--strict', '--require-signature'] },
+      { set: { signers: `# mine\n ${FINGERPRINT} # this one\n` }, flags: ['--secrets', '--strict', '--require-signature', '--signer', FINGERPRINT] },
+      { set: { signers: other }, flags: ['--secrets', '--strict', '--require-signature', '--signer', other] },
+      { set: { signers: '', sha256: other.toUpperCase() }, flags: ['--secrets', '--strict', '--require-signature', '--sha256', other] },
+      { set: { sha256: '', registry: true, 'publish-as': '@a/b@1.0.0' }, flags: ['--strict', '--require-signature', '--profile', 'registry', '--publish-as', '@a/b@1.0.0'] },
+    ]) {
+      for (const [id, value] of Object.entries(set)) await open().driver.set(id, value);
+      await open().driver.done(1);
+      expect((await open().driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, ...flags, NAME).map(withoutBackend));
+    }
+  });
+
+  it('of the registry takes the search for secrets along, and gives back what was chosen before', async () => {
+    const secrets = open().page.locator('#secrets');
+    expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([true, true]);
+    await open().driver.set('registry', false);
+    expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([false, false]);
+    await open().driver.set('secrets', true);
+    await open().driver.set('registry', true);
+    await open().driver.set('registry', false);
+    expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([true, false]);
+  });
+});
