@@ -65,7 +65,7 @@ export class Excerpts {
     const end = endOfLine(bytes, offset);
     const from = Math.max(start, offset - BEFORE);
     const to = Math.min(end, offset + AFTER);
-    const ranges: Range[] = [{ number: line, start, from: onBoundary(bytes, from), to: onBoundary(bytes, to), end }];
+    const ranges: Range[] = [{ number: line, start, from: Math.min(onBoundary(bytes, from), offset), to: onBoundary(bytes, to), end }];
     for (let before = start, number = line - 1; before > 0 && number >= line - AROUND; number--) {
       const stop = before - 1;
       before = stop === 0 ? 0 : bytes.lastIndexOf(LF, stop - 1) + 1;

@@ -49,7 +49,7 @@ function excerptOf(issue: Issue, excerpts: Excerpts | null): HTMLElement | null 
   const widest = String(lines.at(-1)?.number ?? 0).length;
   const label = `The document around line ${issue.line}, column ${issue.column}`;
   // It can be scrolled, so it must be possible to reach it with the keyboard.
-  return create('pre', { class: 'excerpt', tabindex: '0', role: 'region', 'aria-label': label }, ...lines.map((line) => lineOf(line, widest)));
+  return create('pre', { class: 'excerpt', tabindex: '0', role: 'group', 'aria-label': label }, ...lines.map((line) => lineOf(line, widest)));
 }
 
 function lineOf({ number, parts }: Line, widest: number): HTMLElement {

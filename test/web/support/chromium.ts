@@ -20,8 +20,12 @@ export interface Open {
   drop(...paths: string[]): Promise<void>;
 }
 
-/** Opens the page from disk before each test; nothing may go wrong in it, and nothing may be loaded. */
-export function inChromium(): () => Open {
+/**
+ * Opens the page from disk before each test; nothing may go wrong in it, and nothing may be loaded.
+ *
+ * @param strict - false for a test of another page, which may load what it needs
+ */
+export function inChromium({ strict = true }: { readonly strict?: boolean } = {}): () => Open {
   let open: Open | undefined;
   let server: FileServer;
   const troubles: string[] = [];
@@ -30,10 +34,10 @@ export function inChromium(): () => Open {
     server = await serve({ '/': { file: PAGE, type: 'text/html' } });
     const browser = await openChromium(folder);
     const { page } = browser;
-    page.on('console', (message) => troubles.push(message.text()));
+    page.on('console', (message) => strict && troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => {
-      if (!(request.isNavigationRequest() || /^(?:data|blob):/.test(request.url()))) troubles.push(`asked for ${request.url()}`);
+      if (strict && !(request.isNavigationRequest() || /^(?:data|blob):/.test(request.url()))) troubles.push(`asked for ${request.url()}`);
     });
     const drop = async (...files: string[]): Promise<void> => {
       const session = await browser.context.newCDPSession(page);

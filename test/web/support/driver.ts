@@ -36,16 +36,30 @@ export class Driver {
 
   /** Drops files that were never on a disk. */
   async drop(files: readonly Dropped[]): Promise<void> {
+    await this.hold(files);
+    await this.letGo();
+  }
+
+  /** Takes files to drop them later: to make a thousand of them takes a while itself. */
+  async hold(files: readonly Dropped[]): Promise<void> {
     await this.call(
       `(files) => {
-        const dataTransfer = new DataTransfer();
-        for (const { name, text } of files) dataTransfer.items.add(new File([text], name));
+        window.held = new DataTransfer();
+        for (const { name, text } of files) window.held.items.add(new File([text], name));
+      }`,
+      files,
+    );
+  }
+
+  async letGo(): Promise<void> {
+    await this.call(
+      `() => {
+        const dataTransfer = window.held;
         const zone = document.getElementById('choose');
         for (const type of ['dragenter', 'dragover', 'drop']) {
           zone.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
         }
       }`,
-      files,
     );
   }
 
