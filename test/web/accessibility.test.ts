@@ -61,14 +61,14 @@ describe('the keyboard', () => {
     await open().page.waitForSelector('.actions');
     await open().page.locator('#files').focus();
     const order: string[] = [await focused()];
-    for (let step = 0; step < 18; step++) {
+    for (let step = 0; step < 17; step++) {
       await open().page.keyboard.press('Tab');
       order.push(await focused());
     }
     expect(order.map((name) => name.replaceAll(/\s+/g, ' ').slice(0, 30))).toEqual([
-      'files', 'folder', 'What is asked of them', 'registry', 'publish-as', 'require-signature', 'strict', 'signers', 'sha256', 'lock',
+      'files', 'folder', expect.stringMatching(/^What is asked of them/), 'registry', 'publish-as', 'require-signature', 'strict', 'signers', 'sha256', 'lock',
       'show-all', 'copy-all', 'save-all', 'clear',
-      '✗ Invalidinvalid-missing-requi', expect.stringMatching(/^1 \{/), 'Copy report', 'Save report',
+      '✗ Invalidinvalid-missing-requi', 'Copy report', 'Save report',
       '✓ Acceptedvalid-level2-signed.',
     ]);
   });

@@ -18,6 +18,11 @@ async function dropSigned(): Promise<void> {
   await open().driver.done(1);
 }
 
+async function dropUnverified(): Promise<void> {
+  await open().driver.drop([signed]);
+  await open().page.waitForSelector('#list > li');
+}
+
 /** The sentence beside a field, which a screen reader must have as well. */
 async function errorOf(id: string): Promise<string | null> {
   return open().page.locator(`#${id}`).evaluate((field) => {
@@ -52,6 +57,17 @@ describe('an option that is wrong', () => {
       expect(await open().driver.done(1)).toBe('1 file: 1 accepted');
     });
   }
+
+  it('is told beside its field whatever is wrong in the others', async () => {
+    await open().driver.set('publish-as', 'nope');
+    await open().driver.set('signers', 'nope');
+    await open().driver.set('sha256', 'nope');
+    for (const id of ['publish-as', 'signers', 'sha256']) expect(await errorOf(id)).not.toBeNull();
+    await open().driver.set('publish-as', '');
+    expect([await errorOf('publish-as'), await errorOf('lock')]).toEqual([null, null]);
+    await dropUnverified();
+    await expectNothingVerified();
+  });
 
   it('can be a lock file', async () => {
     await dropSigned();

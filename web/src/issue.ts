@@ -48,13 +48,13 @@ function excerptOf(issue: Issue, excerpts: Excerpts | null): HTMLElement | null 
   if (lines === null) return note('The document is not shown here, because something near looks like a secret.');
   const widest = String(lines.at(-1)?.number ?? 0).length;
   const label = `The document around line ${issue.line}, column ${issue.column}`;
-  // It can be scrolled, so it must be possible to reach it with the keyboard.
-  return create('pre', { class: 'excerpt', tabindex: '0', role: 'group', 'aria-label': label }, ...lines.map((line) => lineOf(line, widest)));
+  return create('figure', { class: 'excerpt', 'aria-label': label }, create('pre', {}, ...lines.map((line) => lineOf(line, widest))));
 }
 
 function lineOf({ number, parts }: Line, widest: number): HTMLElement {
   const gutter = create('span', { class: 'gutter' }, `${String(number).padStart(widest)} `);
-  return create('span', { class: parts.some(({ marked }) => marked) ? 'line meant' : 'line' }, gutter, ...parts.map(partOf), '\n');
+  const text = create('span', {}, ...parts.map(partOf), '\n');
+  return create('span', { class: parts.some(({ marked }) => marked) ? 'line meant' : 'line' }, gutter, text);
 }
 
 function partOf({ text, marked, own }: Part): Node {

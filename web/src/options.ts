@@ -28,6 +28,7 @@ export class OptionsForm {
   readonly #requireSignature = checkbox('require-signature');
   readonly #strict = checkbox('strict');
   readonly #publishAs = byId('publish-as', HTMLInputElement);
+  readonly #asked = byId('asked-now', HTMLElement);
   readonly #signers = byId('signers', HTMLTextAreaElement);
   readonly #sha256 = byId('sha256', HTMLInputElement);
   readonly #lock = byId('lock', HTMLInputElement);
@@ -78,21 +79,39 @@ export class OptionsForm {
 
   /** Reads the form, and says beside each field what is wrong with it. */
   read(): Choice {
-    let options: VerifyOptions | null = {
+    let options: VerifyOptions = {
       strict: this.#strict.checked,
       requireSignature: this.#requireSignature.checked,
       ...(this.#registry.checked ? { profile: 'registry' } : { secrets: this.#secrets.checked }),
     };
+    let right = this.#lockText !== null;
     for (const { control, error, read } of this.#fields) {
       const wrong = sentenceOf(() => {
-        options = options && { ...options, ...read() };
+        options = { ...options, ...read() };
       });
       error.textContent = wrong ?? '';
       if (wrong === null) control.removeAttribute('aria-invalid');
       else control.setAttribute('aria-invalid', 'true');
-      if (wrong !== null) options = null;
+      right &&= wrong === null;
     }
-    return this.#lockText === null ? null : options;
+    this.#asked.textContent = this.#describe();
+    return right ? options : null;
+  }
+
+  /** For who does not open the form: what is asked of the packages as it is. */
+  #describe(): string {
+    const parts: [asked: boolean, what: string][] = [
+      [this.#registry.checked, 'registry rules'],
+      [this.#secrets.checked, 'no secrets'],
+      [this.#registry.checked && this.#publishAs.value.trim() !== '', 'name and version'],
+      [this.#requireSignature.checked, 'a signature'],
+      [this.#strict.checked, 'no warnings'],
+      [this.#signers.value.trim() !== '', 'trusted signer'],
+      [this.#sha256.value.trim() !== '', 'SHA-256'],
+      [this.#lockFile !== null, 'lock file'],
+    ];
+    const asked = parts.filter(([is]) => is).map(([, what]) => what);
+    return ['the four checks', ...asked].join(', ');
   }
 
   /** Puts the focus on the first field that is wrong. */

@@ -68,7 +68,8 @@ export class Results {
       });
       this.#list.append(...rows);
       this.#queue.add(some);
-      this.refresh();
+      if (next === 0) this.refreshNow();
+      else this.refresh();
       await breathe();
       if (list !== this.#lists) return;
     }

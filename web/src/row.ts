@@ -1,4 +1,5 @@
 import { printable } from '../../src/cli/printable.ts';
+import type { Report } from '../../src/report.ts';
 import { button, create } from './dom.ts';
 import { details } from './details.ts';
 import type { Entry } from './entry.ts';
@@ -13,6 +14,7 @@ export class Row {
   readonly #symbol = create('span', { class: 'symbol', 'aria-hidden': 'true' });
   readonly #label = create('span', { class: 'label' });
   readonly #identity = create('bdi', { class: 'identity' });
+  readonly #count = create('span', { class: 'count' });
   readonly #body = create('div', { class: 'body' });
   readonly #details: HTMLDetailsElement;
   /** What the body was made for last: an outcome may be replaced while its body is being made. */
@@ -23,7 +25,8 @@ export class Row {
     this.#say = say;
     const heading = create('h3', {}, create('bdi', {}, printable(entry.name)));
     const verdict = create('span', { class: 'verdict' }, this.#symbol, ' ', this.#label);
-    this.#details = create('details', {}, create('summary', {}, verdict, heading, this.#identity), this.#body);
+    const about = create('span', { class: 'about' }, this.#identity, ' ', this.#count);
+    this.#details = create('details', {}, create('summary', {}, verdict, heading, about), this.#body);
     this.#details.addEventListener('toggle', () => void this.#fill());
     this.element = create('li', {}, this.#details);
     this.update();
@@ -38,6 +41,7 @@ export class Row {
     const { outcome } = this.#entry;
     const identity = outcome !== null && 'report' in outcome ? outcome.report.package : null;
     this.#identity.textContent = identity === null ? '' : printable(`${identity.name}@${identity.version}`);
+    this.#count.textContent = outcome !== null && 'report' in outcome ? countIssues(outcome.report) : '';
     if (this.#details.open) void this.#fill();
     else this.#empty();
   }
@@ -68,4 +72,12 @@ export class Row {
       button('Save report', () => save([line], `${name.replace(/.*\//, '')}.report.json`)),
     ];
   }
+}
+
+/** How many issues there are: a package can be accepted, and have warnings. */
+function countIssues({ issues, policy }: Report): string {
+  const all = [...issues, ...policy.flatMap((verdict) => verdict.issues)];
+  const errors = all.filter(({ severity }) => severity === 'error').length;
+  const count = (number: number, what: string): string[] => (number === 0 ? [] : [`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`]);
+  return [...count(errors, 'error'), ...count(all.length - errors, 'warning')].join(', ');
 }
