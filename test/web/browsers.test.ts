@@ -71,6 +71,17 @@ for (const [name, openBrowser] of [['chromium', openChromium], ['firefox', openF
           await new Promise((resolve) => setTimeout(resolve, 300));
           expect(await driver.refused()).toEqual([]);
         });
+
+        it('could not send anything even if it wanted to', async () => {
+          const send = `(server) => {
+            navigator.sendBeacon(server + '/sent-by-beacon', 'x');
+            new Image().src = server + '/sent-by-image';
+            return fetch(server + '/sent-by-fetch', { mode: 'no-cors' }).then(() => 'sent', () => 'refused');
+          }`;
+          expect(await driver.call(send, `http://127.0.0.1:${server.port}`)).toBe('refused');
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          expect(server.asked.filter((url) => url.startsWith('/sent'))).toEqual([]);
+        });
       });
     }
 
