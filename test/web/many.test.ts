@@ -38,8 +38,8 @@ describe('a thousand files', () => {
       const { longest, changes, beats } = window as unknown as Record<'longest' | 'changes' | 'beats', number>;
       return { longest, changes, beats };
     });
-    // Far above what is seen, so that a busy machine does not fail it; a page that verified them all at once would.
-    expect(longest).toBeLessThan(1000);
+    // A page that verified them all at once would take all of the time. What is seen is far less, but machines are busy.
+    expect(longest).toBeLessThan(Math.max(1000, seconds * 500));
     expect(beats).toBeGreaterThan(20);
     expect(changes).toBeLessThanOrEqual(Math.ceil(seconds * 2) + 4);
     const listed = await open().driver.listed();
