@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -116,6 +117,23 @@ describe('an option', () => {
       for (const [id, value] of Object.entries(set)) await open().driver.set(id, value);
       await open().driver.done(1);
       expect((await open().driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, ...flags, NAME).map(withoutBackend));
+    }
+  });
+
+  it('can be a lock file, which is read again when it is chosen again', async () => {
+    const lock = join(open().folder, 'ctxpkg.lock');
+    const writeLock = (digest: string): void =>
+      writeFileSync(lock, `[[package]]\nname = "@company/auth-service-context"\nversion = "1.3.0"\nartifact_sha256 = "${digest}"\nregistry = "r"\n`);
+    await open().driver.set('registry', false);
+    await dropSigned();
+    for (const [digest, status] of [
+      ['ab'.repeat(32), '1 file: 1 refused'],
+      [createHash('sha256').update(signed.text).digest('hex'), '1 file: 1 accepted'],
+    ] as const) {
+      writeLock(digest);
+      await open().page.setInputFiles('#lock', lock);
+      await open().page.waitForFunction((text) => document.getElementById('status')?.textContent === text, status);
+      expect((await open().driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, '--lock', lock, NAME).map(withoutBackend));
     }
   });
 
