@@ -12,9 +12,11 @@ let server: FileServer;
 
 beforeAll(async () => {
   // The example names the package; a browser that has no bundler before it needs its address.
-  const example = readFileSync(here('upload-form.js'), 'utf8').replace("'@ctxpkg/verify'", "'/verify.js'");
+  const blocks = readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
+  const [example = ''] = [...blocks].map(([, code = '']) => code).filter((code) => code.includes('#upload'));
+  const script = example.replace("'@ctxpkg/verify'", "'/verify.js'");
   const file = join(open().folder, 'form.html');
-  writeFileSync(file, readFileSync(here('support/upload-form.html'), 'utf8').replace('{{example}}', () => example));
+  writeFileSync(file, readFileSync(here('support/upload-form.html'), 'utf8').replace('{{example}}', () => script));
   server = await serve({
     '/': { file, type: 'text/html' },
     '/verify.js': { file: join(ROOT, 'dist/esm/index.js'), type: 'text/javascript' },
@@ -27,7 +29,7 @@ beforeEach(async () => {
   await open().page.goto(`http://127.0.0.1:${server.port}/`);
 });
 
-describe('the example for a form of one’s own', () => {
+describe('the README’s example for a form of one’s own', () => {
   it('uploads a package that is accepted', async () => {
     await open().page.setInputFiles('input', join(GOLDEN, 'valid-level2-signed.ctxpkg'));
     await open().page.locator('button').click();
