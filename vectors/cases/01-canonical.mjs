@@ -1,0 +1,96 @@
+import { graph, node } from '../mint/package.mjs';
+
+const COMPACT = graph([node('a')]);
+const LOOSE = COMPACT.replaceAll(',', ' ,\n\t').replaceAll(':', ':\r\n ');
+
+export default {
+  rule: 'R1',
+  cases: [
+    { name: 'compact', why: 'The content stands as it was hashed.', expect: 'PPP-' },
+    { name: 'whitespace-between-tokens', why: 'White space between tokens is not hashed.', content: LOOSE, canonical: COMPACT, expect: 'PPP-' },
+    { name: 'whitespace-in-string', why: 'White space inside a string is hashed.', content: '{"x":" a\\n  b "}', expect: 'PPP-' },
+    { name: 'keys-in-writers-order', why: 'Members are hashed in the order in which they stand.', content: '{"z":1,"a":2}', expect: 'PPP-' },
+    { name: 'number-spelling', why: 'Numbers are hashed as they are written: 1.0 is not 1.', content: '{"x":[1.0,1e2,-0.50,0E+1]}', expect: 'PPP-' },
+    { name: 'escape-spelling', why: 'Escapes are hashed as they are written.', content: '{"x":"\\u0041\\/\\u00e9"}', expect: 'PPP-' },
+    { name: 'no-unicode-normalisation', why: 'Text is hashed without normalisation of Unicode.', content: '{"x":["\u00e9","e\u0301"]}', expect: 'PPP-' },
+    { name: 'content-name-escaped', why: 'The name content may be written with escapes.', edit: (text) => text.replace(',"content":', ',"c\\u006fntent":'), expect: 'PPP-' },
+    { name: 'content-before-manifest', why: 'The members of the document stand in any order.', content: '{}', edit: (text) => text.replace(/^\{(.*),("content":\{\})\}$/s, '{$2,$1}'), expect: 'PPP-' },
+    {
+      name: 'content-deeper-down',
+      why: 'Only the member content of the document is hashed, not one deeper down.',
+      manifest: { 'x-note': { content: {} } },
+      expect: 'PPP-',
+      warnings: ['unknown_member'],
+    },
+    {
+      name: 'hashed-with-sorted-keys',
+      why: 'Sorting the members before hashing gives another hash.',
+      content: '{"z":1,"a":2}',
+      canonical: '{"a":2,"z":1}',
+      expect: 'PFF-',
+      errors: ['content_hash_mismatch', 'package_hash_mismatch'],
+    },
+    {
+      name: 'hashed-with-numbers-rewritten',
+      why: 'Parsing and writing again turns 1.0 into 1, which gives another hash and size.',
+      content: '{"x":1.0}',
+      canonical: '{"x":1}',
+      expect: 'PFF-',
+      errors: ['content_hash_mismatch', 'byte_size_mismatch', 'package_hash_mismatch'],
+    },
+    {
+      name: 'hashed-with-escapes-rewritten',
+      why: 'Parsing and writing again turns an escaped letter into the letter.',
+      content: '{"x":"\\u0041"}',
+      canonical: '{"x":"A"}',
+      expect: 'PFF-',
+      errors: ['content_hash_mismatch', 'byte_size_mismatch', 'package_hash_mismatch'],
+    },
+    {
+      name: 'hashed-with-whitespace',
+      why: 'The white space between tokens was hashed.',
+      content: '{"x": 1}',
+      canonical: '{"x": 1}',
+      expect: 'PFF-',
+      errors: ['content_hash_mismatch', 'byte_size_mismatch', 'package_hash_mismatch'],
+    },
+    {
+      name: 'content-changed-after-signing',
+      why: 'Changed content fails both hashes; the signature is over the declared hash and stands.',
+      content: '{"x":1}',
+      signed: true,
+      edit: (text) => text.replace('"content":{"x":1}', '"content":{"x":2}'),
+      expect: 'PFFP',
+      errors: ['content_hash_mismatch', 'package_hash_mismatch'],
+    },
+    {
+      name: 'content-hash-alone-wrong',
+      why: 'The package hash is made from the recomputed content hash, so a wrong declared one fails content_hash alone.',
+      integrity: { content_hash: '0'.repeat(64) },
+      expect: 'PFP-',
+      errors: ['content_hash_mismatch'],
+    },
+    {
+      name: 'byte-size-alone-wrong',
+      why: 'A wrong byte_size fails content_hash alone.',
+      integrity: { byte_size: 1 },
+      expect: 'PFP-',
+      errors: ['byte_size_mismatch'],
+    },
+    {
+      name: 'byte-size-counts-characters',
+      why: 'byte_size counts bytes of UTF-8, not characters.',
+      content: '{"x":"\u00e9"}',
+      integrity: { byte_size: 9 },
+      expect: 'PFP-',
+      errors: ['byte_size_mismatch'],
+    },
+    {
+      name: 'package-hash-alone-wrong',
+      why: 'The package hash is of another package.',
+      integrity: { sha256: '0'.repeat(64) },
+      expect: 'PPF-',
+      errors: ['package_hash_mismatch'],
+    },
+  ],
+};

@@ -1,0 +1,46 @@
+import { edge, graph, node } from '../mint/package.mjs';
+
+const wrongType = { expect: 'F---', errors: ['wrong_type'] };
+const missing = { expect: 'F---', errors: ['missing_member'] };
+const range = { expect: 'F---', errors: ['value_out_of_range'] };
+
+export default {
+  rule: 'R18',
+  cases: [
+    { name: 'empty', why: 'An empty object is content.', content: '{}', expect: 'PPP-' },
+    {
+      name: 'all-layers',
+      why: 'Every layer with its lists.',
+      v1: true,
+      manifest: { layers: ['knowledge', 'graph', 'session', 'patterns', 'gotchas'] },
+      content: JSON.stringify({
+        knowledge: { facts: [], patterns: [], insights: [], exported_at: '' },
+        graph: { nodes: [], edges: [], exported_at: '' },
+        session: { findings: [], decisions: [], next_steps: [], files_touched: [], exported_at: '' },
+        patterns: { patterns: [], exported_at: '' },
+        gotchas: { gotchas: [], exported_at: '' },
+      }),
+      expect: 'PPP-',
+    },
+    { name: 'layer-entries-not-examined', why: 'Schema and practice disagree about the entries of layers, so they are not looked into.', v1: true, content: '{"patterns":{"patterns":[1,null,{}],"exported_at":""}}', expect: 'PPP-' },
+    { name: 'graph-in-v1', why: 'In a v1 package context_graph is an unknown member.', v1: true, content: '{"patterns":{"patterns":[],"exported_at":""},"context_graph":5}', expect: 'PPP-' },
+    { name: 'unknown-node-type', why: 'A vendor may have types of its own.', content: graph([node('a', { type: 'x-vendor' })]), expect: 'PPP-' },
+    { name: 'dangling-edge', why: 'An edge to a node of another package: a warning.', content: graph([node('a')], [edge('a', 'z')]), level: 2, expect: 'PPP-', warnings: ['dangling_edge'] },
+    { name: 'cognitive-members', why: 'The members of level 3, each with its type and range.', content: graph([node('a', { activation: 0, decay_half_life_days: 30, confidence: 1 }), node('b', { activation: 1.0, supersedes: 'a' })], [edge('a', 'b', { weight: 2.5, coactivations: 4 })]), manifest: { conformance_level: 3 }, level: 3, expect: 'PPP-' },
+    { name: 'string', why: 'content is an object.', content: '"x"', ...wrongType },
+    { name: 'array', why: 'content is an object.', content: '[]', ...wrongType },
+    { name: 'layer-is-string', why: 'A layer is an object.', manifest: { layers: ['knowledge'] }, content: '{"knowledge":"x"}', ...wrongType },
+    { name: 'layer-without-list', why: 'A layer has its lists.', manifest: { layers: ['gotchas'] }, content: '{"gotchas":{"exported_at":""}}', ...missing },
+    { name: 'graph-without-format', why: 'A graph has its format.', content: '{"context_graph":{"nodes":[],"edges":[]}}', ...missing },
+    { name: 'graph-of-another-format', why: 'Another format needs another reader.', content: '{"context_graph":{"format":"ctxpkg-graph-v3","nodes":[],"edges":[]}}', expect: 'F---', errors: ['unsupported_graph_format'] },
+    { name: 'node-id-twice', why: 'Edges could mean either, and merges join nodes by id.', content: graph([node('a'), node('b'), node('a')]), expect: 'F---', errors: ['duplicate_node_id'] },
+    { name: 'node-without-content', why: 'A node has id, type and content.', content: graph([node('a', { content: undefined })]), ...missing },
+    { name: 'node-is-string', why: 'A node is an object.', content: graph(['a']), ...wrongType },
+    { name: 'edge-without-type', why: 'An edge has from, to and type.', content: graph([node('a')], [edge('a', 'a', { type: undefined })]), level: 2, ...missing },
+    { name: 'weight-is-string', why: 'A weight is a number.', content: graph([node('a')], [edge('a', 'a', { weight: '1' })]), level: 3, ...wrongType },
+    { name: 'activation-above-1', why: 'An activation is from 0 to 1.', content: graph([node('a', { activation: 1.5 })]), level: 3, ...range },
+    { name: 'confidence-below-0', why: 'A confidence is from 0 to 1.', content: graph([node('a', { confidence: -0.1 })]), level: 3, ...range },
+    { name: 'coactivations-negative', why: 'Co-activations are counted from 0.', content: graph([node('a')], [edge('a', 'a', { coactivations: -1 })]), level: 3, expect: 'F---', errors: ['invalid_integer'] },
+    { name: 'half-life-fraction', why: 'A half-life is a number of whole days.', content: graph([node('a', { decay_half_life_days: 1.5 })]), level: 3, expect: 'F---', errors: ['invalid_integer'] },
+  ],
+};

@@ -1,0 +1,28 @@
+// Mints the vectors of vectors/cases into vectors/minted, and writes vectors/index.json. `npm run vectors` builds first.
+// With --check nothing is written: the exit status is 1 if minting would change anything.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { collectCorpus, collectGolden, collectReferenceWritten } from './mint/collected.mjs';
+import { mintCases } from './mint/minted.mjs';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const minted = await mintCases();
+const entries = [...(await collectGolden()), ...minted.map(({ entry }) => entry), ...(await collectReferenceWritten()), ...(await collectCorpus())];
+
+const files = new Map(minted.map(({ entry, bytes }) => [entry.file, bytes]));
+// An entry a line, so that a difference shows the vector that changed.
+files.set('index.json', Buffer.from(`{"$schema":"./index.schema.json","schema":1,"vectors":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`));
+
+const present = existsSync(`${folder}minted`) ? readdirSync(`${folder}minted`).map((name) => `minted/${name}`) : [];
+const stale = present.filter((file) => !files.has(file));
+const changed = [...files].filter(([file, bytes]) => !existsSync(folder + file) || !readFileSync(folder + file).equals(bytes));
+
+if (process.argv.includes('--check')) {
+  for (const file of [...stale, ...changed.map(([name]) => name)]) console.log(`vectors/${file} is not as minted; run npm run vectors`);
+  process.exitCode = stale.length + changed.length > 0 ? 1 : 0;
+} else {
+  mkdirSync(`${folder}minted`, { recursive: true });
+  for (const file of stale) rmSync(folder + file);
+  for (const [file, bytes] of changed) writeFileSync(folder + file, bytes);
+  console.log(`${entries.length} vectors, ${minted.length} of them minted; ${changed.length} files written, ${stale.length} removed`);
+}

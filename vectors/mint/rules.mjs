@@ -1,0 +1,25 @@
+// The rulings of SPEC_NOTES.md in a few words, and what of the specification each one is about. A case may name a section
+// more exactly. V1, V2, CONF, REG and DIST are the documents that SPEC_NOTES.md lists.
+export const RULES = {
+  R1: { title: 'canonical form of content', section: 'V1 integrity; CONF golden vectors' },
+  R2: { title: 'strict JSON and UTF-8', section: 'RFC 8259; RFC 3629' },
+  R3: { title: 'names that occur twice', section: 'RFC 8259 §4' },
+  R4: { title: 'the message that is signed', section: 'V2 signature; REG' },
+  R5: { title: 'Ed25519 without the cofactor, canonical, no small order', section: 'RFC 8032 §5.1.7' },
+  R6: { title: 'hexadecimal digits', section: 'V1 rule 5; V2-JS' },
+  R7: { title: 'the signature block', section: 'V2-JS signature; CONF level 2' },
+  R8: { title: 'types and presence of members', section: 'V1 and V2, tables of the manifest' },
+  R9: { title: 'null', section: 'V1 and V2, optional members' },
+  R10: { title: 'name', section: 'V1 manifest; V2 §7' },
+  R11: { title: 'version', section: 'V1 manifest; V2' },
+  R12: { title: 'timestamps', section: 'RFC 3339 §5.6' },
+  R13: { title: 'layers', section: 'V1 rule 4; V2-JS' },
+  R14: { title: 'unknown members', section: 'CONF level 1' },
+  R15: { title: 'dependencies', section: 'V1; V2 §3.3; V2-JS' },
+  R16: { title: 'statistics and counts', section: 'V1-JS stats; V2-JS graph_summary' },
+  R17: { title: 'conformance level and kind', section: 'V2 §3.4' },
+  R18: { title: 'content', section: 'V1 content; V2 §4' },
+  R19: { title: 'payloads of skills and add-ons', section: 'DIST §3.1' },
+  R20: { title: 'size', section: 'V1 rule 7' },
+  R22: { title: 'names reserved by a JSON library', section: 'RFC 8259 §4' },
+};
