@@ -18,3 +18,7 @@ export function readVerdicts(path: string): Verdict[] {
   const lines = readFileSync(`${VECTORS}${path}`, 'utf8').trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line) as Verdict);
 }
+
+export function readJson<Value>(path: string): Value {
+  return JSON.parse(readFileSync(`${VECTORS}${path}`, 'utf8')) as Value;
+}
