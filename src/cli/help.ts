@@ -1,4 +1,5 @@
 export const HELP = `Usage: ctxpkg-verify [options] <file | directory | -> ...
+       ctxpkg-verify conformance [options] -- <command> {file}
 
 Verifies .ctxpkg packages: structure, content hash, package hash and signature.
 Directories are searched for .ctxpkg and .lctxpkg files; - is standard input.

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chooseBackend } from '../crypto/choose.ts';
 import type { Snapshot } from '../input.ts';
 import { type Settings, readOptions } from '../options.ts';
 import { readPolicies } from '../policy/options.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
+import { conformance } from './conformance/conformance.ts';
 import { describeUnknownCode, explain } from './explain.ts';
 import { createRenderer } from './format/formats.ts';
 import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
@@ -34,6 +36,9 @@ const MAX_WIDTH = 100;
  * @returns the exit status
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
+  if (args[0] === 'conformance') {
+    return conformance(args.slice(1), io, { version: packageVersion(), vectors: fileURLToPath(new URL('../../vectors', import.meta.url)) });
+  }
   const command = parseCommand(args);
   try {
     switch (command.run) {

@@ -1,0 +1,59 @@
+import type { CheckName, CheckResult } from '../../report.ts';
+import type { Level } from './arguments.ts';
+import { CHECKS, type Vector } from './vector-index.ts';
+import type { Reading, Verdict } from './verdict.ts';
+
+/** What is compared: the four checks, and the verdict as a whole. */
+export type Aspect = CheckName | 'valid';
+export const ASPECTS: readonly Aspect[] = [...CHECKS, 'valid'];
+
+export type Outcome = 'agree' | 'stricter' | 'laxer' | 'not_compared';
+
+/** How an implementation fares on one vector. */
+export interface Comparison {
+  readonly vector: Vector;
+  readonly reading: Reading;
+  readonly outcomes: Readonly<Record<Aspect, Outcome>>;
+  /** Laxer where any aspect is: that is what lets a bad package in. */
+  readonly kind: 'agree' | 'stricter' | 'laxer' | 'no_verdict';
+}
+
+/** @param level - a claim of level 1 does not need the check `signature` */
+export function compare(vector: Vector, reading: Reading, level: Level): Comparison {
+  if ('finding' in reading) {
+    return { vector, reading, outcomes: outcomesOf(() => 'not_compared'), kind: 'no_verdict' };
+  }
+  const outcomes = outcomesOf((aspect) => outcomeOf(aspect, vector, reading.verdict, level));
+  const found = Object.values(outcomes);
+  return { vector, reading, outcomes, kind: found.includes('laxer') ? 'laxer' : found.includes('stricter') ? 'stricter' : 'agree' };
+}
+
+function outcomesOf(of: (aspect: Aspect) => Outcome): Record<Aspect, Outcome> {
+  return {
+    structure: of('structure'),
+    content_hash: of('content_hash'),
+    package_hash: of('package_hash'),
+    signature: of('signature'),
+    valid: of('valid'),
+  };
+}
+
+function outcomeOf(aspect: Aspect, { checks, valid }: Vector, verdict: Verdict, level: Level): Outcome {
+  if (aspect === 'valid') return verdict.valid === null ? 'not_compared' : judge(passOrFail(valid), passOrFail(verdict.valid));
+  const actual = verdict.checks[aspect];
+  if (actual === undefined || (aspect === 'signature' && level === 1)) return 'not_compared';
+  // A structure failure skips the rest, so a difference there entails the others and is counted once.
+  const { structure } = verdict.checks;
+  if (aspect !== 'structure' && structure !== undefined && structure !== checks.structure) return 'not_compared';
+  return judge(checks[aspect], actual);
+}
+
+function passOrFail(valid: boolean): CheckResult {
+  return valid ? 'pass' : 'fail';
+}
+
+/** To pass what should be skipped claims more than was established; to skip what should pass leaves it unexamined. */
+function judge(expected: CheckResult, actual: CheckResult): Outcome {
+  if (expected === actual) return 'agree';
+  return actual === 'fail' ? 'stricter' : 'laxer';
+}

@@ -1,0 +1,130 @@
+import type { CheckName, CheckResult } from '../../report.ts';
+import type { ConformanceOptions, Level } from './arguments.ts';
+import { ASPECTS, type Aspect, type Comparison, type Outcome, compare } from './compare.ts';
+import type { Reader } from './read-run.ts';
+import type { Vector, VectorIndex } from './vector-index.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+/** What a run found. Plain data; `--format json` prints it. */
+export interface ConformanceReport {
+  /** The version of this shape. */
+  readonly schema: 1;
+  readonly tool: { readonly name: '@ctxpkg/verify'; readonly version: string };
+  readonly command: readonly string[];
+  /** Where verdicts were read from. */
+  readonly read: Reader;
+  readonly vectors: {
+    /** SHA-256 of the index. */
+    readonly digest: string;
+    readonly total: number;
+    readonly run: number;
+    /** Whether no vector that the highest level needs was left out. */
+    readonly complete: boolean;
+    readonly only: readonly string[] | null;
+    readonly without: readonly string[];
+  };
+  readonly summary: Readonly<Record<'agree' | 'stricter' | 'laxer' | 'noVerdict', number>>;
+  readonly checks: Readonly<Record<Aspect, Readonly<Record<Outcome, number>>>>;
+  readonly levels: readonly LevelClaim[];
+  readonly differences: readonly Difference[];
+}
+
+export interface LevelClaim {
+  readonly level: Level;
+  /** No difference on any vector of this level that was run. A claim needs `complete` as well. */
+  readonly conforms: boolean;
+  /** Whether every vector of the level was run. */
+  readonly complete: boolean;
+  readonly vectors: number;
+  readonly differences: number;
+  /** `checks` where all that the level needs were given for each vector; `valid` where only the verdict was. */
+  readonly compared: 'checks' | 'valid';
+}
+
+export interface Difference {
+  readonly file: string;
+  readonly kind: 'stricter' | 'laxer' | 'no_verdict';
+  readonly rule: string | null;
+  readonly section: string;
+  readonly why: string;
+  /** What differs: what is right, and what the implementation says. */
+  readonly aspects: readonly { readonly aspect: Aspect; readonly outcome: Outcome; readonly expected: CheckResult | boolean; readonly actual: CheckResult | boolean | null }[];
+  readonly finding: Finding | null;
+  /** Whether the reference implementation gives the very same verdict. */
+  readonly asReference: boolean;
+}
+
+export function buildReport(
+  comparisons: readonly Comparison[],
+  index: VectorIndex,
+  options: ConformanceOptions,
+  read: Reader,
+  version: string,
+): ConformanceReport {
+  const count = (kind: Comparison['kind']): number => comparisons.filter((comparison) => comparison.kind === kind).length;
+  const levels = ([1, 2, 3] as const).filter((level) => level <= options.level).map((level) => claim(level, comparisons, index));
+  return {
+    schema: 1,
+    tool: { name: '@ctxpkg/verify', version },
+    command: options.command,
+    read,
+    vectors: {
+      digest: index.digest,
+      total: index.vectors.length,
+      run: comparisons.length,
+      complete: levels.every(({ complete }) => complete),
+      only: options.only,
+      without: options.without,
+    },
+    summary: { agree: count('agree'), stricter: count('stricter'), laxer: count('laxer'), noVerdict: count('no_verdict') },
+    checks: {
+      structure: outcomes('structure', comparisons),
+      content_hash: outcomes('content_hash', comparisons),
+      package_hash: outcomes('package_hash', comparisons),
+      signature: outcomes('signature', comparisons),
+      valid: outcomes('valid', comparisons),
+    },
+    levels,
+    differences: comparisons.flatMap(differenceOf),
+  };
+}
+
+function outcomes(aspect: Aspect, comparisons: readonly Comparison[]): Record<Outcome, number> {
+  const counts = { agree: 0, stricter: 0, laxer: 0, not_compared: 0 };
+  for (const comparison of comparisons) counts[comparison.outcomes[aspect]]++;
+  return counts;
+}
+
+function claim(level: Level, comparisons: readonly Comparison[], { vectors }: VectorIndex): LevelClaim {
+  const ofLevel = comparisons.filter(({ vector }) => vector.level <= level).map(({ vector, reading }) => compare(vector, reading, level));
+  const differences = ofLevel.filter(({ kind }) => kind !== 'agree').length;
+  const needed: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', ...(level === 1 ? [] : (['signature'] as const))];
+  const full = ofLevel.every(({ reading }) => !('verdict' in reading) || needed.every((check) => reading.verdict.checks[check] !== undefined));
+  return {
+    level,
+    conforms: ofLevel.length > 0 && differences === 0,
+    complete: ofLevel.length === vectors.filter((vector) => vector.level <= level).length,
+    vectors: ofLevel.length,
+    differences,
+    compared: full ? 'checks' : 'valid',
+  };
+}
+
+function differenceOf({ vector, reading, outcomes: found, kind }: Comparison): Difference[] {
+  if (kind === 'agree') return [];
+  const { file, rule, section, why } = vector;
+  const verdict = 'verdict' in reading ? reading.verdict : null;
+  const aspects = ASPECTS.filter((aspect) => found[aspect] === 'stricter' || found[aspect] === 'laxer').map((aspect) => ({
+    aspect,
+    outcome: found[aspect],
+    expected: aspect === 'valid' ? vector.valid : vector.checks[aspect],
+    actual: aspect === 'valid' ? (verdict?.valid ?? null) : (verdict?.checks[aspect] ?? null),
+  }));
+  return [{ file, kind, rule, section, why, aspects, finding: 'finding' in reading ? reading.finding : null, asReference: verdict !== null && isReference(vector, verdict) }];
+}
+
+function isReference({ reference }: Vector, { checks, valid }: Verdict): boolean {
+  if (reference?.checks === undefined) return false;
+  const said = reference.checks;
+  return valid === reference.valid && (Object.keys(checks) as CheckName[]).every((check) => checks[check] === said[check]);
+}

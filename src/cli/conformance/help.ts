@@ -1,0 +1,41 @@
+export const HELP = `Usage: ctxpkg-verify conformance [options] -- <command> {file}
+
+Runs any verifier over the conformance vectors, one process for each, and compares its
+verdicts check by check with what is right. The command is started without a shell; {file}
+in its arguments stands for the path, which is appended if no argument has it.
+
+How a verdict is read:
+  --read <from>         exit: status 0 is valid, 1 invalid. A crash that ends with 1 looks
+                              like a refusal, so prefer the others
+                        json: an object on standard output with "valid", and "checks" or the
+                              four checks by name; or lines of JSON
+                        text: lines such as "structure: pass", "content_hash  FAIL", "VALID"
+                        auto: whichever of json, text and exit the golden vectors show (default)
+  --invalid-status <n>  with exit: the statuses that mean invalid, separated by commas
+  --timeout <seconds>   for each file (default 10); all processes of the command are ended
+
+What is run:
+  --only <list>         rules and folders, such as R3,R5 or golden,minted
+  --level <n>           what a claim of level 1, 2 or 3 needs (default 3); level 1 does not
+                        compare the check signature
+  --without zstd        leave out what only a decoder of zstd can accept
+  --vectors <dir>       the folder with index.json (default: the one of the repository)
+  --jobs <n>            how many files at once
+
+Output:
+  --format <format>     text (default), or json: a report fit for a claim of conformance
+  --all                 list every difference
+  --color, --no-color   with or without colour
+  -h, --help            print this text
+
+  agree     the same verdict
+  stricter  it fails what should not fail
+  laxer     it does not fail what should, passes what should be skipped, or skips what
+            should pass
+  A crash, a hang, no output, nonsense or a flood is a difference of its own: no verdict.
+
+Exit status:
+  0  all agree
+  1  there are differences
+  2  nothing could be run: the command line is wrong, or there is no such command, or no vectors
+`;

@@ -1,0 +1,59 @@
+import type { ReadMode } from './arguments.ts';
+import { readJson } from './read-json.ts';
+import { readText } from './read-text.ts';
+import type { Ran } from './run-command.ts';
+import type { Finding, Reading } from './verdict.ts';
+
+/** A way of reading that has been decided on. */
+export type Reader = Exclude<ReadMode, 'auto'>;
+
+export interface ReadOptions {
+  readonly invalidStatus: readonly number[];
+  readonly timeoutMs: number;
+}
+
+/** The verdict of one run, or why there is none. */
+export function readRun(ran: Ran, reader: Reader, options: ReadOptions): Reading {
+  switch (ran.ended) {
+    case 'timeout':
+      return found('timeout', `It did not end within ${options.timeoutMs / 1000} s.`);
+    case 'flood':
+      return found('flood', 'It printed more than 8 MiB.');
+    case 'signal':
+      return found('crash', `It was ended by ${ran.signal}.${firstLine(ran.stderr)}`);
+    case 'exited':
+      return reader === 'exit' ? readStatus(ran, options) : (readOutput(ran.stdout, reader) ?? noVerdict(ran));
+  }
+}
+
+/** The way of reading that finds a verdict in more than half of the runs; without any, the exit status is all there is. */
+export function chooseReader(runs: readonly Ran[], options: ReadOptions): Reader {
+  const readable = (reader: Reader): number => runs.filter((ran) => 'verdict' in readRun(ran, reader, options)).length;
+  return (['json', 'text'] as const).find((reader) => readable(reader) * 2 > runs.length) ?? 'exit';
+}
+
+function readOutput(stdout: string, reader: 'json' | 'text'): Reading | null {
+  return reader === 'json' ? readJson(stdout) : readText(stdout);
+}
+
+function readStatus({ status, stderr }: Extract<Ran, { ended: 'exited' }>, { invalidStatus }: ReadOptions): Reading {
+  if (status === 0) return { verdict: { checks: {}, valid: true } };
+  if (invalidStatus.includes(status)) return { verdict: { checks: {}, valid: false } };
+  return found('crash', `Its exit status was ${status}.${firstLine(stderr)}`);
+}
+
+function noVerdict({ status, stdout, stderr }: Extract<Ran, { ended: 'exited' }>): Reading {
+  if (status > 1) return found('crash', `It printed no verdict, and its exit status was ${status}.${firstLine(stderr)}`);
+  if (stdout.trim() === '') return found('silent', `It printed nothing (exit status ${status}).${firstLine(stderr)}`);
+  return found('nonsense', `Its output has no verdict (exit status ${status}).${firstLine(stdout)}`);
+}
+
+/** As much as fits a line; whoever shows it makes it printable. */
+function firstLine(text: string): string {
+  const line = text.split('\n').find((candidate) => candidate.trim() !== '');
+  return line === undefined ? '' : ` ${line.trim().slice(0, 120)}`;
+}
+
+function found(kind: Finding['kind'], message: string): Reading {
+  return { finding: { kind, message } };
+}

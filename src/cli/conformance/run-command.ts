@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { CouldNotRun } from './errors.ts';
+
+/** How a run of the command under test ended. */
+export type Ran =
+  | { readonly ended: 'exited'; readonly status: number; readonly stdout: string; readonly stderr: string }
+  | { readonly ended: 'signal'; readonly signal: string; readonly stderr: string }
+  | { readonly ended: 'timeout' }
+  | { readonly ended: 'flood' };
+
+/** A report is some kilobytes; 8 MiB are more than any has, and little enough to hold for each job. */
+const MAX_OUTPUT = 8 * 1024 * 1024;
+/** Of standard error only the beginning is shown. */
+const MAX_STDERR = 2000;
+/** Time for the streams to close when everything was ended; a process that left its group may hold them open. */
+const GRACE_MS = 500;
+
+/** Groups to be ended if this process is. */
+const running = new Set<ChildProcess>();
+
+export function killAll(): void {
+  for (const child of running) killGroup(child);
+}
+
+/**
+ * Runs a command without a shell, with nothing on standard input, and ends its whole process group when it is over.
+ *
+ * @throws {CouldNotRun} where it cannot be started
+ */
+export function runCommand([program = '', ...args]: readonly string[], timeoutMs: number): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    let child: ChildProcess;
+    try {
+      // A group of its own, so that what the command starts is ended with it.
+      child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
+    } catch (error) {
+      reject(cannotStart(program, error));
+      return;
+    }
+    running.add(child);
+    const stdout: Buffer[] = [];
+    let stderr = '';
+    let size = 0;
+    let stopped: 'timeout' | 'flood' | null = null;
+    let grace: NodeJS.Timeout | undefined;
+
+    const stop = (reason: 'timeout' | 'flood'): void => {
+      stopped ??= reason;
+      killGroup(child);
+      grace ??= setTimeout(() => finish(null, null), GRACE_MS);
+    };
+    const timer = setTimeout(() => stop('timeout'), timeoutMs);
+    const count = (chunk: Buffer): boolean => (size += chunk.length) <= MAX_OUTPUT || (stop('flood'), false);
+
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (count(chunk)) stdout.push(chunk);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (count(chunk) && stderr.length < MAX_STDERR) stderr += chunk.toString('utf8');
+    });
+
+    const finish = (status: number | null, signal: string | null): void => {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      running.delete(child);
+      killGroup(child);
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      if (stopped !== null) resolve({ ended: stopped });
+      else if (status !== null) resolve({ ended: 'exited', status, stdout: Buffer.concat(stdout).toString('utf8'), stderr });
+      else resolve({ ended: 'signal', signal: signal ?? 'unknown', stderr });
+    };
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      running.delete(child);
+      if (child.pid === undefined) reject(cannotStart(program, error));
+      else finish(null, null);
+    });
+    // What it left running must not hold the output open.
+    child.on('exit', () => killGroup(child));
+    child.on('close', finish);
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group is empty: everything has ended.
+  }
+}
+
+function cannotStart(program: string, error: unknown): CouldNotRun {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new CouldNotRun(`${program} could not be started (${code}).`);
+}

@@ -1,0 +1,96 @@
+import { printable } from '../printable.ts';
+import type { Style } from '../style.ts';
+import { ASPECTS } from './compare.ts';
+import type { ConformanceReport, Difference, LevelClaim } from './conformance-report.ts';
+
+/** How many differences of a ruling are listed without `--all`. */
+const SHOWN = 3;
+const READ_FROM = { exit: 'the exit status', json: 'JSON on standard output', text: 'text on standard output' } as const;
+
+/** What a person reads: check by check, then ruling by ruling, then what a claim could say. */
+export function renderTable(report: ConformanceReport, style: Style, all: boolean): string {
+  return [
+    `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${printable(report.command.join(' '))}`,
+    '',
+    ...renderChecks(report, style),
+    ...renderDifferences(report.differences, style, all),
+    '',
+    ...report.levels.map((claim) => renderLevel(claim, style)),
+    renderSummary(report, style),
+    '',
+  ].join('\n');
+}
+
+function renderChecks({ checks }: ConformanceReport, style: Style): string[] {
+  const rows = ASPECTS.map((aspect) => {
+    const { agree, stricter, laxer, not_compared } = checks[aspect];
+    return row(aspect, [agree, stricter, laxer, not_compared].map(String), (text, column) => (column > 0 && column < 3 && text.trim() !== '0' ? style.bad(text) : text));
+  });
+  return [style.faint(row('check', ['agree', 'stricter', 'laxer', 'not compared'])), ...rows];
+}
+
+const WIDTHS = [8, 10, 8, 14] as const;
+
+function row(name: string, cells: readonly string[], paint: (text: string, column: number) => string = (text) => text): string {
+  return name.padEnd(14) + cells.map((cell, column) => paint(cell.padStart(WIDTHS[column] ?? 0), column)).join('');
+}
+
+function renderDifferences(differences: readonly Difference[], style: Style, all: boolean): string[] {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const rule = difference.rule ?? 'none';
+    groups.set(rule, [...(groups.get(rule) ?? []), difference]);
+  }
+  return [...groups].sort(([left], [right]) => ruleNumber(left) - ruleNumber(right)).flatMap(([rule, group]) => renderGroup(rule, group, style, all));
+}
+
+/** Vectors that no ruling decides come last. */
+function ruleNumber(rule: string): number {
+  return rule === 'none' ? Number.MAX_SAFE_INTEGER : Number(rule.slice(1));
+}
+
+function renderGroup(rule: string, group: readonly Difference[], style: Style, all: boolean): string[] {
+  const count = (kind: Difference['kind'], name: string): string[] => {
+    const { length } = group.filter((difference) => difference.kind === kind);
+    return length === 0 ? [] : [`${length} ${name}`];
+  };
+  const counts = [...count('laxer', 'laxer'), ...count('stricter', 'stricter'), ...count('no_verdict', 'without verdict')].join(', ');
+  // What is laxer lets bad packages in, so it comes first.
+  const ordered = [...group].sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
+  const shown = all ? ordered : ordered.slice(0, SHOWN);
+  const rest = group.length - shown.length;
+  return [
+    '',
+    `${style.strong(rule)} ${printable(group[0]?.section ?? '')}: ${style.bad(counts)}`,
+    ...shown.flatMap((difference) => renderDifference(difference, style)),
+    ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
+  ];
+}
+
+const ORDER: readonly Difference['kind'][] = ['laxer', 'no_verdict', 'stricter'];
+
+function renderDifference({ file, kind, aspects, finding, why, asReference }: Difference, style: Style): string[] {
+  const name = kind === 'no_verdict' ? (finding?.kind ?? kind) : kind;
+  const details = finding === null ? aspects.map(({ aspect, expected, actual }) => `${aspect} ${say(actual)}, right is ${say(expected)}`).join('; ') : finding.message;
+  return [
+    `  ${style.bad(name.padEnd(13))} ${printable(file)}`,
+    `    ${printable(details)}${asReference ? ' (as the reference)' : ''}`,
+    `    ${style.faint(printable(why))}`,
+  ];
+}
+
+function say(value: string | boolean | null): string {
+  return value === null ? 'not said' : String(value);
+}
+
+function renderLevel({ level, conforms, complete, vectors, differences, compared }: LevelClaim, style: Style): string {
+  const verdict = conforms ? style.good('agrees') : style.bad(`${differences} of ${vectors} differ`);
+  const limits = [...(complete ? [] : ['not all of its vectors were run']), ...(compared === 'checks' ? [] : ['the checks were not given one by one'])];
+  return `level ${level}: ${verdict}${conforms ? ` on ${vectors} vectors` : ''}${limits.length > 0 ? ` (${limits.join('; ')})` : ''}`;
+}
+
+function renderSummary({ summary, vectors }: ConformanceReport, style: Style): string {
+  const { agree, stricter, laxer, noVerdict } = summary;
+  const bad = (count: number, name: string): string => (count > 0 ? style.bad(`${count} ${name}`) : `0 ${name}`);
+  return `${vectors.run} vectors: ${agree} agree, ${bad(stricter, 'stricter')}, ${bad(laxer, 'laxer')}, ${bad(noVerdict, 'without verdict')}`;
+}

@@ -1,0 +1,51 @@
+import type { CheckName, CheckResult } from '../../report.ts';
+import { CHECKS } from './vector-index.ts';
+
+/** What an implementation says of a document, as far as it says it. */
+export interface Verdict {
+  readonly checks: Readonly<Partial<Record<CheckName, CheckResult>>>;
+  /** Null where neither it nor the checks say. */
+  readonly valid: boolean | null;
+}
+
+/** Why there is no verdict. */
+export interface Finding {
+  readonly kind: 'crash' | 'timeout' | 'silent' | 'nonsense' | 'contradiction' | 'flood';
+  readonly message: string;
+}
+
+export type Reading = { readonly verdict: Verdict } | { readonly finding: Finding };
+
+/** The words in which a result may stand, in lower case. */
+const WORDS: Readonly<Record<string, CheckResult>> = {
+  pass: 'pass', passed: 'pass', ok: 'pass', valid: 'pass', true: 'pass', good: 'pass', verified: 'pass', '✓': 'pass', '✔': 'pass', '✅': 'pass',
+  fail: 'fail', failed: 'fail', invalid: 'fail', false: 'fail', bad: 'fail', mismatch: 'fail', error: 'fail', '✗': 'fail', '✘': 'fail', '✖': 'fail', '❌': 'fail',
+  skip: 'skipped', skipped: 'skipped', none: 'skipped', unsigned: 'skipped', absent: 'skipped', 'n/a': 'skipped',
+};
+
+export function resultOf(value: unknown): CheckResult | null {
+  const word = String(value).toLowerCase();
+  return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
+}
+
+/** `content_hash` from `contentHash`, `content-hash` or `Content hash`. */
+export function checkOf(name: string): CheckName | null {
+  const plain = name.replaceAll(/[ _-]/g, '').toLowerCase();
+  return CHECKS.find((check) => check.replace('_', '') === plain) ?? null;
+}
+
+/** Completes what was said, or finds that it cannot be: then nothing is known, least of all that the package is good. */
+export function concluded(checks: Verdict['checks'], valid: boolean | null): Reading | null {
+  const results = CHECKS.map((check) => checks[check]);
+  const failed = results.includes('fail');
+  if (valid === true && failed) return contradiction('It says valid, and that a check failed.');
+  const complete = !results.includes(undefined);
+  if (valid === false && complete && !failed) return contradiction('It says invalid, and that no check failed.');
+  if (complete && results.every((result) => result === 'skipped')) return contradiction('It says that every check was skipped.');
+  if (valid === null && results.every((result) => result === undefined)) return null;
+  return { verdict: { checks, valid: valid ?? (failed ? false : complete ? true : null) } };
+}
+
+function contradiction(message: string): Reading {
+  return { finding: { kind: 'contradiction', message } };
+}
