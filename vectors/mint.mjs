@@ -4,14 +4,16 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { fileURLToPath } from 'node:url';
 import { collectCorpus, collectGolden, collectReferenceWritten } from './mint/collected.mjs';
 import { mintCases } from './mint/minted.mjs';
+import { RULES } from './mint/rules.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const minted = await mintCases();
 const entries = [...(await collectGolden()), ...minted.map(({ entry }) => entry), ...(await collectReferenceWritten()), ...(await collectCorpus())];
 
 const files = new Map(minted.map(({ entry, bytes }) => [entry.file, bytes]));
+const rules = Object.entries(RULES).map(([rule, about]) => `${JSON.stringify(rule)}:${JSON.stringify(about)}`);
 // An entry a line, so that a difference shows the vector that changed.
-files.set('index.json', Buffer.from(`{"$schema":"./index.schema.json","schema":1,"vectors":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`));
+files.set('index.json', Buffer.from(`{"$schema":"./index.schema.json","schema":1,"rules":{\n${rules.join(',\n')}\n},"vectors":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`));
 
 const present = existsSync(`${folder}minted`) ? readdirSync(`${folder}minted`).map((name) => `minted/${name}`) : [];
 const stale = present.filter((file) => !files.has(file));

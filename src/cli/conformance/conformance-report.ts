@@ -26,6 +26,8 @@ export interface ConformanceReport {
   readonly summary: Readonly<Record<'agree' | 'stricter' | 'laxer' | 'noVerdict', number>>;
   readonly checks: Readonly<Record<Aspect, Readonly<Record<Outcome, number>>>>;
   readonly levels: readonly LevelClaim[];
+  /** The rulings behind the differences, in their order. */
+  readonly rulings: readonly Ruling[];
   readonly differences: readonly Difference[];
 }
 
@@ -39,6 +41,12 @@ export interface LevelClaim {
   readonly differences: number;
   /** `checks` where all that the level needs were given for each vector; `valid` where only the verdict was. */
   readonly compared: 'checks' | 'valid';
+}
+
+export interface Ruling extends Record<'stricter' | 'laxer' | 'noVerdict', number> {
+  /** Null for vectors that no ruling decides. */
+  readonly rule: string | null;
+  readonly title: string;
 }
 
 export interface Difference {
@@ -85,8 +93,27 @@ export function buildReport(
       valid: outcomes('valid', comparisons),
     },
     levels,
+    rulings: rulingsOf(comparisons, index),
     differences: comparisons.flatMap(differenceOf),
   };
+}
+
+function rulingsOf(comparisons: readonly Comparison[], { titles }: VectorIndex): Ruling[] {
+  const rulings = new Map<string | null, Ruling>();
+  for (const { vector, kind } of comparisons) {
+    if (kind === 'agree') continue;
+    const { rule } = vector;
+    const title = rule === null ? 'decided by no ruling' : (titles.get(rule) ?? '');
+    const ruling = rulings.get(rule) ?? { rule, title, stricter: 0, laxer: 0, noVerdict: 0 };
+    ruling[kind === 'no_verdict' ? 'noVerdict' : kind]++;
+    rulings.set(rule, ruling);
+  }
+  return [...rulings.values()].sort((left, right) => numberOf(left) - numberOf(right));
+}
+
+/** Vectors that no ruling decides come last. */
+function numberOf({ rule }: Ruling): number {
+  return rule === null ? Number.MAX_SAFE_INTEGER : Number(rule.slice(1));
 }
 
 function outcomes(aspect: Aspect, comparisons: readonly Comparison[]): Record<Outcome, number> {

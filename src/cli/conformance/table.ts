@@ -1,7 +1,7 @@
 import { printable } from '../printable.ts';
 import type { Style } from '../style.ts';
 import { ASPECTS } from './compare.ts';
-import type { ConformanceReport, Difference, LevelClaim } from './conformance-report.ts';
+import type { ConformanceReport, Difference, LevelClaim, Ruling } from './conformance-report.ts';
 
 /** How many differences of a ruling are listed without `--all`. */
 const SHOWN = 3;
@@ -13,7 +13,7 @@ export function renderTable(report: ConformanceReport, style: Style, all: boolea
     `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${printable(report.command.join(' '))}`,
     '',
     ...renderChecks(report, style),
-    ...renderDifferences(report.differences, style, all),
+    ...report.rulings.flatMap((ruling) => renderRuling(ruling, report.differences, style, all)),
     '',
     ...report.levels.map((claim) => renderLevel(claim, style)),
     renderSummary(report, style),
@@ -35,33 +35,16 @@ function row(name: string, cells: readonly string[], paint: (text: string, colum
   return name.padEnd(14) + cells.map((cell, column) => paint(cell.padStart(WIDTHS[column] ?? 0), column)).join('');
 }
 
-function renderDifferences(differences: readonly Difference[], style: Style, all: boolean): string[] {
-  const groups = new Map<string, Difference[]>();
-  for (const difference of differences) {
-    const rule = difference.rule ?? 'none';
-    groups.set(rule, [...(groups.get(rule) ?? []), difference]);
-  }
-  return [...groups].sort(([left], [right]) => ruleNumber(left) - ruleNumber(right)).flatMap(([rule, group]) => renderGroup(rule, group, style, all));
-}
-
-/** Vectors that no ruling decides come last. */
-function ruleNumber(rule: string): number {
-  return rule === 'none' ? Number.MAX_SAFE_INTEGER : Number(rule.slice(1));
-}
-
-function renderGroup(rule: string, group: readonly Difference[], style: Style, all: boolean): string[] {
-  const count = (kind: Difference['kind'], name: string): string[] => {
-    const { length } = group.filter((difference) => difference.kind === kind);
-    return length === 0 ? [] : [`${length} ${name}`];
-  };
-  const counts = [...count('laxer', 'laxer'), ...count('stricter', 'stricter'), ...count('no_verdict', 'without verdict')].join(', ');
+function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, differences: readonly Difference[], style: Style, all: boolean): string[] {
+  const group = differences.filter((difference) => difference.rule === rule);
+  const counts = [[laxer, 'laxer'], [stricter, 'stricter'], [noVerdict, 'without verdict']].filter(([count]) => count !== 0).map((pair) => pair.join(' ')).join(', ');
   // What is laxer lets bad packages in, so it comes first.
   const ordered = [...group].sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   const shown = all ? ordered : ordered.slice(0, SHOWN);
   const rest = group.length - shown.length;
   return [
     '',
-    `${style.strong(rule)} ${printable(group[0]?.section ?? '')}: ${style.bad(counts)}`,
+    `${style.strong(rule === null ? title : `${rule} ${printable(title)}`)}: ${style.bad(counts)}`,
     ...shown.flatMap((difference) => renderDifference(difference, style)),
     ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
   ];
@@ -69,13 +52,13 @@ function renderGroup(rule: string, group: readonly Difference[], style: Style, a
 
 const ORDER: readonly Difference['kind'][] = ['laxer', 'no_verdict', 'stricter'];
 
-function renderDifference({ file, kind, aspects, finding, why, asReference }: Difference, style: Style): string[] {
+function renderDifference({ file, kind, section, aspects, finding, why, asReference }: Difference, style: Style): string[] {
   const name = kind === 'no_verdict' ? (finding?.kind ?? kind) : kind;
   const details = finding === null ? aspects.map(({ aspect, expected, actual }) => `${aspect} ${say(actual)}, right is ${say(expected)}`).join('; ') : finding.message;
   return [
     `  ${style.bad(name.padEnd(13))} ${printable(file)}`,
     `    ${printable(details)}${asReference ? ' (as the reference)' : ''}`,
-    `    ${style.faint(printable(why))}`,
+    `    ${style.faint(printable(`${why} [${section}]`))}`,
   ];
 }
 
@@ -84,6 +67,7 @@ function say(value: string | boolean | null): string {
 }
 
 function renderLevel({ level, conforms, complete, vectors, differences, compared }: LevelClaim, style: Style): string {
+  if (vectors === 0) return `level ${level}: none of its vectors was run`;
   const verdict = conforms ? style.good('agrees') : style.bad(`${differences} of ${vectors} differ`);
   const limits = [...(complete ? [] : ['not all of its vectors were run']), ...(compared === 'checks' ? [] : ['the checks were not given one by one'])];
   return `level ${level}: ${verdict}${conforms ? ` on ${vectors} vectors` : ''}${limits.length > 0 ? ` (${limits.join('; ')})` : ''}`;

@@ -24,6 +24,8 @@ export interface Vector {
 export interface VectorIndex {
   readonly folder: string;
   readonly vectors: readonly Vector[];
+  /** What each ruling is about, in a few words. */
+  readonly titles: ReadonlyMap<string, string>;
   /** SHA-256 of index.json: which vectors a report is about. */
   readonly digest: string;
 }
@@ -39,9 +41,9 @@ export function readIndex(folder: string): VectorIndex {
   } catch {
     throw new CouldNotRun(`There are no vectors at ${folder}. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.`);
   }
-  const vectors = parseVectors(bytes.toString('utf8'));
-  if (vectors === null) throw new CouldNotRun(`${path} is no index of vectors.`);
-  return { folder, vectors, digest: createHash('sha256').update(bytes).digest('hex') };
+  const index = parseIndex(bytes.toString('utf8'));
+  if (index === null) throw new CouldNotRun(`${path} is no index of vectors.`);
+  return { folder, ...index, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** The vectors that were asked for, in the order of the index. */
@@ -54,15 +56,17 @@ export function select(vectors: readonly Vector[], { only, without, level }: Con
   );
 }
 
-function parseVectors(text: string): Vector[] | null {
+function parseIndex(text: string): Pick<VectorIndex, 'vectors' | 'titles'> | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return null;
   }
-  const vectors = isRecord(value) && value['schema'] === 1 ? value['vectors'] : null;
-  return Array.isArray(vectors) && vectors.every(isVector) ? vectors : null;
+  if (!isRecord(value) || value['schema'] !== 1 || !isRecord(value['rules'])) return null;
+  const { vectors, rules } = value as { readonly vectors?: unknown; readonly rules: Record<string, unknown> };
+  if (!Array.isArray(vectors) || !vectors.every(isVector)) return null;
+  return { vectors, titles: new Map(Object.entries(rules).map(([rule, about]) => [rule, isRecord(about) ? String(about['title']) : ''])) };
 }
 
 /** As the schema describes it; a path that left the folder would make a command read what is none of its business. */
