@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Code } from '../../src/codes.ts';
 import { EXPLANATIONS } from '../../src/explanations.ts';
@@ -94,3 +94,8 @@ function pad(bytes: Uint8Array, size: number = bytes.length): Uint8Array {
   padded.set(bytes);
   return padded;
 }
+
+it('README.md says how many vectors there are', () => {
+  const readme = readFileSync(`${ROOT}README.md`, 'utf8');
+  expect(readme).toContain(`has ${vectors.length.toLocaleString('en')} documents with the right verdict`);
+});
