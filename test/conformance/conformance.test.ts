@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run, temporaryFolder } from '../support/cli.ts';
+import { BIN, ROOT, run, temporaryFolder } from '../support/cli.ts';
 import { conformance, implementation, reportOf, rowsOf, someVectors } from './support.ts';
 
 const NAMES = [
@@ -154,6 +155,30 @@ describe('the command', () => {
     const { status, stdout, stderr } = await run(args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
+  });
+
+  it('has no vectors where the package was installed, and says where they are', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'dist/cli'), { recursive: true });
+    copyFileSync(BIN, join(folder, 'dist/cli/bin.js'));
+    copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/cli/bin.js'), 'conformance', '--', 'true'], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`There are no vectors at ${join(folder, 'vectors')}. They are in the repository`);
+  });
+
+  it('is ended with the runner, which leaves no file behind even so', async () => {
+    const folder = temporaryFolder();
+    const script = `require("fs").writeFileSync(${JSON.stringify(join(folder, 'pid'))}, process.pid + " " + process.argv[1]); setInterval(() => {}, 1000)`;
+    const runner = spawn(process.execPath, [BIN, 'conformance', '--read', 'json', '--jobs', '1', '--only', 'R20', '--', process.execPath, '-e', script]);
+    await expect.poll(() => existsSync(join(folder, 'pid')) && readFileSync(join(folder, 'pid'), 'utf8'), { timeout: 20_000 }).toBeTruthy();
+    const [pid = '', path = ''] = readFileSync(join(folder, 'pid'), 'utf8').split(' ');
+    expect([existsSync(path), path.includes('R20')]).toEqual([true, true]);
+    const signal = new Promise((resolve) => runner.on('exit', (_, name) => resolve(name)));
+    runner.kill('SIGINT');
+    expect(await signal).toBe('SIGINT');
+    await expect.poll(() => isRunning(Number(pid)), { timeout: 5000 }).toBe(false);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('has help', async () => {

@@ -1,11 +1,23 @@
-/** Does the same with every item, a few at a time, and gives the results in the order of the items. */
+/**
+ * Does the same with every item, a few at a time, and gives the results in the order of the items. After an error nothing
+ * more is begun.
+ */
 export async function inPool<Item, Result>(items: readonly Item[], size: number, run: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results = new Map<number, Result>();
+  const results: { readonly index: number; readonly result: Result }[] = [];
   const queue = items.entries();
+  let failed = false;
   const worker = async (): Promise<void> => {
     // All workers take from one iterator, so each item is taken once.
-    for (const [index, item] of queue) results.set(index, await run(item));
+    for (const [index, item] of queue) {
+      if (failed) return;
+      try {
+        results.push({ index, result: await run(item) });
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
   };
   await Promise.all(Array.from({ length: Math.min(size, items.length) }, worker));
-  return items.map((_, index) => results.get(index) as Result);
+  return results.sort((left, right) => left.index - right.index).map(({ result }) => result);
 }

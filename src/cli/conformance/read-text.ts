@@ -11,11 +11,14 @@ const CAPITALS = /^\W*(VALID|INVALID)\b/;
 const NAMED = /^\W*(?:verdict|result|valid)\s*[:=]\s*(valid|invalid|pass|fail|true|false|ok)\b/i;
 const COLOUR = /\u001b\[[0-9;]*m/g;
 
+/** Far more than a person reads; what prints millions of lines has its verdict in the first ones or not at all. */
+const MAX_LINES = 10_000;
+
 /** Reads a verdict from lines for people; the first line that names a check counts. Null where there is none. */
 export function readText(stdout: string): Reading | null {
   const checks: Partial<Record<CheckName, CheckResult>> = {};
   let valid: boolean | null = null;
-  for (const line of stdout.replaceAll(COLOUR, '').split('\n')) {
+  for (const line of stdout.replaceAll(COLOUR, '').split('\n', MAX_LINES)) {
     const [, name, word] = AFTER.exec(line) ?? swap(BEFORE.exec(line)) ?? [];
     const check = name === undefined ? null : checkOf(name);
     const result = resultOf(word);

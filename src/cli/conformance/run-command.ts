@@ -63,7 +63,6 @@ export function runCommand([program = '', ...args]: readonly string[], timeoutMs
       clearTimeout(timer);
       clearTimeout(grace);
       running.delete(child);
-      killGroup(child);
       child.stdout?.destroy();
       child.stderr?.destroy();
       if (stopped !== null) resolve({ ended: stopped });
