@@ -1,0 +1,28 @@
+/** JSON text that is to stand in a document as it is, but for white space between its tokens. */
+export class RawJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * JSON as a package is built from. Anywhere in it {@link raw} gives the text of a value, for what data cannot say: `1.0`, a
+ * duplicate member, an escape.
+ */
+export type Json = null | boolean | number | string | RawJson | readonly Json[] | JsonObject;
+
+/** Members that are `undefined` are left out. */
+export interface JsonObject {
+  readonly [name: string]: Json | undefined;
+}
+
+/** JSON text in the place of data: `raw('1.0')`. It need not be right, since wrong documents are wanted as well. */
+export function raw(text: string): RawJson {
+  return new RawJson(text);
+}
+
+export function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawJson);
+}

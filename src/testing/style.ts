@@ -1,0 +1,104 @@
+import type { Random } from './random.ts';
+
+/** How a text may be written: as chance has it, from a seed. */
+export interface ByChance {
+  readonly seed: number;
+}
+
+/** White space between tokens: none, two columns a level, or any of the four characters anywhere. */
+export type Whitespace = 'compact' | 'pretty' | ByChance;
+
+/**
+ * How strings are written: as `JSON.stringify` does and as {@link raw} text has it; with every character that is not ASCII
+ * escaped; with every character escaped; with each slash as `\/`; or each character in any form that JSON has for it.
+ */
+export type Escapes = 'as-written' | 'ascii' | 'all' | 'slashes' | ByChance;
+
+/** The order of the members of objects that were given as data. */
+export type MemberOrder = 'as-written' | 'sorted' | 'reversed' | ByChance;
+
+/** Joins tokens to a document, with white space before the first and after the last as well. */
+export function join(tokens: readonly string[], whitespace: Whitespace, random: Random): string {
+  if (whitespace === 'compact') return tokens.join('');
+  if (whitespace === 'pretty') return prettyPrint(tokens);
+  // One document is dense, another one mostly white space.
+  const density = random.pick([2, 10, 50]);
+  const space = (): string => (random.below(density) === 0 ? anySpace(random) : '');
+  return tokens.map((token) => space() + token).join('') + space();
+}
+
+/** A few of the four characters that JSON takes for white space. */
+export function anySpace(random: Random): string {
+  let text = '';
+  for (let count = 1 + random.below(4); count > 0; count--) text += random.pick([' ', ' ', '\t', '\n', '\r', '\r\n', '        ']);
+  return text;
+}
+
+function prettyPrint(tokens: readonly string[]): string {
+  let text = '';
+  let depth = 0;
+  for (const [index, token] of tokens.entries()) {
+    const previous = tokens[index - 1];
+    const closes = token === '}' || token === ']';
+    if (closes) depth--;
+    const opened = previous === '{' || previous === '[';
+    if ((opened && !closes) || (closes && !opened) || previous === ',') text += `\n${'  '.repeat(depth)}`;
+    text += token === ':' ? ': ' : token;
+    if (token === '{' || token === '[') depth++;
+  }
+  return `${text}\n`;
+}
+
+/** The strings among tokens, written in another way; all say the same. */
+export function withEscapes(tokens: readonly string[], escapes: Escapes, random: Random): readonly string[] {
+  if (escapes === 'as-written') return tokens;
+  return tokens.map((token) => (token.startsWith('"') ? rewrite(token, escapes, random) : token));
+}
+
+function rewrite(token: string, escapes: Exclude<Escapes, 'as-written'>, random: Random): string {
+  let text: unknown;
+  try {
+    text = JSON.parse(token);
+  } catch {
+    // Raw text that is no string of JSON was meant to be as it is.
+    return token;
+  }
+  if (typeof text !== 'string') return token;
+  const density = typeof escapes === 'object' ? random.pick([0, 0, 1, 10]) : 0;
+  const characters = Array.from(text, (character) => {
+    if (typeof escapes === 'object') return random.below(10) < density ? anyForm(character, random) : plain(character);
+    if (escapes === 'all' || (escapes === 'ascii' && character > '\u007e')) return escaped(character);
+    return escapes === 'slashes' && character === '/' ? '\\/' : plain(character);
+  });
+  return `"${characters.join('')}"`;
+}
+
+/** A string as JSON text in any of the forms that JSON has for its characters (RFC 8259 §7). */
+export function anyForm(character: string, random: Random): string {
+  const short = SHORT_ESCAPES[character];
+  const forms = [plain(character), escaped(character), escaped(character).replace(/(?<=\\u)\w{4}/g, (digits) => digits.toUpperCase())];
+  return random.pick(short === undefined ? forms : [...forms, short]);
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '/': '\\/',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/** As itself where that is allowed; half of a surrogate pair is not, in UTF-8. */
+function plain(character: string): string {
+  return JSON.stringify(character).slice(1, -1);
+}
+
+/** `\u0041`; characters outside the first plane are two of those. */
+export function escaped(character: string): string {
+  let text = '';
+  for (let index = 0; index < character.length; index++) text += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+  return text;
+}
