@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 export default [
   library('index', packageTypes(), reportSchema()),
   library('webcrypto'),
+  library('testing/index'),
   {
     input: 'build/cli/bin.js',
     external: /^node:/,
@@ -19,6 +20,8 @@ export default [
 function library(entry, ...plugins) {
   return {
     input: `build/${entry}.js`,
+    // The one peer: whoever uses the arbitraries of the testing kit has it, and it must be the same copy.
+    external: 'fast-check',
     output: [
       { file: `dist/esm/${entry}.js`, format: 'es' },
       { file: `dist/cjs/${entry}.js`, format: 'cjs' },

@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import type { CheckName, Report } from '../../src/report.ts';
+import { expectConsistent } from '../support/consistent.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
-
-const CHECKS: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', 'signature'];
-
-function expectConsistent(report: Report, size: number): void {
-  const failed = CHECKS.filter((check) => report.checks[check] === 'fail');
-  const withErrors = CHECKS.filter((check) =>
-    report.issues.some((issue) => issue.check === check && issue.severity === 'error'),
-  );
-  expect(withErrors).toEqual(failed);
-  expect(report.valid).toBe(failed.length === 0);
-  expect(Object.keys(report.checks)).toEqual(CHECKS);
-  if (report.checks.structure === 'fail') {
-    expect(report).toMatchObject({ package: null, digests: null, signer: null, unauthenticated: [] });
-    expect(CHECKS.slice(1).map((check) => report.checks[check])).toEqual(['skipped', 'skipped', 'skipped']);
-  }
-  expect(report.signer !== null).toBe(report.checks.signature === 'pass');
-  const order = report.issues.map(({ check, offset }) => (CHECKS as readonly string[]).indexOf(check) * 2 ** 32 + offset);
-  expect(order).toEqual(order.slice().sort((left, right) => left - right));
-  for (const { offset, line, column, message } of report.issues) {
-    expect(offset).toBeLessThanOrEqual(size);
-    expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
-    expect(message).toMatch(/^\S.*\.$/s);
-  }
-}
 
 describe('every report is consistent', () => {
   it.each(readVerdicts('corpus/expected.jsonl').map(({ file }) => file))('%s', async (file) => {

@@ -1,0 +1,20 @@
+import * as fc from 'fast-check';
+import { encodeUtf8 } from '../../json/utf8.ts';
+import type { BuiltPackage } from '../package.ts';
+import { Random } from '../random.ts';
+import { join } from '../style.ts';
+import { tokenize } from '../tokens.ts';
+
+/**
+ * The same document with other white space between its tokens. Nothing in a verdict may change, but for places in the document
+ * and the digest of the document as a whole (R1).
+ *
+ * @param built - a package, or `{ text }` of a document of your own
+ */
+export function arbitraryRespacing({ text }: Pick<BuiltPackage, 'text'>): fc.Arbitrary<{ text: string; document: Uint8Array<ArrayBuffer> }> {
+  const tokens = tokenize(text);
+  return fc.oneof(fc.constantFrom('compact' as const, 'pretty' as const), fc.record({ seed: fc.nat() })).map((whitespace) => {
+    const respaced = join(tokens, whitespace, new Random(typeof whitespace === 'object' ? whitespace.seed : 0));
+    return { text: respaced, document: encodeUtf8(respaced) };
+  });
+}

@@ -1,0 +1,64 @@
+import * as fc from 'fast-check';
+import type { Bytes } from '../../json/bytes.ts';
+import { encodeUtf8 } from '../../json/utf8.ts';
+import type { CheckName, CheckResult } from '../../report.ts';
+import type { BuiltPackage } from '../package.ts';
+import { Random } from '../random.ts';
+import { CONTENT_OPERATORS } from './content.ts';
+import { targetOf } from './edit.ts';
+import { JSON_OPERATORS } from './json.ts';
+import { MANIFEST_OPERATORS } from './manifest.ts';
+import { MUST_FAIL, type Operator, checksAfter } from './operator.ts';
+import { SIGNATURE_OPERATORS } from './signature.ts';
+
+/** A document that must be refused, and by which check. */
+export interface Mutation {
+  readonly document: Uint8Array<ArrayBuffer>;
+  /** The check that must fail, unless {@link orStructure} and the structure fails instead. */
+  readonly mustFail: CheckName;
+  /**
+   * Whether the change may have broken a rule of the structure, which skips the other checks. So it is for a byte of the
+   * content that was changed at random.
+   */
+  readonly orStructure: boolean;
+  /** The result of every check, or null where {@link orStructure}. */
+  readonly checks: Readonly<Record<CheckName, CheckResult>> | null;
+  /** What was changed. */
+  readonly description: string;
+}
+
+const OPERATORS: readonly Operator[] = [...CONTENT_OPERATORS, ...MANIFEST_OPERATORS, ...SIGNATURE_OPERATORS, ...JSON_OPERATORS];
+
+/** Families of changes, so that the many forms of wrong members do not crowd out the few ways to break a hash. */
+const FAMILIES: readonly (readonly Operator[])[] = [
+  ['content', 'content or structure'],
+  ['package hash', 'declared content hash', 'both declared hashes'],
+  ['signature'],
+  ['structure'],
+].map((effects) => OPERATORS.filter(({ effect }) => effects.includes(effect)));
+
+/**
+ * Ways to change a valid package so that a verifier must refuse it: what the hashes cover (bytes, order and members of the
+ * content, name, version), the hashes and the size, the signature block and the message that is signed, JSON's own syntax,
+ * and every member of manifest and content with a wrong type or form, or missing.
+ *
+ * @param built - a package that is valid, such as one of `arbitraryPackage`, or `{ text }` of a document of your own
+ * @returns an arbitrary that shrinks to the first ways, and to the first places
+ * @throws TypeError if the text is no package
+ */
+export function arbitraryMutation({ text }: Pick<BuiltPackage, 'text'>): fc.Arbitrary<Mutation> {
+  const target = targetOf(text);
+  const families = FAMILIES.map((operators) => operators.filter(({ applies }) => applies === undefined || applies(target)));
+  const operator = fc.oneof(...families.filter((operators) => operators.length > 0).map((operators) => fc.constantFrom(...operators)));
+  return fc.tuple(operator, fc.nat()).map(([{ description, effect, apply }, seed]) => ({
+    document: toBytes(apply(target, new Random(seed))),
+    mustFail: MUST_FAIL[effect],
+    orStructure: effect === 'content or structure',
+    checks: checksAfter(effect, target.signed),
+    description,
+  }));
+}
+
+function toBytes(document: string | Bytes): Bytes {
+  return typeof document === 'string' ? encodeUtf8(document) : document;
+}
