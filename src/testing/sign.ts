@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../crypto/hex.ts';
-import { addTo, basePoint, double, encodePoint, identity, newScratch, toAddend } from '../crypto/point.ts';
+import { type Addend, addTo, basePoint, double, encodePoint, identity, newScratch, toAddend } from '../crypto/point.ts';
 import { sha512 } from '../crypto/sha512.ts';
 
 /** The order of the base point (RFC 8032 §5.1). */
@@ -54,10 +54,12 @@ function expand(seed: string): ExpandedKey {
   return key;
 }
 
+let base: Addend | null = null;
+
 /** [times]B, encoded: doubled and added, bit by bit from the highest. */
 function multipleOfBase(times: bigint): Uint8Array {
   const scratch = newScratch();
-  const base = toAddend(basePoint());
+  base ??= toAddend(basePoint());
   const sum = identity();
   for (const bit of times.toString(2)) {
     double(sum, scratch, true);

@@ -73,11 +73,19 @@ function rewrite(token: string, escapes: Exclude<Escapes, 'as-written'>, random:
   return `"${characters.join('')}"`;
 }
 
-/** A string as JSON text in any of the forms that JSON has for its characters (RFC 8259 §7). */
+/** A character in any of the forms that JSON has for it (RFC 8259 §7). */
 export function anyForm(character: string, random: Random): string {
   const short = SHORT_ESCAPES[character];
-  const forms = [plain(character), escaped(character), escaped(character).replace(/(?<=\\u)\w{4}/g, (digits) => digits.toUpperCase())];
-  return random.pick(short === undefined ? forms : [...forms, short]);
+  switch (random.below(short === undefined ? 3 : 4)) {
+    case 0:
+      return plain(character);
+    case 1:
+      return escaped(character);
+    case 2:
+      return escaped(character).toUpperCase().replaceAll('\\U', '\\u');
+    default:
+      return short ?? plain(character);
+  }
 }
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -93,6 +101,8 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 
 /** As itself where that is allowed; half of a surrogate pair is not, in UTF-8. */
 function plain(character: string): string {
+  // Most are, and to ask JSON.stringify of each took a fifth of the time that a package takes to build.
+  if (character >= ' ' && character < '\u007f' && character !== '"' && character !== '\\') return character;
   return JSON.stringify(character).slice(1, -1);
 }
 

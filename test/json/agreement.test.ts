@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toData } from '../../src/json/data.ts';
+import { type Data, toData } from '../../src/json/data.ts';
+import { ExactNumber } from '../../src/json/exact-number.ts';
 import { readText } from '../support/reading.ts';
 
 /** JSON text with white space wherever it may stand. */
@@ -60,6 +61,23 @@ describe('the reader and JSON.parse', () => {
     );
   });
 
+  it('agree on bytes that were changed: what is no UTF-8 or no JSON is refused, and only the stricter rules refuse more', () => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.uint8Array({ maxLength: 3 })), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(document, space, edits, (value, spaces, changes) => {
+        const bytes = changes.reduce(changeBytes, new TextEncoder().encode(spaced(value, () => spaces.next().value)));
+        const text = decoded(bytes);
+        const accepted = text !== null && parses(text);
+        const reading = readText(bytes);
+        // A reading that is complete has at most the problems of the rules that are stricter than JSON.
+        expect(reading.complete).toBe(accepted);
+        if (accepted && reading.problems.length === 0) expect(withDoubles(toData(reading, reading.root))).toEqual(JSON.parse(text));
+        if (!accepted) expect(reading.problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('agree on arrays of objects with few names in any order, with one piece of punctuation changed', () => {
     const names = fc.shuffledSubarray(['a', 'b', 'c', 'd'], { minLength: 0 });
     const objects = fc.array(fc.tuple(names, fc.constantFrom('', ' ', '\n  ')), { minLength: 3, maxLength: 12 });
@@ -86,4 +104,25 @@ function parses(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function changeBytes(bytes: Uint8Array, [at, removed, inserted]: readonly [number, number, Uint8Array]): Uint8Array<ArrayBuffer> {
+  const position = at % (bytes.length + 1);
+  return Uint8Array.from([...bytes.subarray(0, position), ...inserted, ...bytes.subarray(position + removed)]);
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** As JSON.parse would have it: what a double does not hold is rounded. */
+function withDoubles(data: Data): unknown {
+  if (data instanceof ExactNumber) return Number(data.source);
+  if (Array.isArray(data)) return data.map(withDoubles);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withDoubles(value as Data)]));
 }

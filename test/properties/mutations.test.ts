@@ -17,6 +17,6 @@ describe('every mutation', () => {
         expect(report.checks[failed]).toBe('fail');
         expectConsistent(report, document.length);
       },
-      5000,
+      3000,
     ));
 });

@@ -1,11 +1,15 @@
 import type { Parameters } from 'fast-check';
 import fc from 'fast-check';
+import { vi } from 'vitest';
 
 const { PROPERTY_SEED, PROPERTY_RUNS, PROPERTY_SECONDS } = process.env;
 
 /** The seed of this run; PROPERTY_SEED repeats one. */
 const seed = PROPERTY_SEED === undefined ? Date.now() | 0 : Number(PROPERTY_SEED);
 let announced = false;
+
+// Whoever asks for more runs asks for more time, and other work may share the cores.
+vi.setConfig({ testTimeout: 300_000 + 2000 * Number(PROPERTY_SECONDS ?? 0) });
 
 /**
  * How long a property is tried: by default 1,000 times, by PROPERTY_RUNS so many times, by PROPERTY_SECONDS so long and as

@@ -32,16 +32,16 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
 const RULED: ReadonlySet<string> = /* @__PURE__ */ new Set([...LAYERS, 'context_graph', 'addon', 'documents']);
 
 function arbitraryLayer(lists: readonly string[]): fc.Arbitrary<JsonObject> {
-  const members = Object.fromEntries(lists.map((list) => [list, fc.array(arbitraryJson(), { maxLength: 3 })]));
+  const members = Object.fromEntries(lists.map((list) => [list, fc.array(arbitraryJson(), { maxLength: 2 })]));
   const required = fc.record<JsonObject>({ ...members, exported_at: arbitraryText() });
   return fc.tuple(required, arbitraryMembers(arbitraryJson(), new Set([...lists, 'exported_at']))).map(([known, others]) => ({ ...known, ...others }));
 }
 
 /** A context graph (V2 §4): nodes with ids of their own, edges between them and to elsewhere, unknown members in both. */
 export function arbitraryGraph(): fc.Arbitrary<JsonObject> {
-  const nodes = fc.uniqueArray(arbitraryNode(), { selector: ({ id }) => id, maxLength: 6 });
+  const nodes = fc.uniqueArray(arbitraryNode(), { selector: ({ id }) => id, maxLength: 4 });
   return fc
-    .tuple(nodes, fc.array(arbitraryEdge(), { maxLength: 6 }), arbitraryMembers(arbitraryJson(), new Set(['format', 'nodes', 'edges'])))
+    .tuple(nodes, fc.array(arbitraryEdge(), { maxLength: 4 }), arbitraryMembers(arbitraryJson(), new Set(['format', 'nodes', 'edges'])))
     .map(([list, edges, others]) => ({
       format: 'ctxpkg-graph-v2',
       nodes: list.map(({ members }) => members),

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pure } from '../../src/crypto/pure.ts';
+import { webCrypto } from '../../src/crypto/webcrypto.ts';
+import type { Report } from '../../src/report.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
+import { verifyWith } from '../../src/verify-with.ts';
+import { expectConsistent } from '../support/consistent.ts';
+import { check } from '../support/property.ts';
+import { readVector } from '../support/vectors.ts';
+
+const golden = ['valid-level1', 'valid-level2-signed', 'invalid-signature'].map((name) => readVector(`golden/${name}.ctxpkg`));
+
+const mutated = arbitraryPackage().chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built))).map(({ document }) => document);
+
+/** Real packages with bytes replaced, inserted and removed anywhere. */
+const damaged = fc
+  .tuple(fc.constantFrom(...golden), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.uint8Array({ maxLength: 4 })), { minLength: 1, maxLength: 5 }))
+  .map(([bytes, edits]) =>
+    edits.reduce((document, [at, removed, inserted]) => {
+      const position = at % (document.length + 1);
+      return Uint8Array.from([...document.subarray(0, position), ...inserted, ...document.subarray(position + removed)]);
+    }, bytes),
+  );
+
+const anyDocument = fc.oneof(fc.uint8Array({ maxLength: 200 }), damaged, mutated);
+
+function withoutBackend(report: Report): object {
+  return { ...report, backend: null };
+}
+
+describe('whatever the bytes are', () => {
+  it('there is one report: never an exception, from either backend, for bytes and for text, and the input stays as it was', () =>
+    check(
+      anyDocument,
+      async (bytes) => {
+        const before = bytes.slice();
+        const report = await verifyWith(pure(), bytes);
+        expect(bytes).toEqual(before);
+        expectConsistent(report, bytes.length);
+        expect(report.issues.map(({ code }) => code)).not.toContain('verifier_failed');
+        expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+        expect(withoutBackend(await verifyWith(webCrypto(), bytes))).toEqual(withoutBackend(report));
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        // A text has another document's bytes, where the bytes were no UTF-8.
+        if (Buffer.from(text).equals(bytes)) expect(await verifyWith(pure(), text)).toEqual(report);
+      },
+      1500,
+    ));
+});
