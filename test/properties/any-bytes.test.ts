@@ -20,14 +20,15 @@ const damaged = fc
   .map(([bytes, edits]) =>
     edits.reduce((document, [at, removed, inserted]) => {
       const position = at % (document.length + 1);
-      return Uint8Array.from([...document.subarray(0, position), ...inserted, ...document.subarray(position + removed)]);
+      return new Uint8Array(Buffer.concat([document.subarray(0, position), inserted, document.subarray(position + removed)]));
     }, bytes),
   );
 
 const anyDocument = fc.oneof(fc.uint8Array({ maxLength: 200 }), damaged, mutated);
 
-function withoutBackend(report: Report): object {
-  return { ...report, backend: null };
+/** As text: what a report has is JSON, in one order. */
+function withoutBackend(report: Report): string {
+  return JSON.stringify({ ...report, backend: null });
 }
 
 describe('whatever the bytes are', () => {
@@ -37,14 +38,15 @@ describe('whatever the bytes are', () => {
       async (bytes) => {
         const before = bytes.slice();
         const report = await verifyWith(pure(), bytes);
-        expect(bytes).toEqual(before);
+        // Not toEqual, which takes longer for a document than the verifications.
+        expect(Buffer.compare(bytes, before)).toBe(0);
         expectConsistent(report, bytes.length);
         expect(report.issues.map(({ code }) => code)).not.toContain('verifier_failed');
         expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-        expect(withoutBackend(await verifyWith(webCrypto(), bytes))).toEqual(withoutBackend(report));
+        expect(withoutBackend(await verifyWith(webCrypto(), bytes))).toBe(withoutBackend(report));
         const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
         // A text has another document's bytes, where the bytes were no UTF-8.
-        if (Buffer.from(text).equals(bytes)) expect(await verifyWith(pure(), text)).toEqual(report);
+        if (Buffer.from(text).equals(bytes)) expect(withoutBackend(await verifyWith(pure(), text))).toBe(withoutBackend(report));
       },
       1500,
     ));
