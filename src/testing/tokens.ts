@@ -15,7 +15,8 @@ export function tokensOf(value: Json, arrange: Arrange): string[] {
 
 function append(tokens: string[], value: Json, arrange: Arrange): void {
   if (value instanceof RawJson) {
-    tokens.push(...tokenize(value.text));
+    // One by one: as arguments of one call, the tokens of a large document would not fit on the stack.
+    for (const token of tokenize(value.text)) tokens.push(token);
   } else if (isObject(value)) {
     const members = Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [{ name, part }]));
     list(tokens, '{', '}', arrange(members), ({ name, part }) => {

@@ -2,8 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ValidateFunction, Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verify } from '../../src/index.ts';
+import { type VerifyOptions, verify } from '../../src/index.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { RFC8032_TEST_1 } from '../../src/testing/keys.ts';
+import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
+import { check } from '../support/property.ts';
 import { ROOT } from './support.ts';
 
 const schema = JSON.parse(readFileSync(join(ROOT, 'dist/report.schema.json'), 'utf8')) as { $id: string };
@@ -47,6 +52,18 @@ describe('the JSON Schema of the report', () => {
     const validate = validator('');
     for (const input of ['', '{}', '\ud800', 'x'.repeat(100)]) expectMatch(validate, await verify(input, { maxBytes: 50 }));
     expectMatch(validate, await verify(readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'))));
+  });
+
+  it('describes every report, of generated packages, of mutations and of damaged ones', async () => {
+    const validate = validator('');
+    const changed = arbitraryPackage().chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built)));
+    const options: fc.Arbitrary<VerifyOptions> = fc.record(
+      { strict: fc.boolean(), requireSignature: fc.boolean(), secrets: fc.constant(true), profile: fc.constant('registry' as const), signers: fc.constant([RFC8032_TEST_1.publicKey]) },
+      { requiredKeys: [] },
+    );
+    await check(fc.tuple(fc.oneof(changed.map(({ document }) => document), fc.uint8Array()), options), async ([document, asked]) => {
+      expectMatch(validate, await verify(document, asked));
+    });
   });
 
   it('does not describe anything else', async () => {

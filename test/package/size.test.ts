@@ -53,3 +53,14 @@ describe('the entry webcrypto', () => {
     expect(await bundle('@ctxpkg/verify/webcrypto')).not.toContain(arithmetic);
   });
 });
+
+describe('the kit for tests', () => {
+  it('is in no other bundle', async () => {
+    for (const entry of ['@ctxpkg/verify', '@ctxpkg/verify/webcrypto']) {
+      const text = await bundle(entry);
+      expect(text).not.toContain('fast-check');
+      // The private key of RFC 8032, test 1.
+      expect(text).not.toContain('9d61b19deffd5a60');
+    }
+  });
+});

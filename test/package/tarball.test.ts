@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -11,6 +11,17 @@ beforeAll(() => {
   user = installTarball();
 });
 afterAll(() => user.remove());
+
+/** The peer that only the kit for tests wants is not installed with the tarball. */
+function withFastCheck(run: () => void): void {
+  const link = join(user.folder, 'node_modules/fast-check');
+  symlinkSync(join(ROOT, 'node_modules/fast-check'), link);
+  try {
+    run();
+  } finally {
+    unlinkSync(link);
+  }
+}
 
 const vector = join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg');
 const use = `verify(readFileSync(${JSON.stringify(vector)})).then((report) => console.log(JSON.stringify(report)));`;
@@ -49,6 +60,21 @@ Promise.all([whole(document), verify(document)]).then((reports) => console.log(J
     expect(user.run(process.execPath, ['--no-warnings', 'entry.cjs'])).toBe(esm);
   });
 
+  it('has the kit for tests, as ESM and as CommonJS, beside the fast-check of whoever uses it', () => {
+    const print = `const { document } = buildPackage({ seed: RFC8032_TEST_1.seed, whitespace: { seed: 1 } });
+const packages = fc.sample(arbitraryPackage({ signed: true }), { seed: 1, numRuns: 20 });
+const mutations = packages.flatMap((built) => fc.sample(arbitraryMutation(built), { seed: 1, numRuns: 5 }));
+Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => verify(document))).then((reports) => console.log(JSON.stringify(reports.map(({ valid }) => valid))));`;
+    const names = '{ RFC8032_TEST_1, arbitraryMutation, arbitraryPackage, buildPackage }';
+    user.write('kit.mjs', `import { verify } from '@ctxpkg/verify'; import ${names} from '@ctxpkg/verify/testing'; import fc from 'fast-check'; ${print}`);
+    user.write('kit.cjs', `const { verify } = require('@ctxpkg/verify'); const ${names} = require('@ctxpkg/verify/testing'); const fc = require('fast-check'); ${print}`);
+    withFastCheck(() => {
+      const esm = user.run(process.execPath, ['--no-warnings', 'kit.mjs']);
+      expect(JSON.parse(esm)).toEqual([...Array.from({ length: 21 }, () => true), ...Array.from({ length: 100 }, () => false)]);
+      expect(user.run(process.execPath, ['--no-warnings', 'kit.cjs'])).toBe(esm);
+    });
+  });
+
   it('runs the example of the README', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
     const example = /```js\n(import[\s\S]*?)\n```\n/.exec(readme)?.[1] ?? '';
@@ -67,6 +93,8 @@ Promise.all([whole(document), verify(document)]).then((reports) => console.log(J
   it('has types for every way to resolve them', () => {
     const typed = `import { verify, type Report } from '@ctxpkg/verify';
 import { verify as verifyByEngine } from '@ctxpkg/verify/webcrypto';
+import { type BuiltPackage, type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryPackage, buildPackage, raw } from '@ctxpkg/verify/testing';
+import type { Arbitrary } from 'fast-check';
 const report: Promise<Report> = verify(new Uint8Array(), { strict: true, maxBytes: 1 });
 report.then(({ valid, signer, issues }) => [valid satisfies boolean, signer?.fingerprint, issues[0]?.code]);
 // @ts-expect-error a number is no input
@@ -74,6 +102,12 @@ verify(1);
 const byEngine: Promise<Report> = verifyByEngine('{}', { requireSignature: true, backend: 'auto' });
 // @ts-expect-error the pure code is not there
 verifyByEngine('{}', { backend: 'pure' });
+const built: BuiltPackage = buildPackage({ schemaVersion: 1, content: { x: raw('1.0'), y: [null, 'a'] }, whitespace: { seed: 1 } });
+const packages: Arbitrary<GeneratedPackage> = arbitraryPackage({ signed: true });
+const mutations: Arbitrary<Mutation> = packages.chain(arbitraryMutation);
+// @ts-expect-error there are two schema versions
+buildPackage({ schemaVersion: 3 });
+[built, mutations];
 `;
     for (const name of ['a.mts', 'b.cts', 'c.ts']) user.write(name, typed);
     const tsc = join(ROOT, 'node_modules/.bin/tsc');
@@ -83,7 +117,7 @@ verifyByEngine('{}', { backend: 'pure' });
       ['nodenext', 'nodenext', ['a.mts', 'b.cts', 'c.ts']],
       ['esnext', 'bundler', ['a.mts', 'c.ts']],
     ] as const) {
-      user.run(tsc, [...flags, '--module', module, '--moduleResolution', resolution, ...files]);
+      withFastCheck(() => user.run(tsc, [...flags, '--module', module, '--moduleResolution', resolution, ...files]));
     }
   });
 
