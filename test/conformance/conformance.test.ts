@@ -69,7 +69,7 @@ describe('an implementation that fails', () => {
   it('has a finding for each way, and the rest is compared all the same', async () => {
     const names = ['R2-depth-100000', 'R2-number-overflow', 'R3-by-escape', 'R3-deep-in-content', 'R4-raw-digest', 'R4-not-hashed', 'R5-s-plus-l', 'R8-without-name', 'R1-compact'];
     const pidFile = join(temporaryFolder(), 'pid');
-    const report = await reportOf(['--timeout', '3', '--vectors', someVectors(names)], [...implementation('failing'), '{file}', pidFile]);
+    const report = await reportOf(['--timeout', '6', '--vectors', someVectors(names)], [...implementation('failing'), '{file}', pidFile]);
     expect(kinds(report)).toEqual({
       'R2-depth-100000': 'silent', 'R2-number-overflow': 'timeout', 'R3-by-escape': 'crash', 'R3-deep-in-content': 'silent',
       'R4-raw-digest': 'nonsense', 'R4-not-hashed': 'flood', 'R5-s-plus-l': 'contradiction', 'R8-without-name': 'crash',

@@ -25,6 +25,9 @@ export default {
     { name: 'skills', why: 'A package with one file.', ...skills([file('a.md')]), ...accepted },
     { name: 'skills-digest-upper', why: 'The digest of a file may have either case.', ...skills([file('a.md', { sha256: sha256('text of a file').toUpperCase() })]), ...accepted },
     { name: 'skills-unsorted', why: 'Files out of order: a warning.', ...skills([file('b'), file('a')]), ...accepted, warnings: ['unsorted_files'] },
+    // Both are right to refuse whatever the reason; the code is that of a version that does not decode bodies.
+    { name: 'skills-digest-wrong', why: 'The body decodes to another text than the digest is of.', ...skills([file('a.md', { sha256: sha256('another text') })]), ...refused('unsupported_encoding') },
+    { name: 'skills-not-zstd', why: 'The body is base64 of text that is not compressed.', ...skills([file('a.md', { body: Buffer.from('text of a file').toString('base64') })]), ...refused('unsupported_encoding') },
     { name: 'addon', why: 'The manifest of an add-on is not examined, and a warning says so.', ...addon(TOML), ...NOT_EXAMINED },
     { name: 'payload-null', why: 'null counts as absent.', content: '{"documents":null,"addon":null}', expect: 'PPP-' },
     { name: 'skills-without-documents', why: 'The kind needs its payload.', manifest: { kind: 'skills' }, content: '{}', ...refused('missing_payload') },
