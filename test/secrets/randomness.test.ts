@@ -47,7 +47,7 @@ describe('random values', () => {
 describe('identifiers and paths', () => {
   /** Names of the length of secrets, in the sources of this project; its tests have random values on purpose. */
   const sources = readdirSync(new URL('../../', import.meta.url), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /^(?:src|bench|web)\/(?!.*(?:secrets|node_modules)).*\.(?:ts|mjs)$/.test(path))
+    .filter((path) => /^(?:src|bench|web)\/(?!.*(?:secrets|testing|node_modules)).*\.(?:ts|mjs)$/.test(path))
     .map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
   const identifiers = new Set(sources.flatMap((source) => source.match(/[A-Za-z_$][\w$./-]{15,}/g) ?? []));
 

@@ -25,7 +25,9 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
   // R19: a payload of null counts as absent, under whatever kind.
   const absent = fc.constantFrom<JsonObject>({}, {}, { documents: null }, kind === 'addon' ? {} : { addon: null });
   const more = arbitraryMembers(fc.oneof({ arbitrary: arbitraryJson(), weight: 4 }, { arbitrary: arbitraryNest(125), weight: 1 }), RULED);
-  return fc.tuple(content, absent, more).map(([members, none, others]) => ({ ...members, ...none, ...others }));
+  const whole = fc.tuple(content, absent, more).map(([members, none, others]) => ({ ...members, ...none, ...others }));
+  // By chance alone, hardly any package would be empty.
+  return kind === 'addon' ? whole : fc.oneof({ arbitrary: whole, weight: 30 }, { arbitrary: fc.constant<JsonObject>({}), weight: 1 });
 }
 
 /** Members that a rule is about, and that must not come by chance. */

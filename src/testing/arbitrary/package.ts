@@ -6,6 +6,7 @@ import { type BuiltPackage, type PackageOptions, buildPackage } from '../package
 import type { ByChance } from '../style.ts';
 import { arbitraryContent } from './content.ts';
 import { arbitraryManifestMembers } from './manifest.ts';
+import { shownAs } from './shown.ts';
 import { arbitraryName, arbitraryVersion } from './values.ts';
 
 /** A package, and the verdict that a verifier must give. */
@@ -43,7 +44,7 @@ export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbi
   return fc.oneof(...shapes.map((shape) => arbitraryOptions(shape, seed, options.signed))).map((parts) => {
     const built = buildPackage(parts);
     const checks = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: built.signature === null ? 'skipped' : 'pass' } as const;
-    return { ...built, options: parts, expected: { valid: true, checks } };
+    return shownAs({ ...built, options: parts, expected: { valid: true, checks } }, () => `package ${JSON.stringify(built.text)}`);
   });
 }
 

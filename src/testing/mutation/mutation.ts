@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import type { Bytes } from '../../json/bytes.ts';
+import { toHex } from '../../crypto/hex.ts';
 import { encodeUtf8 } from '../../json/utf8.ts';
 import type { CheckName, CheckResult } from '../../report.ts';
+import { shownAs } from '../arbitrary/shown.ts';
 import type { BuiltPackage } from '../package.ts';
 import { Random } from '../random.ts';
 import { CONTENT_OPERATORS } from './content.ts';
@@ -50,15 +51,15 @@ export function arbitraryMutation({ text }: Pick<BuiltPackage, 'text'>): fc.Arbi
   const target = targetOf(text);
   const families = FAMILIES.map((operators) => operators.filter(({ applies }) => applies === undefined || applies(target)));
   const operator = fc.oneof(...families.filter((operators) => operators.length > 0).map((operators) => fc.constantFrom(...operators)));
-  return fc.tuple(operator, fc.nat()).map(([{ description, effect, apply }, seed]) => ({
-    document: toBytes(apply(target, new Random(seed))),
-    mustFail: MUST_FAIL[effect],
-    orStructure: effect === 'content or structure',
-    checks: checksAfter(effect, target.signed),
-    description,
-  }));
-}
-
-function toBytes(document: string | Bytes): Bytes {
-  return typeof document === 'string' ? encodeUtf8(document) : document;
+  return fc.tuple(operator, fc.nat()).map(([{ description, effect, apply }, seed]) => {
+    const changed = apply(target, new Random(seed));
+    const mutation: Mutation = {
+      document: typeof changed === 'string' ? encodeUtf8(changed) : changed,
+      mustFail: MUST_FAIL[effect],
+      orStructure: effect === 'content or structure',
+      checks: checksAfter(effect, target.signed),
+      description,
+    };
+    return shownAs(mutation, () => `mutation that must fail ${mutation.mustFail}, ${description}: ${typeof changed === 'string' ? JSON.stringify(changed) : toHex(changed)}`);
+  });
 }

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryNumber, arbitraryPackage, arbitraryRespacing, arbitraryText } from '../../src/testing/index.ts';
+import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
+
+const sample = (numRuns: number): GeneratedPackage[] => fc.sample(arbitraryPackage(), { seed: 1, numRuns });
+const packages = sample(1500);
+
+/** How many of the packages have it. */
+function having(has: (built: GeneratedPackage) => boolean): number {
+  return packages.filter(has).length;
+}
+
+describe('the arbitrary of packages', () => {
+  it.each<[string, (built: GeneratedPackage) => boolean]>([
+    ['schema version 1', ({ options }) => options.schemaVersion === 1],
+    ['schema version 2', ({ options }) => options.schemaVersion === 2],
+    ['the kind addon', ({ options }) => options.kind === 'addon'],
+    ['the kind grammar', ({ options }) => options.kind === 'grammar'],
+    ['a kind that is said to be context', ({ options }) => options.kind === 'context'],
+    ['a signature', ({ signature }) => signature !== null],
+    ['no signature', ({ signature }) => signature === null],
+    ['a signature that is null', ({ text }) => JSON.parse(text).manifest.signature === null],
+    ['content without any member', ({ canonicalContent }) => canonicalContent === '{}'],
+    ...['knowledge', 'graph', 'session', 'patterns', 'gotchas', 'context_graph'].flatMap((layer): [string, (built: GeneratedPackage) => boolean][] => [
+      [`${layer}`, ({ text }) => typeof JSON.parse(text).content[layer] === 'object' && JSON.parse(text).content[layer] !== null],
+      [`${layer} that is null`, ({ text }) => JSON.parse(text).content[layer] === null],
+    ]),
+    ['nodes and edges', ({ text }) => JSON.parse(text).content.context_graph?.nodes?.length > 1 && JSON.parse(text).content.context_graph.edges?.length > 0],
+    ['1.0', ({ canonicalContent }) => /[:,[]-?\d+\.0[,}\]]/.test(canonicalContent)],
+    ['an exponent', ({ canonicalContent }) => /[:,[]-?[\d.]+[eE][+-]?\d+[,}\]]/.test(canonicalContent)],
+    ['minus zero', ({ canonicalContent }) => /[:,[]-0[,}\]]/.test(canonicalContent)],
+    ['an integer beyond 2^53', ({ canonicalContent }) => /[:,[]-?\d{18,}[,}\]]/.test(canonicalContent)],
+    ['an escape of an ASCII character', ({ canonicalContent }) => /\\u00[4-7]/.test(canonicalContent)],
+    ['an escape with capital digits', ({ canonicalContent }) => /\\u[0-9]*[A-F]/.test(canonicalContent)],
+    ['an escaped slash', ({ canonicalContent }) => canonicalContent.includes('\\/')],
+    ['an escaped pair of surrogates', ({ canonicalContent }) => /\\ud[89ab]..\\ud[c-f]/i.test(canonicalContent)],
+    ['a character outside the first plane', ({ canonicalContent }) => /[\u{10000}-\u{10ffff}]/u.test(canonicalContent)],
+    ['a name that is __proto__', ({ canonicalContent }) => canonicalContent.includes('"__proto__":')],
+    ['deep nests', ({ canonicalContent }) => /[[]{60}|(\{"a":){60}/.test(canonicalContent)],
+    ['no white space', ({ text }) => !/[\n\t\r]/.test(text)],
+    ['white space of all kinds', ({ text }) => ['\n', '\t', '\r', ' '].every((space) => text.includes(space))],
+    ['content before the manifest', ({ text }) => Object.keys(JSON.parse(text))[0] === 'content'],
+    ['an unknown member in the manifest', ({ text }) => Object.keys(JSON.parse(text).manifest).includes('')],
+  ])('gives packages with %s', (_what, has) => {
+    expect(having(has)).toBeGreaterThan(2);
+  });
+
+  it('gives the same packages for the same seed', () => {
+    expect(sample(50).map(({ text }) => text)).toEqual(packages.slice(0, 50).map(({ text }) => text));
+  });
+
+  it('gives what is asked for', () => {
+    const asked = fc.sample(arbitraryPackage({ schemaVersion: 2, kind: 'addon', signed: true }), { seed: 1, numRuns: 100 });
+    expect(asked.every(({ options, signature }) => options.schemaVersion === 2 && options.kind === 'addon' && signature !== null)).toBe(true);
+    const unsigned = fc.sample(arbitraryPackage({ schemaVersion: 1, signed: false }), { seed: 1, numRuns: 100 });
+    expect(unsigned.every(({ options, signature, expected }) => options.schemaVersion === 1 && signature === null && expected.checks.signature === 'skipped')).toBe(true);
+    expect(() => arbitraryPackage({ schemaVersion: 1, kind: 'addon' })).toThrow(RangeError);
+  });
+
+  it('shows documents as text', () => {
+    expect(fc.stringify(packages[0])).toMatch(/^package "/);
+  });
+});
+
+describe('the arbitrary of mutations', () => {
+  const mutations: Mutation[] = packages.flatMap((built, seed) => fc.sample(arbitraryMutation(built), { seed, numRuns: 10 }));
+
+  it('makes every kind of mutation, and none that leaves the document as it was', () => {
+    expect(new Set(mutations.map(({ description }) => description))).toEqual(new Set(OPERATORS.map(({ description }) => description)));
+    expect(new Set(mutations.map(({ mustFail }) => mustFail))).toEqual(new Set(['structure', 'content_hash', 'package_hash', 'signature']));
+    mutations.forEach(({ document }, index) => {
+      const original = packages[Math.floor(index / 10)]?.document ?? document;
+      expect(Buffer.compare(document, original)).not.toBe(0);
+    });
+  });
+
+  it('leaves the signature of an unsigned package alone', () => {
+    mutations.forEach(({ mustFail }, index) => {
+      if (packages[Math.floor(index / 10)]?.signature === null) expect(mustFail).not.toBe('signature');
+    });
+  });
+
+  it('refuses what is no package', () => {
+    for (const text of ['', '{', '[]', '{"manifest":1,"content":{}}']) expect(() => arbitraryMutation({ text })).toThrow();
+  });
+});
+
+describe('the other arbitraries', () => {
+  it('respaces a document without another change', () => {
+    for (const built of packages.slice(0, 200)) {
+      for (const { text } of fc.sample(arbitraryRespacing(built), { seed: 1, numRuns: 3 })) expect(JSON.parse(text)).toEqual(JSON.parse(built.text));
+    }
+  });
+
+  it('give numbers that are JSON and finite, and texts that are well-formed', () => {
+    for (const { text } of fc.sample(arbitraryNumber(), { seed: 1, numRuns: 2000 })) expect(Number.isFinite(JSON.parse(text))).toBe(true);
+    for (const text of fc.sample(arbitraryText(), { seed: 1, numRuns: 2000 })) expect(text.isWellFormed()).toBe(true);
+  });
+});
