@@ -108,5 +108,5 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   no_tags: warning('REG', 'There are no tags', 'People find packages by them, and they count in the quality score.'),
   no_author: warning('REG', 'No author is named', 'It counts in the quality score. Name a person or an organization.'),
   stale_freshness: warning('REG', 'The freshness of the graph is out of date', 'It is older than what the graph holds, or than the package by more than 90 days. Build the summary anew.'),
-  secret_found: error('REG', 'A text looks like a secret', 'Whoever gets the package can use it. Remove it from the content, revoke it, and build the package anew.'),
+  secret_found: error('CONF', 'A text looks like a secret', 'Whoever gets the package can use it. Remove it from the content, revoke it, and build the package anew.'),
 };

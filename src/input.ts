@@ -62,7 +62,8 @@ async function readBlob(blob: Blob, maxBytes: number): Promise<Snapshot> {
     // A file behind a Blob may have changed or vanished since it was chosen.
     return { refused: 'unreadable' };
   }
-  return buffer.byteLength > maxBytes ? tooLarge(buffer.byteLength) : { bytes: new Uint8Array(buffer) };
+  // A class derived from Blob can give a buffer that it keeps.
+  return buffer.byteLength > maxBytes ? tooLarge(buffer.byteLength) : { bytes: new Uint8Array(buffer.slice(0)) };
 }
 
 function isBlob(input: unknown): input is Blob {

@@ -3,7 +3,7 @@ import type { Input } from './input.ts';
 import { type DataObject, toData } from './json/data.ts';
 import type { Reading } from './json/reading.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
-import { readPolicies } from './policy/options.ts';
+import { EVERY_POLICY } from './policy/options.ts';
 import type { Report } from './report.ts';
 import { verifyInput } from './verify-with.ts';
 
@@ -47,7 +47,7 @@ export class NotAcceptedError extends Error {
  * @throws TypeError, RangeError (as a rejection) for the caller's own mistakes, as `verify` does
  */
 export async function open(input: Input, options: VerifyOptions = {}): Promise<Opened> {
-  const settings = readOptions(options, readPolicies);
+  const settings = readOptions(options, EVERY_POLICY);
   let taken: Omit<Opened, 'report'> | null = null;
   const report = await verifyInput(chooseBackend(settings.backend), input, settings, (reading) => {
     taken = takeFrom(reading);

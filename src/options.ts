@@ -1,7 +1,7 @@
 import type { BackendChoice } from './crypto/choose.ts';
 import { DEFAULT_MAX_BYTES } from './limits.ts';
 import type { PolicyOptions } from './policy/options.ts';
-import type { Policy } from './policy/policy.ts';
+import type { Policy, PolicyReader } from './policy/policy.ts';
 
 /** What a caller of `verify` can ask for. */
 export interface VerifyOptions extends PolicyOptions {
@@ -23,8 +23,9 @@ export interface Settings extends Required<Omit<VerifyOptions, keyof PolicyOptio
 }
 
 /** Fills in the defaults; which policies there are is for the entry to say. Throws a TypeError or RangeError where an option is not what it must be. */
-export function readOptions<Options extends VerifyOptions>(options: Options, readPolicies: (options: Options) => Policy[]): Settings {
+export function readOptions(options: VerifyOptions, { names, read }: PolicyReader): Settings {
   if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
+  refuseUnknown(options, new Set([...OWN_NAMES, ...names]));
   const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = options;
   for (const [name, value] of Object.entries({ requireSignature, strict })) {
     if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
@@ -34,8 +35,22 @@ export function readOptions<Options extends VerifyOptions>(options: Options, rea
     throw new RangeError(`The option maxBytes must be an integer from 1 to ${LARGEST_MAX_BYTES}.`);
   }
   if (backend !== 'auto' && backend !== 'pure') throw new TypeError('The option backend must be "auto" or "pure".');
-  return { requireSignature, strict, maxBytes, backend, policies: readPolicies(options) };
+  return { requireSignature, strict, maxBytes, backend, policies: read(options) };
 }
 
 /** Offsets are kept in signed 32-bit integers. */
 const LARGEST_MAX_BYTES = 2 ** 31 - 1;
+
+const OWN_NAMES: readonly (keyof VerifyOptions)[] = ['requireSignature', 'strict', 'maxBytes', 'backend'];
+
+/** All names of options, in any entry. */
+const ALL_NAMES: readonly (keyof VerifyOptions)[] = [...OWN_NAMES, 'signers', 'artifactSha256', 'lock', 'profile', 'publishAs', 'secrets'];
+
+/** What was asked for and is not understood must not look as if it had been met: a misspelt name, for one. */
+function refuseUnknown(options: VerifyOptions, known: ReadonlySet<string>): void {
+  if (Symbol.iterator in options) throw new TypeError('The options must be a plain object.');
+  const given = new Set<string>(ALL_NAMES.filter((name) => options[name] !== undefined));
+  // Inherited ones too, as they are read.
+  for (const name in options) given.add(name);
+  for (const name of given) if (!known.has(name)) throw new TypeError(`There is no option ${name} here.`);
+}

@@ -45,10 +45,23 @@ export function refusal(
 }
 
 /** Gives the verdict, once all checks and policies are entered. Under `strict`, a warning of either is enough to refuse. */
-export function settle(report: Report, { strict }: Settings): Report {
+export function settle(report: Report, { strict, policies }: Settings): Report {
   const passes = (issues: readonly Issue[]): boolean => !(strict && issues.some(({ severity }) => severity === 'warning'));
   const results = Object.values(report.checks);
   report.valid = report.checks.structure === 'pass' && !results.includes('fail') && passes(report.issues);
   report.accepted = report.valid && report.policy.every(({ result, issues }) => result === 'pass' && passes(issues));
+  for (const { conceal } of policies) if (conceal !== undefined) concealIn(report, conceal);
   return report;
+}
+
+/** Applies to all that a report takes from the document. */
+function concealIn(report: Report, conceal: (text: string) => string): void {
+  for (const issue of [...report.issues, ...report.policy.flatMap(({ issues }) => issues)]) {
+    issue.pointer = conceal(issue.pointer);
+    issue.message = conceal(issue.message);
+    if (issue.expected !== undefined) issue.expected = conceal(issue.expected);
+    if (issue.actual !== undefined) issue.actual = conceal(issue.actual);
+  }
+  report.unauthenticated = report.unauthenticated.map(conceal);
+  if (report.package !== null) report.package.name = conceal(report.package.name);
 }

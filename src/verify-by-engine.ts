@@ -1,7 +1,7 @@
 import { engineOnly } from './crypto/engine-only.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
-import { readTrust } from './policy/trust-options.ts';
+import { TRUST_ALONE } from './policy/trust-options.ts';
 import type { Report } from './report.ts';
 import { verifyInput } from './verify-with.ts';
 
@@ -23,11 +23,7 @@ export interface WebCryptoOptions extends Omit<VerifyOptions, 'lock' | 'profile'
  * @throws RangeError (as a rejection) if `maxBytes` is out of range
  */
 export async function verify(input: Input, options: WebCryptoOptions = {}): Promise<Report> {
-  for (const name of ['lock', 'profile', 'publishAs', 'secrets']) {
-    // What was asked for and is not there must not look as if it had been met.
-    if (Object.hasOwn(options, name)) throw new TypeError(`The option ${name} is not here, but in "@ctxpkg/verify".`);
-  }
-  const settings = readOptions(options, readTrust);
+  const settings = readOptions(options, TRUST_ALONE);
   if (settings.backend !== 'auto') throw new TypeError('The option backend can only be "auto" here: the code for "pure" is in "@ctxpkg/verify".');
   return verifyInput(engineOnly(), input, settings);
 }

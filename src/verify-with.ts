@@ -3,12 +3,12 @@ import { type Take, examine } from './examine.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
 import { type Settings, type VerifyOptions, readOptions } from './options.ts';
 import { refusal } from './report-builder.ts';
-import { readPolicies } from './policy/options.ts';
+import { EVERY_POLICY } from './policy/options.ts';
 import type { Report } from './report.ts';
 
 /** What `verify` does, with a given backend. */
 export async function verifyWith(backend: CryptoBackend, input: Input, options: VerifyOptions = {}): Promise<Report> {
-  return verifyInput(backend, input, readOptions(options, readPolicies));
+  return verifyInput(backend, input, readOptions(options, EVERY_POLICY));
 }
 
 export async function verifyInput(backend: CryptoBackend, input: Input, settings: Settings, take?: Take): Promise<Report> {

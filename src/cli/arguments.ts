@@ -60,7 +60,7 @@ export function parseCommand(args: readonly string[]): Command {
     parsed = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
   } catch (error) {
     // node:util throws a TypeError for each way a command line can be wrong; its first sentence says which.
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
     return usage(sentence.endsWith('.') ? sentence : `${sentence}.`);
   }
   const { values, positionals: paths } = parsed;

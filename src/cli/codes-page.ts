@@ -32,7 +32,7 @@ export function renderCodesPage(notes: string): string {
     'may depend on them, while messages may be reworded. An error makes its check or policy fail; for a warning, a package is',
     'refused under `--strict` only. `ctxpkg-verify --explain <code>` prints the same.',
     '',
-    'Rules R1 and onward are notes of [SPEC_NOTES.md](../SPEC_NOTES.md), which also says what documents V1, V2 and REG are.',
+    'Rules R1 and onward are notes of [SPEC_NOTES.md](../SPEC_NOTES.md), which also says what documents V1, V2, REG and CONF are.',
     '',
     '<!-- Made by `npm run docs` from src/explanations.ts. -->',
   ];

@@ -39,6 +39,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   V1: 'V1, the package specification, version 1',
   V2: 'V2, the package specification, version 2 draft',
   REG: 'REG, the registry contract v1',
+  CONF: 'CONF, the page on conformance levels',
   'our own': 'none of the specification: it is our own',
 };
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { chooseBackend } from '../crypto/choose.ts';
 import type { Snapshot } from '../input.ts';
 import { type Settings, readOptions } from '../options.ts';
-import { readPolicies } from '../policy/options.ts';
+import { EVERY_POLICY } from '../policy/options.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
 import { conformance } from './conformance/conformance.ts';
@@ -28,6 +28,7 @@ const NOT_VERIFIED = 2;
 
 /** Text is not made wider than this, because long lines are hard to read. */
 const MAX_WIDTH = 100;
+const MIN_WIDTH = 30;
 
 /**
  * The command `ctxpkg-verify`.
@@ -73,7 +74,7 @@ async function complain(problem: string, io: Io): Promise<number> {
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
   let settings: Settings;
   try {
-    settings = readOptions(await readPolicyFiles(options), readPolicies);
+    settings = readOptions(await readPolicyFiles(options), EVERY_POLICY);
   } catch (error) {
     // The flags are right, so a TypeError is about the one option that stands in a file: the lock.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
@@ -93,7 +94,9 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
 
 async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptions, tally: Tally, io: Io): Promise<void> {
   const style = createStyle(useColor(options, io));
-  const width = Math.min(io.stdout.columns ?? MAX_WIDTH, MAX_WIDTH);
+  const { columns = MAX_WIDTH } = io.stdout;
+  // A terminal that does not know its width may say 0.
+  const width = columns < MIN_WIDTH ? MAX_WIDTH : Math.min(columns, MAX_WIDTH);
   const renderer = createRenderer(options, style, width, packageVersion());
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (text: string): Promise<void> => {

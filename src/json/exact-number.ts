@@ -8,10 +8,28 @@ export class ExactNumber {
 
   constructor(source: string) {
     this.source = source;
+    Object.freeze(this);
   }
 
   toString(): string {
     return this.source;
+  }
+
+  /**
+   * For `JSON.stringify`: the digits of the document, in runtimes that can write them (`JSON.rawJSON`).
+   *
+   * @throws TypeError in others: a double, or a string, would be another value
+   */
+  toJSON(): unknown {
+    const { rawJSON } = JSON as { rawJSON?: (text: string) => unknown };
+    if (rawJSON === undefined) throw new TypeError(`This runtime cannot write the number ${this.source} as JSON without changing it.`);
+    return rawJSON(this.source);
+  }
+
+  /** @throws TypeError where a number is wanted: what is computed would be something else */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === 'string') return this.source;
+    throw new TypeError(`No double holds ${this.source}. Use its digits (source), or toBigInt().`);
   }
 
   /** The number, if it is an integer. @throws SyntaxError if it is written with a fraction or an exponent */

@@ -139,6 +139,9 @@ export class Reading {
 
   /** The index at which the contents of an object or array end. */
   closing(container: number): number {
+    const byte = this.#firstBytes[container];
+    // Another value has no such index, and what stands there instead could lead anywhere.
+    if (byte !== OPEN_OBJECT && byte !== OPEN_ARRAY) throw new Error('Only objects and arrays have contents.');
     return at(this.#tape, container + 1) - 1;
   }
 

@@ -2,7 +2,7 @@ import { parsePublishTarget } from '../registry/name.ts';
 import { registryRules } from '../registry/registry.ts';
 import { parseLock } from './lock-file.ts';
 import { lockedArtifact } from './lock.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, PolicyReader } from './policy.ts';
 import { noSecrets } from './secrets.ts';
 import { type TrustOptions, readTrust, text } from './trust-options.ts';
 
@@ -18,8 +18,13 @@ export interface PolicyOptions extends TrustOptions {
   readonly secrets?: boolean;
 }
 
-/** Throws a TypeError or RangeError where an option is not what it must be. */
-export function readPolicies(options: PolicyOptions): Policy[] {
+/** Every policy there is. */
+export const EVERY_POLICY: PolicyReader = {
+  names: ['signers', 'artifactSha256', 'lock', 'profile', 'publishAs', 'secrets'],
+  read: readPolicies,
+};
+
+function readPolicies(options: PolicyOptions): Policy[] {
   const { lock, profile, publishAs, secrets = profile === 'registry' } = options;
   if (profile !== undefined && profile !== 'registry') throw new TypeError('The option profile must be "registry".');
   if (publishAs !== undefined && profile === undefined) throw new TypeError('The option publishAs needs the profile "registry".');

@@ -1,6 +1,7 @@
 import type { PackageFacts } from '../checks/structure.ts';
 import { IssueCollector } from '../issues/collector.ts';
 import type { Reading } from '../json/reading.ts';
+import type { PolicyOptions } from './options.ts';
 import type { Digests, PolicyName, Report } from '../report.ts';
 
 /** What a policy judges: a document whose structure passed, and what the checks found. */
@@ -17,6 +18,16 @@ export interface Examined {
 export interface Policy {
   readonly name: PolicyName;
   judge(examined: Examined, collector: IssueCollector): void;
+  /** Takes out of a report's text what the policy forbids to print. */
+  readonly conceal?: (text: string) => string;
+}
+
+/** The policies that an entry of the library offers. */
+export interface PolicyReader {
+  /** Of the options that ask for them. */
+  readonly names: readonly string[];
+  /** Throws a TypeError or RangeError where an option is not what it must be. */
+  readonly read: (options: PolicyOptions) => Policy[];
 }
 
 /** Enters how the package fares under each policy, in the order of the report. */

@@ -11,8 +11,24 @@ export function noSecrets(): Policy {
     judge({ reading }, collector) {
       new SecretWalk(reading, collector).visit(reading.root, undefined);
     },
+    conceal: concealSecrets,
   };
 }
+
+/** A text with each secret in it cut to its first four characters: a report must not print what it warns of. */
+function concealSecrets(text: string): string {
+  for (let concealed = text; ; ) {
+    const { findings, count } = findSecrets(concealed);
+    for (const { start, length, preview } of [...findings].reverse()) {
+      concealed = concealed.slice(0, start) + preview + concealed.slice(start + length);
+    }
+    if (count === findings.length) return concealed;
+  }
+}
+
+/** Names of members that say nothing of what they hold, and of those that say it for them. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['value', 'val', 'v', 'content', 'data', 'text']);
+const LABELS: ReadonlySet<string> = new Set(['key', 'name', 'id']);
 
 class SecretWalk {
   readonly #reading: Reading;
@@ -40,7 +56,7 @@ class SecretWalk {
       case 'array':
         return this.#visitArray(value, name);
       case 'object':
-        return this.#visitObject(value);
+        return this.#visitObject(value, name);
       default:
     }
   }
@@ -55,7 +71,7 @@ class SecretWalk {
     }
   }
 
-  #visitObject(object: number): void {
+  #visitObject(object: number, enclosing: string | undefined): void {
     const reading = this.#reading;
     const closing = reading.closing(object);
     for (let member = reading.first(object); member < closing; member = reading.after(member + 1)) {
@@ -65,20 +81,24 @@ class SecretWalk {
       const shown = this.#shown;
       if (start >= 0 && this.#report(name, undefined, start)) this.#shown = Math.min(shown, this.#path.length);
       this.#path.push(name);
-      this.visit(member + 1, name === 'value' ? this.#factKey(object) : name);
+      this.visit(member + 1, this.#label(object, name, enclosing));
       this.#path.pop();
       this.#shown = shown;
     }
   }
 
-  /** Facts (format §3) are pairs of members, `key` and `value`: what the value is, the key says. */
-  #factKey(object: number): string {
+  /**
+   * What a value is called, where its own name says nothing: in facts (format §3) and in lists of settings a sibling does,
+   * as in `{"key": …, "value": …}`, and else the object has the name.
+   */
+  #label(object: number, name: string, enclosing: string | undefined): string | undefined {
+    if (!SAYS_NOTHING.has(name)) return name;
     const reading = this.#reading;
     const closing = reading.closing(object);
     for (let member = reading.first(object); member < closing; member = reading.after(member + 1)) {
-      if (reading.name(member) === 'key' && reading.kind(member + 1) === 'string') return reading.string(member + 1);
+      if (LABELS.has(reading.name(member)) && reading.kind(member + 1) === 'string') return reading.string(member + 1);
     }
-    return 'value';
+    return enclosing;
   }
 
   /** @returns whether the text holds a secret */

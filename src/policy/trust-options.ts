@@ -1,5 +1,5 @@
 import { pinnedArtifact } from './artifact.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, PolicyReader } from './policy.ts';
 import { parseSigner, trustedSigners } from './signers.ts';
 
 /** Whose packages, and which file: what costs next to nothing to ask. */
@@ -12,6 +12,9 @@ export interface TrustOptions {
   /** The SHA-256 that the document must have, as a registry index or lock file gives it: 64 hexadecimal digits. */
   readonly artifactSha256?: string;
 }
+
+/** The policies that cost next to nothing. */
+export const TRUST_ALONE: PolicyReader = { names: ['signers', 'artifactSha256'], read: readTrust };
 
 /** Throws a TypeError or RangeError where an option is not what it must be. */
 export function readTrust({ signers, artifactSha256 }: TrustOptions): Policy[] {

@@ -15,12 +15,13 @@ export interface Stale {
  * Whether `graph_summary.freshness` is older than a node of the graph, or by more than 90 days older than the package. No
  * clock is asked: a report is the same on every day.
  */
-export function findStale(reading: Reading, manifest: number, content: number): Stale | null {
+export function findStale(reading: Reading, manifest: number, content: number, schemaVersion: 1 | 2): Stale | null {
   const summary = memberOf(reading, manifest, 'graph_summary');
   const freshness = memberOf(reading, summary, 'freshness');
   const fresh = timeOf(reading, freshness);
   if (Number.isNaN(fresh)) return null;
-  const newest = newestNode(reading, content);
+  // In a v1 package the rules do not know a `context_graph`, and whatever stands there was not inspected.
+  const newest = schemaVersion === 2 ? newestNode(reading, content) : null;
   if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, thanWhat: 'node' };
   const updated = memberOf(reading, manifest, 'updated_at');
   const dated = Number.isNaN(timeOf(reading, updated)) ? memberOf(reading, manifest, 'created_at') : updated;

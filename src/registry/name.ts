@@ -55,6 +55,6 @@ export interface PublishTarget {
 
 /** Splits `@namespace/name@version`; null where there is not both. */
 export function parsePublishTarget(text: string): PublishTarget | null {
-  const at = text.lastIndexOf('@');
-  return at > 0 && at < text.length - 1 ? { name: text.slice(0, at), version: text.slice(at + 1) } : null;
+  const [, name, version] = /^(@[^/@\s]+\/[^/@\s]+)@([^@\s]+)$/.exec(text) ?? [];
+  return name === undefined || version === undefined ? null : { name, version };
 }

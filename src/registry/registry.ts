@@ -78,7 +78,7 @@ function judgeSize({ reading }: Examined, collector: IssueCollector): void {
   );
 }
 
-function adviseOnMetadata({ reading }: Examined, collector: IssueCollector): void {
+function adviseOnMetadata({ reading, facts }: Examined, collector: IssueCollector): void {
   const manifest = reading.member(reading.root, 'manifest');
   const place = (name: string): { pointer: string; offset: number } => {
     const value = reading.member(manifest, name);
@@ -94,7 +94,7 @@ function adviseOnMetadata({ reading }: Examined, collector: IssueCollector): voi
   if (isBlank(reading, manifest, 'author')) {
     collector.warning('no_author', place('author'), 'No author is named. Name a person or an organization who stands for the package.');
   }
-  const stale = findStale(reading, manifest, reading.member(reading.root, 'content'));
+  const stale = findStale(reading, manifest, reading.member(reading.root, 'content'), facts.identity.schemaVersion);
   if (stale !== null) {
     collector.warning(
       'stale_freshness',

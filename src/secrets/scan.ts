@@ -13,7 +13,8 @@ import { nextRun } from './runs.ts';
  *
  * @param name - what the text as a whole is the value of, such as the member of an object
  */
-export function findSecrets(text: string, name = ''): SecretScan {
+export function findSecrets(source: string, name = ''): SecretScan {
+  const text = withoutColours(source);
   const found = new Found(text);
   let header = text.indexOf(PRIVATE_KEY_HEADER);
   for (let run = nextRun(text, 0); ; ) {
@@ -78,4 +79,12 @@ function findToken(prefixes: PrefixTable, text: string, start: number, found: Fo
     return end < 0 ? ~end : end;
   }
   return -1;
+}
+
+/** Terminals' codes for colours, raw or as source code writes them: their last letter is no part of the word behind it. */
+const COLOUR = /(?:\u001b|\\(?:e|033|x1b|u001b))\[[\d;]{0,20}m/gi;
+
+/** The text with blanks in place of such codes, so that every place stays where it is. */
+function withoutColours(text: string): string {
+  return text.includes('[') ? text.replace(COLOUR, (code) => ' '.repeat(code.length)) : text;
 }

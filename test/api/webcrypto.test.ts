@@ -99,6 +99,16 @@ describe('what is left out', () => {
     await expect(verifyByEngine(signed, options as object)).rejects.toThrow(TypeError);
   });
 
+  it('is refused where it is inherited, or a getter of a class', async () => {
+    class Options {
+      get lock(): string { return ''; }
+    }
+    for (const options of [Object.create({ secrets: true }), new Options()]) {
+      await expect(verifyByEngine(signed, options as object)).rejects.toThrow(TypeError);
+    }
+    expect(await verifyByEngine(signed, { strict: undefined } as object)).toMatchObject({ accepted: true });
+  });
+
   it('is not trust: signers and digests are judged', async () => {
     expect(await verifyByEngine(signed, { signers: ['11'.repeat(32)] })).toMatchObject({ valid: true, accepted: false });
   });

@@ -30,7 +30,7 @@ rule      V1, the package specification, version 1; V2, the package
   it('knows where every rule is', () => {
     for (const { rule } of Object.values(EXPLANATIONS)) {
       for (const part of rule.split(', ')) {
-        expect(describeRule(part)).toMatch(/^R\d+, a note of SPEC_NOTES\.md$|^(V1|V2|REG), the |our own$/);
+        expect(describeRule(part)).toMatch(/^R\d+, a note of SPEC_NOTES\.md$|^(V1|V2|REG|CONF), the |our own$/);
       }
     }
   });

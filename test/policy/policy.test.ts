@@ -140,6 +140,11 @@ describe('an option that is wrong', () => {
     ['an unknown profile', { profile: 'store' }, TypeError],
     ['a target without the profile', { publishAs: '@a/b@1.0.0' }, TypeError],
     ['a target without a version', { profile: 'registry', publishAs: '@a/b' }, TypeError],
+    ['a target without a namespace', { profile: 'registry', publishAs: 'b@1.0.0' }, TypeError],
+    ['a misspelt option', { signer: [OTHER] }, TypeError],
+    ['an unknown option that is inherited', Object.create({ sha256: OTHER }) as object, TypeError],
+    ['an array', [], TypeError],
+    ['a Map', new Map([['signers', [OTHER]]]), TypeError],
     ['secrets that are no boolean', { secrets: 'yes' }, TypeError],
     ['a profile without secrets', { profile: 'registry', secrets: false }, TypeError],
   ])('is refused: %s', async (_what, options, error) => {
@@ -184,7 +189,7 @@ describe('the registry', () => {
 
   it('compares name and version with those of the publication', async () => {
     expect(await registry({}, { publishAs: '@ns/pkg@1.0.0' })).toEqual([]);
-    expect((await registry({}, { publishAs: '@ns/pkgs@1.0.0-a@b' })).sort()).toEqual(['publish_name_mismatch', 'publish_version_mismatch']);
+    expect((await registry({}, { publishAs: '@ns/pkgs@1.0.0-a' })).sort()).toEqual(['publish_name_mismatch', 'publish_version_mismatch']);
   });
 
   it('takes 8 MiB and not a byte more', async () => {
@@ -211,6 +216,14 @@ describe('the registry', () => {
     const summary = (freshness: string): object => ({ graph_summary: { node_count: 3, edge_count: 0, freshness } });
     expect(await registry({ content, manifest: { ...summary('2026-01-14T00:00:00Z') } })).toEqual([]);
     expect(await registry({ content, manifest: { ...summary('2026-01-13T23:59:59Z') } })).toEqual(['stale_freshness']);
+  });
+
+  it('does not look into the graph of a v1 package, whatever stands there', async () => {
+    for (const nodes of ['"[[["', '{"a":{"created_at":"2027-01-01T00:00:00Z"}}', '[{"created_at":"2027-13-45T99:99:99Z"}]', '7', 'null']) {
+      const content = `{"patterns":{"patterns":[],"exported_at":"x"},"context_graph":{"nodes":${nodes}}}`;
+      const manifest = { graph_summary: { node_count: 0, edge_count: 0, freshness: '2026-01-14T00:00:00Z' } };
+      expect(await registry({ schemaVersion: 1, content, manifest })).toEqual([]);
+    }
   });
 
   it('advises on what is missing', async () => {

@@ -49,6 +49,24 @@ describe('the policy secrets', () => {
     expect(JSON.stringify(issues)).not.toContain(AWS.slice(0, 5));
   });
 
+  it('prints it nowhere else in the report either', async () => {
+    const dangling = `{"context_graph":{"format":"ctxpkg-graph-v2","nodes":[],"edges":[{"from":"${AWS}","to":"b","type":"t"}]}}`;
+    for (const options of [{ manifest: { [AWS]: { a: 1 } }, content: dangling }, { name: `@ns/${AWS}` }, { manifest: { visibility: AWS } }]) {
+      const text = JSON.stringify(await verify(buildPackage(options), { profile: 'registry', publishAs: `@ns/${AWS}@1.0.0` }));
+      expect(text).toContain('AKIA…');
+      expect(text).not.toContain(AWS.slice(0, 5));
+    }
+  });
+
+  it.each([
+    [`{"settings":[{"name":"DB_PASSWORD","value":"${RANDOM}"}]}`, '/content/settings/0/value'],
+    [`{"password":{"value":"${RANDOM}"}}`, '/content/password/value'],
+    [`{"passwords":[{"v":"${RANDOM}"}]}`, '/content/passwords/0/v'],
+    [`{"x":"\\u001b[32m${AWS}\\u001b[0m"}`, '/content/x'],
+  ])('finds what is named by its surroundings: %#', async (content, pointer) => {
+    expect(pointers(await secretsOf(content))).toEqual([pointer]);
+  });
+
   it('lists what it can and counts the rest', async () => {
     const issues = await secretsOf(`{"x":["${Array(1500).fill(AWS).join(' ')}","${AWS}"]}`);
     expect(issues.at(-1)).toMatchObject({ code: 'issues_omitted', severity: 'error' });

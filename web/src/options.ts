@@ -1,6 +1,6 @@
 import { printable } from '../../src/cli/printable.ts';
 import { type VerifyOptions, readOptions } from '../../src/options.ts';
-import { readPolicies } from '../../src/policy/options.ts';
+import { EVERY_POLICY } from '../../src/policy/options.ts';
 import { byId } from './dom.ts';
 
 /** What the form asks for; null while something in it is wrong, or still being read. */
@@ -201,7 +201,7 @@ async function readText(file: File): Promise<{ text: string } | { wrong: string 
 /** Lets the library judge a part of the options. */
 function accept(options: VerifyOptions, sentence?: string): void {
   try {
-    readOptions(options, readPolicies);
+    readOptions(options, EVERY_POLICY);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new Wrong(sentence ?? error.message);
