@@ -49,6 +49,13 @@ export interface Ruling extends Record<'stricter' | 'laxer' | 'noVerdict', numbe
   readonly title: string;
 }
 
+export interface DifferingAspect {
+  readonly aspect: Aspect;
+  readonly outcome: Outcome;
+  readonly expected: CheckResult | boolean;
+  readonly actual: CheckResult | boolean | null;
+}
+
 export interface Difference {
   readonly file: string;
   readonly kind: 'stricter' | 'laxer' | 'no_verdict';
@@ -56,7 +63,7 @@ export interface Difference {
   readonly section: string;
   readonly why: string;
   /** What differs: what is right, and what the implementation says. */
-  readonly aspects: readonly { readonly aspect: Aspect; readonly outcome: Outcome; readonly expected: CheckResult | boolean; readonly actual: CheckResult | boolean | null }[];
+  readonly aspects: readonly DifferingAspect[];
   readonly finding: Finding | null;
   /** Whether the reference implementation gives the very same verdict. */
   readonly asReference: boolean;
@@ -147,7 +154,8 @@ function differenceOf({ vector, reading, outcomes: found, kind }: Comparison): D
     expected: aspect === 'valid' ? vector.valid : vector.checks[aspect],
     actual: aspect === 'valid' ? (verdict?.valid ?? null) : (verdict?.checks[aspect] ?? null),
   }));
-  return [{ file, kind, rule, section, why, aspects, finding: 'finding' in reading ? reading.finding : null, asReference: verdict !== null && isReference(vector, verdict) }];
+  const finding = 'finding' in reading ? reading.finding : null;
+  return [{ file, kind, rule, section, why, aspects, finding, asReference: verdict !== null && isReference(vector, verdict) }];
 }
 
 function isReference({ reference }: Vector, { checks, valid }: Verdict): boolean {

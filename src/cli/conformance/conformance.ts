@@ -27,24 +27,35 @@ export interface Surroundings {
 }
 
 /** The command `ctxpkg-verify conformance`. */
-export async function conformance(args: readonly string[], io: Io, { version, vectors }: Surroundings): Promise<number> {
-  const command = parseConformance(args);
-  if (command.run === 'help') {
-    await io.stdout.write(HELP);
-    return ALL_AGREE;
-  }
-  if (command.run === 'usage') return complain(`${command.problem}\nTry "ctxpkg-verify conformance --help".`, io);
-  const { options } = command;
+export async function conformance(args: readonly string[], io: Io, surroundings: Surroundings): Promise<number> {
   try {
-    const index = readIndex(options.vectors ?? vectors);
-    const report = await runAll(index, options, io, version);
-    await io.stdout.write(options.format === 'json' ? `${printableJson(report)}\n` : renderTable(report, createStyle(useColor(options, io)), options.all));
-    return report.differences.length === 0 ? ALL_AGREE : DIFFERENCES;
+    const command = parseConformance(args);
+    switch (command.run) {
+      case 'help':
+        await io.stdout.write(HELP);
+        return ALL_AGREE;
+      case 'usage':
+        return await complain(`${command.problem}\nTry "ctxpkg-verify conformance --help".`, io);
+      case 'conformance':
+        return await runAndPrint(command.options, io, surroundings);
+    }
   } catch (error) {
-    if (error instanceof CouldNotRun) return complain(error.message, io);
+    // Nobody reads what was found.
     if (error instanceof OutputClosed) return COULD_NOT_RUN;
     throw error;
   }
+}
+
+async function runAndPrint(options: ConformanceOptions, io: Io, { version, vectors }: Surroundings): Promise<number> {
+  let report: ConformanceReport;
+  try {
+    report = await runAll(readIndex(options.vectors ?? vectors), options, io, version);
+  } catch (error) {
+    if (error instanceof CouldNotRun) return complain(error.message, io);
+    throw error;
+  }
+  await io.stdout.write(options.format === 'json' ? `${printableJson(report)}\n` : renderTable(report, createStyle(useColor(options, io)), options.all));
+  return report.differences.length === 0 ? ALL_AGREE : DIFFERENCES;
 }
 
 async function complain(problem: string, io: Io): Promise<number> {
