@@ -1,6 +1,7 @@
 /**
- * A kit for those who implement the format: a builder of packages, and properties' worth of packages and of mutations of
- * them, each with the verdict that it must get. Nothing here is for production, the signing least of all.
+ * A kit for those who implement the format: a builder of packages, and arbitraries for fast-check of valid packages and of
+ * changes to them that must be refused, each with the verdict that is right. Nothing here is for production, the signing
+ * least of all.
  */
 export { buildPackage } from './package.ts';
 export type { BuiltPackage, PackageOptions } from './package.ts';

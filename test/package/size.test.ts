@@ -12,9 +12,10 @@ beforeAll(() => {
 afterAll(() => user.remove());
 
 /** What a page loads that imports `verify` from an entry, minified. */
-async function bundle(entry: string): Promise<string> {
+async function bundle(entry: string, names = '{ verify }'): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: `export { verify } from '${entry}';`, resolveDir: user.folder },
+    stdin: { contents: `export ${names} from '${entry}';`, resolveDir: user.folder },
+    external: ['fast-check'],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -62,5 +63,11 @@ describe('the kit for tests', () => {
       // The private key of RFC 8032, test 1.
       expect(text).not.toContain('9d61b19deffd5a60');
     }
+  });
+
+  it('needs nothing of Node.js, nor, for the builder alone, anything of fast-check', async () => {
+    // esbuild fails at a module of Node.js in a bundle for browsers.
+    expect(await bundle('@ctxpkg/verify/testing', '*')).toContain('fast-check');
+    expect(await bundle('@ctxpkg/verify/testing', '{ buildPackage }')).not.toMatch(/fc\.|arbitrary/);
   });
 });

@@ -41,6 +41,7 @@ describe('the arbitrary of packages', () => {
     ['no white space', ({ text }) => !/[\n\t\r]/.test(text)],
     ['white space of all kinds', ({ text }) => ['\n', '\t', '\r', ' '].every((space) => text.includes(space))],
     ['content before the manifest', ({ text }) => Object.keys(JSON.parse(text))[0] === 'content'],
+    ['an unknown member beside the two', ({ text }) => Object.keys(JSON.parse(text)).length > 2],
     ['an unknown member in the manifest', ({ text }) => Object.keys(JSON.parse(text).manifest).includes('')],
   ])('gives packages with %s', (_what, has) => {
     expect(having(has)).toBeGreaterThan(2);

@@ -24,6 +24,7 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
   const content = fc.record<Record<string, Json>, string>(own, { requiredKeys: kind === 'addon' ? ['addon'] : [] });
   // R19: a payload of null counts as absent, under whatever kind.
   const absent = fc.constantFrom<JsonObject>({}, {}, { documents: null }, kind === 'addon' ? {} : { addon: null });
+  // R2: document and content are the first two of 127 levels.
   const more = arbitraryMembers(fc.oneof({ arbitrary: arbitraryJson(), weight: 4 }, { arbitrary: arbitraryNest(125), weight: 1 }), RULED);
   const whole = fc.tuple(content, absent, more).map(([members, none, others]) => ({ ...members, ...none, ...others }));
   // By chance alone, hardly any package would be empty.

@@ -5,6 +5,7 @@ import { TEST_KEYS } from '../keys.ts';
 import { type BuiltPackage, type PackageOptions, buildPackage } from '../package.ts';
 import type { ByChance } from '../style.ts';
 import { arbitraryContent } from './content.ts';
+import { arbitraryJson, arbitraryMembers } from './json.ts';
 import { arbitraryManifestMembers } from './manifest.ts';
 import { shownAs } from './shown.ts';
 import { arbitraryName, arbitraryVersion } from './values.ts';
@@ -78,6 +79,8 @@ function arbitraryOptions({ schemaVersion, kind }: Shape, seed: fc.Arbitrary<str
       whitespace: fc.oneof(fc.constantFrom('compact' as const, 'pretty' as const), byChance),
       escapes: fc.oneof(fc.constantFrom('as-written' as const, 'ascii' as const, 'all' as const, 'slashes' as const), byChance),
       order: fc.oneof(fc.constantFrom('as-written' as const, 'sorted' as const, 'reversed' as const), byChance),
+      // R14: the document may have members besides the two.
+      members: fc.oneof({ arbitrary: fc.constant({}), weight: 4 }, { arbitrary: arbitraryMembers(arbitraryJson(), new Set(['manifest', 'content'])), weight: 1 }),
       unsigned: fc.constantFrom<object>({}, { signature: null }),
     })
     .map(({ seed: chosen, unsigned, manifest, ...others }) => ({
