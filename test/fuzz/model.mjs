@@ -92,14 +92,10 @@ function isSigned({ algorithm, public_key: key, value }, digest) {
 }
 
 const P = 2n ** 255n - 19n;
-/** The y of the points whose order divides 8: 0, 1, -1, and the two of order 8 with their negatives. */
-const SMALL_ORDER = [
-  0n,
-  1n,
-  P - 1n,
-  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n,
-  0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027c2c28f95e826n,
-];
+/** The y of two points of order 8; the other two have -y. */
+const ORDER_8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
+/** The y of the points whose order divides 8: 0, 1, -1, and those of order 8. */
+const SMALL_ORDER = [0n, 1n, P - 1n, ORDER_8, P - ORDER_8];
 
 function isExceptional(hex) {
   const number = BigInt(`0x${Buffer.from(hex, 'hex').reverse().toString('hex')}`);
