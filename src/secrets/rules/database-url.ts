@@ -15,15 +15,18 @@ const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
   'i',
 );
 
-/** A value that is put in later: `$PASS`, `${PASS}`, `<password>`, `{password}`, `[password]`, `%PASS%`, `****`. */
-const PUT_IN = /^(?:[$<{[]|\*+$|%\w+%$|%\(|x+$)/i;
+/**
+ * A value that is put in later: `$PASS`, `${PASS}`, `<password>`, `{password}`, `[password]`, `%PASS%`, `****`. A password can
+ * begin like one, so it counts only if it ends like one, and a variable has letters of one case.
+ */
+const PUT_IN = /^(?:\$(?:[A-Z_][A-Z\d_]*|[a-z_]+|\d)$|\$\(|\$?\{.*\}$|<.*>$|\[.*\]$|\*+$|%\w+%$|%\(|[xX]+$)/;
 
 export const databasePassword: TokenRule = {
   id: 'database_password',
   title: 'A database URL with a password',
   advice: 'Change the password, and keep it outside the URL.',
   prefixes: [
-    'postgres', 'mysql', 'mariadb', 'mongodb', 'redis', 'valkey', 'amqp', 'mssql', 'sqlserver', 'clickhouse',
+    'postgres', 'pgsql', 'mysql', 'mariadb', 'mongo', 'redis', 'redshift', 'rabbitmq', 'snowflake', 'valkey', 'amqp', 'mssql', 'sqlserver', 'clickhouse',
     'cockroach', 'oracle', 'couchdb', 'neo4j', 'cassandra',
   ],
   endOf(text, _start, body) {

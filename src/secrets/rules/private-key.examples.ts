@@ -24,6 +24,7 @@ export const privateKey: RuleExamples = {
     // JSON or code within a string.
     `{"private_key": "${block(KEY, LINES, '\\n')}\\n"}`,
     `"${block(KEY, LINES, '\\n" +\n  "')}"`,
+    block('OPENSSH ' + KEY, ['Comment: made by hand...', '', ...LINES]),
     // Cut off, and still a key for the most part.
     block('RSA ' + KEY).slice(0, -20),
   ],

@@ -13,6 +13,9 @@ const WINDOW = 2048;
 
 /** A line of the key in base64, where there is an end too; most have 64 characters. */
 const LINE = /[A-Za-z\d+/]{16,76}/g;
+/** Three points in a line of the key stand for what was left out; in a comment before it they mean nothing. */
+const LEFT_OUT = /^[A-Za-z\d+/=\\" \t]*(?:\.{3}|…)/m;
+
 /** A line of a key that is cut off. The title alone, as documentation has it, is no key. */
 const LONG_LINE = /[A-Za-z\d+/]{40,76}/g;
 
@@ -31,8 +34,7 @@ export const privateKey: TokenRule = {
     END.lastIndex = next;
     const end = next < 0 ? null : END.exec(text);
     const lines = text.slice(begin, Math.min(next < 0 ? text.length : next, begin + WINDOW));
-    // Three points stand for lines that were left out.
-    if (end !== null && /\.{3}|…/.test(lines)) return -1;
+    if (end !== null && LEFT_OUT.test(lines)) return -1;
     for (const line of lines.matchAll(end === null ? LONG_LINE : LINE)) {
       if (isTokenBody(line[0])) return end === null ? begin + line.index + line[0].length : next + end[0].length;
     }
