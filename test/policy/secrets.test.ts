@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Issue, verify } from '../../src/index.ts';
 import { buildPackage } from '../support/build.ts';
 import { VECTORS, readVector, readVerdicts } from '../support/vectors.ts';
+import { EXAMPLES, textAndName } from '../secrets/examples.ts';
 import { readdirSync } from 'node:fs';
 
 // In parts, so that nobody takes this file for one that leaks.
@@ -65,6 +66,15 @@ describe('the policy secrets', () => {
     [`{"x":"\\u001b[32m${AWS}\\u001b[0m"}`, '/content/x'],
   ])('finds what is named by its surroundings: %#', async (content, pointer) => {
     expect(pointers(await secretsOf(content))).toEqual([pointer]);
+  });
+
+  it.each(Object.entries(EXAMPLES))('refuses a package with a secret of the rule %s, and accepts its look-alikes', async (_rule, { positive, negative }) => {
+    const content = (example: (typeof positive)[number]): string => {
+      const [text, name] = textAndName(example);
+      return JSON.stringify({ x: { [name]: text } });
+    };
+    for (const example of positive) expect([example, ...(await secretsOf(content(example)))].length).toBeGreaterThan(1);
+    for (const example of negative) expect([example, ...(await secretsOf(content(example)))]).toEqual([example]);
   });
 
   it('lists what it can and counts the rest', async () => {
