@@ -1,0 +1,16 @@
+// The types that every entry of the library has.
+export type { Input } from './input.ts';
+export type { Code } from './codes.ts';
+export type {
+  BackendName,
+  BackendNames,
+  CheckName,
+  CheckResult,
+  Digests,
+  Issue,
+  PackageIdentity,
+  PolicyName,
+  PolicyVerdict,
+  Report,
+  Signer,
+} from './report.ts';
