@@ -126,7 +126,7 @@ function readFormat({ format = [], json = false }: Values): Format {
 function readSigners(signers: readonly string[]): readonly string[] {
   const wrong = signers.find((signer) => parseSigner(signer) === null);
   if (wrong !== undefined) {
-    throw new Wrong(`--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits: ${wrong}.`);
+    throw new Wrong(`--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits; not "${wrong}".`);
   }
   return signers;
 }

@@ -22,7 +22,7 @@ Input and output:
   --json                the same as --format json
   -q, --quiet           print only what is not accepted
   --color, --no-color   with or without colour (also: FORCE_COLOR, NO_COLOR)
-  --explain <code>      what an issue code means
+  --explain <code>      what an issue code means (--explain list shows all)
   -h, --help            print this text
   -V, --version         print the version
 

@@ -29,12 +29,12 @@ function parseSigners(text: string, path: string): string[] {
     const [signer = ''] = line.split('#');
     if (signer.trim() === '') continue;
     if (parseSigner(signer.trim()) === null) {
-      throw new PolicyFileError(`${path}, line ${index + 1}: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.`);
+      throw new PolicyFileError(`"${path}", line ${index + 1}: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.`);
     }
     signers.push(signer.trim());
   }
   // A file without keys trusts nobody; more likely it is the wrong file.
-  if (signers.length === 0) throw new PolicyFileError(`${path} names no key.`);
+  if (signers.length === 0) throw new PolicyFileError(`"${path}" names no key.`);
   return signers;
 }
 
@@ -43,13 +43,13 @@ async function readText(path: string): Promise<string> {
   try {
     snapshot = await readFile(path, MAX_BYTES);
   } catch (error) {
-    throw new PolicyFileError(`${path}: ${describeError(error).message}`);
+    throw new PolicyFileError(`"${path}": ${describeError(error).message}`);
   }
-  if (!('bytes' in snapshot)) throw new PolicyFileError(`${path} is too large for a file of this kind.`);
+  if (!('bytes' in snapshot)) throw new PolicyFileError(`"${path}" is too large for a file of this kind.`);
   try {
     // A byte order mark is left out by the decoder: editors write one, and here it means nothing.
     return new TextDecoder('utf-8', { fatal: true }).decode(snapshot.bytes);
   } catch {
-    throw new PolicyFileError(`${path} is not UTF-8 text.`);
+    throw new PolicyFileError(`"${path}" is not UTF-8 text.`);
   }
 }
