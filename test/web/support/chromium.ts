@@ -34,6 +34,8 @@ export function inChromium({ strict = true }: { readonly strict?: boolean } = {}
     server = await serve({ '/': { file: PAGE, type: 'text/html' } });
     const browser = await openChromium(folder);
     const { page } = browser;
+    // A listener that stays: one that is added just before a key is pressed can come too late for the dialog.
+    page.on('filechooser', () => {});
     page.on('console', (message) => strict && troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => {
