@@ -3,6 +3,7 @@ import { DEFAULT_MAX_BYTES } from '../limits.ts';
 import type { VerifyOptions } from '../options.ts';
 import { parseSigner } from '../policy/signers.ts';
 import { parsePublishTarget } from '../registry/name.ts';
+import { argumentProblem } from './argument-problem.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -59,9 +60,7 @@ export function parseCommand(args: readonly string[]): Command {
   try {
     parsed = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
   } catch (error) {
-    // node:util throws a TypeError for each way a command line can be wrong; its first sentence says which.
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
-    return usage(sentence.endsWith('.') ? sentence : `${sentence}.`);
+    return usage(argumentProblem(error));
   }
   const { values, positionals: paths } = parsed;
   if (values.help) return { run: 'help' };

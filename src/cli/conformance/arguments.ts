@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { argumentProblem } from '../argument-problem.ts';
 
 /** Where the verdict of the command under test is read from; `auto` finds out on the golden vectors. */
 export type ReadMode = 'auto' | 'exit' | 'json' | 'text';
@@ -63,10 +64,8 @@ export function parseConformance(args: readonly string[]): ConformanceCommand {
     if (command.length === 0) throw new Wrong('No command is given: write it after --.');
     return { run: 'conformance', options: readOptions(values, command) };
   } catch (error) {
-    // node:util throws a TypeError for each way a command line can be wrong; its first sentence says which.
     if (!(error instanceof Wrong || error instanceof TypeError)) throw error;
-    const [sentence = ''] = error.message.split('. ');
-    return { run: 'usage', problem: sentence.endsWith('.') ? sentence : `${sentence}.` };
+    return { run: 'usage', problem: argumentProblem(error) };
   }
 }
 
