@@ -1,4 +1,4 @@
-import type { IssueCollector } from '../issues/collector.ts';
+import type { IssueCollector, Place } from '../issues/collector.ts';
 import type { Reading } from '../json/reading.ts';
 import { MAX_REGISTRY_BYTES } from '../limits.ts';
 import { isSemVer } from '../manifest/version.ts';
@@ -28,8 +28,8 @@ export function registryRules(target: PublishTarget | null): Policy {
 function judgeIdentity({ facts, reading }: Examined, target: PublishTarget | null, collector: IssueCollector): void {
   const { name, version } = facts.identity;
   const manifest = reading.member(reading.root, 'manifest');
-  const namePlace = { pointer: '/manifest/name', offset: reading.start(reading.member(manifest, 'name')) };
-  const versionPlace = { pointer: '/manifest/version', offset: reading.start(reading.member(manifest, 'version')) };
+  const namePlace = placeOf(reading, manifest, 'name');
+  const versionPlace = placeOf(reading, manifest, 'version');
   for (const { code, message, expected } of nameFaults(name)) collector.error(code, namePlace, message, { expected, actual: excerpt(name) });
   if (!isSemVer(version)) {
     collector.error(
@@ -80,19 +80,15 @@ function judgeSize({ reading }: Examined, collector: IssueCollector): void {
 
 function adviseOnMetadata({ reading, facts }: Examined, collector: IssueCollector): void {
   const manifest = reading.member(reading.root, 'manifest');
-  const place = (name: string): { pointer: string; offset: number } => {
-    const value = reading.member(manifest, name);
-    return value < 0 ? { pointer: '/manifest', offset: reading.start(manifest) } : { pointer: `/manifest/${name}`, offset: reading.start(value) };
-  };
   if (isBlank(reading, manifest, 'description')) {
-    collector.warning('no_description', place('description'), 'The description is empty. Say in a sentence what the package is good for: people see it first.');
+    collector.warning('no_description', placeOf(reading, manifest, 'description'), 'The description is empty. Say in a sentence what the package is good for: people see it first.');
   }
   const tags = reading.member(manifest, 'tags');
   if (tags < 0 || reading.count(tags) === 0) {
-    collector.warning('no_tags', place('tags'), 'There are no tags, by which people find packages. Add some.');
+    collector.warning('no_tags', placeOf(reading, manifest, 'tags'), 'There are no tags, by which people find packages. Add some.');
   }
   if (isBlank(reading, manifest, 'author')) {
-    collector.warning('no_author', place('author'), 'No author is named. Name a person or an organization who stands for the package.');
+    collector.warning('no_author', placeOf(reading, manifest, 'author'), 'No author is named. Name a person or an organization who stands for the package.');
   }
   const stale = findStale(reading, manifest, reading.member(reading.root, 'content'), facts.identity.schemaVersion);
   if (stale !== null) {
@@ -105,6 +101,12 @@ function adviseOnMetadata({ reading, facts }: Examined, collector: IssueCollecto
       { expected: `not before ${excerpt(stale.than)}`, actual: excerpt(reading.string(stale.freshness)) },
     );
   }
+}
+
+/** Where a member of the manifest stands, or the manifest where it has none. */
+function placeOf(reading: Reading, manifest: number, name: string): Place {
+  const value = reading.member(manifest, name);
+  return value < 0 ? { pointer: '/manifest', offset: reading.start(manifest) } : { pointer: `/manifest/${name}`, offset: reading.start(value) };
 }
 
 function isBlank(reading: Reading, manifest: number, name: string): boolean {
