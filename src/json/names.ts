@@ -1,14 +1,30 @@
+import { randomKey, type HashKey } from './keyed-hash.ts';
+import { StringMap } from './string-map.ts';
+import { encodeUtf8 } from './utf8.ts';
+
 /**
  * The member names that a caller wants to meet as small integers, so that rules over a large document need not compare
  * strings.
  */
 export class NameTable {
+  /** For the tables of strings of all documents that are read with these names. */
+  readonly key: HashKey = randomKey();
   readonly #tokens: ReadonlyMap<string, number>;
   readonly #names: readonly string[];
+  /** Token + 1 by the name as it stands in a document. */
+  readonly #spans: StringMap;
 
   constructor(names: Iterable<string>) {
     this.#names = [...new Set(names)];
     this.#tokens = new Map(this.#names.map((name, token) => [name, token]));
+    const text = encodeUtf8(this.#names.join(''));
+    this.#spans = new StringMap(this.key, new DataView(text.buffer, text.byteOffset, text.length), this.#names.length);
+    let start = 0;
+    for (const [token, name] of this.#names.entries()) {
+      const end = start + encodeUtf8(name).length;
+      this.#spans.getOrAdd(start, end, token + 1);
+      start = end;
+    }
   }
 
   get size(): number {
@@ -18,6 +34,11 @@ export class NameTable {
   /** The token of a name, or -1 where the caller did not name it. */
   tokenOf(name: string): number {
     return this.#tokens.get(name) ?? -1;
+  }
+
+  /** The token of the name whose body, as a string of JSON, stands in a document. */
+  tokenAt(view: DataView<ArrayBuffer>, start: number, end: number): number {
+    return this.#spans.get(view, start, end) - 1;
   }
 
   nameOf(token: number): string {

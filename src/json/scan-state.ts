@@ -2,14 +2,18 @@ import { MAX_DEPTH } from '../limits.ts';
 import type { Bytes } from './bytes.ts';
 import { type Compactor, createCompactor } from './compactor.ts';
 import type { ProblemSink, RecoverableCode } from './failure.ts';
-import { type MemberTable, createMemberTable } from './members.ts';
+import { type Leads, createLeads } from './leads.ts';
+import { type Members, createMembers } from './members.ts';
 import type { NameTable } from './names.ts';
 import { borrow } from './scratch.ts';
 
 /** What the functions of one reading share. */
 export interface Scan extends ProblemSink {
   readonly names: NameTable;
-  readonly members: MemberTable;
+  readonly members: Members;
+  readonly leads: Leads;
+  /** The row of the lead that was read last, or 0 if it has none. */
+  row: number;
   readonly compactor: Compactor;
   /** The token of the top-level member whose canonical form is wanted. */
   readonly canonicalToken: number;
@@ -36,11 +40,13 @@ export function createScan(
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
 ): Scan {
-  // A guess for typical packages; the tape grows where it was too low.
-  const tapeLength = Math.max(256, size >> 4);
+  // More than packages need; the tape grows where it was too low. Memory that is never touched costs nothing.
+  const tapeLength = Math.max(256, size >> 2);
   const scan: Scan = {
     names,
-    members: createMemberTable(),
+    members: createMembers(names),
+    leads: createLeads(),
+    row: 0,
     compactor: createCompactor(),
     canonicalToken,
     tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),

@@ -1,21 +1,21 @@
 import { MAX_DEPTH } from '../limits.ts';
 import { failUnexpected, failUnlessUtf8, skipWhitespace } from './between.ts';
-import { CLOSE_ARRAY, COMMA, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, at, byteAt, isDigit } from './bytes.ts';
+import { CLOSE_ARRAY, COMMA, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
 import { beginCompacting, endCompacting, repeatOutput, writeUpTo } from './compactor.ts';
 import { fail } from './failure.ts';
-import { readLead } from './lead.ts';
+import { noteMember, readLead } from './lead.ts';
 import {
+  CLOSING,
   COMPACT_LENGTH,
   COMPACT_START,
-  LAST_OBJECT,
   LEAD_LENGTH,
+  LEAD_MEMBER,
+  LEAD_TOKEN,
   NAME_OFFSET,
-  TOKEN,
   forgetFollowers,
-  isClosingRow,
   openingRow,
   predictRow,
-} from './members.ts';
+} from './leads.ts';
 import { scanNumber } from './number.ts';
 import { BETWEEN, type Scan, growTape } from './scan-state.ts';
 import { scanAndCopyString, scanString } from './string.ts';
@@ -97,54 +97,59 @@ function scanArray(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
 
 function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, depth: number): number {
   const object = ++scan.objects;
-  const { members } = scan;
-  let row = openingRow(depth);
+  let row = openingRow(scan.leads, depth);
   for (;;) {
-    let next = predictRow(members, view, row, position, end);
-    const start = position;
+    const { cells } = scan.leads;
+    const next = predictRow(cells, view, row, position, end);
     if (next === 0) {
-      next = readLead(scan, view, position, end, depth, row);
-      position += at(members.cells, next + LEAD_LENGTH);
-    } else {
-      position += at(members.cells, next + LEAD_LENGTH);
-      const compactLength = at(members.cells, next + COMPACT_LENGTH);
-      if (compactLength !== 0) {
-        repeatOutput(scan.compactor, view, start, position, at(members.cells, next + COMPACT_START), compactLength);
+      position = readLead(scan, view, position, end, depth, row, object);
+      if (position < 0) return ~position;
+      if (depth === 1 && isFirstCanonical(scan)) {
+        position = scanCanonical(scan, view, position, end);
+        row = 0;
+        continue;
       }
+      row = scan.row;
+    } else {
+      const start = position;
+      position += at(cells, next + LEAD_LENGTH);
+      if (cells[next + COMPACT_LENGTH] !== 0) repeatLead(scan, view, next, start, position);
+      const token = at(cells, next + LEAD_TOKEN);
+      if (token === CLOSING) return position;
+      noteMember(scan, depth, object, at(cells, next + LEAD_MEMBER), token, start + at(cells, next + NAME_OFFSET));
+      row = next;
     }
-    if (isClosingRow(next)) return position;
-    // A predicted lead can be followed by more white space than it had the last time.
-    if (byteAt(view, position, end) <= SPACE) position = skipWhitespace(scan, view, position, end);
-
-    const nameStart = start + at(members.cells, next + NAME_OFFSET);
-    const token = at(members.cells, next + TOKEN);
-    if (scan.size + 2 > scan.tape.length) growTape(scan);
-    scan.trail[depth] = scan.size;
-    scan.tape[scan.size++] = token < 0 ? ~nameStart : token;
-    if (members.cells[next + LAST_OBJECT] === object) scan.problem('duplicate_member', nameStart);
-    members.cells[next + LAST_OBJECT] = object;
-    row = next;
-    if (depth === 1 && token === scan.canonicalToken && scan.compactor.start < 0) {
-      position = scanCanonical(scan, view, position, end);
-    } else if (byteAt(view, position, end) === QUOTE) {
+    if (byteAt(view, position, end) === QUOTE) {
       // What scanValue would do, without the call: most values are strings.
       scan.firstBytes[scan.size] = QUOTE;
       scan.tape[scan.size++] = position;
       position = scanText(scan, view, position + 1, end);
     } else {
-      position = scanValue(scan, view, position, end);
+      // A predicted lead can be followed by more white space than it had the last time.
+      position = scanValue(scan, view, skipWhitespace(scan, view, position, end), end);
     }
   }
 }
 
-/** Reads the value whose canonical form is wanted; of several such members, which are an error (R3), the first. */
+/** Writes the compact form of a predicted lead, which was written before. */
+function repeatLead(scan: Scan, view: DataView<ArrayBuffer>, row: number, start: number, end: number): void {
+  const { cells } = scan.leads;
+  repeatOutput(scan.compactor, view, start, end, at(cells, row + COMPACT_START), at(cells, row + COMPACT_LENGTH));
+}
+
+/** Whether the name just read is that of the value whose canonical form is wanted; of several (R3) it is the first. */
+function isFirstCanonical(scan: Scan): boolean {
+  return scan.tape[scan.size - 1] === scan.canonicalToken && scan.compactor.start < 0;
+}
+
+/** Reads the value whose canonical form is wanted. */
 function scanCanonical(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
   // Leads met before are not known to the compactor.
-  forgetFollowers(scan.members);
+  forgetFollowers(scan.leads);
   beginCompacting(scan.compactor, position);
   position = scanValue(scan, view, position, end);
   endCompacting(scan.compactor, view, position);
-  forgetFollowers(scan.members);
+  forgetFollowers(scan.leads);
   return position;
 }
 

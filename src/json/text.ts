@@ -86,7 +86,7 @@ function continuation(view: DataView, position: number): number {
 }
 
 /** RFC 8259 §7: the escapes that do not stand for the character behind the backslash. */
-const SHORT_ESCAPES: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
+export const SHORT_ESCAPES: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
   [0x62, 0x08], // \b
   [0x66, 0x0c], // \f
   [0x6e, 0x0a], // \n

@@ -36,21 +36,31 @@ function encodeByHand(text: string): Uint8Array<ArrayBuffer> {
   let end = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.codePointAt(index) ?? 0;
-    if (code < 0x80) {
-      bytes[end++] = code;
-      continue;
-    }
-    if (code >= 0x10000) {
-      index++;
-      bytes[end++] = 0xf0 | (code >> 18);
-      bytes[end++] = 0x80 | ((code >> 12) & 0x3f);
-    } else if (code >= 0x800) {
-      bytes[end++] = 0xe0 | (code >> 12);
-    }
-    bytes[end++] = code < 0x800 ? 0xc0 | (code >> 6) : 0x80 | ((code >> 6) & 0x3f);
-    bytes[end++] = 0x80 | (code & 0x3f);
+    end = putCodePoint(bytes, end, code);
+    if (code >= 0x10000) index++;
   }
   return bytes;
+}
+
+/**
+ * Writes a code point in UTF-8. A surrogate, which has no form in it, takes three bytes that no other code point takes.
+ *
+ * @returns the index after it
+ */
+export function putCodePoint(bytes: Uint8Array, end: number, code: number): number {
+  if (code < 0x80) {
+    bytes[end] = code;
+    return end + 1;
+  }
+  if (code >= 0x10000) {
+    bytes[end++] = 0xf0 | (code >> 18);
+    bytes[end++] = 0x80 | ((code >> 12) & 0x3f);
+  } else if (code >= 0x800) {
+    bytes[end++] = 0xe0 | (code >> 12);
+  }
+  bytes[end++] = code < 0x800 ? 0xc0 | (code >> 6) : 0x80 | ((code >> 6) & 0x3f);
+  bytes[end++] = 0x80 | (code & 0x3f);
+  return end;
 }
 
 /** How many bytes a text takes in UTF-8. A surrogate that is alone counts three, as its replacement character would. */

@@ -1,0 +1,126 @@
+import { type Bytes, at } from './bytes.ts';
+import { type HashKey, keyedHash } from './keyed-hash.ts';
+import { hasEscape, unescape } from './unescape.ts';
+
+/** Cells of a slot: where the body of the string begins, its length in bytes, its hash, and its number (0 in a free slot). */
+const LENGTH = 1;
+const HASH = 2;
+const NUMBER = 3;
+const SLOT = 4;
+
+/**
+ * Numbers by strings. A string is given as the span of its body in the document, escapes and all.
+ *
+ * Strings without escapes are equal if and only if their bytes are, so they are hashed and compared where they stand, which
+ * is several times faster than to make a JavaScript string of each. Those with escapes are kept resolved, in bytes, beside
+ * the document.
+ */
+export class StringMap {
+  readonly #key: HashKey;
+  readonly #document: DataView<ArrayBuffer>;
+  /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
+  #slots: Int32Array;
+  #slotCount: number;
+  #size = 0;
+  /** The strings that were written with escapes, one after the other; a slot has the complement (~) of where one begins. */
+  #resolved: Bytes = new Uint8Array(0);
+  #resolvedView: DataView<ArrayBuffer> = new DataView(this.#resolved.buffer);
+  #resolvedLength = 0;
+
+  /** @param expectedSize - for how many strings to make room */
+  constructor(key: HashKey, document: DataView<ArrayBuffer>, expectedSize: number) {
+    this.#key = key;
+    this.#document = document;
+    this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
+    this.#slots = new Int32Array(this.#slotCount * SLOT);
+  }
+
+  /**
+   * @param view - the document, or another one
+   * @param start - where the body of a string begins, after its quotation mark
+   * @param end - where it ends
+   * @returns the string's number, or 0 if it is not there
+   */
+  get(view: DataView<ArrayBuffer>, start: number, end: number): number {
+    return at(this.#slots, this.#find(view, start, end) + NUMBER);
+  }
+
+  /**
+   * The number of a string of the document. One that was not there before is given `number`.
+   *
+   * @param number - not 0
+   */
+  getOrAdd(start: number, end: number, number: number): number {
+    const slot = this.#find(this.#document, start, end);
+    const found = at(this.#slots, slot + NUMBER);
+    if (found !== 0) return found;
+    this.#slots[slot + NUMBER] = number;
+    const place = at(this.#slots, slot);
+    if (place < 0) this.#resolvedLength = ~place + at(this.#slots, slot + LENGTH);
+    this.#size++;
+    if (this.#size * 2 > this.#slotCount) this.#grow();
+    return number;
+  }
+
+  #find(view: DataView<ArrayBuffer>, start: number, end: number): number {
+    return hasEscape(view, start, end) ? this.#findEscaped(view, start, end) : this.#slotOf(view, start, end);
+  }
+
+  /** Resolves the string behind the others, where it is left if it turns out to be a new one. */
+  #findEscaped(view: DataView<ArrayBuffer>, start: number, end: number): number {
+    const from = this.#resolvedLength;
+    if (this.#resolved.length < from + end - start) {
+      const larger = new Uint8Array(2 * (from + end - start));
+      larger.set(this.#resolved);
+      this.#resolved = larger;
+      this.#resolvedView = new DataView(larger.buffer);
+    }
+    return this.#slotOf(this.#resolvedView, from, unescape(view, start, end, this.#resolved, from));
+  }
+
+  /** The slot of a string, or the free one where it belongs, filled in but for the number that would take it. */
+  #slotOf(view: DataView<ArrayBuffer>, start: number, end: number): number {
+    const slots = this.#slots;
+    const hash = keyedHash(this.#key, view, start, end);
+    const length = end - start;
+    const mask = this.#slotCount - 1;
+    for (let index = hash & mask; ; index = (index + 1) & mask) {
+      const slot = index * SLOT;
+      if (slots[slot + NUMBER] === 0) {
+        slots[slot] = view === this.#document ? start : ~start;
+        slots[slot + LENGTH] = length;
+        slots[slot + HASH] = hash;
+        return slot;
+      }
+      if (slots[slot + HASH] === hash && slots[slot + LENGTH] === length && this.#isAt(at(slots, slot), view, start, length)) return slot;
+    }
+  }
+
+  #isAt(place: number, view: DataView, start: number, length: number): boolean {
+    return place >= 0 ? sameBytes(this.#document, place, view, start, length) : sameBytes(this.#resolvedView, ~place, view, start, length);
+  }
+
+  #grow(): void {
+    const slots = this.#slots;
+    this.#slotCount *= 2;
+    this.#slots = new Int32Array(this.#slotCount * SLOT);
+    const mask = this.#slotCount - 1;
+    for (let old = 0; old < slots.length; old += SLOT) {
+      if (slots[old + NUMBER] === 0) continue;
+      let index = at(slots, old + HASH) & mask;
+      while (this.#slots[index * SLOT + NUMBER] !== 0) index = (index + 1) & mask;
+      for (let cell = 0; cell < SLOT; cell++) this.#slots[index * SLOT + cell] = at(slots, old + cell);
+    }
+  }
+}
+
+function sameBytes(left: DataView, leftStart: number, right: DataView, rightStart: number, length: number): boolean {
+  let index = 0;
+  for (; index + 4 <= length; index += 4) {
+    if (left.getInt32(leftStart + index, true) !== right.getInt32(rightStart + index, true)) return false;
+  }
+  for (; index < length; index++) {
+    if (left.getUint8(leftStart + index) !== right.getUint8(rightStart + index)) return false;
+  }
+  return true;
+}
