@@ -1,3 +1,5 @@
+import { lastBytes } from './bytes.ts';
+
 /** 64 bits that nobody outside this process knows. */
 export interface HashKey {
   readonly low: number;
@@ -29,7 +31,7 @@ export function keyedHash({ low, high }: HashKey, view: DataView, start: number,
   let v3 = high ^ 0x74656462;
   const words = (end - start) >> 2;
   for (let round = 0; round <= words + FINAL_ROUNDS; round++) {
-    const word = round < words ? view.getInt32(start + round * 4, true) : round === words ? lastWord(view, start, end) : 0;
+    const word = round < words ? view.getInt32(start + round * 4, true) : round === words ? ((end - start) << 24) | lastBytes(view, start, end) : 0;
     if (round === words + 1) v2 ^= 0xff;
     v3 ^= word;
     v0 = (v0 + v1) | 0;
@@ -45,13 +47,4 @@ export function keyedHash({ low, high }: HashKey, view: DataView, start: number,
     v0 ^= word;
   }
   return v1 ^ v3;
-}
-
-/** The bytes after the last whole word, and the length. */
-function lastWord(view: DataView, start: number, end: number): number {
-  let word = (end - start) << 24;
-  for (let position = end - ((end - start) & 3), shift = 0; position < end; position++, shift += 8) {
-    word |= view.getUint8(position) << shift;
-  }
-  return word;
 }

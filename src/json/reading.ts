@@ -1,5 +1,6 @@
-import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
+import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, atByte, byteAt, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
+import { KINDS_BY_FIRST_BYTE, KIND_BITS_BY_FIRST_BYTE, type Kind } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
 import { scanNumber } from './number.ts';
@@ -9,8 +10,6 @@ import { scanDocument } from './scan.ts';
 import { scanString } from './string.ts';
 import { asciiText, decodeString } from './text.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
-
-export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
 /** A problem of the document as JSON. */
 export interface ReadProblem {
@@ -107,7 +106,12 @@ export class Reading {
   }
 
   kind(value: number): Kind {
-    return KINDS[this.#firstBytes[value] as number] ?? 'number'; // a value has its byte on the table
+    return KINDS_BY_FIRST_BYTE[this.#firstBytes[value] as number] ?? 'number'; // a value has its byte on the table
+  }
+
+  /** The kind of a value as a bit of {@link KIND_BITS}. */
+  kindBit(value: number): number {
+    return atByte(KIND_BITS_BY_FIRST_BYTE, atByte(this.#firstBytes, value));
   }
 
   /** The byte offset at which a value begins. */
@@ -227,25 +231,6 @@ export class Reading {
     return asciiText(this.#view, this.start(value), this.end(value));
   }
 }
-
-/** The kind of a value by its first byte. */
-const KINDS: readonly Kind[] = /* @__PURE__ */ Array.from({ length: 128 }, (_, byte) => {
-  switch (byte) {
-    case QUOTE:
-      return 'string';
-    case OPEN_OBJECT:
-      return 'object';
-    case OPEN_ARRAY:
-      return 'array';
-    case 0x6e: // n
-      return 'null';
-    case 0x74: // t
-    case 0x66: // f
-      return 'boolean';
-    default:
-      return 'number';
-  }
-});
 
 /** For values that were scanned before: their problems are known. */
 const DEAF: ProblemSink = { problem: () => {} };

@@ -1,12 +1,18 @@
-import { type Bytes, at } from './bytes.ts';
+import { type Bytes, at, lastBytes } from './bytes.ts';
 import { type HashKey, keyedHash } from './keyed-hash.ts';
 import { hasEscape, unescape } from './unescape.ts';
 
-/** Cells of a slot: where the body of the string begins, its length in bytes, its hash, and its number (0 in a free slot). */
+/**
+ * Cells of a slot: where the body of the string begins, its length in bytes, its hash, its number (0 in a free slot), and its
+ * first and last four bytes. Ids have eight at most, as a rule, and are known by these: the document itself, which is too
+ * large for the processor's nearest caches, need not be looked at.
+ */
 const LENGTH = 1;
 const HASH = 2;
 const NUMBER = 3;
-const SLOT = 4;
+const HEAD = 4;
+const TAIL = 5;
+const SLOT = 6;
 
 /**
  * Numbers by strings. A string is given as the span of its body in the document, escapes and all.
@@ -83,6 +89,8 @@ export class StringMap {
     const slots = this.#slots;
     const hash = keyedHash(this.#key, view, start, end);
     const length = end - start;
+    const head = length < 4 ? lastBytes(view, start, end) : view.getInt32(start, true);
+    const tail = length < 4 ? 0 : view.getInt32(end - 4, true);
     const mask = this.#slotCount - 1;
     for (let index = hash & mask; ; index = (index + 1) & mask) {
       const slot = index * SLOT;
@@ -90,9 +98,12 @@ export class StringMap {
         slots[slot] = view === this.#document ? start : ~start;
         slots[slot + LENGTH] = length;
         slots[slot + HASH] = hash;
+        slots[slot + HEAD] = head;
+        slots[slot + TAIL] = tail;
         return slot;
       }
-      if (slots[slot + HASH] === hash && slots[slot + LENGTH] === length && this.#isAt(at(slots, slot), view, start, length)) return slot;
+      const alike = slots[slot + HASH] === hash && slots[slot + LENGTH] === length && slots[slot + HEAD] === head && slots[slot + TAIL] === tail;
+      if (alike && (length <= 8 || this.#isAt(at(slots, slot), view, start, length))) return slot;
     }
   }
 
@@ -115,12 +126,9 @@ export class StringMap {
 }
 
 function sameBytes(left: DataView, leftStart: number, right: DataView, rightStart: number, length: number): boolean {
-  let index = 0;
-  for (; index + 4 <= length; index += 4) {
+  const last = length - 4;
+  for (let index = 0; index <= last; index += 4) {
     if (left.getInt32(leftStart + index, true) !== right.getInt32(rightStart + index, true)) return false;
   }
-  for (; index < length; index++) {
-    if (left.getUint8(leftStart + index) !== right.getUint8(rightStart + index)) return false;
-  }
-  return true;
+  return lastBytes(left, leftStart, leftStart + length) === lastBytes(right, rightStart, rightStart + length);
 }

@@ -1,20 +1,21 @@
-import { BACKSLASH } from './bytes.ts';
+import { BACKSLASH, lastBytes } from './bytes.ts';
 import { codeUnitAt } from './string.ts';
 import { SHORT_ESCAPES } from './text.ts';
 import { putCodePoint } from './utf8.ts';
 
 /** Whether there is a backslash in the body of a string. */
 export function hasEscape(view: DataView, start: number, end: number): boolean {
-  let position = start;
-  for (; position + 4 <= end; position += 4) {
-    // Bytes equal to the backslash become zero, and only a zero borrows: the usual test for a zero byte in a word.
-    const word = view.getInt32(position, true) ^ 0x5c5c5c5c;
-    if (((word - 0x01010101) & ~word & 0x80808080) !== 0) return true;
+  const last = end - 4;
+  for (let position = start; position <= last; position += 4) {
+    if (hasBackslash(view.getInt32(position, true))) return true;
   }
-  for (; position < end; position++) {
-    if (view.getUint8(position) === BACKSLASH) return true;
-  }
-  return false;
+  return hasBackslash(lastBytes(view, start, end));
+}
+
+/** The bytes of a word that are a backslash become zero, and only a zero borrows. */
+function hasBackslash(word: number): boolean {
+  const zero = word ^ 0x5c5c5c5c;
+  return ((zero - 0x01010101) & ~zero & 0x80808080) !== 0;
 }
 
 /**

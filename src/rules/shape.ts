@@ -1,5 +1,6 @@
+import { at, atByte } from '../json/bytes.ts';
+import { ANY_KIND, CONTAINERS, KIND_BITS, type Kind } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
-import type { Kind } from '../json/reading.ts';
 import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
 import { type Rule, isKind, wrongType } from './types.ts';
@@ -51,7 +52,7 @@ export class Shape {
 
   /** The members by the tokens of a table of names; all readings of the verifier share one. */
   index(names: NameTable): ShapeIndex {
-    return (this.#index ??= indexMembers(this.members, names));
+    return (this.#index ??= indexMembers(this, names));
   }
 }
 
@@ -61,21 +62,29 @@ interface NamedMember extends Member {
   readonly bit: number;
 }
 
+/** Tables by token + 1; at 0 stands what holds for names that are not listed. */
 interface ShapeIndex {
-  readonly byToken: readonly (NamedMember | undefined)[];
+  readonly members: readonly (NamedMember | undefined)[];
+  /** The kinds for which there is no more to say of the member, as bits: of most members of a large graph this is true. */
+  readonly settled: Uint8Array;
+  readonly bits: Int32Array;
   /** The bits of the members that must be there. */
   readonly requiredBits: number;
 }
 
-function indexMembers(members: Readonly<Record<string, Member>>, names: NameTable): ShapeIndex {
-  const byToken: (NamedMember | undefined)[] = Array.from({ length: names.size });
-  let requiredBits = 0;
+function indexMembers({ members, warnOfUnknown }: Shape, names: NameTable): ShapeIndex {
+  const size = names.size + 1;
+  const index = { members: Array.from<NamedMember | undefined>({ length: size }), settled: new Uint8Array(size), bits: new Int32Array(size), requiredBits: 0 };
+  if (!warnOfUnknown) index.settled.fill(ANY_KIND);
   for (const [position, [name, member]] of Object.entries(members).entries()) {
+    const at = names.tokenOf(name) + 1;
     const bit = 1 << position;
-    byToken[names.tokenOf(name)] = { ...member, name, bit };
-    if (member.required) requiredBits |= bit;
+    index.members[at] = { ...member, name, bit };
+    index.settled[at] = (typeof member.rule === 'string' ? KIND_BITS[member.rule] : 0) | (member.nullable ? KIND_BITS.null : 0);
+    index.bits[at] = bit;
+    if (member.required) index.requiredBits |= bit;
   }
-  return { byToken, requiredBits };
+  return index;
 }
 
 /**
@@ -86,33 +95,40 @@ function indexMembers(members: Readonly<Record<string, Member>>, names: NameTabl
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { reading, path } = inspection;
   if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
-  const { byToken, requiredBits } = shape.index(reading.names);
+  const { settled, bits, requiredBits } = shape.index(reading.names);
   const closing = reading.closing(value);
   let sound = true;
   let met = 0;
   const step = path.push('') - 1;
   for (let name = reading.first(value), next = 0; name < closing; name = next) {
-    const token = reading.token(name);
-    const member = token < 0 ? undefined : byToken[token];
-    const memberValue = name + 1;
-    const kind = reading.kind(memberValue);
-    next = kind === 'object' || kind === 'array' ? reading.after(memberValue) : memberValue + 1;
-    if (member === undefined) {
-      if (shape.warnOfUnknown) warnOfUnknown(inspection, step, name);
-      continue;
-    }
-    met |= member.bit;
-    // Where the kind is all there is to the rule, as for most members of a large graph, nothing more is to be done.
-    if (kind === member.rule || (member.nullable && kind === 'null')) continue;
-    path[step] = member.name;
-    if (!obeys(inspection, memberValue, member.rule)) sound = false;
+    const entry = reading.token(name) + 1;
+    const kind = reading.kindBit(name + 1);
+    next = (kind & CONTAINERS) === 0 ? name + 2 : reading.after(name + 1);
+    met |= at(bits, entry);
+    if ((atByte(settled, entry) & kind) === 0 && !inspectMember(inspection, shape, step, name)) sound = false;
   }
   path.pop();
   if ((met & requiredBits) === requiredBits) return sound;
-  for (const member of byToken) {
+  reportAllMissing(inspection, value, shape, met);
+  return false;
+}
+
+/** For a member whose kind alone does not settle it. */
+function inspectMember(inspection: Inspection, shape: Shape, step: number, name: number): boolean {
+  const { reading, path } = inspection;
+  const member = shape.index(reading.names).members[reading.token(name) + 1];
+  if (member === undefined) {
+    if (shape.warnOfUnknown) warnOfUnknown(inspection, step, name);
+    return true;
+  }
+  path[step] = member.name;
+  return obeys(inspection, name + 1, member.rule);
+}
+
+function reportAllMissing(inspection: Inspection, value: number, shape: Shape, met: number): void {
+  for (const member of shape.index(inspection.reading.names).members) {
     if (member?.required && (met & member.bit) === 0) reportMissing(inspection, value, member.name);
   }
-  return false;
 }
 
 function obeys(inspection: Inspection, value: number, rule: Member['rule']): boolean {

@@ -1,4 +1,4 @@
-import type { Kind } from '../json/reading.ts';
+import type { Kind } from '../json/kinds.ts';
 import type { Inspection } from './inspection.ts';
 import { describe, excerpt } from './excerpt.ts';
 
