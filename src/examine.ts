@@ -5,6 +5,7 @@ import { type PackageFacts, checkStructure, memberNames } from './checks/structu
 import type { Computed, CryptoBackend } from './crypto/backend.ts';
 import { asciiBytes, fromHex, toHex } from './crypto/hex.ts';
 import { CryptoUnavailable, type GuardedCrypto, guard } from './crypto/unavailable.ts';
+import { EarlyHash } from './early-hash.ts';
 import { IssueCollector, type Place } from './issues/collector.ts';
 import type { Bytes } from './json/bytes.ts';
 import { type Reading, read } from './json/reading.ts';
@@ -23,14 +24,15 @@ import type { Report } from './report.ts';
 export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend, take: Take = () => {}): Promise<Report> {
   const report = emptyReport(settings);
   const crypto = guard(backend);
-  // Engines hash on another thread: the document while it is read, its content while the rules are applied.
+  // Engines hash on other threads: the document while it is read, and often its content too.
   const artifactSha256 = startHash(bytes, crypto);
-  const reading = read(bytes, memberNames(), 'content');
+  const early = new EarlyHash(bytes, (content) => startHash(content, crypto));
+  const reading = read(bytes, memberNames(), 'content', (start) => early.begin(start));
   const { canonical } = reading;
   const hashes =
     reading.problems.length > 0 || canonical === null
       ? null
-      : { artifactSha256, contentHash: startHash(canonical, crypto), byteSize: canonical.length };
+      : { artifactSha256, contentHash: early.of(canonical) ?? startHash(canonical, crypto), byteSize: canonical.length };
 
   const structure = new IssueCollector('structure');
   const facts = checkStructure(reading, structure);
@@ -39,10 +41,13 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   report.package = facts.identity;
   report.unauthenticated = facts.unauthenticated;
 
+  // Begun before the hashes are waited for: an engine verifies on yet another thread.
+  const signature = examineSignature(report, facts, settings, crypto);
   await examineHashes(report, facts, reading, hashes, crypto);
-  await examineSignature(report, facts, bytes, settings, crypto);
+  const signatureIssues = await signature;
+  if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
-  await Promise.allSettled([hashes.artifactSha256, hashes.contentHash]);
+  await Promise.allSettled([hashes.artifactSha256, hashes.contentHash, early.pending]);
   const { checks, signer, digests } = report;
   judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
   settle(report, settings);
@@ -94,15 +99,10 @@ async function examineHashes(
   conclude(report, 'package_hash', composite, reading.bytes);
 }
 
-async function examineSignature(
-  report: Report,
-  facts: PackageFacts,
-  bytes: Bytes,
-  settings: Settings,
-  crypto: GuardedCrypto,
-): Promise<void> {
+/** @returns what was found; null where there is no signature, and none was asked for */
+async function examineSignature(report: Report, facts: PackageFacts, settings: Settings, crypto: GuardedCrypto): Promise<IssueCollector | null> {
   const { signature } = facts;
-  if (signature === null && !settings.requireSignature) return;
+  if (signature === null && !settings.requireSignature) return null;
   const collector = new IssueCollector('signature');
   if (signature === null) {
     collector.error(
@@ -111,8 +111,7 @@ async function examineSignature(
       'The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.',
       { expected: 'a signature', actual: 'none' },
     );
-    conclude(report, 'signature', collector, bytes);
-    return;
+    return collector;
   }
   try {
     const message = (): Promise<Bytes> => signedMessage(facts, crypto.digest);
@@ -124,7 +123,7 @@ async function examineSignature(
   } catch (error) {
     reportUnavailable(error, collector, signature.value.place);
   }
-  conclude(report, 'signature', collector, bytes);
+  return collector;
 }
 
 function reportUnavailable(error: unknown, collector: IssueCollector, place: Place): void {

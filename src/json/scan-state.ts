@@ -17,6 +17,8 @@ export interface Scan extends ProblemSink {
   readonly compactor: Compactor;
   /** The token of the top-level member whose canonical form is wanted. */
   readonly canonicalToken: number;
+  /** Is told where its value begins. */
+  readonly onCanonical: (start: number) => void;
   /** See `Reading` for what stands on it. */
   tape: Int32Array<ArrayBuffer>;
   /** For each value on the tape its first byte, which tells its kind. */
@@ -39,6 +41,7 @@ export function createScan(
   names: NameTable,
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
+  onCanonical: (start: number) => void,
 ): Scan {
   // More than packages need; the tape grows where it was too low. Memory that is never touched costs nothing.
   const tapeLength = Math.max(256, size >> 2);
@@ -49,6 +52,7 @@ export function createScan(
     row: 0,
     compactor: createCompactor(),
     canonicalToken,
+    onCanonical,
     tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
     firstBytes: borrow(tapeLength),
     size: 0,
