@@ -7,7 +7,8 @@
 import { pure } from '../build/crypto/pure.js';
 import { webCrypto } from '../build/crypto/webcrypto.js';
 import { verifyWith } from '../build/verify-with.js';
-import { medians, quick, runtime } from './rounds.mjs';
+import { medians } from './rounds.mjs';
+import { quick, runtime } from './runtime.mjs';
 
 const SIZES = [64, 128, 256, 512, 1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768, 65536];
 const SECONDS = quick ? 0.25 : 3;

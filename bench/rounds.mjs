@@ -1,41 +1,68 @@
 // What the benches share: rounds in which all contenders do the same, so that whatever else the machine does hits them alike.
-import process from 'node:process';
-
-/** Node.js, Deno or Bun, with its version. */
-export function runtime() {
-  const { node, deno, bun, v8 } = process.versions;
-  if (deno) return `Deno ${deno} (V8 ${v8})`;
-  if (bun) return `Bun ${bun}`;
-  return `Node.js ${node} (V8 ${v8})`;
-}
-
-/** Whether `--quick` was asked for: a few rounds, to see that all works. */
-export const quick = process.argv.includes('--quick');
 
 /**
  * Runs the contenders round by round, one after the other, and leaves out the first fifth of the time, in which engines
  * compile. Each round has another order, or one contender would always pay for the garbage of the same other one.
  *
- * @param contenders - functions by name, which are given the number of the round; what they return is awaited
+ * @param contenders - functions by name, which are given the number of the call; what they return is awaited
  * @param seconds - how long
- * @returns for each name the median of its times, in milliseconds
+ * @param calls - how often each is called in a round, for what is too short for a clock
+ * @param least - how many rounds at least, however long they take
  */
-export async function medians(contenders, seconds) {
+export async function compare(contenders, { seconds, calls = 1, least = 3 }) {
   const names = Object.keys(contenders);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   const started = performance.now();
   const measuring = started + 200 * seconds;
   const end = started + 1000 * seconds;
-  for (let round = 0, counted = 0; counted < 3 || performance.now() < end; round++) {
-    const counts = performance.now() >= measuring;
+  for (let round = 0, counted = 0; counted < least || performance.now() < end; round++) {
+    // A round that is longer than the warm-up was one itself.
+    const counts = round > 0 && performance.now() >= measuring;
     if (counts) counted++;
     for (const name of shuffled(names)) {
       const before = performance.now();
-      await contenders[name](round);
-      if (counts) times[name].push(performance.now() - before);
+      for (let call = 0; call < calls; call++) await contenders[name](round * calls + call);
+      if (counts) times[name].push((performance.now() - before) / calls);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(times[name])]));
+  return new Comparison(times);
+}
+
+/** The times of some contenders in the same rounds, in milliseconds. */
+export class Comparison {
+  #times;
+
+  constructor(times) {
+    this.#times = times;
+  }
+
+  get names() {
+    return Object.keys(this.#times);
+  }
+
+  get rounds() {
+    return this.#times[this.names[0]].length;
+  }
+
+  median(name) {
+    return quantile(this.#times[name], 0.5);
+  }
+
+  /** How the medians of two relate, with the quartiles of the same in single rounds, which say how steady it is. */
+  ratio(name, base) {
+    const single = this.#times[name].map((time, round) => time / this.#times[base][round]);
+    return { value: this.median(name) / this.median(base), low: quantile(single, 0.25), high: quantile(single, 0.75) };
+  }
+}
+
+/** The medians alone, by name. */
+export async function medians(contenders, seconds) {
+  const comparison = await compare(contenders, { seconds });
+  return Object.fromEntries(comparison.names.map((name) => [name, comparison.median(name)]));
+}
+
+export function quantile(values, part) {
+  return values.slice().sort((left, right) => left - right)[Math.floor(values.length * part)];
 }
 
 function shuffled(list) {
@@ -43,8 +70,4 @@ function shuffled(list) {
     .map((item) => ({ item, key: Math.random() }))
     .sort((left, right) => left.key - right.key)
     .map(({ item }) => item);
-}
-
-function median(values) {
-  return values.sort((left, right) => left - right)[values.length >> 1];
 }

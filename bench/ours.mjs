@@ -1,0 +1,23 @@
+// What the benches take of this repository, and nothing else of it is imported anywhere else: the bundle as users get it, and
+// the parts of it that are measured alone. Needs `npm run build`.
+import { memberNames } from '../build/checks/structure.js';
+import { read } from '../build/json/reading.js';
+
+export { verify } from '../dist/esm/index.js';
+export { pure } from '../build/crypto/pure.js';
+export { raw } from '../build/testing/json.js';
+export { RFC8032_TEST_1 } from '../build/testing/keys.js';
+export { buildPackage } from '../build/testing/package.js';
+export { Random } from '../build/testing/random.js';
+export { tokenize } from '../build/testing/tokens.js';
+
+/** The strict reading alone, without the rules of the format and without hashes. */
+export function strictRead(bytes) {
+  const reading = read(bytes, memberNames(), 'content');
+  const sound = reading.complete && reading.problems.length === 0;
+  const length = reading.canonical?.length;
+  // Without this every reading would touch fresh memory, which is most of the time at this size and not what is measured.
+  reading.release();
+  if (!sound) throw new Error('The document is not read as sound JSON.');
+  return length;
+}
