@@ -10,7 +10,7 @@ import { quick, runtime } from './runtime.mjs';
 import { spread, renderTable } from './table.mjs';
 import { judge } from './targets.mjs';
 
-const PARTS = ['limits'];
+const PARTS = ['limits', 'first', 'command-line', 'memory'];
 
 const markdown = process.argv.includes('--markdown');
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

@@ -1,0 +1,41 @@
+// Whole processes, as users start them.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const COMMAND = join(ROOT, JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).bin['ctxpkg-verify']);
+/** The default is 10 MiB. */
+export const ANY_SIZE = ['--max-size', '100MiB'];
+
+/**
+ * Runs Node.js to its end.
+ *
+ * @throws Error if it fails or says anything on standard error
+ */
+export function node(...args) {
+  // The descriptor after standard error is for what is no output of the program: see report-peak.cjs.
+  const { status, stdout, stderr, error, output } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0 || stderr !== '') throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}${stdout.slice(0, 1000)}`);
+  return { stdout, beside: output[3] };
+}
+
+/** The arguments of Node.js that run the command of this package. */
+export function command(...args) {
+  return [COMMAND, ...args];
+}
+
+/** @throws Error unless so many packages were found valid, and nothing else */
+export function expectValidLines({ stdout }, count) {
+  const verdicts = stdout.match(/^\S.*$/gm) ?? [];
+  if (verdicts.length < count || verdicts.filter((line) => line.startsWith('VALID ')).length !== count) {
+    throw new Error(`Not all of ${count} packages are valid: ${stdout.slice(0, 1000)}`);
+  }
+}
