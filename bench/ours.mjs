@@ -4,6 +4,10 @@ import { memberNames } from '../build/checks/structure.js';
 import { read } from '../build/json/reading.js';
 
 export { verify } from '../dist/esm/index.js';
+export { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../build/crypto/ed25519-encoding.js';
+export { verifyEd25519 } from '../build/crypto/ed25519.js';
+export { sha512 } from '../build/crypto/sha512.js';
+export { sha256 } from '../build/crypto/sha256.js';
 export { pure } from '../build/crypto/pure.js';
 export { raw } from '../build/testing/json.js';
 export { RFC8032_TEST_1 } from '../build/testing/keys.js';

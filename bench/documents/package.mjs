@@ -1,4 +1,4 @@
-// Signed packages of about the sizes that users have, the same in every run.
+// Packages of about the sizes that users have, the same in every run.
 import { RFC8032_TEST_1, buildPackage } from '../ours.mjs';
 import { makeGraph } from './graph.mjs';
 
@@ -11,9 +11,10 @@ export const PRETTY_20_MB = 23_500;
  * @param nodes - how many
  * @param whitespace - 'compact' or 'pretty'
  * @param words - what the sentences are made of, a key of `WORDS`
+ * @param signed - whether it is signed
  * @returns the bytes and the text of the document, of its canonical content, and the digests that a report must have
  */
-export function makePackage({ nodes, whitespace = 'compact', words = 'typical' }) {
+export function makePackage({ nodes, whitespace = 'compact', words = 'typical', signed = true }) {
   const graph = makeGraph(nodes, words);
   const built = buildPackage({
     name: '@company/bench-context',
@@ -21,12 +22,13 @@ export function makePackage({ nodes, whitespace = 'compact', words = 'typical' }
     content: { context_graph: graph },
     layers: [],
     manifest: manifestOf(graph),
-    seed: RFC8032_TEST_1.seed,
+    ...(signed ? { seed: RFC8032_TEST_1.seed } : {}),
     whitespace,
   });
   return {
     bytes: built.document,
     text: built.text,
+    signed,
     canonical: new TextEncoder().encode(built.canonicalContent),
     digests: { contentHash: built.contentHash, packageHash: built.packageHash, byteSize: built.byteSize },
   };

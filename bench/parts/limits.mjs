@@ -4,7 +4,7 @@ import { verify, strictRead } from '../ours.mjs';
 import { expectValid } from '../documents/expect.mjs';
 import { packageOf } from '../documents/kept.mjs';
 import { NODES, PRETTY_20_MB } from '../documents/package.mjs';
-import { bareDigest, bareSignature, parse } from '../peers.mjs';
+import { bareDigest, bareSignature, parse } from '../peers/native.mjs';
 import { compare } from '../rounds.mjs';
 import { figure, spread } from '../table.mjs';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openChromium } from './browsers/chromium.ts';
 import { openFirefox } from './browsers/firefox.ts';
 import { openWebKit } from './browsers/webkit.ts';
+import { COMMANDS, PACKAGES } from './commands.ts';
 import type { Expectations } from './judge.ts';
 import { commandLine } from './launch/command.ts';
 import type { Launcher } from './launch/launcher.ts';
@@ -16,21 +16,18 @@ export interface Run extends Expectations {
   readonly launch: Launcher;
 }
 
-const PACKAGES = fileURLToPath(new URL('node_modules/', import.meta.url));
-const node = (version: number): string => join(PACKAGES, `node-${version}/bin/node`);
 const own = { sha256: 'pure', ed25519: 'pure' } as const;
 const engine = { sha256: 'webcrypto', ed25519: 'webcrypto' } as const;
 /** Pages share memory only if their server asks for isolation. */
 const PAGE = ['SharedArrayBuffer', 'Buffer'];
 
 export const RUNS: readonly Run[] = [
-  // Without a flag, Node 18 has no global Web Cryptography.
-  { name: 'node-18', launch: commandLine(node(18), ['--no-warnings']), ...own, missing: ['crypto'] },
-  ...[20, 22, 24, 26].map((version) => ({
-    name: `node-${version}`, launch: commandLine(node(version), ['--no-warnings']), ...engine, missing: [],
+  ...COMMANDS.map(({ name, path, flags }) => ({
+    name,
+    launch: commandLine(path, flags),
+    // Without a flag, Node 18 has no global Web Cryptography.
+    ...(name === 'node-18' ? { ...own, missing: ['crypto'] } : { ...engine, missing: [] }),
   })),
-  { name: 'deno', launch: commandLine(join(PACKAGES, '@deno/linux-x64-glibc/deno'), ['run', '--no-remote', '--allow-read', '--allow-write', '--allow-env'], '--version'), ...engine, missing: [] },
-  { name: 'bun', launch: commandLine(join(PACKAGES, '@oven/bun-linux-x64-baseline/bin/bun')), ...engine, missing: [] },
   { name: 'workerd', launch: workerd(join(PACKAGES, '@cloudflare/workerd-linux-64/bin/workerd')), ...engine, missing: [] },
   { name: 'chromium', launch: inBrowser(openChromium, { context: 'secure' }), ...engine, missing: PAGE },
   { name: 'chromium-worker', launch: inBrowser(openChromium, { context: 'secure', worker: true }), ...engine, missing: PAGE },

@@ -1,20 +1,17 @@
-// Measures the verification of Ed25519 signatures, of messages of 64 bytes as a package's are, by this library's own code,
-// by the runtime's engine and by other libraries: npm run bench:ed25519 [-- --quick], or in another runtime, once that
-// has built and installed: deno run -A bench/ed25519.mjs, bun bench/ed25519.mjs
-//
-// Every verdict is asserted, and a wrong one makes the run fail. Times are printed, never judged.
+// The verification of Ed25519 signatures, of messages of 64 bytes as a package's are, by this library's own code, by the
+// runtime's engine and by other libraries.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import * as noble from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
 import nacl from 'tweetnacl';
-import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../build/crypto/ed25519-encoding.js';
-import { verifyEd25519 } from '../build/crypto/ed25519.js';
-import { medians } from './rounds.mjs';
-import { quick, runtime } from './runtime.mjs';
+import { hasSmallOrder, isCanonicalPoint, isReducedScalar, verifyEd25519 } from '../ours.mjs';
+import { compare } from '../rounds.mjs';
+import { figure } from '../table.mjs';
 
-const SECONDS = quick ? 2 : 20;
+export const title = 'Ed25519';
+
 const BATCH = 8;
-const PEER = '@noble/curves';
+const PEER = '`@noble/curves`';
 
 noble.hashes.sha512 = sha512;
 const { subtle } = globalThis.crypto;
@@ -25,18 +22,18 @@ const imported = new WeakMap();
 /** Each takes a key, a signature and a message, and gives true or false, or a promise of it. */
 const VERIFIERS = {
   // All that R5 asks for, as `verify` does it.
-  '@ctxpkg/verify, pure': (key, signature, message) => {
+  'this library, `backend: \'pure\'`': (key, signature, message) => {
     const r = signature.subarray(0, 32);
     const accepted = [key, r].every((point) => isCanonicalPoint(point) && !hasSmallOrder(point));
     return accepted && isReducedScalar(signature.subarray(32)) && verifyEd25519(key, signature, message);
   },
-  'WebCrypto, import and verify': async (key, signature, message) => subtle.verify(algorithm, await importKey(key), signature, message),
+  'WebCrypto, key imported each time': async (key, signature, message) => subtle.verify(algorithm, await importKey(key), signature, message),
   'WebCrypto, key imported before': (key, signature, message) => subtle.verify(algorithm, imported.get(key), signature, message),
   [PEER]: (key, signature, message) => ed25519.verify(signature, message, key),
-  '@noble/curves, zip215: false': (key, signature, message) => ed25519.verify(signature, message, key, { zip215: false }),
-  '@noble/ed25519': (key, signature, message) => noble.verify(signature, message, key),
-  '@noble/ed25519, async': (key, signature, message) => noble.verifyAsync(signature, message, key),
-  tweetnacl: (key, signature, message) => nacl.sign.detached.verify(message, signature, key),
+  '`@noble/curves`, `zip215: false`': (key, signature, message) => ed25519.verify(signature, message, key, { zip215: false }),
+  '`@noble/ed25519`': (key, signature, message) => noble.verify(signature, message, key),
+  '`@noble/ed25519`, async': (key, signature, message) => noble.verifyAsync(signature, message, key),
+  '`tweetnacl`': (key, signature, message) => nacl.sign.detached.verify(message, signature, key),
 };
 
 /** Samples of as many keys as asked for, the same in each run. */
@@ -64,7 +61,7 @@ async function expectVerdicts(name, samples, expected) {
   }
 }
 
-async function measure(title, samples) {
+async function measure(title, samples, seconds) {
   const bad = samples.map(corrupted);
   for (const { key } of [...samples, ...bad]) imported.set(key, await importKey(key));
   for (const name of Object.keys(VERIFIERS)) {
@@ -77,14 +74,16 @@ async function measure(title, samples) {
       return expectVerdicts(name, samples.slice(from, from + BATCH), true);
     }]),
   );
-  const times = await medians(contenders, SECONDS);
-  console.log(`\n${title.padEnd(36)}per second   x ${PEER}`);
-  for (const [name, time] of Object.entries(times)) {
-    const perSecond = Math.round((1000 * BATCH) / time);
-    console.log(`  ${name.padEnd(34)}${String(perSecond).padStart(10)}${(times[PEER] / time).toFixed(2).padStart(10)}`);
-  }
+  const times = await compare(contenders, { seconds });
+  const perSecond = (name) => (1000 * BATCH) / times.median(name);
+  return {
+    title: `${title}, verified one after the other`,
+    columns: ['', 'per second', `× ${PEER}`],
+    rows: times.names.map((name) => [name, figure(perSecond(name)), figure(perSecond(name) / perSecond(PEER))]),
+  };
 }
 
-console.log(`${runtime()}, one verification after the other, medians of rounds`);
-await measure('64 keys, a message each', makeSamples(64, 64));
-await measure('one key, 64 messages', makeSamples(64, 1));
+export async function run({ quick }) {
+  const seconds = quick ? 0.5 : 15;
+  return { tables: [await measure('64 keys, a message each', makeSamples(64, 64), seconds), await measure('one key, 64 messages', makeSamples(64, 1), seconds)] };
+}
