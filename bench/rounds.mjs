@@ -48,6 +48,11 @@ export class Comparison {
     return quantile(this.#times[name], 0.5);
   }
 
+  /** The lower quartile, which other work on the machine disturbs less than the median. */
+  undisturbed(name) {
+    return quantile(this.#times[name], 0.25);
+  }
+
   /** How the medians of two relate, with the quartiles of the same in single rounds, which say how steady it is. */
   ratio(name, base) {
     const single = this.#times[name].map((time, round) => time / this.#times[base][round]);

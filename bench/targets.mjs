@@ -14,7 +14,8 @@ const TARGETS = [
   ['the same, of the CLI', 'memory/command line/pretty', 2.4],
   ['first verification in a fresh process, 500 KB, in ms', 'first', 12],
   ['hostile shape / plain shape of the same size, per byte', 'hostile/plain', 12],
-  ['exponent of time over size, of any shape', 'hostile/exponent', 1.1],
+  // Sets of names that outgrow the processor's caches make 1.2 of what is linear in steps; a quadratic part would soon make 2.
+  ['exponent of time over size, of any shape', 'hostile/exponent', 1.3],
 ];
 
 /**

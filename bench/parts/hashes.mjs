@@ -28,7 +28,7 @@ export async function run({ quick }) {
         if (String(await digest(bytes)) !== expected) throw new Error(`${name} gives another ${algorithm} of ${size}.`);
       }
       const contenders = Object.entries(functions).map(([name, digest]) => [name, () => digest(bytes)]);
-      columns.push({ bytes, times: await compare(Object.fromEntries(contenders), { seconds: quick ? 0.1 : 3, calls }) });
+      columns.push({ bytes, times: await compare(Object.fromEntries(contenders), { seconds: quick ? 0.1 : 1.5, calls }) });
     }
     tables.push({
       title: `${algorithm}, MB/s`,

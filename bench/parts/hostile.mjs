@@ -19,7 +19,7 @@ export async function run({ quick }) {
   const largest = sizes.at(-1);
   const plain = makePackage({ nodes: Math.round(largest / BYTES_A_NODE), signed: false });
   const found = [];
-  for (const shape of Object.keys(SHAPES)) found.push(await measure(shape, sizes, plain, quick ? 0.1 : 2.5));
+  for (const shape of Object.keys(SHAPES)) found.push(await measure(shape, sizes, plain, quick ? 0.1 : 1.5));
   found.sort((left, right) => right.ratio.value - left.ratio.value);
   const [worst] = found;
   const steepest = found.reduce((most, each) => (each.exponent > most.exponent ? each : most));
@@ -40,9 +40,10 @@ async function measure(shape, sizes, plain, seconds) {
   const documents = sizes.map((size) => makeHostile(shape, size));
   const contenders = Object.fromEntries(documents.map(({ bytes, expect }, index) => [sizes[index], async () => expect(await verify(bytes, options))]));
   const times = await compare({ ...contenders, plain: async () => expectValid(await verify(plain.bytes, options), plain) }, { seconds });
-  const points = documents.map(({ bytes }, index) => [bytes.length, times.median(String(sizes[index]))]);
-  const [length, time] = points.at(-1);
-  const { value, low, high } = times.ratio(String(sizes.at(-1)), 'plain');
+  const points = documents.map(({ bytes }, index) => [bytes.length, times.undisturbed(String(sizes[index]))]);
+  const largest = String(sizes.at(-1));
+  const { length } = documents.at(-1).bytes;
+  const { value, low, high } = times.ratio(largest, 'plain');
   const bytes = plain.bytes.length / length;
-  return { shape, speed: length / time / 1000, ratio: { value: value * bytes, low: low * bytes, high: high * bytes }, exponent: exponent(points) };
+  return { shape, speed: length / times.median(largest) / 1000, ratio: { value: value * bytes, low: low * bytes, high: high * bytes }, exponent: exponent(points) };
 }

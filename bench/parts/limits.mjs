@@ -11,7 +11,7 @@ import { figure, spread } from '../table.mjs';
 export const title = 'Beside what cannot be avoided, in one process';
 
 export async function run({ quick }) {
-  const seconds = quick ? 0.5 : 8;
+  const seconds = quick ? 0.5 : 6;
   const small = await compare(
     { verify: verifier(packageOf({ nodes: NODES['7 KB'] })), signature: await bareSignature(packageOf({ nodes: NODES['7 KB'] })) },
     { seconds, calls: 8 },

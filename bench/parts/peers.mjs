@@ -18,7 +18,7 @@ export async function run({ quick }) {
   for (const size of sizes) {
     const document = makePackage({ nodes: NODES[size] });
     const contenders = await contendersFor(document);
-    columns.push({ bytes: document.bytes.length, times: await compare(contenders, { seconds: quick ? 0.5 : 20, calls: SIZES[size] }) });
+    columns.push({ bytes: document.bytes.length, times: await compare(contenders, { seconds: quick ? 0.3 : 8, calls: SIZES[size] }) });
   }
   const speed = ({ bytes, times }, name) => bytes / times.median(name) / 1000;
   const { names } = columns[0].times;

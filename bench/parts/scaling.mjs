@@ -22,7 +22,7 @@ export async function run({ quick }) {
       size,
       async () => expectValid(await verify(document.bytes, { maxBytes: 2 ** 31 - 1 }), document),
     ]);
-    const times = await compare(Object.fromEntries(contenders), { seconds: quick ? 0.5 : 12 });
+    const times = await compare(Object.fromEntries(contenders), { seconds: quick ? 0.3 : 8 });
     const points = sizes.map((size) => [documents[size].bytes.length, times.median(size)]);
     const slope = exponent(points.filter(([size]) => size >= LARGE));
     values[`scaling/${whitespace}`] = { value: slope, low: slope, high: slope };
