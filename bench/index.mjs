@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { isNode, quick, runtime } from './runtime.mjs';
+import { chosen, isNode, markdown, quick, runtime } from './runtime.mjs';
 import { spread, renderTable } from './table.mjs';
 import { judge } from './targets.mjs';
 
@@ -15,16 +15,12 @@ const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'texts', 's
 /** Parts that start processes, of Node.js. */
 const OF_PROCESSES = ['first', 'command-line', 'memory'];
 
-const markdown = process.argv.includes('--markdown');
-const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const unknown = names.filter((name) => !PARTS.includes(name));
-if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${PARTS.join(', ')}.`);
-
+const names = chosen(PARTS);
 console.log(`${runtime()}, medians of rounds in which the contenders take turns${quick ? '; --quick: too few to mean much' : ''}`);
 const parts = {};
 let failed = 0;
 let skipped = 0;
-for (const name of names.length === 0 ? PARTS : names) {
+for (const name of names) {
   if (!isNode && OF_PROCESSES.includes(name)) {
     skipped++;
     console.log(`\nSkipped: ${name}, which measures processes of Node.js.`);

@@ -12,5 +12,23 @@ export function runtime() {
 /** Deno and Bun have it in their versions as well, because they offer its modules. */
 export const isNode = process.versions.deno === undefined && process.versions.bun === undefined;
 
+/**
+ * The names on the command line.
+ *
+ * @param known - all that there are, which are meant where none is named
+ * @throws Error if a name or an option is none that there is
+ */
+export function chosen(known) {
+  const given = process.argv.slice(2).filter((argument) => !OPTIONS.includes(argument));
+  const unknown = given.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${[...OPTIONS, ...known].join(', ')}.`);
+  return given.length === 0 ? known : known.filter((name) => given.includes(name));
+}
+
+const OPTIONS = ['--quick', '--markdown'];
+
+/** Whether tables are to be printed as the README has them. */
+export const markdown = process.argv.includes('--markdown');
+
 /** Whether `--quick` was asked for: a few rounds, to see that all works. */
 export const quick = process.argv.includes('--quick');

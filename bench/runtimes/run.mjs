@@ -14,7 +14,7 @@ import { openChromium } from '../../test/runtimes/browsers/chromium.ts';
 import { openFirefox } from '../../test/runtimes/browsers/firefox.ts';
 import { openWebKit } from '../../test/runtimes/browsers/webkit.ts';
 import { COMMANDS } from '../../test/runtimes/commands.ts';
-import { quick } from '../runtime.mjs';
+import { chosen, markdown, quick } from '../runtime.mjs';
 import { figure, renderTable, spread } from '../table.mjs';
 import { measureInPage } from './page.mjs';
 
@@ -36,12 +36,10 @@ async function measureCommand(path, flags) {
   return { version: /\d+\.\d+\.\d+/.exec(version)[0], result: JSON.parse(stdout) };
 }
 
-const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const unknown = names.filter((name) => !(name in RUNTIMES));
-if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(RUNTIMES).join(', ')}.`);
+const names = chosen(Object.keys(RUNTIMES));
 const found = {};
 try {
-  for (const name of names.length === 0 ? Object.keys(RUNTIMES) : names) {
+  for (const name of names) {
     try {
       found[name] = await RUNTIMES[name]();
     } catch (error) {
@@ -60,5 +58,5 @@ const table = {
     `${name} ${version}`, figure(result.verify), figure(result.parse), spread(result.ratio), spread(result.read), figure(result.small), `${result.backend.sha256}, ${result.backend.ed25519}`,
   ]),
 };
-console.log(renderTable(table, process.argv.includes('--markdown')));
+console.log(renderTable(table, markdown));
 writeFileSync(fileURLToPath(new URL('../../build/bench-runtimes.json', import.meta.url)), `${JSON.stringify(found, null, 2)}\n`);
