@@ -25,17 +25,6 @@ export function byteAt(view: DataView, position: number, end: number): number {
   return position < end ? view.getUint8(position) : END;
 }
 
-/** The one to three bytes of a span that are left over when it is read in words of four, as a number; 0 for none. */
-export function lastBytes(view: DataView, start: number, end: number): number {
-  const count = (end - start) & 3;
-  // Out of the word that ends here, in two shifts because one by 32 would be none. A loop over so few bytes, of which
-  // nobody can foresee how many, took as long as all the rest of looking up a string.
-  if (end >= 4) return (view.getInt32(end - 4, true) >>> 1) >>> (31 - count * 8);
-  let bytes = 0;
-  for (let index = 0; index < count; index++) bytes |= view.getUint8(end - count + index) << (index * 8);
-  return bytes;
-}
-
 /**
  * Reads an integer from a table whose indices the reader itself made. The cast is sound because every index comes from
  * a row that was written before; an index outside the table would be a defect of ours, which the tests look for.

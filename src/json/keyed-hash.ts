@@ -1,5 +1,3 @@
-import { lastBytes } from './bytes.ts';
-
 /** 64 bits that nobody outside this process knows. */
 export interface HashKey {
   readonly low: number;
@@ -22,17 +20,19 @@ const FINAL_ROUNDS = 3;
  * variant with words of 32 bits, which are what JavaScript is fast with). Whoever writes a document does not know the key,
  * so no set of strings can be made to collide, and tables need no second line of defence against that.
  *
+ * @param tail - the last word of the bytes, as {@link tailOf} gives it
  * @returns 32 bits, as a signed integer
  */
-export function keyedHash({ low, high }: HashKey, view: DataView, start: number, end: number): number {
+export function keyedHash({ low, high }: HashKey, view: DataView, start: number, end: number, tail: number): number {
   let v0 = low;
   let v1 = high;
   let v2 = low ^ 0x6c796765;
   let v3 = high ^ 0x74656462;
-  const words = (end - start) >> 2;
-  for (let round = 0; round <= words + FINAL_ROUNDS; round++) {
-    const word = round < words ? view.getInt32(start + round * 4, true) : round === words ? ((end - start) << 24) | lastBytes(view, start, end) : 0;
-    if (round === words + 1) v2 ^= 0xff;
+  // All words before the last four bytes, those four, and the length; after these the rounds at the end, which take no word.
+  const words = (end - start - 1) >> 2;
+  for (let round = 0; round <= words + 1 + FINAL_ROUNDS; round++) {
+    const word = round < words ? view.getInt32(start + round * 4, true) : round === words ? tail : round === words + 1 ? end - start : 0;
+    if (round === words + 2) v2 ^= 0xff;
     v3 ^= word;
     v0 = (v0 + v1) | 0;
     v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
@@ -47,4 +47,15 @@ export function keyedHash({ low, high }: HashKey, view: DataView, start: number,
     v0 ^= word;
   }
   return v1 ^ v3;
+}
+
+/**
+ * The last four bytes as a word; of fewer, all. A loop over what is left after the last whole word, of which nobody can
+ * foresee how many bytes it has, took as long as all the rest of looking up a string.
+ */
+export function tailOf(view: DataView, start: number, end: number): number {
+  if (end - start >= 4) return view.getInt32(end - 4, true);
+  let tail = 0;
+  for (let position = start; position < end; position++) tail = (tail << 8) | view.getUint8(position);
+  return tail;
 }

@@ -89,37 +89,24 @@ export function predictRow(cells: Int32Array, view: DataView, row: number, posit
   for (let index = row + FOLLOWERS; index < row + ROW; index++) {
     const next = at(cells, index);
     if (next === 0) return 0;
-    const length = at(cells, next + LEAD_LENGTH);
-    if (position + length <= end && sameBytes(view, at(cells, next + LEAD_START), position, length)) return next;
+    if (isLeadAt(view, at(cells, next + LEAD_START), at(cells, next + LEAD_LENGTH), position, end)) return next;
   }
   return 0;
 }
 
-/**
- * Compares eight bytes at once, as doubles: two of them are equal only if their bits are, zeros and NaN apart, and no
- * lead reads as one of those, for that takes a NUL or a byte above 0x7f beside DEL. A false alarm would cost time alone.
- */
-function sameBytes(view: DataView, left: number, right: number, length: number): boolean {
-  if (length < 8) return sameShortBytes(view, left, right, length);
-  // The last eight bytes overlap those before, which spares a loop over the rest; they differ the soonest.
-  const last = length - 8;
-  if (view.getFloat64(left + last, true) !== view.getFloat64(right + last, true)) return false;
-  for (let index = 0; index < last; index += 8) {
-    if (view.getFloat64(left + index, true) !== view.getFloat64(right + index, true)) return false;
-  }
-  return true;
-}
-
-function sameShortBytes(view: DataView, left: number, right: number, length: number): boolean {
+function isLeadAt(view: DataView, start: number, length: number, position: number, end: number): boolean {
+  if (position + length > end) return false;
   if (length < 4) {
     for (let index = 0; index < length; index++) {
-      if (view.getUint8(left + index) !== view.getUint8(right + index)) return false;
+      if (view.getUint8(start + index) !== view.getUint8(position + index)) return false;
     }
     return true;
   }
+  // The last word overlaps the one before it, which spares a loop over the rest; it differs the soonest.
   const last = length - 4;
-  return (
-    view.getInt32(left, true) === view.getInt32(right, true) &&
-    view.getInt32(left + last, true) === view.getInt32(right + last, true)
-  );
+  if (view.getInt32(start + last, true) !== view.getInt32(position + last, true)) return false;
+  for (let index = 0; index < last; index += 4) {
+    if (view.getInt32(start + index, true) !== view.getInt32(position + index, true)) return false;
+  }
+  return true;
 }

@@ -1,5 +1,5 @@
-import { type Bytes, at, lastBytes } from './bytes.ts';
-import { type HashKey, keyedHash } from './keyed-hash.ts';
+import { type Bytes, at } from './bytes.ts';
+import { type HashKey, keyedHash, tailOf } from './keyed-hash.ts';
 import { hasEscape, unescape } from './unescape.ts';
 
 /**
@@ -69,7 +69,8 @@ export class StringMap {
   }
 
   #find(view: DataView<ArrayBuffer>, start: number, end: number): number {
-    return hasEscape(view, start, end) ? this.#findEscaped(view, start, end) : this.#slotOf(view, start, end);
+    const tail = tailOf(view, start, end);
+    return hasEscape(view, start, end, tail) ? this.#findEscaped(view, start, end) : this.#slotOf(view, start, end, tail);
   }
 
   /** Resolves the string behind the others, where it is left if it turns out to be a new one. */
@@ -81,16 +82,16 @@ export class StringMap {
       this.#resolved = larger;
       this.#resolvedView = new DataView(larger.buffer);
     }
-    return this.#slotOf(this.#resolvedView, from, unescape(view, start, end, this.#resolved, from));
+    const to = unescape(view, start, end, this.#resolved, from);
+    return this.#slotOf(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to));
   }
 
   /** The slot of a string, or the free one where it belongs, filled in but for the number that would take it. */
-  #slotOf(view: DataView<ArrayBuffer>, start: number, end: number): number {
+  #slotOf(view: DataView<ArrayBuffer>, start: number, end: number, tail: number): number {
     const slots = this.#slots;
-    const hash = keyedHash(this.#key, view, start, end);
+    const hash = keyedHash(this.#key, view, start, end, tail);
     const length = end - start;
-    const head = length < 4 ? lastBytes(view, start, end) : view.getInt32(start, true);
-    const tail = length < 4 ? 0 : view.getInt32(end - 4, true);
+    const head = length < 4 ? 0 : view.getInt32(start, true);
     const mask = this.#slotCount - 1;
     for (let index = hash & mask; ; index = (index + 1) & mask) {
       const slot = index * SLOT;
@@ -125,10 +126,11 @@ export class StringMap {
   }
 }
 
+/** @param length - more than 4 */
 function sameBytes(left: DataView, leftStart: number, right: DataView, rightStart: number, length: number): boolean {
-  const last = length - 4;
-  for (let index = 0; index <= last; index += 4) {
+  // The last word, in which the bytes overlap, was compared before.
+  for (let index = 0; index < length - 4; index += 4) {
     if (left.getInt32(leftStart + index, true) !== right.getInt32(rightStart + index, true)) return false;
   }
-  return lastBytes(left, leftStart, leftStart + length) === lastBytes(right, rightStart, rightStart + length);
+  return true;
 }

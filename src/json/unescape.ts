@@ -1,21 +1,24 @@
-import { BACKSLASH, lastBytes } from './bytes.ts';
+import { BACKSLASH } from './bytes.ts';
 import { codeUnitAt } from './string.ts';
 import { SHORT_ESCAPES } from './text.ts';
 import { putCodePoint } from './utf8.ts';
 
-/** Whether there is a backslash in the body of a string. */
-export function hasEscape(view: DataView, start: number, end: number): boolean {
+/**
+ * Whether there is a backslash in the body of a string.
+ *
+ * @param tail - the last word of the bytes, as `tailOf` gives it
+ */
+export function hasEscape(view: DataView, start: number, end: number, tail: number): boolean {
   const last = end - 4;
-  for (let position = start; position <= last; position += 4) {
+  for (let position = start; position < last; position += 4) {
     if (hasBackslash(view.getInt32(position, true))) return true;
   }
-  return hasBackslash(lastBytes(view, start, end));
+  return hasBackslash(tail);
 }
 
 /** The bytes of a word that are a backslash become zero, and only a zero borrows. */
 function hasBackslash(word: number): boolean {
-  const zero = word ^ 0x5c5c5c5c;
-  return ((zero - 0x01010101) & ~zero & 0x80808080) !== 0;
+  return (((word ^ 0x5c5c5c5c) - 0x01010101) & ~(word ^ 0x5c5c5c5c) & 0x80808080) !== 0;
 }
 
 /**
