@@ -1,5 +1,5 @@
-// What the benches take of this repository, and nothing else of it is imported anywhere else: the bundle as users get it, and
-// the parts of it that are measured alone. Needs `npm run build`.
+// All that the benches take of this repository: the bundle as users get it, and the parts of it that are measured alone. Needs
+// `npm run build`.
 import { memberNames } from '../build/checks/structure.js';
 import { read } from '../build/json/reading.js';
 
@@ -9,11 +9,14 @@ export { verifyEd25519 } from '../build/crypto/ed25519.js';
 export { sha512 } from '../build/crypto/sha512.js';
 export { sha256 } from '../build/crypto/sha256.js';
 export { pure } from '../build/crypto/pure.js';
+export { webCrypto } from '../build/crypto/webcrypto.js';
+export { findSecrets } from '../build/secrets/scan.js';
 export { raw } from '../build/testing/json.js';
 export { RFC8032_TEST_1 } from '../build/testing/keys.js';
 export { buildPackage } from '../build/testing/package.js';
 export { Random } from '../build/testing/random.js';
 export { tokenize } from '../build/testing/tokens.js';
+export { verifyWith } from '../build/verify-with.js';
 
 /** The strict reading alone, without the rules of the format and without hashes. */
 export function strictRead(bytes) {
