@@ -1,4 +1,5 @@
 import { dateTime } from '../rules/date-time.ts';
+import { at } from '../json/bytes.ts';
 import { StringSet } from '../json/string-set.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
@@ -93,22 +94,28 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringS
 function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringSet): void {
   const { reading } = inspection;
   if (edges < 0 || reading.kind(edges) !== 'array') return;
-  const ends = ['from', 'to'].map((name) => ({ name, token: reading.names.tokenOf(name) }));
+  const from = reading.names.tokenOf('from');
+  const to = reading.names.tokenOf('to');
   forEachObject(inspection, edges, (edge, index) => {
-    for (const { name, token } of ends) {
-      const value = reading.memberByToken(edge, token);
-      if (value < 0 || reading.kind(value) !== 'string') continue;
-      if (ids.has(value)) continue;
-      inspection.path.push('edges', index, name);
-      inspection.warning(
-        value,
-        'dangling_edge',
-        `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
-        { actual: excerpt(reading.string(value)) },
-      );
-      inspection.path.length -= 3;
+    const closing = reading.closing(edge);
+    for (let name = reading.first(edge); name < closing; name = reading.after(name + 1)) {
+      const token = at(reading.tape, name);
+      if ((token === from || token === to) && reading.kind(name + 1) === 'string' && !ids.has(name + 1)) {
+        warnOfDanglingEnd(inspection, name + 1, index, reading.name(name));
+      }
     }
   });
+}
+
+function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {
+  inspection.path.push('edges', edge, member);
+  inspection.warning(
+    value,
+    'dangling_edge',
+    `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
+    { actual: excerpt(inspection.reading.string(value)) },
+  );
+  inspection.path.length -= 3;
 }
 
 function forEachObject(inspection: Inspection, array: number, visit: (element: number, index: number) => void): void {

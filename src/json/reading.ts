@@ -1,6 +1,6 @@
-import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, atByte, byteAt, isDigit } from './bytes.ts';
+import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
-import { KINDS_BY_FIRST_BYTE, KIND_BITS_BY_FIRST_BYTE, type Kind } from './kinds.ts';
+import { KINDS_BY_FIRST_BYTE, type Kind } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
 import { scanNumber } from './number.ts';
@@ -71,8 +71,9 @@ export class Reading {
   /** The canonical form of the member asked for, or null where there is no such member. */
   readonly canonical: Bytes | null;
   readonly #view: DataView;
-  readonly #tape: Int32Array<ArrayBuffer>;
-  readonly #firstBytes: Bytes;
+  readonly tape: Int32Array<ArrayBuffer>;
+  /** For each value on the tape its first byte, which tells its kind. */
+  readonly firstBytes: Bytes;
 
   constructor(
     bytes: Bytes,
@@ -89,14 +90,14 @@ export class Reading {
     this.omittedProblems = scan.problems + (complete ? 0 : 1) - problems.length;
     this.canonical = complete ? scan.compactor.canonical : null;
     this.#view = view;
-    this.#tape = scan.tape;
-    this.#firstBytes = scan.firstBytes;
+    this.tape = scan.tape;
+    this.firstBytes = scan.firstBytes;
   }
 
   /** Leaves the memory of this reading, and that of the document, to the next one. Neither may be used after this. */
   release(): void {
-    giveBack(this.#tape);
-    giveBack(this.#firstBytes);
+    giveBack(this.tape);
+    giveBack(this.firstBytes);
     giveBack(this.bytes);
     if (this.canonical !== null && this.canonical.buffer !== this.bytes.buffer) giveBack(this.canonical);
   }
@@ -107,17 +108,12 @@ export class Reading {
   }
 
   kind(value: number): Kind {
-    return KINDS_BY_FIRST_BYTE[this.#firstBytes[value] as number] ?? 'number'; // a value has its byte on the table
-  }
-
-  /** The kind of a value as a bit of {@link KIND_BITS}. */
-  kindBit(value: number): number {
-    return atByte(KIND_BITS_BY_FIRST_BYTE, atByte(this.#firstBytes, value));
+    return KINDS_BY_FIRST_BYTE[this.firstBytes[value] as number] ?? 'number'; // a value has its byte on the table
   }
 
   /** The byte offset at which a value begins. */
   start(value: number): number {
-    return at(this.#tape, value);
+    return at(this.tape, value);
   }
 
   /** The byte offset just after a value. */
@@ -126,15 +122,15 @@ export class Reading {
     const end = this.#view.byteLength;
     const byte = this.#view.getUint8(start);
     if (byte === QUOTE) return this.stringEnd(start);
-    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) return at(this.#tape, this.after(value) - 1) + 1;
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) return at(this.tape, this.after(value) - 1) + 1;
     if (isDigit(byte) || byte === 0x2d) return scanNumber(DEAF, this.#view, start, end);
     return start + (byte === 0x66 /* false */ ? 5 : 4);
   }
 
   /** The index after a value and all that it contains. */
   after(value: number): number {
-    const byte = this.#firstBytes[value];
-    return byte === OPEN_OBJECT || byte === OPEN_ARRAY ? at(this.#tape, value + 1) : value + 1;
+    const byte = this.firstBytes[value];
+    return byte === OPEN_OBJECT || byte === OPEN_ARRAY ? at(this.tape, value + 1) : value + 1;
   }
 
   /** The first element of an array, or the name of the first member of an object; {@link closing} if it is empty. */
@@ -144,10 +140,10 @@ export class Reading {
 
   /** The index at which the contents of an object or array end. */
   closing(container: number): number {
-    const byte = this.#firstBytes[container];
+    const byte = this.firstBytes[container];
     // Another value has no such index, and what stands there instead could lead anywhere.
     if (byte !== OPEN_OBJECT && byte !== OPEN_ARRAY) throw new Error('Only objects and arrays have contents.');
-    return at(this.#tape, container + 1) - 1;
+    return at(this.tape, container + 1) - 1;
   }
 
   /** How many elements an array has. */
@@ -159,17 +155,17 @@ export class Reading {
 
   /** The token of a member's name, or -1 for a name that was not listed. */
   token(name: number): number {
-    return Math.max(-1, at(this.#tape, name));
+    return Math.max(-1, at(this.tape, name));
   }
 
   /** A member's name, from its place before the value. */
   name(name: number): string {
-    return nameText(this.names, this.#view, at(this.#tape, name));
+    return nameText(this.names, this.#view, at(this.tape, name));
   }
 
   /** The byte offset of a member's name, or -1 for a listed name, of which the tape has only the token. */
   nameStart(name: number): number {
-    return Math.max(-1, ~at(this.#tape, name));
+    return Math.max(-1, ~at(this.tape, name));
   }
 
   /** The byte offset just after the string that begins at `start`. */
@@ -188,7 +184,7 @@ export class Reading {
   memberByToken(object: number, token: number): number {
     const closing = this.closing(object);
     for (let index = this.first(object); index < closing; index = this.after(index + 1)) {
-      if (at(this.#tape, index) === token) return index + 1;
+      if (at(this.tape, index) === token) return index + 1;
     }
     return -1;
   }

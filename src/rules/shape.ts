@@ -1,5 +1,5 @@
 import { at, atByte } from '../json/bytes.ts';
-import { ANY_KIND, CONTAINERS, KIND_BITS, type Kind } from '../json/kinds.ts';
+import { ANY_KIND, CONTAINERS, KIND_BITS, KIND_BITS_BY_FIRST_BYTE, type Kind } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
@@ -96,14 +96,17 @@ export function inspectObject(inspection: Inspection, value: number, shape: Shap
   const { reading, path } = inspection;
   if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
   const { settled, bits, requiredBits } = shape.index(reading.names);
+  // The tables themselves, not the methods that read them: members are what a large document has most of.
+  const { tape, firstBytes } = reading;
   const closing = reading.closing(value);
   let sound = true;
   let met = 0;
   const step = path.push('') - 1;
   for (let name = reading.first(value), next = 0; name < closing; name = next) {
-    const entry = reading.token(name) + 1;
-    const kind = reading.kindBit(name + 1);
-    next = (kind & CONTAINERS) === 0 ? name + 2 : reading.after(name + 1);
+    const token = at(tape, name);
+    const entry = token < 0 ? 0 : token + 1;
+    const kind = atByte(KIND_BITS_BY_FIRST_BYTE, atByte(firstBytes, name + 1));
+    next = (kind & CONTAINERS) === 0 ? name + 2 : at(tape, name + 2);
     met |= at(bits, entry);
     if ((atByte(settled, entry) & kind) === 0 && !inspectMember(inspection, shape, step, name)) sound = false;
   }
