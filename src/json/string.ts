@@ -45,27 +45,35 @@ export function scanAndCopyString(
   target: DataView,
   shift: number,
 ): number {
-  const lastWord = end - 4;
-  for (;;) {
-    let special = 0;
-    while (position <= lastWord) {
-      const word = view.getInt32(position, true);
+  const lastPair = end - 8;
+  while (position <= lastPair) {
+    let word = view.getInt32(position, true);
+    target.setInt32(position + shift, word, true);
+    let special = specialBytes(word);
+    if (special === 0) {
+      position += 4;
+      word = view.getInt32(position, true);
       target.setInt32(position + shift, word, true);
       special = specialBytes(word);
-      if (special !== 0) {
-        position += lowestByte(special) >> 3;
-        break;
+      if (special === 0) {
+        position += 4;
+        continue;
       }
-      position += 4;
     }
-    if (byteAt(view, position, end) === QUOTE) {
-      target.setUint8(position + shift, QUOTE);
-      return position + 1;
-    }
-    const start = position;
-    position = scanSpecial(sink, view, position, end);
-    copyBytes(view, start, target, start + shift, position - start);
+    const bits = lowestByte(special);
+    position += bits >> 3;
+    if (((word >> bits) & 0xff) === QUOTE) return position + 1;
+    position = scanAndCopySpecial(sink, view, position, end, target, shift);
   }
+  while (byteAt(view, position, end) !== QUOTE) position = scanAndCopySpecial(sink, view, position, end, target, shift);
+  target.setUint8(position + shift, QUOTE);
+  return position + 1;
+}
+
+function scanAndCopySpecial(sink: ProblemSink, view: DataView, start: number, end: number, target: DataView, shift: number): number {
+  const position = scanSpecial(sink, view, start, end);
+  copyBytes(view, start, target, start + shift, position - start);
+  return position;
 }
 
 /** Reads on at a byte that may not stand for itself, or at one of the last three of the document. */
