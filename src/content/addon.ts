@@ -5,7 +5,7 @@ import { type Rule, stringThat } from '../rules/types.ts';
 const nonEmpty: Rule = /* @__PURE__ */ stringThat(
   (text) => text !== '',
   (inspection: Inspection, value: number) =>
-    inspection.error(value, 'empty_manifest_toml', `${inspection.label} must not be empty. Embed the add-on's manifest.`),
+    inspection.error(value, 'empty_manifest_toml', () => ({ message: `${inspection.label} must not be empty. Embed the add-on's manifest.` })),
 );
 
 export const ADDON: Shape = /* @__PURE__ */ new Shape({ manifest_toml: required(nonEmpty) }, { warnOfUnknown: false });
@@ -13,10 +13,8 @@ export const ADDON: Shape = /* @__PURE__ */ new Shape({ manifest_toml: required(
 /** R19: the payload of kind `addon`. What the TOML says is not examined, and a warning says so. */
 export const addon: Rule = (inspection, value) => {
   if (!inspectObject(inspection, value, ADDON)) return false;
-  inspection.warning(
-    value,
-    'addon_not_examined',
-    `The hashes cover ${inspection.label}, but what its manifest says was not examined. Review it before you install the add-on.`,
-  );
+  inspection.warning(value, 'addon_not_examined', () => ({
+    message: `The hashes cover ${inspection.label}, but what its manifest says was not examined. Review it before you install the add-on.`,
+  }));
   return true;
 };

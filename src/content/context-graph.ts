@@ -80,12 +80,10 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringS
     if (known.add(value)) return;
     unique = false;
     inspection.path.push('nodes', index, 'id');
-    inspection.error(
-      value,
-      'duplicate_node_id',
-      `${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
-      { actual: excerpt(reading.string(value)) },
-    );
+    inspection.error(value, 'duplicate_node_id', () => ({
+      message: `${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
+      actual: excerpt(reading.string(value)),
+    }));
     inspection.path.length -= 3;
   });
   return { known, unique };
@@ -109,12 +107,10 @@ function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringS
 
 function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {
   inspection.path.push('edges', edge, member);
-  inspection.warning(
-    value,
-    'dangling_edge',
-    `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
-    { actual: excerpt(inspection.reading.string(value)) },
-  );
+  inspection.warning(value, 'dangling_edge', () => ({
+    message: `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
+    actual: excerpt(inspection.reading.string(value)),
+  }));
   inspection.path.length -= 3;
 }
 

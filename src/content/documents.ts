@@ -14,12 +14,10 @@ const filePath: Rule = (inspection, value) => {
   const path = inspection.reading.string(value);
   const fault = faultOfPath(path);
   if (fault === null) return true;
-  inspection.error(
-    value,
-    'invalid_path',
-    `${inspection.label} ${fault}. Write a relative path, its components separated by "/".`,
-    { actual: excerpt(path) },
-  );
+  inspection.error(value, 'invalid_path', () => ({
+    message: `${inspection.label} ${fault}. Write a relative path, its components separated by "/".`,
+    actual: excerpt(path),
+  }));
   return false;
 };
 
@@ -27,26 +25,25 @@ const filePath: Rule = (inspection, value) => {
 const fileDigest: Rule = /* @__PURE__ */ stringThat(
   (text) => /^[0-9a-fA-F]{64}$/.test(text),
   (inspection, value, text) =>
-    inspection.error(value, 'invalid_digest', `${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits.`, {
+    inspection.error(value, 'invalid_digest', () => ({
+      message: `${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits.`,
       expected: '64 hexadecimal digits',
       actual: excerpt(text),
-    }),
+    })),
 );
 
 const body: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
   const text = inspection.reading.string(value);
   if (text === '') {
-    inspection.error(value, 'empty_body', `${inspection.label} is empty, and so is no zstd frame. An empty file has a frame, too.`);
+    inspection.error(value, 'empty_body', () => ({ message: `${inspection.label} is empty, and so is no zstd frame. An empty file has a frame, too.` }));
     return false;
   }
   if (isBase64(text)) return true;
-  inspection.error(
-    value,
-    'invalid_base64',
-    `${inspection.label} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
-    { actual: excerpt(text) },
-  );
+  inspection.error(value, 'invalid_base64', () => ({
+    message: `${inspection.label} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
+    actual: excerpt(text),
+  }));
   return false;
 };
 
@@ -78,23 +75,23 @@ export const documents: Rule = (inspection, value) => {
   });
   // Bodies that cannot be decoded here were not held against their digests, and what was not checked never passes.
   if (count > 0) {
-    inspection.error(
-      value,
-      'unsupported_encoding',
-      `The bodies under ${inspection.label} are compressed with zstd, which this version cannot decode, so the files were ` +
+    inspection.error(value, 'unsupported_encoding', () => ({
+      message: `The bodies under ${inspection.label} are compressed with zstd, which this version cannot decode, so the files were ` +
         'not checked. Use a newer version, or the reference implementation.',
-      { expected: 'files that this version can check', actual: 'zstd+base64' },
-    );
+      expected: 'files that this version can check',
+      actual: 'zstd+base64',
+    }));
   }
   return false;
 };
 
 function inspectCount(inspection: Inspection, list: number, count: number): void {
   if (count >= 1 && count <= MAX_FILES) return;
-  inspection.error(list, 'file_count', `${inspection.label} must have 1 to ${MAX_FILES} entries, and has ${count}.`, {
+  inspection.error(list, 'file_count', () => ({
+    message: `${inspection.label} must have 1 to ${MAX_FILES} entries, and has ${count}.`,
     expected: `1 to ${MAX_FILES}`,
     actual: String(count),
-  });
+  }));
 }
 
 /** No path twice: an error. Not in the order of their bytes: a warning. */
@@ -109,14 +106,16 @@ function inspectPaths(inspection: Inspection, list: number): void {
     const text = reading.string(value);
     path.push(index, 'path');
     if (seen.has(text)) {
-      inspection.error(value, 'duplicate_path', `${inspection.label} is a path that an earlier file has. Remove one of the two.`, {
+      inspection.error(value, 'duplicate_path', () => ({
+        message: `${inspection.label} is a path that an earlier file has. Remove one of the two.`,
         actual: excerpt(text),
-      });
+      }));
     } else if (sorted && previous !== null && compareCodePoints(previous, text) > 0) {
       sorted = false;
-      inspection.warning(value, 'unsorted_files', `${inspection.label} should stand before the file it follows. Sort the files by path.`, {
+      inspection.warning(value, 'unsorted_files', () => ({
+        message: `${inspection.label} should stand before the file it follows. Sort the files by path.`,
         actual: excerpt(text),
-      });
+      }));
     }
     path.length -= 2;
     seen.add(text);

@@ -25,12 +25,10 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
     const value = reading.member(content, member);
     const present = value >= 0 && reading.kind(value) !== 'null';
     if (kind === owner && !present) {
-      inspection.error(
-        content,
-        'missing_payload',
-        `${inspection.label} has no member \`${member}\`, which a package of kind "${kind}" needs. Add it, or correct the kind.`,
-        { expected: member },
-      );
+      inspection.error(content, 'missing_payload', () => ({
+        message: `${inspection.label} has no member \`${member}\`, which a package of kind "${kind}" needs. Add it, or correct the kind.`,
+        expected: member,
+      }));
     } else if (present) {
       inspection.within(member, () => {
         if (kind === owner) rule(inspection, value);
@@ -41,10 +39,9 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
 }
 
 function reportMisplaced(inspection: Inspection, value: number, kind: Kind, owner: Kind): void {
-  inspection.error(
-    value,
-    'misplaced_payload',
-    `${inspection.label} belongs to packages of kind "${owner}", and this one is of kind "${kind}". Remove it, or correct the kind.`,
-    { expected: `kind "${owner}"`, actual: `kind "${kind}"` },
-  );
+  inspection.error(value, 'misplaced_payload', () => ({
+    message: `${inspection.label} belongs to packages of kind "${owner}", and this one is of kind "${kind}". Remove it, or correct the kind.`,
+    expected: `kind "${owner}"`,
+    actual: `kind "${kind}"`,
+  }));
 }

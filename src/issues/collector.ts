@@ -71,6 +71,11 @@ export class IssueCollector {
     this.#errorCount += count;
   }
 
+  /** The same for warnings. */
+  omitWarnings(count: number): void {
+    this.#warningCount += count;
+  }
+
   /** The issues in document order, the last one telling how many are not listed. */
   finish(document: Uint8Array): Issue[] {
     const drafts = [...this.#errors, ...this.#warnings].sort((left, right) => left.offset - right.offset);

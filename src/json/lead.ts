@@ -17,7 +17,7 @@ import {
 } from './leads.ts';
 import { FIRST_LEAD, LAST_OBJECT, LEAD, TOKEN, findOrAddMember } from './members.ts';
 import { BETWEEN, type Scan, growTape } from './scan-state.ts';
-import { scanString } from './string.ts';
+import { codeUnitAt, scanString } from './string.ts';
 import { decodeString } from './text.ts';
 
 /** R22: serde_json gives these names a meaning of its own. */
@@ -25,7 +25,8 @@ const RESERVED_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set([
   '$serde_json::private::RawValue',
   '$serde_json::private::Number',
 ]);
-const LONGEST_RESERVED_NAME = 6 * 30;
+/** With an escape for each character. */
+const LONGEST_RESERVED_NAME = 6 * '$serde_json::private::RawValue'.length;
 
 /**
  * Reads what stands between two values of an object: the comma, the name and the colon, or the closing brace. Puts the name
@@ -126,9 +127,10 @@ function fillRow({ compactor, leads: { cells } }: Scan, row: number, start: numb
   cells[row + COMPACT_LENGTH] = compactor.active && compactLength < length ? compactLength : 0;
 }
 
-/** Only a name that begins with a dollar sign, or a backslash, can be one of them. */
+/** Only a name that begins with a dollar sign can be one of them. */
 function isReserved(view: DataView, start: number, end: number): boolean {
-  const byte = view.getUint8(start);
-  if ((byte !== 0x24 && byte !== 0x5c) || end - start > LONGEST_RESERVED_NAME) return false;
-  return RESERVED_NAMES.has(decodeString(view, start, end));
+  if (view.getUint8(start) !== DOLLAR && codeUnitAt(view, start, end) !== DOLLAR) return false;
+  return end - start <= LONGEST_RESERVED_NAME && RESERVED_NAMES.has(decodeString(view, start, end));
 }
+
+const DOLLAR = 0x24;

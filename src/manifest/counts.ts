@@ -56,12 +56,10 @@ function inspectOne(
   path.push('manifest', member);
   const missing = wanted.filter((name) => reading.member(value, name) < 0);
   if (missing.length > 0) {
-    inspection.warning(
-      value,
-      'incomplete_counts',
-      `${inspection.label} leaves out ${missing.join(', ')}. The reference implementation refuses such a package: state them all.`,
-      { expected: missing.join(', ') },
-    );
+    inspection.warning(value, 'incomplete_counts', () => ({
+      message: `${inspection.label} leaves out ${missing.join(', ')}. The reference implementation refuses such a package: state them all.`,
+      expected: missing.join(', '),
+    }));
   }
   for (const { member: name, layer, list } of counts) {
     const stated = reading.member(value, name);
@@ -74,12 +72,11 @@ function inspectCount(inspection: Inspection, stated: number, content: number, l
   const { reading } = inspection;
   const actual = countOf(inspection, content, layer, list);
   if (reading.kind(stated) !== 'number' || actual === null || reading.source(stated) === String(actual)) return;
-  inspection.warning(
-    stated,
-    'wrong_counts',
-    `${inspection.label} says ${reading.source(stated)}, and \`content.${layer}.${list}\` has ${actual}. Correct the count.`,
-    { expected: String(actual), actual: reading.source(stated) },
-  );
+  inspection.warning(stated, 'wrong_counts', () => ({
+    message: `${inspection.label} says ${reading.source(stated)}, and \`content.${layer}.${list}\` has ${actual}. Correct the count.`,
+    expected: String(actual),
+    actual: reading.source(stated),
+  }));
 }
 
 /** How many entries a list of the content has; 0 for a layer that is absent, null for one that is malformed. */

@@ -43,12 +43,11 @@ export function inspectManifestAsAWhole(
 function inspectKindInV1(inspection: Inspection, manifest: number, kind: Kind | null): void {
   if (kind === null || kind === 'context') return;
   inspection.within('kind', () =>
-    inspection.error(
-      inspection.reading.member(manifest, 'kind'),
-      'kind_needs_schema_version_2',
-      `${inspection.label} "${kind}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
-      { expected: '"context" in schema version 1', actual: kind },
-    ),
+    inspection.error(inspection.reading.member(manifest, 'kind'), 'kind_needs_schema_version_2', () => ({
+      message: `${inspection.label} "${kind}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
+      expected: '"context" in schema version 1',
+      actual: kind,
+    })),
   );
 }
 
@@ -61,10 +60,11 @@ function inspectConformanceLevel(inspection: Inspection, manifest: number): void
   // What is no integer was reported as one.
   if (['1', '2', '3'].includes(level) || !/^\d+$/.test(level)) return;
   inspection.within('conformance_level', () =>
-    inspection.error(value, 'invalid_conformance_level', `${inspection.label} must be 1, 2 or 3.`, {
+    inspection.error(value, 'invalid_conformance_level', () => ({
+      message: `${inspection.label} must be 1, 2 or 3.`,
       expected: '1, 2 or 3',
       actual: level,
-    }),
+    })),
   );
 }
 
@@ -76,12 +76,11 @@ function inspectSemVer(inspection: Inspection, manifest: number): void {
   const version = reading.string(value);
   if (!isPackageVersion(version) || isSemVer(version)) return;
   inspection.within('version', () =>
-    inspection.warning(
-      value,
-      'version_not_semver',
-      `${inspection.label} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
-      { expected: 'MAJOR.MINOR.PATCH', actual: version },
-    ),
+    inspection.warning(value, 'version_not_semver', () => ({
+      message: `${inspection.label} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
+      expected: 'MAJOR.MINOR.PATCH',
+      actual: version,
+    })),
   );
 }
 
@@ -96,21 +95,17 @@ export function compareLayers(inspection: Inspection, manifest: number, content:
     const declaration = declared.get(layer);
     if (declaration !== undefined && !present) {
       path.push('manifest', 'layers', declaration.index);
-      inspection.warning(
-        declaration.value,
-        'layer_missing',
-        `${inspection.label} declares the layer "${layer}", which the content does not have. Remove the declaration, or add the layer.`,
-        { actual: layer },
-      );
+      inspection.warning(declaration.value, 'layer_missing', () => ({
+        message: `${inspection.label} declares the layer "${layer}", which the content does not have. Remove the declaration, or add the layer.`,
+        actual: layer,
+      }));
       path.length -= 3;
     } else if (declaration === undefined && present) {
       path.push('content', layer);
-      inspection.warning(
-        value,
-        'layer_undeclared',
-        `${inspection.label} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
-        { expected: layer },
-      );
+      inspection.warning(value, 'layer_undeclared', () => ({
+        message: `${inspection.label} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
+        expected: layer,
+      }));
       path.length -= 2;
     }
   }

@@ -8,12 +8,11 @@ export const LAYERS: readonly string[] = ['knowledge', 'graph', 'session', 'patt
 const knownLayer: Rule = /* @__PURE__ */ stringThat(
   (text) => LAYERS.includes(text),
   (inspection, value, text) =>
-    inspection.error(
-      value,
-      'unknown_layer',
-      `${inspection.label} must be one of ${LAYERS.join(', ')}. Remove it, or correct its name.`,
-      { expected: LAYERS.join(', '), actual: excerpt(text) },
-    ),
+    inspection.error(value, 'unknown_layer', () => ({
+      message: `${inspection.label} must be one of ${LAYERS.join(', ')}. Remove it, or correct its name.`,
+      expected: LAYERS.join(', '),
+      actual: excerpt(text),
+    })),
 );
 
 /** R13: only the five names, and none twice. That v1 wants at least one is judged where the version is known. */
@@ -31,7 +30,10 @@ export const layers: Rule = (inspection, value) => {
     }
     const layer = reading.string(entry);
     if (seen.has(layer)) {
-      inspection.error(entry, 'duplicate_layer', `${inspection.label} declares "${layer}" again. Remove it.`, { actual: layer });
+      inspection.error(entry, 'duplicate_layer', () => ({
+        message: `${inspection.label} declares "${layer}" again. Remove it.`,
+        actual: layer,
+      }));
       sound = false;
     }
     seen.add(layer);
@@ -44,11 +46,10 @@ export const layers: Rule = (inspection, value) => {
 export function requireLayers(inspection: Inspection, value: number): void {
   if (inspection.reading.count(value) > 0) return;
   inspection.within('layers', () =>
-    inspection.error(
-      value,
-      'no_layers',
-      `${inspection.label} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
-      { expected: 'at least one layer', actual: 'an empty array' },
-    ),
+    inspection.error(value, 'no_layers', () => ({
+      message: `${inspection.label} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
+      expected: 'at least one layer',
+      actual: 'an empty array',
+    })),
   );
 }

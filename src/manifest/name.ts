@@ -7,11 +7,10 @@ export function isPackageName(text: string): boolean {
 }
 
 export const packageName: Rule = /* @__PURE__ */ stringThat(isPackageName, (inspection, value, text) =>
-  inspection.error(
-    value,
-    'invalid_name',
-    `${inspection.label} must be 1 to 128 characters of a-z A-Z 0-9 . _ @ / - and, split at /, have no part that is ` +
+  inspection.error(value, 'invalid_name', () => ({
+    message: `${inspection.label} must be 1 to 128 characters of a-z A-Z 0-9 . _ @ / - and, split at /, have no part that is ` +
       'empty, "." or "..". Rename the package.',
-    { expected: '1 to 128 characters of [a-zA-Z0-9._@/-]', actual: excerpt(text) },
-  ),
+    expected: '1 to 128 characters of [a-zA-Z0-9._@/-]',
+    actual: excerpt(text),
+  })),
 );

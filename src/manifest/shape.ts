@@ -17,12 +17,11 @@ const schemaVersion: Rule = (inspection, value) => {
   if (!u32(inspection, value)) return false;
   const version = inspection.reading.source(value);
   if (version === '1' || version === '2') return true;
-  inspection.error(
-    value,
-    'unsupported_schema_version',
-    `${inspection.label} must be 1 or 2. A package of another version needs another reader.`,
-    { expected: '1 or 2', actual: version },
-  );
+  inspection.error(value, 'unsupported_schema_version', () => ({
+    message: `${inspection.label} must be 1 or 2. A package of another version needs another reader.`,
+    expected: '1 or 2',
+    actual: version,
+  }));
   return false;
 };
 

@@ -7,13 +7,12 @@ export function isPackageVersion(text: string): boolean {
 }
 
 export const packageVersion: Rule = /* @__PURE__ */ stringThat(isPackageVersion, (inspection, value, text) =>
-  inspection.error(
-    value,
-    'invalid_version',
-    `${inspection.label} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. ` +
+  inspection.error(value, 'invalid_version', () => ({
+    message: `${inspection.label} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. ` +
       'Write a version such as 1.0.0.',
-    { expected: '1 to 64 characters of [a-zA-Z0-9._+-], not "." first', actual: excerpt(text) },
-  ),
+    expected: '1 to 64 characters of [a-zA-Z0-9._+-], not "." first',
+    actual: excerpt(text),
+  })),
 );
 
 /** SemVer 2.0.0 §2, §9, §10: three numbers, an optional pre-release, optional build metadata. */

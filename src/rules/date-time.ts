@@ -63,10 +63,9 @@ export const dateTime: Rule = (inspection, value) => {
 };
 
 const anyDateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
-  inspection.error(
-    value,
-    'invalid_date_time',
-    `${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
-    { expected: 'an RFC 3339 date-time', actual: excerpt(text) },
-  ),
+  inspection.error(value, 'invalid_date_time', () => ({
+    message: `${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
+    expected: 'an RFC 3339 date-time',
+    actual: excerpt(text),
+  })),
 );

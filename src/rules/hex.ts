@@ -10,10 +10,9 @@ export function isLowerHex(text: string, digits: number): boolean {
 export const digest: Rule = /* @__PURE__ */ stringThat(
   (text) => isLowerHex(text, 64),
   (inspection, value, text) =>
-    inspection.error(
-      value,
-      'invalid_digest',
-      `${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits in lower case, without prefix or space.`,
-      { expected: '64 lower-case hexadecimal digits', actual: excerpt(text) },
-    ),
+    inspection.error(value, 'invalid_digest', () => ({
+      message: `${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits in lower case, without prefix or space.`,
+      expected: '64 lower-case hexadecimal digits',
+      actual: excerpt(text),
+    })),
 );

@@ -2,6 +2,12 @@ import type { StructureCode } from '../codes.ts';
 import { type Comparison, type IssueCollector, type Place, placeAt } from '../issues/collector.ts';
 import type { Reading } from '../json/reading.ts';
 
+/**
+ * What is wrong, in words, made only for an issue that is listed: a document that is nothing but faults would otherwise take
+ * ten times as long as a good one.
+ */
+export type Finding = () => { readonly message: string } & Comparison;
+
 /** What a rule works with: the document, the way to the value under inspection, and where to report. */
 export class Inspection {
   readonly reading: Reading;
@@ -14,12 +20,18 @@ export class Inspection {
     this.collector = collector;
   }
 
-  error(value: number, code: StructureCode, message: string, comparison?: Comparison): void {
-    this.collector.error(code, this.#place(value, this.collector.listsErrors), message, comparison);
+  error(value: number, code: StructureCode, finding: Finding): void {
+    const { collector } = this;
+    if (!collector.listsErrors) return collector.omitErrors(1);
+    const { message, ...comparison } = finding();
+    collector.error(code, this.#placeOf(value), message, comparison);
   }
 
-  warning(value: number, code: StructureCode, message: string, comparison?: Comparison): void {
-    this.collector.warning(code, this.#place(value, this.collector.listsWarnings), message, comparison);
+  warning(value: number, code: StructureCode, finding: Finding): void {
+    const { collector } = this;
+    if (!collector.listsWarnings) return collector.omitWarnings(1);
+    const { message, ...comparison } = finding();
+    collector.warning(code, this.#placeOf(value), message, comparison);
   }
 
   /** Runs `inspect` with one more step on the path. */
@@ -34,8 +46,7 @@ export class Inspection {
     return this.path.length === 0 ? 'The document' : `\`${this.path.join('.')}\``;
   }
 
-  // An issue that is only counted needs no pointer, which is the costly part of it.
-  #place(value: number, listed: boolean): Place {
-    return placeAt(listed ? this.path : [], this.reading.start(value));
+  #placeOf(value: number): Place {
+    return placeAt(this.path, this.reading.start(value));
   }
 }

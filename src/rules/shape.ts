@@ -145,21 +145,19 @@ export function shaped(shape: Shape): Rule {
 }
 
 export function reportMissing(inspection: Inspection, object: number, name: string): void {
-  inspection.error(
-    object,
-    'missing_member',
-    `${inspection.label} has no member \`${name}\`, which the format requires. Add it.`,
-    { expected: name },
-  );
+  inspection.error(object, 'missing_member', () => ({
+    message: `${inspection.label} has no member \`${name}\`, which the format requires. Add it.`,
+    expected: name,
+  }));
 }
 
 function warnOfUnknown(inspection: Inspection, step: number, name: number): void {
-  const { reading, path } = inspection;
-  path[step] = reading.name(name);
-  inspection.warning(
-    name + 1,
-    'unknown_member',
-    `${excerpt(inspection.label)} is not a member that the format knows, and no hash or signature covers it. ` +
+  const { reading, path, collector } = inspection;
+  // A name that nobody will see need not be decoded.
+  if (collector.listsWarnings) path[step] = reading.name(name);
+  inspection.warning(name + 1, 'unknown_member', () => ({
+    message:
+      `${excerpt(inspection.label)} is not a member that the format knows, and no hash or signature covers it. ` +
       'Do not rely on it; remove it if it is not wanted.',
-  );
+  }));
 }

@@ -22,10 +22,9 @@ export function isKind(inspection: Inspection, value: number, kind: Kind): boole
 
 /** R8: the type is that of the text; nothing is converted. */
 export function wrongType(inspection: Inspection, value: number, expected: string, advice = ''): false {
-  const actual = describe(inspection.reading, value);
-  inspection.error(value, 'wrong_type', `${inspection.label} must be ${expected}, and is ${actual}.${advice}`, {
-    expected,
-    actual,
+  inspection.error(value, 'wrong_type', () => {
+    const actual = describe(inspection.reading, value);
+    return { message: `${inspection.label} must be ${expected}, and is ${actual}.${advice}`, expected, actual };
   });
   return false;
 }
@@ -56,10 +55,11 @@ export function oneOf(
   return stringThat(
     (text) => allowed.includes(text),
     (inspection, value, text) =>
-      inspection.error(value, code, `${inspection.label} must be ${expected}. ${advice}`, {
+      inspection.error(value, code, () => ({
+        message: `${inspection.label} must be ${expected}. ${advice}`,
         expected,
         actual: excerpt(text),
-      }),
+      })),
   );
 }
 
@@ -102,10 +102,11 @@ function integer(lowest: string, highest: string): Rule {
     if (small >= Number(lowest)) return true;
     const text = reading.source(value);
     if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
-    inspection.error(value, 'invalid_integer', `${inspection.label} must be ${expected}.`, {
+    inspection.error(value, 'invalid_integer', () => ({
+      message: `${inspection.label} must be ${expected}.`,
       expected,
       actual: excerpt(text),
-    });
+    }));
     return false;
   };
 }
@@ -123,9 +124,10 @@ export const unitInterval: Rule = (inspection, value) => {
   const nearest = Number(text);
   if (nearest >= 0 && nearest <= 1) return true;
   const expected = 'a number from 0 to 1';
-  inspection.error(value, 'value_out_of_range', `${inspection.label} must be ${expected}.`, {
+  inspection.error(value, 'value_out_of_range', () => ({
+    message: `${inspection.label} must be ${expected}.`,
     expected,
     actual: excerpt(text),
-  });
+  }));
   return false;
 };
