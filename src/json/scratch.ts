@@ -12,25 +12,42 @@ const shelf: WeakRef<Bytes>[] = [];
 /** What is lent out. Only this is taken back, and only once, whatever else a caller holds. */
 const lent = /* @__PURE__ */ new WeakSet<ArrayBuffer>();
 
-const SHELF_LENGTH = 6;
+/** Room for what a few verifications that overlap take: each a document, its canonical form and two tables. */
+const SHELF_LENGTH = 32;
 
 /** Smaller buffers are not worth the search. */
-const SMALLEST = 0x10000;
+const SMALLEST = 0x1000;
 
 /** A buffer that begins at the start of its `ArrayBuffer`. What stands in it is arbitrary. */
 export function borrow(length: number): Bytes {
-  for (let index = shelf.length - 1; length >= SMALLEST && index >= 0; index--) {
-    const found = shelf[index]?.deref();
-    if (found !== undefined && found.length < length) continue;
-    shelf.splice(index, 1);
-    if (found !== undefined) return lend(found.subarray(0, length));
-  }
-  return lend(new Uint8Array(length));
+  if (length < SMALLEST) return new Uint8Array(length);
+  const bytes = takeSmallest(length) ?? new Uint8Array(withRoom(length));
+  lent.add(bytes.buffer);
+  return bytes.subarray(0, length);
 }
 
-function lend(bytes: Bytes): Bytes {
-  if (bytes.length >= SMALLEST) lent.add(bytes.buffer);
-  return bytes;
+/** The smallest buffer on the shelf that is long enough. */
+function takeSmallest(length: number): Bytes | null {
+  let best: Bytes | null = null;
+  let place = -1;
+  for (let index = shelf.length - 1; index >= 0; index--) {
+    const found = shelf[index]?.deref();
+    if (found === undefined) {
+      shelf.splice(index, 1);
+      place--;
+    } else if (found.length >= length && (best === null || found.length < best.length)) {
+      best = found;
+      place = index;
+    }
+  }
+  if (best !== null) shelf.splice(place, 1);
+  return best;
+}
+
+/** Up to a quarter more, in few sizes, so that the buffer can be used for documents that are a little larger, too. */
+function withRoom(length: number): number {
+  const step = 2 ** (29 - Math.clz32(length));
+  return Math.ceil(length / step) * step;
 }
 
 /** Gives back what was borrowed; anything else is left alone. Nothing may look at it any more. */
