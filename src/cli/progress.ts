@@ -18,7 +18,7 @@ export function createProgress({ stderr }: Io, wanted: boolean, now: () => numbe
   return {
     async count() {
       done++;
-      if (!wanted || !stderr.isTerminal || now() < next) return;
+      if (!wanted || now() < next || !stderr.isTerminal) return;
       next = now() + EVERY_MS;
       shown = true;
       await stderr.write(`\r${done} verified …\u001b[K`);

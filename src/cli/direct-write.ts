@@ -1,0 +1,31 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { OutputClosed } from './io.ts';
+
+/** Whether a descriptor is no terminal, and writing to it waits until it is done, as far as can be told. */
+export function isWaiting(descriptor: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const target = fstatSync(descriptor);
+    const isNull = target.isCharacterDevice() && target.rdev === statSync('/dev/null').rdev;
+    return target.isFile() || target.isFIFO() || target.isSocket() || isNull;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Writes all bytes, be it in parts.
+ *
+ * @returns null, or the bytes that are left where the descriptor does not wait after all
+ * @throws OutputClosed if nobody reads any more, or nothing more can be written
+ */
+export function writeAll(descriptor: number, bytes: Uint8Array, write: typeof writeSync = writeSync): Uint8Array | null {
+  let rest = bytes;
+  try {
+    while (rest.length > 0) rest = rest.subarray(write(descriptor, rest));
+    return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return rest;
+    throw new OutputClosed();
+  }
+}
