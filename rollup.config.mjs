@@ -12,7 +12,10 @@ export default [
   {
     input: 'build/cli/bin.js',
     external: /^node:/,
-    output: { file: 'dist/cli/bin.js', format: 'es' },
+    // As package.json says. Otherwise what is imported on demand would leave its tables behind in the main file.
+    treeshake: { moduleSideEffects: false },
+    // As CommonJS, which Node.js begins to run sooner; what is imported on demand goes to files of its own.
+    output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
   },
 ];
 

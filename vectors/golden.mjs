@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const command = (args, options) =>
-  spawnSync(process.execPath, ['dist/cli/bin.js', ...args, 'vectors/golden'], { cwd: root, encoding: 'utf8', ...options });
+  spawnSync(process.execPath, ['dist/cli/bin.cjs', ...args, 'vectors/golden'], { cwd: root, encoding: 'utf8', ...options });
 
 command([], { stdio: 'inherit' });
 

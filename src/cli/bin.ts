@@ -5,4 +5,6 @@ import { silenceExperimentalEd25519 } from './warnings.ts';
 
 silenceExperimentalEd25519();
 // Not process.exit: output may still be on its way through a pipe.
-process.exitCode = await main(process.argv.slice(2), processIo());
+void main(process.argv.slice(2), processIo()).then((status) => {
+  process.exitCode = status;
+});

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { chooseBackend } from '../crypto/choose.ts';
 import type { Snapshot } from '../input.ts';
 import { type Settings, readOptions } from '../options.ts';
-import { EVERY_POLICY } from '../policy/options.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
-import { conformance } from './conformance/conformance.ts';
-import { describeUnknownCode, explain } from './explain.ts';
 import { createRenderer } from './format/formats.ts';
 import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
 import { HELP } from './help.ts';
@@ -15,6 +10,8 @@ import { describeError } from './input-error.ts';
 import { type Source, findSources } from './inputs.ts';
 import { type Io, OutputClosed } from './io.ts';
 import { inOrder } from './ordered.ts';
+import { packageVersion, vectorsFolder } from './own-files.ts';
+import { readerOfPolicies } from './policies.ts';
 import { PolicyFileError, readPolicyFiles } from './policy-files.ts';
 import { printable } from './printable.ts';
 import { createProgress } from './progress.ts';
@@ -33,12 +30,16 @@ const MIN_WIDTH = 30;
 /**
  * The command `ctxpkg-verify`.
  *
+ * What a plain verification does not need is imported where it is needed: it is most of the code, and to read and parse it
+ * all took half of the time for one small package.
+ *
  * @param args - the command line without the names of runtime and script
  * @returns the exit status
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   if (args[0] === 'conformance') {
-    return conformance(args.slice(1), io, { version: packageVersion(), vectors: fileURLToPath(new URL('../../vectors', import.meta.url)) });
+    const { conformance } = await import('./conformance/conformance.ts');
+    return conformance(args.slice(1), io, { version: packageVersion(), vectors: vectorsFolder() });
   }
   const command = parseCommand(args);
   try {
@@ -50,6 +51,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
         await io.stdout.write(`${packageVersion()}\n`);
         return ALL_ACCEPTED;
       case 'explain': {
+        const { describeUnknownCode, explain } = await import('./explain.ts');
         const text = explain(command.code);
         if (text === null) return await complain(describeUnknownCode(command.code), io);
         await io.stdout.write(text);
@@ -74,7 +76,8 @@ async function complain(problem: string, io: Io): Promise<number> {
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
   let settings: Settings;
   try {
-    settings = readOptions(await readPolicyFiles(options), EVERY_POLICY);
+    const wanted = await readPolicyFiles(options);
+    settings = readOptions(wanted, await readerOfPolicies(wanted));
   } catch (error) {
     // The flags are right, so a TypeError is about the one option that stands in a file: the lock.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
@@ -97,7 +100,7 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
   const { columns = MAX_WIDTH } = io.stdout;
   // A terminal that does not know its width may say 0.
   const width = columns < MIN_WIDTH ? MAX_WIDTH : Math.min(columns, MAX_WIDTH);
-  const renderer = createRenderer(options, style, width, packageVersion());
+  const renderer = await createRenderer(options, style, width);
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (text: string): Promise<void> => {
     if (text === '') return;
@@ -137,9 +140,4 @@ function verifySources(sources: Iterator<Source>, settings: Settings, io: Io): A
       result: verifySnapshot(backend, snapshot, settings).then((report) => ({ file, report })),
     };
   });
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return String((manifest as { readonly version: unknown }).version);
 }

@@ -189,7 +189,7 @@ describe('output', () => {
   });
 
   it('may be cut off by a pipe without a stack trace', () => {
-    const script = `"${process.execPath}" dist/cli/bin.js --json vectors/corpus/docs 2>&1 >/dev/full | head -c 2000; "${process.execPath}" dist/cli/bin.js vectors/corpus/docs 2>&1 | head -n 1`;
+    const script = `"${process.execPath}" dist/cli/bin.cjs --json vectors/corpus/docs 2>&1 >/dev/full | head -c 2000; "${process.execPath}" dist/cli/bin.cjs vectors/corpus/docs 2>&1 | head -n 1`;
     const output = execFileSync('bash', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
     expect(output).not.toContain('    at ');
     expect(output.split('\n')[0]).toMatch(/^(IN)?VALID /);

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, ROOT, run, temporaryFolder } from '../support/cli.ts';
 import { conformance, implementation, reportOf, rowsOf, someVectors } from './support.ts';
@@ -34,7 +34,7 @@ describe('a right implementation', () => {
   });
 
   it('is this command itself, with the vectors of the repository, in text', async () => {
-    const { status, stdout } = await conformance(['--only', 'golden,R4', '--read', 'text'], [process.execPath, 'dist/cli/bin.js', '{file}']);
+    const { status, stdout } = await conformance(['--only', 'golden,R4', '--read', 'text'], [process.execPath, 'dist/cli/bin.cjs', '{file}']);
     expect([status, rowsOf(stdout)['signature']]).toEqual([0, [12, 0, 0, 0]]);
     expect(stdout).toContain('(not all of its vectors were run)');
   });
@@ -159,10 +159,9 @@ describe('the command', () => {
 
   it('has no vectors where the package was installed, and says where they are', async () => {
     const folder = temporaryFolder();
-    mkdirSync(join(folder, 'dist/cli'), { recursive: true });
-    copyFileSync(BIN, join(folder, 'dist/cli/bin.js'));
+    cpSync(dirname(BIN), join(folder, 'dist/cli'), { recursive: true });
     copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/cli/bin.js'), 'conformance', '--', 'true'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/cli/bin.cjs'), 'conformance', '--', 'true'], { encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toContain(`There are no vectors at ${join(folder, 'vectors')}. They are in the repository`);
   });

@@ -27,7 +27,7 @@ interface Log {
 
 /** The log that the command writes; it fails where a package is invalid, and writes all the same. */
 function sarif(...args: string[]): Log {
-  const script = '"$0" dist/cli/bin.js --format sarif "$@" </dev/null || test $? -lt 3';
+  const script = '"$0" dist/cli/bin.cjs --format sarif "$@" </dev/null || test $? -lt 3';
   return JSON.parse(execFileSync('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 })) as Log;
 }
 

@@ -29,7 +29,7 @@ function expectMatch(validate: ValidateFunction, value: unknown): void {
 
 /** What the command prints with `--json`; it fails where a package is invalid, and prints all the same. */
 function lines(...args: string[]): unknown[] {
-  const script = '"$0" dist/cli/bin.js --json "$@" || test $? -lt 3';
+  const script = '"$0" dist/cli/bin.cjs --json "$@" || test $? -lt 3';
   const stdout = execFileSync('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
   return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
 }

@@ -42,5 +42,5 @@ export async function setStage(root: string, folder: string, testdata: string): 
   const dataFile = join(folder, 'data.json');
   writeFileSync(dataFile, JSON.stringify(data));
   mkdirSync(join(folder, 'results'));
-  return { folder, dataFile, data, command: join(installed, 'dist/cli/bin.js') };
+  return { folder, dataFile, data, command: join(installed, 'dist/cli/bin.cjs') };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** The built command; `npm test` builds it first. */
-export const BIN: string = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url));
+export const BIN: string = fileURLToPath(new URL('../../dist/cli/bin.cjs', import.meta.url));
 export const ROOT: string = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Result {

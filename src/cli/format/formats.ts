@@ -1,21 +1,19 @@
 import type { CliOptions } from '../arguments.ts';
+import { packageVersion } from '../own-files.ts';
 import type { Style } from '../style.ts';
-import { githubAnnotations } from './github.ts';
 import { jsonLines } from './json.ts';
 import type { Renderer } from './renderer.ts';
-import { sarifLog } from './sarif.ts';
 import { plainText } from './text.ts';
 
-/** @param version - of this tool, which formats for machines state */
-export function createRenderer({ format, quiet }: CliOptions, style: Style, width: number, version: string): Renderer {
+export async function createRenderer({ format, quiet }: CliOptions, style: Style, width: number): Promise<Renderer> {
   switch (format) {
     case 'text':
       return plainText({ quiet, style, width });
     case 'json':
       return jsonLines();
     case 'github':
-      return githubAnnotations({ quiet });
+      return (await import('./github.ts')).githubAnnotations({ quiet });
     case 'sarif':
-      return sarifLog(version);
+      return (await import('./sarif.ts')).sarifLog(packageVersion());
   }
 }

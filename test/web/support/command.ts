@@ -4,7 +4,7 @@ import { ROOT } from './paths.ts';
 
 /** What the command prints with `--json`, in a folder. */
 export function commandLines(folder: string, ...args: string[]): string[] {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/cli/bin.js'), '--json', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/cli/bin.cjs'), '--json', ...args], {
     cwd: folder,
     encoding: 'utf8',
   });
