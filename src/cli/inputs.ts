@@ -1,10 +1,10 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type InputError, describeError } from './input-error.ts';
 
 /** Something to verify, or the reason why there is nothing. */
 export type Source =
-  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly isRegular: boolean }
   | { readonly kind: 'stdin' }
   | { readonly kind: 'error'; readonly path: string; readonly error: InputError };
 
@@ -27,23 +27,23 @@ export function* findSources(paths: readonly string[]): Generator<Source> {
 }
 
 function* findAt(path: string): Generator<Source> {
-  let isDirectory: boolean;
+  let found: Stats;
   try {
-    isDirectory = statSync(path).isDirectory();
+    found = statSync(path);
   } catch (error) {
     yield { kind: 'error', path, error: describeError(error) };
     return;
   }
-  if (!isDirectory) {
-    yield { kind: 'file', path };
+  if (!found.isDirectory()) {
+    yield { kind: 'file', path, isRegular: found.isFile() };
     return;
   }
-  let found = false;
+  let isEmpty = true;
   for (const source of search(path, new Set())) {
-    found = true;
+    isEmpty = false;
     yield source;
   }
-  if (!found) {
+  if (isEmpty) {
     const message = 'The directory has no .ctxpkg or .lctxpkg file.';
     yield { kind: 'error', path, error: { code: 'no_packages', message } };
   }
@@ -82,6 +82,6 @@ function* followLink(path: string, visited: Set<string>): Generator<Source> {
 
 /** A pipe or device that a search comes upon might never end; one named on the command line is read. */
 function fileOrError(path: string, isFile: boolean): Source {
-  if (isFile) return { kind: 'file', path };
+  if (isFile) return { kind: 'file', path, isRegular: true };
   return { kind: 'error', path, error: { code: 'not_a_file', message: 'This is no regular file, so it was not read.' } };
 }

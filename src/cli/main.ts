@@ -131,7 +131,7 @@ function verifySources(sources: Iterator<Source>, settings: Settings, io: Io): A
     try {
       snapshot = await (source.kind === 'stdin'
         ? readStream(io.stdin, settings.maxBytes)
-        : readFile(source.path, settings.maxBytes));
+        : readFile(source.path, settings.maxBytes, source.isRegular));
     } catch (error) {
       return { bytes: 0, result: Promise.resolve({ file, error: describeError(error) }) };
     }

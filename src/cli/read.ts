@@ -1,13 +1,16 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Snapshot } from '../input.ts';
+import { borrow } from '../json/scratch.ts';
 
 /**
  * Reads a file, but never more than one byte over the limit. Regular files are read at once, which is several times
  * faster than asynchronously; pipes and devices as they deliver.
+ *
+ * @param known - whether it is known to be a regular file
  */
-export async function readFile(path: string, maxBytes: number): Promise<Snapshot> {
+export async function readFile(path: string, maxBytes: number, known = false): Promise<Snapshot> {
   // Not opened before it is known to be a file: opening and closing a pipe would end it for its writer.
-  if (!statSync(path).isFile()) return readStream(createReadStream(path), maxBytes);
+  if (!known && !statSync(path).isFile()) return readStream(createReadStream(path), maxBytes);
   const descriptor = openSync(path, 'r');
   try {
     return readRegular(descriptor, fstatSync(descriptor).size, maxBytes);
@@ -19,12 +22,13 @@ export async function readFile(path: string, maxBytes: number): Promise<Snapshot
 function readRegular(descriptor: number, size: number, maxBytes: number): Snapshot {
   if (size > maxBytes) return { refused: 'too_large', size };
   // One byte more than it has, to notice a file that grows; some files of /proc say they have none at all.
-  let bytes = new Uint8Array(Math.min(size, maxBytes) + 1);
+  let bytes = borrow(Math.min(size, maxBytes) + 1);
   let filled = 0;
   for (;;) {
     const count = readSync(descriptor, bytes, filled, bytes.length - filled, null);
-    if (count === 0) return { bytes: bytes.subarray(0, filled) };
     filled += count;
+    // More was asked for than the file says it has, and there was no more.
+    if (count === 0 || filled === size) return { bytes: bytes.subarray(0, filled) };
     if (filled > maxBytes) return { refused: 'too_large', size: filled };
     if (filled === bytes.length) {
       const larger = new Uint8Array(Math.min(filled * 2, maxBytes) + 1);
