@@ -95,8 +95,8 @@ export interface Signer {
   fingerprint: string;
 }
 
-/** `webcrypto`: the runtime's own engine; `pure`: code of this library. */
-export type BackendName = 'webcrypto' | 'pure';
+/** `webcrypto`: the runtime's own engine; `node`: the module `crypto` of Node.js, in the command; `pure`: code of this library. */
+export type BackendName = 'webcrypto' | 'node' | 'pure';
 
 export interface BackendNames {
   /** What hashed the content. */

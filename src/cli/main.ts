@@ -1,8 +1,8 @@
-import { chooseBackend } from '../crypto/choose.ts';
 import type { Snapshot } from '../input.ts';
 import { type Settings, readOptions } from '../options.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
+import { commandBackend } from './backend.ts';
 import { createRenderer } from './format/formats.ts';
 import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
 import { HELP } from './help.ts';
@@ -120,7 +120,7 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
 
 /** Reads one input after the other and verifies several at once. */
 function verifySources(sources: Iterator<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
-  const backend = chooseBackend(settings.backend);
+  const backend = commandBackend();
   return inOrder(async () => {
     const next = sources.next();
     if (next.done) return null;

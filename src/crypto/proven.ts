@@ -2,13 +2,19 @@ import type { CompleteBackend, CryptoBackend, Ed25519, Sha256 } from './backend.
 import { fromHex, toHex } from './hex.ts';
 import { webCrypto } from './webcrypto.ts';
 
+/** The runtime's Web Cryptography, for what it proved to do right. */
+export function provenEngine(engine: SubtleCrypto, fallback: CryptoBackend): CompleteBackend {
+  return proven(engine, webCrypto(engine), fallback);
+}
+
 /**
- * The engine, for what it proved to do right, once per process, when first needed. Where it is wrong or throws, be it at its
+ * A backend, for what it proved to do right, once per process, when first needed. Where it is wrong or throws, be it at its
  * probe or at any later call, the fallback computes, and where that has no such part, nothing: the promise rejects. An
  * exception is never taken for "wrong signature".
+ *
+ * @param engine - what the backend asks, by which the outcome is remembered
  */
-export function provenEngine(engine: SubtleCrypto, fallback: CryptoBackend): CompleteBackend {
-  const { sha256, ed25519 } = webCrypto(engine);
+export function proven(engine: object, { sha256, ed25519 }: CompleteBackend, fallback: CryptoBackend): CompleteBackend {
   return {
     sha256: { digest: (bytes) => firstOf(engine, hashing, sha256, hashesRight, fallback.sha256, (part) => part.digest(bytes)) },
     ed25519: {
@@ -19,7 +25,7 @@ export function provenEngine(engine: SubtleCrypto, fallback: CryptoBackend): Com
 }
 
 /** Outcomes of the probes: true or false once they are known, until then a promise that never rejects. */
-type Outcomes = WeakMap<SubtleCrypto, boolean | Promise<boolean>>;
+type Outcomes = WeakMap<object, boolean | Promise<boolean>>;
 const hashing: Outcomes = /* @__PURE__ */ new WeakMap();
 const verifying: Outcomes = /* @__PURE__ */ new WeakMap();
 
@@ -28,7 +34,7 @@ const verifying: Outcomes = /* @__PURE__ */ new WeakMap();
  * engine is asked before this returns, so that it can work on another thread while the caller goes on.
  */
 function firstOf<Part, Result>(
-  engine: SubtleCrypto,
+  engine: object,
   outcomes: Outcomes,
   part: Part,
   probe: (part: Part) => Promise<boolean>,
@@ -67,7 +73,13 @@ async function verifiesRight({ verify }: Ed25519): Promise<boolean> {
   const sPlusL = 'f52db7415978abc61b2c2eb6aeebfca0387b2eaeb4302aeeb00d291612bb0c10';
   const answer = async (signature: string, message: number): Promise<boolean> =>
     (await verify(fromHex(key), fromHex(signature), Uint8Array.of(message))).value;
-  if ((await answer(r + s, 0x72)) !== true) return false;
-  const refused = [await answer(`93${r.slice(2)}${s}`, 0x72), await answer(`${r}09${s.slice(2)}`, 0x72), await answer(r + s, 0x73), await answer(r + sPlusL, 0x72)];
-  return refused.every((verdict) => verdict === false);
+  // All at once, because most of the time is the way to an engine's thread and back.
+  const [accepted, ...refused] = await Promise.all([
+    answer(r + s, 0x72),
+    answer(`93${r.slice(2)}${s}`, 0x72),
+    answer(`${r}09${s.slice(2)}`, 0x72),
+    answer(r + s, 0x73),
+    answer(r + sPlusL, 0x72),
+  ]);
+  return accepted === true && refused.every((verdict) => verdict === false);
 }

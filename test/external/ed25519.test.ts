@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { checkSignature } from '../../src/checks/signature.ts';
 import { fromHex } from '../../src/crypto/hex.ts';
 import type { CryptoBackend } from '../../src/crypto/backend.ts';
+import { NODE_CRYPTO } from '../../src/cli/node-crypto.ts';
 import { pure } from '../../src/crypto/pure.ts';
 import { webCrypto } from '../../src/crypto/webcrypto.ts';
 import { IssueCollector } from '../../src/issues/collector.ts';
@@ -26,7 +27,7 @@ async function expectAll(backend: CryptoBackend, cases: readonly SignatureCase[]
   expect(wrong).toEqual([]);
 }
 
-for (const [engine, backend] of [['webcrypto', webCrypto()], ['pure', pure()]] as const) describeWithTestdata(`Ed25519 as R5 wants it: ${engine}`, (read) => {
+for (const [engine, backend] of [['webcrypto', webCrypto()], ['node', NODE_CRYPTO], ['pure', pure()]] as const) describeWithTestdata(`Ed25519 as R5 wants it: ${engine}`, (read) => {
   const text = (path: string): string => new TextDecoder().decode(read(path));
 
   it('the matrix of edge cases', () => expectAll(backend, readMatrix(text), 531));
