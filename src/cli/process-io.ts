@@ -2,13 +2,30 @@ import type { WriteStream } from 'node:tty';
 import { isWaiting, writeAll } from './direct-write.ts';
 import { type Io, type Output, OutputClosed } from './io.ts';
 
-export function processIo(): Io {
+export interface ProcessIo extends Io {
+  /** Whether any stream of the process was used. If not, all output is where it belongs. */
+  hasOpenedStreams(): boolean;
+}
+
+export function processIo(): ProcessIo {
+  let opened = false;
+  const streamTo = (open: () => WriteStream): StreamOutput =>
+    streamOutput(() => {
+      opened = true;
+      return open();
+    });
+  const stdout = streamTo(() => process.stdout);
   return {
-    stdout: isWaiting(STDOUT) ? directOutput(STDOUT, streamOutput(() => process.stdout)) : streamOutput(() => process.stdout),
-    stderr: streamOutput(() => process.stderr),
-    // The stream is opened only if it is read.
-    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    stdout: isWaiting(STDOUT) ? directOutput(STDOUT, stdout) : stdout,
+    stderr: streamTo(() => process.stderr),
+    stdin: {
+      [Symbol.asyncIterator]: () => {
+        opened = true;
+        return process.stdin[Symbol.asyncIterator]();
+      },
+    },
     env: process.env,
+    hasOpenedStreams: () => opened,
   };
 }
 
