@@ -9,7 +9,6 @@ import { HELP } from './help.ts';
 import { describeError } from './input-error.ts';
 import { type Source, findSources } from './inputs.ts';
 import { type Io, OutputClosed } from './io.ts';
-import { inOrder } from './ordered.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
 import { readerOfPolicies } from './policies.ts';
 import { PolicyFileError, readPolicyFiles } from './policy-files.ts';
@@ -118,26 +117,27 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
   await progress.clear();
 }
 
-/** Reads one input after the other and verifies several at once. */
-function verifySources(sources: Iterator<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
+/**
+ * One input after the other. What computes does so at once, on this thread, so nothing is won by beginning the next one
+ * before; but memory that one leaves behind is taken up by the next while the processor still has it at hand.
+ */
+async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
   const backend = commandBackend();
-  return inOrder(async () => {
-    const next = sources.next();
-    if (next.done) return null;
-    const source = next.value;
+  for (const source of sources) {
     const file = source.kind === 'stdin' ? '-' : source.path;
-    if (source.kind === 'error') return { bytes: 0, result: Promise.resolve({ file, error: source.error }) };
+    if (source.kind === 'error') {
+      yield { file, error: source.error };
+      continue;
+    }
     let snapshot: Snapshot;
     try {
       snapshot = await (source.kind === 'stdin'
         ? readStream(io.stdin, settings.maxBytes)
         : readFile(source.path, settings.maxBytes, source.isRegular));
     } catch (error) {
-      return { bytes: 0, result: Promise.resolve({ file, error: describeError(error) }) };
+      yield { file, error: describeError(error) };
+      continue;
     }
-    return {
-      bytes: 'bytes' in snapshot ? snapshot.bytes.length : 0,
-      result: verifySnapshot(backend, snapshot, settings).then((report) => ({ file, report })),
-    };
-  });
+    yield { file, report: await verifySnapshot(backend, snapshot, settings) };
+  }
 }
