@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { inline } from './rollup.inline.mjs';
 
 /**
  * Bundles what `tsc` left in `build/`. Declarations are copied beside each format, because a declaration is ESM or CJS by
@@ -16,6 +17,7 @@ export default [
     treeshake: { moduleSideEffects: false },
     // As CommonJS, which Node.js begins to run sooner; what is imported on demand goes to files of its own.
     output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+    plugins: [inline()],
   },
 ];
 
@@ -29,7 +31,7 @@ function library(entry, ...plugins) {
       { file: `dist/esm/${entry}.js`, format: 'es' },
       { file: `dist/cjs/${entry}.js`, format: 'cjs' },
     ],
-    plugins: [declarations(entry, ['dist/esm', 'dist/cjs']), ...plugins],
+    plugins: [inline(), declarations(entry, ['dist/esm', 'dist/cjs']), ...plugins],
   };
 }
 

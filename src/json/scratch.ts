@@ -26,7 +26,7 @@ export function borrow(length: number): Bytes {
   return bytes.subarray(0, length);
 }
 
-/** The smallest buffer on the shelf that is long enough. */
+/** The smallest buffer on the shelf that is long enough, but not one that is kept for much larger documents. */
 function takeSmallest(length: number): Bytes | null {
   let best: Bytes | null = null;
   let place = -1;
@@ -35,7 +35,7 @@ function takeSmallest(length: number): Bytes | null {
     if (found === undefined) {
       shelf.splice(index, 1);
       place--;
-    } else if (found.length >= length && (best === null || found.length < best.length)) {
+    } else if (found.length >= length && found.length <= 8 * length && (best === null || found.length < best.length)) {
       best = found;
       place = index;
     }
