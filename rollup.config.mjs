@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inline } from './rollup.inline.mjs';
+import { inline } from './rollup/inline.mjs';
 
 /**
  * Bundles what `tsc` left in `build/`. Declarations are copied beside each format, because a declaration is ESM or CJS by
