@@ -44,6 +44,14 @@ export function createLeads(): Leads {
   return { cells: new Int32Array(64 * ROW), size: ROW, openings: new Int32Array(MAX_DEPTH + 1), closings: new Int32Array(MAX_DEPTH + 1) };
 }
 
+/** Forgets all leads, for another document. */
+export function clearLeads(leads: Leads): void {
+  leads.cells.fill(0, 0, leads.size);
+  leads.size = ROW;
+  leads.openings.fill(0);
+  leads.closings.fill(0);
+}
+
 export function addRow(leads: Leads): number {
   const row = leads.size;
   leads.size += ROW;

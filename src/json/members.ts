@@ -9,7 +9,8 @@ import { StringMap } from './string-map.ts';
  */
 export interface Members {
   readonly names: NameTable;
-  readonly byName: StringMap[];
+  /** For each depth that was met. */
+  readonly byName: (StringMap | undefined)[];
   cells: Int32Array;
   size: number;
 }
@@ -26,6 +27,13 @@ const MEMBER = 4;
 export function createMembers(names: NameTable): Members {
   // There is no member 0.
   return { names, byName: [], cells: new Int32Array(64 * MEMBER), size: MEMBER };
+}
+
+/** Forgets all names, for another document. */
+export function clearMembers(members: Members, view: DataView<ArrayBuffer>): void {
+  members.cells.fill(0, 0, members.size);
+  members.size = MEMBER;
+  for (const names of members.byName) names?.clear(view);
 }
 
 /** The member of an object at this depth whose name has its body from `start` to `end`. */

@@ -9,6 +9,7 @@ import { BETWEEN, type Scan, createScan } from './scan-state.ts';
 import { scanDocument } from './scan.ts';
 import { scanString } from './string.ts';
 import { asciiText, decodeString } from './text.ts';
+import { leaveWorkspace, takeWorkspace } from './workspace.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
 
 /** A problem of the document as JSON. */
@@ -33,7 +34,8 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string, onCa
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problems: ReadProblem[] = [];
   let pointerText = 0;
-  const scan = createScan(bytes.byteLength, names, names.tokenOf(canonicalName), (running, code, offset) => {
+  const workspace = takeWorkspace(names, view);
+  const scan = createScan(bytes.byteLength, workspace, names.tokenOf(canonicalName), (running, code, offset) => {
     if (problems.length >= MAX_ISSUES || pointerText >= MAX_ISSUE_TEXT) return;
     const pointer = toPointer(trailPath(running, view));
     pointerText += pointer.length;
@@ -48,6 +50,7 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string, onCa
     const { code, offset, expected } = failure;
     problems.push({ code, offset, expected, pointer: toPointer(trailPath(scan, view)) });
   }
+  leaveWorkspace(workspace);
   return new Reading(bytes, view, names, scan, complete, problems);
 }
 

@@ -1,11 +1,11 @@
-import { MAX_DEPTH } from '../limits.ts';
 import type { Bytes } from './bytes.ts';
 import { type Compactor, createCompactor } from './compactor.ts';
 import type { ProblemSink, RecoverableCode } from './failure.ts';
-import { type Leads, createLeads } from './leads.ts';
-import { type Members, createMembers } from './members.ts';
+import type { Leads } from './leads.ts';
+import type { Members } from './members.ts';
 import type { NameTable } from './names.ts';
 import { borrow } from './scratch.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What the functions of one reading share. */
 export interface Scan extends ProblemSink {
@@ -38,7 +38,7 @@ export const BETWEEN = -0x80000000;
 
 export function createScan(
   size: number,
-  names: NameTable,
+  { members, leads, trail }: Workspace,
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
   onCanonical: (start: number) => void,
@@ -46,9 +46,9 @@ export function createScan(
   // More than packages need; the tape grows where it was too low. Memory that is never touched costs nothing.
   const tapeLength = Math.max(256, size >> 2);
   const scan: Scan = {
-    names,
-    members: createMembers(names),
-    leads: createLeads(),
+    names: members.names,
+    members,
+    leads,
     row: 0,
     compactor: createCompactor(),
     canonicalToken,
@@ -58,7 +58,7 @@ export function createScan(
     size: 0,
     objects: 0,
     depth: 0,
-    trail: new Int32Array(MAX_DEPTH + 1),
+    trail,
     problems: 0,
     problem(code, offset) {
       scan.problems++;

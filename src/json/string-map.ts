@@ -14,6 +14,9 @@ const HEAD = 4;
 const TAIL = 5;
 const SLOT = 6;
 
+/** To clear more cells than this takes longer than to begin anew. */
+const LARGE = 0x1000;
+
 /**
  * Numbers by strings. A string is given as the span of its body in the document, escapes and all.
  *
@@ -23,7 +26,7 @@ const SLOT = 6;
  */
 export class StringMap {
   readonly #key: HashKey;
-  readonly #document: DataView<ArrayBuffer>;
+  #document: DataView<ArrayBuffer>;
   /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
   #slots: Int32Array;
   #slotCount: number;
@@ -39,6 +42,19 @@ export class StringMap {
     this.#document = document;
     this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
     this.#slots = new Int32Array(this.#slotCount * SLOT);
+  }
+
+  /** Empties the map, for another document. */
+  clear(document: DataView<ArrayBuffer>): void {
+    this.#document = document;
+    this.#size = 0;
+    this.#resolvedLength = 0;
+    if (this.#slots.length > LARGE) {
+      this.#slotCount = 8;
+      this.#slots = new Int32Array(8 * SLOT);
+    } else {
+      this.#slots.fill(0);
+    }
   }
 
   /**
