@@ -7,7 +7,7 @@ silenceExperimentalEd25519();
 const io = processIo();
 void main(process.argv.slice(2), io).then((status) => {
   process.exitCode = status;
-  // Otherwise Node.js waits for what its compiler does meanwhile, and tidies up its memory: 3 ms. Not while output may still
-  // be on its way through a stream.
+  // Otherwise Node.js waits for what its compiler does meanwhile, and tidies up its memory: 1.5 ms. Not while output may
+  // still be on its way through a stream.
   if (!io.hasOpenedStreams()) process.exit();
 });

@@ -2,7 +2,7 @@ import type { VerifyOptions } from '../options.ts';
 import type { PolicyReader } from '../policy/policy.ts';
 import { TRUST_ALONE } from '../policy/trust-options.ts';
 
-/** The code for these is as much as that for all the rest of a verification, so it is loaded only when asked for. */
+/** The code for these is a third of that for all the rest of a verification, so it is loaded only when asked for. */
 const COSTLY = ['lock', 'profile', 'publishAs', 'secrets'] as const;
 
 /** A reader that knows the options that are given. It refuses all others, so none can go unnoticed. */
