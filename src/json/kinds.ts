@@ -1,29 +1,46 @@
-import { OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './bytes.ts';
-
 export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** The kinds as bits, so that rules over a large document can ask for several at once. */
-export const KIND_BITS = { object: 1, array: 2, string: 4, number: 8, boolean: 16, null: 32 } as const;
-export const CONTAINERS: number = KIND_BITS.object | KIND_BITS.array;
-export const ANY_KIND = 63;
+/**
+ * The kinds of values as bits, so that rules over a large document can ask for several at once. Numbers are told apart by
+ * how they are written: that settles most rules about them, and nobody need look at the document again, which by then is in
+ * no cache any more.
+ */
+export const OBJECT = 1;
+export const ARRAY = 2;
+export const STRING = 4;
+/** 0, a point and digits: from 0 to 1. */
+export const FRACTION = 8;
+/** At most nine digits, and nothing else: of 32 bits in any case. */
+export const SMALL_INTEGER = 16;
+export const OTHER_NUMBER = 32;
+export const BOOLEAN = 64;
+export const NULL = 128;
 
-/** The kind of a value by its first byte. */
-export const KINDS_BY_FIRST_BYTE: readonly Kind[] = /* @__PURE__ */ Array.from({ length: 128 }, (_, byte) => {
-  switch (byte) {
-    case QUOTE:
-      return 'string';
-    case OPEN_OBJECT:
+export const CONTAINER: number = OBJECT | ARRAY;
+export const ANY_KIND = 255;
+
+export const KIND_BITS: Readonly<Record<Kind, number>> = {
+  object: OBJECT,
+  array: ARRAY,
+  string: STRING,
+  number: FRACTION | SMALL_INTEGER | OTHER_NUMBER,
+  boolean: BOOLEAN,
+  null: NULL,
+};
+
+export function kindOfBit(bit: number): Kind {
+  switch (bit) {
+    case OBJECT:
       return 'object';
-    case OPEN_ARRAY:
+    case ARRAY:
       return 'array';
-    case 0x6e: // n
-      return 'null';
-    case 0x74: // t
-    case 0x66: // f
+    case STRING:
+      return 'string';
+    case BOOLEAN:
       return 'boolean';
+    case NULL:
+      return 'null';
     default:
       return 'number';
   }
-});
-
-export const KIND_BITS_BY_FIRST_BYTE: Uint8Array = /* @__PURE__ */ Uint8Array.from(KINDS_BY_FIRST_BYTE, (kind) => KIND_BITS[kind]);
+}

@@ -1,7 +1,13 @@
 import { DIGIT_0, MINUS, PLUS, POINT, byteAt, isDigit } from './bytes.ts';
 import { type ProblemSink, fail } from './failure.ts';
+import { FRACTION, OTHER_NUMBER, SMALL_INTEGER } from './kinds.ts';
 import { lowestByte } from './string.ts';
 import { asciiText } from './text.ts';
+
+/** Is told, besides problems, how the number that was scanned last is written, as a bit of `kinds.ts`. */
+export interface NumberSink extends ProblemSink {
+  numberKind: number;
+}
 
 /**
  * Scans a number (RFC 8259 §6).
@@ -9,25 +15,28 @@ import { asciiText } from './text.ts';
  * @param start - at the minus sign or the first digit
  * @returns the position just after its last digit
  */
-export function scanNumber(sink: ProblemSink, view: DataView, start: number, end: number): number {
-  const after = scanPlainNumber(view, start, end);
+export function scanNumber(sink: NumberSink, view: DataView, start: number, end: number): number {
+  const after = scanPlainNumber(sink, view, start, end);
   return after > 0 ? after : scanAnyNumber(sink, view, start, end);
 }
 
 /** The numbers that packages have: digits, perhaps a point and digits. Gives 0 for all others and for those with a fault. */
-function scanPlainNumber(view: DataView, start: number, end: number): number {
+function scanPlainNumber(sink: NumberSink, view: DataView, start: number, end: number): number {
   const point = skipDigits(view, start, end);
   if (point === start || point - start >= LARGEST_DIGITS) return 0;
   if (point - start > 1 && view.getUint8(start) === DIGIT_0) return 0;
   let position = point;
+  sink.numberKind = point - start <= 9 ? SMALL_INTEGER : OTHER_NUMBER;
   if (byteAt(view, position, end) === POINT) {
     position = skipDigits(view, point + 1, end);
     if (position === point + 1) return 0;
+    sink.numberKind = view.getUint8(start) === DIGIT_0 ? FRACTION : OTHER_NUMBER;
   }
   return isExponentMark(byteAt(view, position, end)) ? 0 : position;
 }
 
-function scanAnyNumber(sink: ProblemSink, view: DataView, start: number, end: number): number {
+function scanAnyNumber(sink: NumberSink, view: DataView, start: number, end: number): number {
+  sink.numberKind = OTHER_NUMBER;
   let position = start;
   if (view.getUint8(position) === MINUS) position++;
   const integer = position;

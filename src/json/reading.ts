@@ -1,9 +1,9 @@
-import { type Bytes, DIGIT_0, OPEN_ARRAY, OPEN_OBJECT, POINT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
-import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
-import { KINDS_BY_FIRST_BYTE, type Kind } from './kinds.ts';
+import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from './bytes.ts';
+import { type FatalCode, ReadFailure, type RecoverableCode } from './failure.ts';
+import { CONTAINER, type Kind, kindOfBit } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
-import { scanNumber } from './number.ts';
+import { type NumberSink, scanNumber } from './number.ts';
 import { type Path, toPointer } from './pointer.ts';
 import { BETWEEN, type Scan, createScan } from './scan-state.ts';
 import { scanDocument } from './scan.ts';
@@ -60,7 +60,7 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string, onCa
  * Values are named by their index on the tape, on which each stands in document order: its offset and, for an object or
  * array, the index after it, then what it contains, then the offset of its closing bracket. A member's name stands
  * before its value: its token, or the complement (~) of its offset where it is none of the listed names. A second table
- * has the first byte of each value: rules ask for kinds all the time, and the document itself is too large for the
+ * has the kind of each value: rules ask for kinds all the time, and the document itself is too large for the
  * processor's nearest caches.
  */
 export class Reading {
@@ -75,8 +75,8 @@ export class Reading {
   readonly canonical: Bytes | null;
   readonly #view: DataView;
   readonly tape: Int32Array<ArrayBuffer>;
-  /** For each value on the tape its first byte, which tells its kind. */
-  readonly firstBytes: Bytes;
+  /** For each value on the tape its kind, as a bit (`kinds.ts`). */
+  readonly kinds: Bytes;
 
   constructor(
     bytes: Bytes,
@@ -94,13 +94,13 @@ export class Reading {
     this.canonical = complete ? scan.compactor.canonical : null;
     this.#view = view;
     this.tape = scan.tape;
-    this.firstBytes = scan.firstBytes;
+    this.kinds = scan.kinds;
   }
 
   /** Leaves the memory of this reading, and that of the document, to the next one. Neither may be used after this. */
   release(): void {
     giveBack(this.tape);
-    giveBack(this.firstBytes);
+    giveBack(this.kinds);
     giveBack(this.bytes);
     if (this.canonical !== null && this.canonical.buffer !== this.bytes.buffer) giveBack(this.canonical);
   }
@@ -111,7 +111,7 @@ export class Reading {
   }
 
   kind(value: number): Kind {
-    return KINDS_BY_FIRST_BYTE[this.firstBytes[value] as number] ?? 'number'; // a value has its byte on the table
+    return kindOfBit(atByte(this.kinds, value));
   }
 
   /** The byte offset at which a value begins. */
@@ -132,8 +132,7 @@ export class Reading {
 
   /** The index after a value and all that it contains. */
   after(value: number): number {
-    const byte = this.firstBytes[value];
-    return byte === OPEN_OBJECT || byte === OPEN_ARRAY ? at(this.tape, value + 1) : value + 1;
+    return (atByte(this.kinds, value) & CONTAINER) === 0 ? value + 1 : at(this.tape, value + 1);
   }
 
   /** The first element of an array, or the name of the first member of an object; {@link closing} if it is empty. */
@@ -143,9 +142,8 @@ export class Reading {
 
   /** The index at which the contents of an object or array end. */
   closing(container: number): number {
-    const byte = this.firstBytes[container];
     // Another value has no such index, and what stands there instead could lead anywhere.
-    if (byte !== OPEN_OBJECT && byte !== OPEN_ARRAY) throw new Error('Only objects and arrays have contents.');
+    if ((atByte(this.kinds, container) & CONTAINER) === 0) throw new Error('Only objects and arrays have contents.');
     return at(this.tape, container + 1) - 1;
   }
 
@@ -202,30 +200,6 @@ export class Reading {
     return decodeString(this.#view, start + 1, this.stringEnd(start) - 1);
   }
 
-  /** The value of a number that is written in at most nine digits and nothing else; -1 for any other. */
-  smallInteger(value: number): number {
-    const start = this.start(value);
-    const end = this.#view.byteLength;
-    let integer = 0;
-    let position = start;
-    for (; position - start <= 9; position++) {
-      const byte = byteAt(this.#view, position, end);
-      if (isDigit(byte)) integer = integer * 10 + byte - DIGIT_0;
-      else return position > start && byte !== POINT && (byte | 0x20) !== 0x65 /* e, E */ ? integer : -1;
-    }
-    return -1;
-  }
-
-  /** Whether a number is written as 0, a decimal point and digits: one from 0 to 1, without converting it. */
-  isPlainFraction(value: number): boolean {
-    const start = this.start(value);
-    const end = this.#view.byteLength;
-    if (byteAt(this.#view, start, end) !== DIGIT_0 || byteAt(this.#view, start + 1, end) !== POINT) return false;
-    let position = start + 2;
-    while (isDigit(byteAt(this.#view, position, end))) position++;
-    return (byteAt(this.#view, position, end) | 0x20) !== 0x65;
-  }
-
   /** A number or literal as it is written. */
   source(value: number): string {
     return asciiText(this.#view, this.start(value), this.end(value));
@@ -233,7 +207,7 @@ export class Reading {
 }
 
 /** For values that were scanned before: their problems are known. */
-const DEAF: ProblemSink = { problem: () => {} };
+const DEAF: NumberSink = { problem: () => {}, numberKind: 0 };
 
 function nameText(names: NameTable, view: DataView, entry: number): string {
   if (entry >= 0) return names.nameOf(entry);

@@ -1,14 +1,15 @@
 import type { Bytes } from './bytes.ts';
 import { type Compactor, createCompactor } from './compactor.ts';
-import type { ProblemSink, RecoverableCode } from './failure.ts';
+import type { RecoverableCode } from './failure.ts';
 import type { Leads } from './leads.ts';
 import type { Members } from './members.ts';
 import type { NameTable } from './names.ts';
+import type { NumberSink } from './number.ts';
 import { borrow } from './scratch.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the functions of one reading share. */
-export interface Scan extends ProblemSink {
+export interface Scan extends NumberSink {
   readonly names: NameTable;
   readonly members: Members;
   readonly leads: Leads;
@@ -21,8 +22,8 @@ export interface Scan extends ProblemSink {
   readonly onCanonical: (start: number) => void;
   /** See `Reading` for what stands on it. */
   tape: Int32Array<ArrayBuffer>;
-  /** For each value on the tape its first byte, which tells its kind. */
-  firstBytes: Bytes;
+  /** For each value on the tape its kind, as a bit (`kinds.ts`). */
+  kinds: Bytes;
   size: number;
   /** Objects begun so far. */
   objects: number;
@@ -50,11 +51,12 @@ export function createScan(
     members,
     leads,
     row: 0,
+    numberKind: 0,
     compactor: createCompactor(),
     canonicalToken,
     onCanonical,
     tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
-    firstBytes: borrow(tapeLength),
+    kinds: borrow(tapeLength),
     size: 0,
     objects: 0,
     depth: 0,
@@ -73,7 +75,7 @@ export function growTape(scan: Scan): void {
   const larger = new Int32Array(scan.tape.length * 2);
   larger.set(scan.tape);
   scan.tape = larger;
-  const largerBytes = new Uint8Array(larger.length);
-  largerBytes.set(scan.firstBytes);
-  scan.firstBytes = largerBytes;
+  const largerKinds = new Uint8Array(larger.length);
+  largerKinds.set(scan.kinds);
+  scan.kinds = largerKinds;
 }

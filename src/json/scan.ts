@@ -16,6 +16,7 @@ import {
   openingRow,
   predictRow,
 } from './leads.ts';
+import { ARRAY, BOOLEAN, NULL, OBJECT, STRING } from './kinds.ts';
 import { scanNumber } from './number.ts';
 import { BETWEEN, type Scan, growTape } from './scan-state.ts';
 import { scanAndCopyString, scanString } from './string.ts';
@@ -46,12 +47,20 @@ export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>): void {
 function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
   const byte = byteAt(view, position, end);
   if (scan.size + 2 > scan.tape.length) growTape(scan);
-  scan.firstBytes[scan.size] = byte;
-  scan.tape[scan.size++] = position;
-  if (byte === QUOTE) return scanText(scan, view, position + 1, end);
-  if (isDigit(byte) || byte === MINUS) return scanNumber(scan, view, position, end);
+  const value = scan.size++;
+  scan.tape[value] = position;
+  if (byte === QUOTE) {
+    scan.kinds[value] = STRING;
+    return scanText(scan, view, position + 1, end);
+  }
+  if (isDigit(byte) || byte === MINUS) {
+    const after = scanNumber(scan, view, position, end);
+    scan.kinds[value] = scan.numberKind;
+    return after;
+  }
   if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
     if (scan.depth === MAX_DEPTH) fail('nesting_too_deep', position, `at most ${MAX_DEPTH} levels of nesting`);
+    scan.kinds[value] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
     const container = scan.size++;
     scan.trail[++scan.depth] = BETWEEN;
     const after =
@@ -64,7 +73,9 @@ function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
     scan.tape[container] = scan.size;
     return after;
   }
-  return scanLiteral(view, position, end);
+  const after = scanLiteral(view, position, end);
+  scan.kinds[value] = byte === 0x6e /* n */ ? NULL : BOOLEAN;
+  return after;
 }
 
 /** Reads the body of a string that is a value. */
@@ -121,7 +132,7 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, e
     }
     if (byteAt(view, position, end) === QUOTE) {
       // What scanValue would do, without the call: most values are strings.
-      scan.firstBytes[scan.size] = QUOTE;
+      scan.kinds[scan.size] = STRING;
       scan.tape[scan.size++] = position;
       position = scanText(scan, view, position + 1, end);
     } else {

@@ -27,7 +27,7 @@ const LARGE = 0x1000;
 export class StringMap {
   readonly #key: HashKey;
   #document: DataView<ArrayBuffer>;
-  /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
+  /** Open addressing; the number of slots is a power of two, and at least a quarter of them are free. */
   #slots: Int32Array;
   #slotCount: number;
   #size = 0;
@@ -40,7 +40,7 @@ export class StringMap {
   constructor(key: HashKey, document: DataView<ArrayBuffer>, expectedSize: number) {
     this.#key = key;
     this.#document = document;
-    this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
+    this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, (expectedSize * 4) / 3)));
     this.#slots = new Int32Array(this.#slotCount * SLOT);
   }
 
@@ -80,7 +80,7 @@ export class StringMap {
     const place = at(this.#slots, slot);
     if (place < 0) this.#resolvedLength = ~place + at(this.#slots, slot + LENGTH);
     this.#size++;
-    if (this.#size * 2 > this.#slotCount) this.#grow();
+    if (this.#size * 4 > this.#slotCount * 3) this.#grow();
     return number;
   }
 

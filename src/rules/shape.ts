@@ -1,5 +1,5 @@
 import { at, atByte } from '../json/bytes.ts';
-import { ANY_KIND, CONTAINERS, KIND_BITS, KIND_BITS_BY_FIRST_BYTE, type Kind } from '../json/kinds.ts';
+import { ANY_KIND, CONTAINER, KIND_BITS, type Kind, NULL } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
@@ -80,11 +80,16 @@ function indexMembers({ members, warnOfUnknown }: Shape, names: NameTable): Shap
     const at = names.tokenOf(name) + 1;
     const bit = 1 << position;
     index.members[at] = { ...member, name, bit };
-    index.settled[at] = (typeof member.rule === 'string' ? KIND_BITS[member.rule] : 0) | (member.nullable ? KIND_BITS.null : 0);
+    index.settled[at] = settledBy(member.rule) | (member.nullable ? NULL : 0);
     index.bits[at] = bit;
     if (member.required) index.requiredBits |= bit;
   }
   return index;
+}
+
+function settledBy(rule: Member['rule']): number {
+  if (typeof rule === 'string') return KIND_BITS[rule];
+  return rule instanceof Shape ? 0 : (rule.settledBy ?? 0);
 }
 
 /**
@@ -97,7 +102,7 @@ export function inspectObject(inspection: Inspection, value: number, shape: Shap
   if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
   const { settled, bits, requiredBits } = shape.index(reading.names);
   // The tables themselves, not the methods that read them: members are what a large document has most of.
-  const { tape, firstBytes } = reading;
+  const { tape, kinds } = reading;
   const closing = reading.closing(value);
   let sound = true;
   let met = 0;
@@ -105,8 +110,8 @@ export function inspectObject(inspection: Inspection, value: number, shape: Shap
   for (let name = reading.first(value), next = 0; name < closing; name = next) {
     const token = at(tape, name);
     const entry = token < 0 ? 0 : token + 1;
-    const kind = atByte(KIND_BITS_BY_FIRST_BYTE, atByte(firstBytes, name + 1));
-    next = (kind & CONTAINERS) === 0 ? name + 2 : at(tape, name + 2);
+    const kind = atByte(kinds, name + 1);
+    next = (kind & CONTAINER) === 0 ? name + 2 : at(tape, name + 2);
     met |= at(bits, entry);
     if ((atByte(settled, entry) & kind) === 0 && !inspectMember(inspection, shape, step, name)) sound = false;
   }

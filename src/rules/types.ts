@@ -1,9 +1,13 @@
-import type { Kind } from '../json/kinds.ts';
+import { FRACTION, type Kind, SMALL_INTEGER } from '../json/kinds.ts';
 import type { Inspection } from './inspection.ts';
 import { describe, excerpt } from './excerpt.ts';
 
 /** Judges one value, reports what is wrong with it, and tells whether nothing was. */
-export type Rule = (inspection: Inspection, value: number) => boolean;
+export interface Rule {
+  (inspection: Inspection, value: number): boolean;
+  /** The kinds, as bits, of which every value obeys the rule, so that it need not be asked. */
+  readonly settledBy?: number;
+}
 
 /** How messages name the kinds of JSON values. */
 const KIND_NAMES: Readonly<Record<Kind, string>> = {
@@ -86,7 +90,7 @@ export const strings: Rule = /* @__PURE__ */ arrayOf((inspection, value) => isKi
 const U32 = '4294967295';
 const U64 = '18446744073709551615';
 
-export const u32: Rule = /* @__PURE__ */ integer('0', U32);
+export const u32: Rule = /* @__PURE__ */ settled(SMALL_INTEGER, /* @__PURE__ */ integer('0', U32));
 export const positiveU64: Rule = /* @__PURE__ */ integer('1', U64);
 
 /**
@@ -98,8 +102,6 @@ function integer(lowest: string, highest: string): Rule {
   return (inspection, value) => {
     const { reading } = inspection;
     if (reading.kind(value) !== 'number') return wrongType(inspection, value, expected);
-    const small = reading.smallInteger(value);
-    if (small >= Number(lowest)) return true;
     const text = reading.source(value);
     if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
     inspection.error(value, 'invalid_integer', () => ({
@@ -117,9 +119,8 @@ function isLess(left: string, right: string): boolean {
 }
 
 /** A number from 0 to 1, judged on the nearest double (R18). */
-export const unitInterval: Rule = (inspection, value) => {
+export const unitInterval: Rule = /* @__PURE__ */ settled(FRACTION, (inspection, value) => {
   if (!isKind(inspection, value, 'number')) return false;
-  if (inspection.reading.isPlainFraction(value)) return true;
   const text = inspection.reading.source(value);
   const nearest = Number(text);
   if (nearest >= 0 && nearest <= 1) return true;
@@ -130,4 +131,8 @@ export const unitInterval: Rule = (inspection, value) => {
     actual: excerpt(text),
   }));
   return false;
-};
+});
+
+function settled(settledBy: number, rule: Rule): Rule {
+  return Object.assign((inspection: Inspection, value: number) => rule(inspection, value), { settledBy });
+}

@@ -10,7 +10,7 @@ import { hasEscape, unescape } from '../../src/json/unescape.ts';
 /** What looks at four bytes at once, compared with what the specification says of each byte. */
 
 const encoder = new TextEncoder();
-const SILENT = { problem: () => {} };
+const SILENT = { problem: () => {}, numberKind: 0 };
 const RUNS = { numRuns: 3000 };
 
 function viewOf(bytes: Uint8Array): DataView<ArrayBuffer> {
