@@ -1,8 +1,6 @@
 // All that the benches take of this repository: the bundle as users get it, and the parts of it that are measured alone. Needs
 // `npm run build`.
-import { memberNames } from '../build/checks/structure.js';
-import { read } from '../build/json/reading.js';
-
+export { strictRead } from '../build/bench/strict-read.js';
 export { verify } from '../dist/esm/index.js';
 export { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../build/crypto/ed25519-encoding.js';
 export { verifyEd25519 } from '../build/crypto/ed25519.js';
@@ -17,14 +15,3 @@ export { buildPackage } from '../build/testing/package.js';
 export { Random } from '../build/testing/random.js';
 export { tokenize } from '../build/testing/tokens.js';
 export { verifyWith } from '../build/verify-with.js';
-
-/** The strict reading alone, without the rules of the format and without hashes. */
-export function strictRead(bytes) {
-  const reading = read(bytes, memberNames(), 'content');
-  const sound = reading.complete && reading.problems.length === 0;
-  const length = reading.canonical?.length;
-  // Without this every reading would touch fresh memory, which is most of the time at this size and not what is measured.
-  reading.release();
-  if (!sound) throw new Error('The document is not read as sound JSON.');
-  return length;
-}
