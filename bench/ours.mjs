@@ -1,5 +1,5 @@
 // All that the benches take of this repository: the bundle as users get it, and the parts of it that are measured alone. Needs
-// `npm run build`.
+// `npm run build`, and `rollup -c bench/rollup.config.mjs`.
 export { strictRead } from '../build/bench/strict-read.js';
 export { verify } from '../dist/esm/index.js';
 export { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../build/crypto/ed25519-encoding.js';
