@@ -15,6 +15,8 @@ const VALUE = [...SIGNATURE, 'value'];
 const NEUTRAL = `01${'00'.repeat(31)}`;
 /** y = p + 1, another encoding of the same point. */
 const NEUTRAL_AGAIN = `ee${'ff'.repeat(30)}7f`;
+/** The base point B (RFC 8032 §5.1), which is [1]B. */
+const BASE_POINT = `58${'66'.repeat(31)}`;
 /** y = 2 is on no point of the curve. */
 const OFF_CURVE = `02${'00'.repeat(31)}`;
 
@@ -60,6 +62,8 @@ export const SIGNATURE_OPERATORS: readonly Operator[] = [
     const point = random.pick([NEUTRAL, NEUTRAL_AGAIN]);
     return setMember(target, SIGNATURE, JSON.stringify({ algorithm: 'ed25519', public_key: point, value: point + '00'.repeat(32) }));
   }),
+  operator('the key is of small order, so that the equation holds for any R whose logarithm is known', (target) =>
+    setMember(target, SIGNATURE, JSON.stringify({ algorithm: 'ed25519', public_key: NEUTRAL, value: `${BASE_POINT}01${'00'.repeat(31)}` }))),
   operator('the public key is no point of the curve', (target) => setMember(target, PUBLIC_KEY, JSON.stringify(OFF_CURVE))),
 ];
 
