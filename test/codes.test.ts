@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { Code } from '../src/codes.ts';
 import type { CryptoBackend } from '../src/crypto/backend.ts';
@@ -163,6 +163,12 @@ function allIssues(report: Report): Issue[] {
   return [...report.issues, ...report.policy.flatMap(({ issues }) => issues)];
 }
 
+const MESSAGES = new URL('messages.json', import.meta.url);
+
+function readMessages(): Record<string, unknown> {
+  return JSON.parse(readFileSync(MESSAGES, 'utf8')) as Record<string, unknown>;
+}
+
 async function run({ input, options, backend = webCrypto() }: Cause): Promise<Report> {
   const isParts = typeof input === 'object' && !(input instanceof Uint8Array) && !(input instanceof Blob);
   return verifyWith(backend, isParts ? buildPackage(input) : input, options);
@@ -179,6 +185,15 @@ describe('every code', () => {
     if (severity === 'error') expect(report.accepted).toBe(false);
     // R21: a policy changes none of the four checks.
     expect(report.issues.some(({ check }) => POLICIES.has(check))).toBe(false);
+  });
+
+  it.each(Object.entries(CAUSES))('%s is explained to whoever reads the report as messages.json has it', async (code, cause) => {
+    const [first] = allIssues(await run(cause)).filter((issue) => issue.code === code);
+    const { check, pointer, line, column, message, expected = null, actual = null } = first ?? expect.unreachable();
+    const found = { check, place: `${pointer} ${line}:${column}`, message, expected, actual };
+    // UPDATE_MESSAGES=1 writes what is said now; the difference is then for a person to read.
+    if (process.env['UPDATE_MESSAGES'] === '1') writeFileSync(MESSAGES, `${JSON.stringify({ ...readMessages(), [code]: found }, null, 2)}\n`);
+    expect(found).toEqual(readMessages()[code]);
   });
 
   it('is in the table of the README, and the table has no other', () => {
