@@ -51,6 +51,8 @@ export default {
     { name: 'body-spare-bits', why: 'The superfluous bits of base64 are zero.', ...skills([file('a', { body: 'KLUv/SAAAQAB' + 'AR==' })]), section: 'RFC 4648 §3.5', ...refused('invalid_base64') },
     { name: 'body-white-space', why: 'base64 has no white space.', ...skills([file('a', { body: ` ${zstdFrame('text of a file').toString('base64')}` })]), ...refused('invalid_base64') },
     { name: 'body-empty', why: 'Even an empty file has a frame.', ...skills([file('a', { body: '' })]), ...refused('empty_body') },
+    { name: 'file-digest-digit-before', why: 'A digest has 64 hexadecimal digits, and no more before them.', ...skills([file('a', { sha256: `0${'a'.repeat(64)}` })]), ...refused('invalid_digest') },
+    { name: 'file-digest-digit-after', why: 'A digest has 64 hexadecimal digits, and no more after them.', ...skills([file('a', { sha256: `${'a'.repeat(64)}0` })]), ...refused('invalid_digest') },
     { name: 'file-digest-malformed', why: 'A digest has 64 hexadecimal digits.', ...skills([file('a', { sha256: '0' })]), ...refused('invalid_digest') },
   ],
 };
