@@ -89,6 +89,20 @@ describe.each(Object.entries(RULES))('%s', (_rule, { test, good, bad }) => {
   });
 });
 
+describe('a path that may not be used', () => {
+  it.each([
+    ['x'.repeat(513), 'is longer than 512 bytes'],
+    ['a\u0001', 'has a control character'],
+    ['a\\b', 'has a backslash or a colon'],
+    ['a:b', 'has a backslash or a colon'],
+    ['/a', 'is empty or absolute, or has an empty component'],
+    ['a/./b', 'has the component "."'],
+    ['a/..', 'has a component that begins with ".."'],
+  ])('%j, for this reason', (path, reason) => {
+    expect(faultOfPath(path)).toBe(reason);
+  });
+});
+
 describe('texts', () => {
   it('have a length in UTF-8', () => {
     for (const text of ['', 'a', 'é', '漢', '😀', 'aé漢😀'.repeat(3)]) {
