@@ -39,6 +39,7 @@ describe('a policy on the command line', () => {
     [1, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.1']],
     [1, ['--profile', 'registry', '--strict']],
     [0, ['--secrets']],
+    [1, ['--secrets', 'leaky.ctxpkg']],
     [1, ['--secrets', '--sha256', DIGEST, '--lock', 'lock', '--signer', OTHER]],
   ])('%i for %j', async (status, flags) => {
     const files = {
@@ -49,10 +50,11 @@ describe('a policy on the command line', () => {
       'lock-of-another': entry('@ns/other', DIGEST),
       'lock-of-another-file': entry('@ns/pkg', OTHER),
       empty: '',
+      'leaky.ctxpkg': buildPackage({ content: `{"x":"${['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('')}"}` }),
     };
     const result = await runWith(files, '--json', ...flags, 'p.ctxpkg');
     expect(result).toMatchObject({ status, stderr: '' });
-    expect(jsonLines(result)).toMatchObject([{ valid: true, accepted: status === 0 }]);
+    expect(jsonLines(result)[0]).toMatchObject({ valid: true, accepted: status === 0 });
   });
 
   it('says whose key it was', async () => {
@@ -73,16 +75,20 @@ describe('a policy on the command line', () => {
 });
 
 describe('a policy that cannot be understood verifies nothing', () => {
-  it.each<[reason: string, files: Record<string, string | Uint8Array>, flags: string[]]>([
-    ['a signer that is no key', {}, ['--signer', 'abc']],
+  it.each<[reason: string, files: Record<string, string | Uint8Array>, flags: string[], said?: string]>([
+    ['a signer that is no key', {}, ['--signer', 'abc'], '--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits; not "abc".'],
     ['a fingerprint of another hash', {}, ['--signer', `sha512:${OTHER}`]],
-    ['a digest that is too short', {}, ['--sha256', 'abc']],
-    ['two digests', {}, ['--sha256', OTHER, '--sha256', DIGEST]],
-    ['two locks', { a: '', b: '' }, ['--lock', 'a', '--lock', 'b']],
-    ['a digest of two packages', {}, ['--sha256', DIGEST, 'p.ctxpkg']],
-    ['an unknown profile', {}, ['--profile', 'store']],
-    ['a target without a profile', {}, ['--publish-as', '@a/b@1.0.0']],
-    ['a target without a version', {}, ['--profile', 'registry', '--publish-as', '@a/b']],
+    ['a digest that is too short', {}, ['--sha256', 'abc'], '--sha256 must be 64 hexadecimal digits.'],
+    ['two digests', {}, ['--sha256', OTHER, '--sha256', DIGEST], '--sha256 is given more than once.'],
+    ['two locks', { a: '', b: '' }, ['--lock', 'a', '--lock', 'b'], '--lock is given more than once.'],
+    ['a digest with more before it', {}, ['--sha256', `0${DIGEST}`], '--sha256 must be 64 hexadecimal digits.'],
+    ['a digest with more after it', {}, ['--sha256', `${DIGEST}0`], '--sha256 must be 64 hexadecimal digits.'],
+    ['a target of two packages', {}, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.0', 'p.ctxpkg'], '--publish-as is of one package, and there are several inputs.'],
+    ['a code and a file', {}, ['--explain', 'wrong_type'], '--explain takes a code, and no files.'],
+    ['a digest of two packages', {}, ['--sha256', DIGEST, 'p.ctxpkg'], '--sha256 is of one package, and there are several inputs.'],
+    ['an unknown profile', {}, ['--profile', 'store'], '--profile must be registry.'],
+    ['a target without a profile', {}, ['--publish-as', '@a/b@1.0.0'], '--publish-as needs --profile registry.'],
+    ['a target without a version', {}, ['--profile', 'registry', '--publish-as', '@a/b'], '--publish-as must be @namespace/name@version.'],
     ['a lock that is not there', {}, ['--lock', 'gone']],
     ['a lock that is a directory', {}, ['--lock', '.']],
     ['a lock that is not TOML', { lock: '{"package": []}' }, ['--lock', 'lock']],
@@ -91,11 +97,12 @@ describe('a policy that cannot be understood verifies nothing', () => {
     ['keys that are none', { keys: `${PUBLIC_KEY}\nabc\n` }, ['--signers-file', 'keys']],
     ['a list without keys', { keys: '# nobody\n' }, ['--signers-file', 'keys']],
     ['a list that is not there', {}, ['--signers-file', 'gone']],
-    ['an unknown format', {}, ['--format', 'xml']],
-    ['two formats', {}, ['--json', '--format', 'text']],
-  ])('%s', async (_reason, files, flags) => {
+    ['an unknown format', {}, ['--format', 'xml'], '--format must be one of text, json, github, sarif.'],
+    ['two formats', {}, ['--json', '--format', 'text'], '--json and --format text exclude each other.'],
+  ])('%s', async (_reason, files, flags, said = '') => {
     const { status, stdout, stderr } = await runWith(files, ...flags, 'p.ctxpkg');
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^ctxpkg-verify: .*\.\nTry/);
+    expect(stderr).toContain(said);
   });
 });

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { wrap } from '../../src/cli/format/text.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+
+interface Terminal {
+  readonly columns?: number | undefined;
+  readonly stdoutIsTerminal?: boolean;
+  readonly env?: Record<string, string>;
+}
+
+async function show(args: readonly string[], { columns, stdoutIsTerminal = true, env = {} }: Terminal): Promise<string> {
+  let text = '';
+  const stdout = { write: async (part: string) => void (text += part), isTerminal: stdoutIsTerminal, columns };
+  const stderr = { ...stdout, isTerminal: true };
+  const io: Io = { stdout, stderr, stdin: (async function* () {})(), env };
+  await main(args, io);
+  return text;
+}
+
+const INVALID = 'vectors/golden/invalid-integrity.ctxpkg';
+/** Only sentences are broken. */
+const longestProse = (text: string): number => Math.max(...text.split('\n').filter((line) => /^ {4}(?!expected|actual)/.test(line)).map((line) => line.length));
+
+describe('the width of a terminal', () => {
+  it.each([
+    [40, 40],
+    [60, 60],
+    [100, 100],
+  ])('of %i columns is kept to', async (columns, width) => {
+    const longest = longestProse(await show(['--no-color', INVALID], { columns }));
+    expect(longest).toBeLessThanOrEqual(width);
+    // No word of the messages is longer than this, so no line is shorter for no reason.
+    expect(longest).toBeGreaterThan(width - 15);
+  });
+
+  it('is filled to its last column', () => {
+    expect(wrap('ab', 'cd ef gh', 7)).toEqual(['abcd ef', '  gh']);
+    expect(wrap('ab', 'cd efg', 7)).toEqual(['abcd', '  efg']);
+  });
+
+  it('that is not known, of no use or too large makes lines of 100', async () => {
+    const usual = await show(['--no-color', INVALID], { columns: 100 });
+    for (const columns of [undefined, 0, 29, 101, 500]) expect(await show(['--no-color', INVALID], { columns })).toBe(usual);
+  });
+});
+
+describe('colour on a terminal', () => {
+  it.each<[expected: boolean, terminal: Terminal]>([
+    [true, {}],
+    [true, { env: { TERM: 'xterm' } }],
+    [false, { env: { TERM: 'dumb' } }],
+    [false, { stdoutIsTerminal: false }],
+    [false, { env: { NO_COLOR: '1' } }],
+    [false, { env: { FORCE_COLOR: 'false' } }],
+    [true, { env: { FORCE_COLOR: 'true', TERM: 'dumb' } }],
+  ])('%j for %j', async (expected, terminal) => {
+    expect((await show([INVALID], terminal)).includes('\u001b[3')).toBe(expected);
+  });
+});
