@@ -146,6 +146,21 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   verifier_failed: { input: {}, backend: brokenBackend() },
 };
 
+/** Other documents of which a code says something else. */
+const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = {
+  'no_signer, of a wrong signature': { code: 'no_signer', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: { signers: [PUBLIC_KEY] } },
+  'signer_not_trusted, of several': { code: 'signer_not_trusted', input: { signed: true }, options: { signers: ['22'.repeat(32), '11'.repeat(32), '33'.repeat(32)] } },
+  'registry_needs_signature, of a wrong signature': { code: 'registry_needs_signature', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: REGISTRY },
+  'not_in_lock, of another version': { code: 'not_in_lock', input: {}, options: { lock: `[[package]]\nname = "@ns/pkg"\nversion = "1.0.1"\nartifact_sha256 = "${'0'.repeat(64)}"\n` } },
+  'stale_freshness, of a newer node': {
+    code: 'stale_freshness',
+    input: { content: graph([node('a', { created_at: '2026-01-02T00:00:00Z' })]), manifest: { graph_summary: { node_count: 1, edge_count: 0, freshness: '2026-01-01T00:00:00Z' } } },
+    options: REGISTRY,
+  },
+  'content_hash_mismatch, of sorted keys': { code: 'content_hash_mismatch', input: { content: '{"b":1,"a":2}', canonical: '{"a":2,"b":1}' } },
+  'no_tags, without the member': { code: 'no_tags', input: { manifest: { tags: undefined } }, options: REGISTRY },
+};
+
 /** A backend that returns what no backend may: not even a defect of ours in handling it may look like a pass. */
 function brokenBackend(): CryptoBackend {
   return { ...webCrypto(), sha256: { digest: async () => null as never } };
@@ -187,13 +202,14 @@ describe('every code', () => {
     expect(report.issues.some(({ check }) => POLICIES.has(check))).toBe(false);
   });
 
-  it.each(Object.entries(CAUSES))('%s is explained to whoever reads the report as messages.json has it', async (code, cause) => {
+  it.each([...Object.entries(CAUSES), ...Object.entries(OTHER_CAUSES)])('%s is explained to whoever reads the report as messages.json has it', async (name, cause) => {
+    const code = 'code' in cause ? cause.code : name;
     const [first] = allIssues(await run(cause)).filter((issue) => issue.code === code);
     const { check, pointer, line, column, message, expected = null, actual = null } = first ?? expect.unreachable();
     const found = { check, place: `${pointer} ${line}:${column}`, message, expected, actual };
     // UPDATE_MESSAGES=1 writes what is said now; the difference is then for a person to read.
-    if (process.env['UPDATE_MESSAGES'] === '1') writeFileSync(MESSAGES, `${JSON.stringify({ ...readMessages(), [code]: found }, null, 2)}\n`);
-    expect(found).toEqual(readMessages()[code]);
+    if (process.env['UPDATE_MESSAGES'] === '1') writeFileSync(MESSAGES, `${JSON.stringify({ ...readMessages(), [name]: found }, null, 2)}\n`);
+    expect(found).toEqual(readMessages()[name]);
   });
 
   it('is in the table of the README, and the table has no other', () => {

@@ -205,6 +205,13 @@ describe('the registry', () => {
     ['the same day', '2026-01-15T00:00:00Z', []],
     ['90 days before', '2025-10-17T09:30:00Z', []],
     ['more than that', '2025-10-17T09:29:59Z', ['stale_freshness']],
+    ['by a fraction of a second more than that', '2025-10-17T09:29:59.999Z', ['stale_freshness']],
+    ['90 days before, to the hour of another zone', '2025-10-17T11:30:00+02:00', []],
+    ['90 days before, to the minute of a zone in the west', '2025-10-17T06:00:00-03:30', []],
+    ['a minute more than that in the west', '2025-10-17T05:59:00-03:30', ['stale_freshness']],
+    ['90 days before, to the minute of a zone in the east', '2025-10-17T15:15:00+05:45', []],
+    ['a minute more than that in the east', '2025-10-17T15:14:00+05:45', ['stale_freshness']],
+    ['in the year 26, which is not 1926', '0026-01-15T00:00:00Z', ['stale_freshness']],
     ['more than that in another zone', '2025-10-17T11:29:59.5+02:00', ['stale_freshness']],
     ['in the future', '2036-10-17T09:29:59Z', []],
   ])('asks for a freshness that is not stale: %s', async (_what, freshness, expected) => {
