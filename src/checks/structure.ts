@@ -87,10 +87,12 @@ function inspectDocument(inspection: Inspection): void {
   if (content < 0) return;
   inspection.within('content', () => {
     // R18: not null either.
-    if (reading.kind(content) !== 'object') return wrongType(inspection, content, 'an object');
+    if (reading.kind(content) !== 'object') {
+      wrongType(inspection, content, 'an object');
+      return;
+    }
     if (schemaVersion !== null) inspectObject(inspection, content, schemaVersion === 1 ? CONTENT_V1 : CONTENT_V2);
     if (kind !== null) inspectPayloads(inspection, content, kind);
-    return true;
   });
   if (manifestIsObject && reading.kind(content) === 'object') {
     compareLayers(inspection, manifest, content);

@@ -111,6 +111,20 @@ describe('each of many faults has its own place', () => {
   });
 });
 
+describe('what depends on a member that is wrong is not held against the package as well', () => {
+  it.each<[what: string, manifest: Record<string, unknown>, content: object, expected: string[]]>([
+    ['layers, under an unknown version', { schema_version: 3 }, { knowledge: [] }, ['unsupported_schema_version /manifest/schema_version']],
+    ['a context graph, under an unknown version', { schema_version: 3 }, { context_graph: 1 }, ['unsupported_schema_version /manifest/schema_version']],
+    ['a payload, under an unknown kind', { kind: 'other' }, { addon: 1 }, ['unknown_kind /manifest/kind']],
+    ['a payload, under a kind of another type', { kind: 4 }, { addon: 1 }, ['wrong_type /manifest/kind']],
+    ['a version, under a schema version of another type', { schema_version: '2', version: '1' }, {}, ['wrong_type /manifest/schema_version']],
+  ])('%s', async (_what, manifest, content, expected) => {
+    const { issues } = await verify(buildPackage({ manifest, content: JSON.stringify(content) }));
+    const errors = issues.filter(({ severity, code }) => severity === 'error' && !code.endsWith('_mismatch'));
+    expect(errors.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(expected);
+  });
+});
+
 describe('what a report says of the package', () => {
   it.each<[level: unknown, schemaVersion: number, expected: number | null]>([
     [1, 2, 1], [3, 2, 3], [null, 2, null], [undefined, 2, null], [12, 1, 12],
