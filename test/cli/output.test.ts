@@ -5,6 +5,8 @@ import { run } from '../support/cli.ts';
 
 /** What shows all that a format can show: accepted, refused and invalid packages, warnings, and what cannot be read. */
 const INPUTS = ['vectors/golden', 'vectors/minted/R14-in-manifest.ctxpkg', 'vectors/minted/R2-lone-high-surrogate.ctxpkg', 'vectors/golden/gone.ctxpkg', '-'];
+/** Its issues are about the document as a whole. */
+const NO_PACKAGE = 'vectors/minted/R8-document-is-array.ctxpkg';
 const STDIN = buildPackage({ manifest: { 'x%\r\n:,': 1 }, signed: true });
 
 const RUNS: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +20,10 @@ const RUNS: Readonly<Record<string, readonly string[]>> = {
   'json.txt': ['--json', ...INPUTS],
   'sarif.txt': ['--format', 'sarif', ...INPUTS],
   'sarif-policy.txt': ['--format', 'sarif', '--profile', 'registry', '-'],
+  'text-no-package.txt': ['--signer', '11'.repeat(32), '--color', NO_PACKAGE, '-'],
+  'github-no-package.txt': ['--format', 'github', NO_PACKAGE],
+  'sarif-no-package.txt': ['--format', 'sarif', NO_PACKAGE],
+  'text-strict-policy.txt': ['--strict', '--secrets', '-'],
   'codes.txt': ['--explain', 'list'],
   'help.txt': ['--help'],
 };

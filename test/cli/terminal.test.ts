@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { wrap } from '../../src/cli/format/text.ts';
-import type { Io } from '../../src/cli/io.ts';
+import { type Io, OutputClosed } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 
 interface Terminal {
@@ -56,5 +56,35 @@ describe('colour on a terminal', () => {
     [true, { env: { FORCE_COLOR: 'true', TERM: 'dumb' } }],
   ])('%j for %j', async (expected, terminal) => {
     expect((await show([INVALID], terminal)).includes('\u001b[3')).toBe(expected);
+  });
+});
+
+describe('progress', () => {
+  it.each<[shown: boolean, args: readonly string[], stdoutIsTerminal: boolean]>([
+    [false, [], true],
+    [true, ['--quiet'], true],
+    [true, [], false],
+  ])('is told where the results do not tell it: %j for %j', async (shown, args, stdoutIsTerminal) => {
+    let time = 0;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (time += 2000));
+    let told = '';
+    const output = { write: async () => {}, isTerminal: stdoutIsTerminal, columns: undefined };
+    const stderr = { ...output, write: async (text: string) => void (told += text), isTerminal: true };
+    try {
+      await main([...args, 'vectors/golden'], { stdout: output, stderr, stdin: (async function* () {})(), env: {} });
+    } finally {
+      clock.mockRestore();
+    }
+    expect(told.includes('5 verified')).toBe(shown);
+  });
+});
+
+describe('output that fails', () => {
+  it('for another reason than a reader that went away is an error of the command', async () => {
+    const broken = { write: () => Promise.reject(new Error('no space')), isTerminal: false, columns: undefined };
+    const io: Io = { stdout: broken, stderr: broken, stdin: (async function* () {})(), env: {} };
+    for (const args of [['--help'], ['--explain', 'wrong_type'], ['vectors/golden'], []]) await expect(main(args, io)).rejects.toThrow('no space');
+    const closed = { ...broken, write: () => Promise.reject(new OutputClosed()) };
+    expect(await main(['--help'], { ...io, stdout: closed })).toBe(2);
   });
 });
