@@ -1,0 +1,73 @@
+const change = (file, search, replacement) => ({ file: `src/${file}`, search, replacement });
+
+/** What an implementation does that decides a question otherwise than SPEC_NOTES.md. */
+export const PATCHES = [
+  {
+    ruling: 'checks',
+    without: 'the package hash is made of the declared content hash, not of the recomputed one',
+    changes: [change('examine.ts', 'packageHashInput(facts, contentHash)', 'packageHashInput(facts, facts.integrity.contentHash.text)')],
+  },
+  {
+    ruling: 'R1',
+    without: 'the content is hashed with its keys sorted',
+    changes: [change('examine.ts', 'contentHash: startHash(canonical, crypto)', "contentHash: startHash(withSortedKeys(reading, reading.member(reading.root, 'content')), crypto)")],
+  },
+  {
+    ruling: 'R2',
+    without: 'objects and arrays may nest one deeper',
+    changes: [change('limits.ts', 'MAX_DEPTH = 127', 'MAX_DEPTH = 128')],
+  },
+  {
+    ruling: 'R3',
+    without: 'a name may occur twice',
+    changes: [
+      change('checks/structure.ts', 'for (const problem of reading.problems) {', "for (const problem of reading.problems) {\n    if (problem.code === 'duplicate_member') continue;"),
+      change('examine.ts', 'reading.problems.length > 0', "reading.problems.some(({ code }) => code !== 'duplicate_member')"),
+    ],
+  },
+  {
+    ruling: 'R4',
+    without: 'the 32 bytes of the digest are signed, not its digits',
+    changes: [change('checks/signature.ts', 'return asciiBytes(toHex((await digest(asciiBytes(input))).value));', 'return (await digest(asciiBytes(input))).value;')],
+  },
+  {
+    ruling: 'R5',
+    without: 'keys of small order are taken',
+    changes: [change('checks/signature.ts', 'hasSmallOrder(key)', 'false')],
+  },
+  {
+    ruling: 'R5',
+    without: 'S need not be below the order of the group',
+    changes: [change('checks/signature.ts', '!isReducedScalar(signature.subarray(32))', 'false')],
+  },
+  {
+    ruling: 'R6',
+    without: 'digits may be in upper case',
+    changes: [change('rules/hex.ts', '/^[0-9a-f]*$/', '/^[0-9a-f]*$/i')],
+  },
+  {
+    ruling: 'R7',
+    without: 'any algorithm is taken for ed25519',
+    changes: [change('checks/signature.ts', "if (algorithm.text === 'ed25519') return;", 'if (algorithm.text) return;')],
+  },
+  {
+    ruling: 'R8',
+    without: 'integers may have a fraction or an exponent',
+    changes: [change('rules/types.ts', '/^\\d+$/.test(text)', '/^\\d+(\\.\\d+)?([eE][+-]?\\d+)?$/.test(text)')],
+  },
+  {
+    ruling: 'R9',
+    without: 'null is a wrong type where it could stand for absent',
+    changes: [change('rules/shape.ts', 'return { rule, required: false, nullable: true };', 'return { rule, required: false, nullable: false };')],
+  },
+  {
+    ruling: 'R10',
+    without: 'a part of a name may be empty or dots',
+    changes: [change('manifest/name.ts', " && text.split('/').every((part) => !['', '.', '..'].includes(part))", '')],
+  },
+  {
+    ruling: 'R12',
+    without: 'a date need not be one of the calendar',
+    changes: [change('rules/date-time.ts', 'day > daysIn(Number(match[1]), month)', 'day > 31')],
+  },
+];

@@ -1,0 +1,163 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
+import { PluginKind, declareClassPlugin } from '@stryker-mutator/api/plugin';
+import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached } from '@stryker-mutator/api/test-runner';
+import { evaluator } from './evaluate.mjs';
+import { isExcluded, testFiles } from './tests.mjs';
+
+/** Which mutants the evaluation of each test file touches, beside those that Stryker knows each test to touch. */
+const COVERAGE_FILE = '.coverage.json';
+/** A test may take this many times as long as without a mutant, and so many milliseconds. */
+const TIMES_SLOWER = 10;
+const GRACE_MS = 2000;
+/**
+ * What a mutant may cost that nearly all tests see, in milliseconds that its tests took without it. Cheap tests come first;
+ * those that do not fit are left out, so that the score is a lower bound.
+ */
+const BUDGET_MS = Number(process.env['MUTATION_BUDGET_MS'] ?? 2500);
+const DRY_RUN_TIMEOUT_MS = 600_000;
+
+/** Runs the tests within this process; every mutant in a fresh environment, so that nothing is kept of the one before. */
+class InProcessRunner {
+  #root = process.cwd();
+  #load;
+  #coverage;
+  /** How often each test killed a mutant of a file: it is likely to kill the next one too. */
+  #kills = new Map();
+  #unhandled = null;
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    // A run must be repeatable.
+    Object.assign(process.env, { PROPERTY_SEED: '1', PROPERTY_RUNS: '20' });
+    const fc = createRequire(join(this.#root, 'package.json'))('fast-check');
+    // That a property fails is enough; the smallest example is for people.
+    (fc.default ?? fc).configureGlobal({ seed: 1, numRuns: 20, endOnFailure: true });
+    this.#load = await evaluator(this.#root, testFiles(this.#root));
+    for (const event of ['unhandledRejection', 'uncaughtException']) process.on(event, (error) => (this.#unhandled ??= error));
+    console.log = () => {};
+  }
+
+  /** Runs all tests, each file in an environment of its own, and notes which mutants they touch. */
+  async dryRun() {
+    const coverage = { static: {}, perTest: {} };
+    const state = this.#activate({ mutantCoverage: coverage });
+    const tests = [];
+    const loading = {};
+    const touchedWhileLoading = {};
+    for (const file of testFiles(this.#root)) {
+      const collector = this.#load([file]);
+      loading[file] = Object.keys(coverage.static);
+      // The object itself is known to the instrumented code.
+      for (const id of loading[file]) {
+        touchedWhileLoading[id] = (touchedWhileLoading[id] ?? 0) + coverage.static[id];
+        delete coverage.static[id];
+      }
+      for (const test of collector.tests.filter((one) => !isExcluded(one))) {
+        state.currentTestId = test.id;
+        const start = performance.now();
+        const failure = await this.#failure(collector, test, DRY_RUN_TIMEOUT_MS);
+        const common = { id: test.id, name: test.id, fileName: join(this.#root, file), timeSpentMs: performance.now() - start };
+        state.currentTestId = undefined;
+        tests.push(failure === null ? { ...common, status: TestStatus.Success } : { ...common, status: TestStatus.Failed, failureMessage: String(failure.stack ?? failure) });
+      }
+      await collector.end();
+    }
+    Object.assign(coverage.static, touchedWhileLoading);
+    const times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    writeFileSync(COVERAGE_FILE, JSON.stringify({ loading, times, perTest: coverage.perTest }));
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: coverage };
+  }
+
+  async mutantRun({ activeMutant, hitLimit, testFilter }) {
+    const kills = this.#killsOf(activeMutant.fileName);
+    const tests = this.#choose(activeMutant.id, testFilter, kills);
+    const state = this.#activate({ activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+    let nrOfTests = 0;
+    const killed = (id, error) => {
+      kills.set(id, (kills.get(id) ?? 0) + 1);
+      const failureMessage = String(error.message ?? error).slice(0, 500);
+      return determineHitLimitReached(state.hitCount, state.hitLimit) ?? { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests };
+    };
+    const collector = this.#load([]);
+    const collected = new Set();
+    for (const { id, file, milliseconds } of tests) {
+      nrOfTests++;
+      try {
+        if (!collected.has(file)) collector.collect(file);
+        collected.add(file);
+      } catch (error) {
+        return killed(id, error);
+      }
+      const test = collector.tests.find((one) => one.id === id);
+      // The names of some tests are made of what the sources say, and the mutant says something else.
+      if (test === undefined) return killed(id, new Error('This test is gone.'));
+      const failure = await this.#failure(collector, test, milliseconds * TIMES_SLOWER + GRACE_MS);
+      if (failure !== null) return killed(id, failure);
+    }
+    await collector.end().catch(() => {});
+    return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+
+  /** The tests that see a mutant: those that are likely to kill it, then the cheap ones, as many as the budget allows. */
+  #choose(mutant, testFilter, kills) {
+    const { loading, times, perTest } = this.#readCoverage();
+    const filter = testFilter && new Set(testFilter);
+    // Without a filter the mutant is touched while modules are evaluated: the tests that see it are those of the files that
+    // evaluate them, and those that run its code.
+    const sees = ({ id, file }) => (filter ? filter.has(id) : loading[file].has(mutant) || perTest[id]?.[mutant] !== undefined);
+    let budget = BUDGET_MS;
+    return times
+      .filter(sees)
+      .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || left.milliseconds - right.milliseconds)
+      .filter(({ milliseconds }) => (budget -= milliseconds) >= 0);
+  }
+
+  #activate(members) {
+    const state = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
+    return Object.assign(state, { activeMutant: undefined, currentTestId: undefined, hitCount: undefined, hitLimit: undefined, mutantCoverage: undefined }, members);
+  }
+
+  /** The processes that run mutants are others than the one of the dry run. */
+  #readCoverage() {
+    if (this.#coverage === undefined) {
+      const { loading, times, perTest } = JSON.parse(readFileSync(COVERAGE_FILE, 'utf8'));
+      this.#coverage = {
+        perTest,
+        loading: Object.fromEntries(Object.entries(loading).map(([file, ids]) => [file, new Set(ids)])),
+        times: Object.entries(times).map(([id, milliseconds]) => ({ id, milliseconds, file: id.slice(0, id.indexOf(' > ')) })),
+      };
+    }
+    return this.#coverage;
+  }
+
+  #killsOf(file) {
+    if (!this.#kills.has(file)) this.#kills.set(file, new Map());
+    return this.#kills.get(file);
+  }
+
+  /** Why the test fails, or null. */
+  async #failure(collector, test, milliseconds) {
+    this.#unhandled = null;
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error('The test takes too long.')), milliseconds);
+    });
+    try {
+      await Promise.race([collector.run(test), late]);
+      return this.#unhandled;
+    } catch (error) {
+      return error ?? new Error('The test fails.');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)];

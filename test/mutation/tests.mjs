@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/**
+ * What is left out: suites that see no mutant, because they start the built files or other programs; those that read
+ * public data which is not in this repository; those about time, which take seconds; those that ask less of the vectors
+ * than index.test.ts does.
+ */
+const OTHER_FILES = [
+  'test/external/', 'test/mutation/', 'test/package/', 'test/runtimes/', 'test/web/',
+  'test/conformance/conformance.test.ts', 'test/vectors/invariants.test.ts', 'test/vectors/vectors.test.ts', 'test/secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
+];
+
+/** The same for single tests, by a part of their name. */
+const OTHER_TESTS = [
+  'takes 8 MiB and not a byte more',
+  'in the packages of',
+  'test/testing/mutation.test.ts > the mutation',
+  'Monte Carlo',
+  'a file without permission',
+  'a pipe named on the command line is read',
+  'exactly the y that the curve’s equation gives',
+  'in the documents and sources of this project',
+  'is what minting anew gives',
+  'may be cut off by a pipe',
+];
+
+/** @returns {string[]} the test files, relative to the root */
+export function testFiles(root) {
+  return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((file) => !OTHER_FILES.some((start) => file.startsWith(start)))
+    .sort();
+}
+
+export function isExcluded({ id }) {
+  return OTHER_TESTS.some((part) => id.includes(part));
+}
