@@ -57,6 +57,11 @@ export class StringMap {
     }
   }
 
+  /** Lets go of the document, which is not kept in memory for the sake of this map. It must be cleared before it is used again. */
+  release(): void {
+    this.#document = NOWHERE;
+  }
+
   /**
    * @param view - the document, or another one
    * @param start - where the body of a string begins, after its quotation mark
@@ -141,6 +146,8 @@ export class StringMap {
     }
   }
 }
+
+const NOWHERE: DataView<ArrayBuffer> = /* @__PURE__ */ new DataView(new ArrayBuffer(0));
 
 /** @param length - more than 4 */
 function sameBytes(left: DataView, leftStart: number, right: DataView, rightStart: number, length: number): boolean {

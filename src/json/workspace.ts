@@ -30,5 +30,7 @@ export function takeWorkspace(names: NameTable, view: DataView<ArrayBuffer>): Wo
 
 /** To be called when nothing looks at the tables any more. One that a failure kept from coming back is made anew. */
 export function leaveWorkspace(workspace: Workspace): void {
-  if (workspace.members.cells.length + workspace.leads.cells.length <= LARGEST) spare = workspace;
+  if (workspace.members.cells.length + workspace.leads.cells.length > LARGEST) return;
+  for (const names of workspace.members.byName) names?.release();
+  spare = workspace;
 }
