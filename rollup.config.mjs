@@ -1,6 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inline } from './rollup/inline.mjs';
 
 /**
  * Bundles what `tsc` left in `build/`. Declarations are copied beside each format, because a declaration is ESM or CJS by
@@ -17,7 +16,6 @@ export default [
     treeshake: { moduleSideEffects: false },
     // As CommonJS, which Node.js begins to run sooner; what is imported on demand goes to files of its own.
     output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
-    plugins: [inline()],
   },
 ];
 
@@ -31,7 +29,7 @@ function library(entry, ...plugins) {
       { file: `dist/esm/${entry}.js`, format: 'es' },
       { file: `dist/cjs/${entry}.js`, format: 'cjs' },
     ],
-    plugins: [inline(), declarations(entry, ['dist/esm', 'dist/cjs']), ...plugins],
+    plugins: [declarations(entry, ['dist/esm', 'dist/cjs']), ...plugins],
   };
 }
 

@@ -1,8 +1,5 @@
-import { inline } from '../rollup/inline.mjs';
-
 /** What the benches measure alone, in a bundle like the library's. */
 export default {
   input: 'bench/strict-read.mjs',
   output: { file: 'build/bench/strict-read.js', format: 'es' },
-  plugins: [inline()],
 };

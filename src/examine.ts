@@ -5,7 +5,6 @@ import { type PackageFacts, checkStructure, memberNames } from './checks/structu
 import type { Computed, CryptoBackend } from './crypto/backend.ts';
 import { asciiBytes, fromHex, toHex } from './crypto/hex.ts';
 import { CryptoUnavailable, type GuardedCrypto, guard } from './crypto/unavailable.ts';
-import { EarlyHash } from './early-hash.ts';
 import { IssueCollector, type Place } from './issues/collector.ts';
 import type { Bytes } from './json/bytes.ts';
 import { type Reading, read } from './json/reading.ts';
@@ -24,15 +23,14 @@ import type { Report } from './report.ts';
 export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend, take: Take = () => {}): Promise<Report> {
   const report = emptyReport(settings);
   const crypto = guard(backend);
-  // Engines hash on other threads: the document while it is read, and often its content too.
+  // Engines hash on another thread: the document while it is read, its content while the rules are applied.
   const artifactSha256 = startHash(bytes, crypto);
-  const early = new EarlyHash(bytes, (content) => startHash(content, crypto));
-  const reading = read(bytes, memberNames(), 'content', (start) => early.begin(start));
+  const reading = read(bytes, memberNames(), 'content');
   const { canonical } = reading;
   const hashes =
     reading.problems.length > 0 || canonical === null
       ? null
-      : { artifactSha256, contentHash: early.of(canonical) ?? startHash(canonical, crypto), byteSize: canonical.length };
+      : { artifactSha256, contentHash: startHash(canonical, crypto), byteSize: canonical.length };
 
   const structure = new IssueCollector('structure');
   const facts = checkStructure(reading, structure);
@@ -47,7 +45,7 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   const signatureIssues = await signature;
   if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
-  await Promise.allSettled([hashes.artifactSha256, hashes.contentHash, early.pending]);
+  await Promise.allSettled([hashes.artifactSha256, hashes.contentHash]);
   const { checks, signer, digests } = report;
   judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
   settle(report, settings);

@@ -28,9 +28,8 @@ export interface ReadProblem {
  * @param bytes - the document; it must not change while the reading is in use
  * @param names - member names that the caller wants to meet as tokens
  * @param canonicalName - the top-level member whose canonical form is wanted (R1); one of `names`
- * @param onCanonical - is told where that member's value begins, once the reader is there
  */
-export function read(bytes: Bytes, names: NameTable, canonicalName: string, onCanonical: (start: number) => void = () => {}): Reading {
+export function read(bytes: Bytes, names: NameTable, canonicalName: string): Reading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problems: ReadProblem[] = [];
   let pointerText = 0;
@@ -40,7 +39,7 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string, onCa
     const pointer = toPointer(trailPath(running, view));
     pointerText += pointer.length;
     problems.push({ code, offset, pointer });
-  }, onCanonical);
+  });
   let complete = true;
   try {
     scanDocument(scan, view);

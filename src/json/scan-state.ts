@@ -18,8 +18,6 @@ export interface Scan extends NumberSink {
   readonly compactor: Compactor;
   /** The token of the top-level member whose canonical form is wanted. */
   readonly canonicalToken: number;
-  /** Is told where its value begins. */
-  readonly onCanonical: (start: number) => void;
   /** See `Reading` for what stands on it. */
   tape: Int32Array<ArrayBuffer>;
   /** For each value on the tape its kind, as a bit (`kinds.ts`). */
@@ -42,7 +40,6 @@ export function createScan(
   { members, leads, trail }: Workspace,
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
-  onCanonical: (start: number) => void,
 ): Scan {
   // More than packages need; the tape grows where it was too low. Memory that is never touched costs nothing.
   const tapeLength = Math.max(256, size >> 2);
@@ -54,7 +51,6 @@ export function createScan(
     numberKind: 0,
     compactor: createCompactor(),
     canonicalToken,
-    onCanonical,
     tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
     kinds: borrow(tapeLength),
     size: 0,

@@ -158,7 +158,6 @@ function scanCanonical(scan: Scan, view: DataView<ArrayBuffer>, position: number
   // Leads met before are not known to the compactor.
   forgetFollowers(scan.leads);
   beginCompacting(scan.compactor, position);
-  scan.onCanonical(position);
   position = scanValue(scan, view, position, end);
   endCompacting(scan.compactor, view, position);
   forgetFollowers(scan.leads);
