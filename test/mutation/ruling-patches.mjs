@@ -36,11 +36,6 @@ export const PATCHES = [
     changes: [change('checks/signature.ts', 'hasSmallOrder(key)', 'false')],
   },
   {
-    ruling: 'R5',
-    without: 'S need not be below the order of the group',
-    changes: [change('checks/signature.ts', '!isReducedScalar(signature.subarray(32))', 'false')],
-  },
-  {
     ruling: 'R6',
     without: 'digits may be in upper case',
     changes: [change('rules/hex.ts', '/^[0-9a-f]*$/', '/^[0-9a-f]*$/i')],
@@ -69,5 +64,10 @@ export const PATCHES = [
     ruling: 'R12',
     without: 'a date need not be one of the calendar',
     changes: [change('rules/date-time.ts', 'day > daysIn(Number(match[1]), month)', 'day > 31')],
+  },
+  {
+    ruling: 'R17',
+    without: 'any number is a level of conformance',
+    changes: [change('manifest/cross-checks.ts', "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;", "if (level !== '') return;")],
   },
 ];

@@ -111,6 +111,24 @@ describe('each of many faults has its own place', () => {
   });
 });
 
+describe('documents', () => {
+  const issuesOf = async (files: readonly object[]): Promise<object[]> => {
+    const { issues } = await verify(buildPackage({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: { files } }) }));
+    return issues.filter(({ pointer }) => pointer.startsWith('/content'));
+  };
+
+  it('without files have that fault alone', async () => {
+    expect(await issuesOf([])).toMatchObject([{ code: 'file_count', pointer: '/content/documents/files', expected: '1 to 256', actual: '0' }]);
+  });
+
+  it('say what a digest of a file must be', async () => {
+    expect(await issuesOf([{ path: 'a', sha256: 'x', encoding: 'zstd+base64', body: 'AAAA' }])).toMatchObject([
+      { code: 'unsupported_encoding' },
+      { code: 'invalid_digest', expected: '64 hexadecimal digits', actual: 'x', message: '`content.documents.files.0.sha256` must be a SHA-256 digest: 64 hexadecimal digits.' },
+    ]);
+  });
+});
+
 describe('what depends on a member that is wrong is not held against the package as well', () => {
   it.each<[what: string, manifest: Record<string, unknown>, content: object, expected: string[]]>([
     ['layers, under an unknown version', { schema_version: 3 }, { knowledge: [] }, ['unsupported_schema_version /manifest/schema_version']],
