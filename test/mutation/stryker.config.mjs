@@ -12,7 +12,7 @@ export default {
   disableTypeChecks: false,
   concurrency: 1,
   timeoutMS: 8_000,
-  timeoutFactor: 4,
+  timeoutFactor: 1,
   dryRunTimeoutMinutes: 10,
   incremental: true,
   incrementalFile: '.mutation/incremental.json',

@@ -101,3 +101,21 @@ describe('the policy secrets', () => {
     expect(scanned).toBeGreaterThan(300);
   });
 });
+
+describe('a report', () => {
+  const KEYS = ['QZ7NDLFW3VRTB2XK', '7NDLFWQZ3VRTB2XK'].map((end) => `AKIA${end}`);
+
+  it('shows of several secrets in one text the first four characters each', async () => {
+    const name = `a ${KEYS[0]} and ${KEYS[1]} z`;
+    const { unauthenticated, issues } = await verify(buildPackage({ manifest: { [name]: 1 } }), { secrets: true });
+    expect(unauthenticated.at(-1)).toBe('a AKIA… and AKIA… z');
+    expect(issues).toMatchObject([{ code: 'unknown_member', pointer: `/manifest/a AKIA… and AKIA… z` }]);
+  });
+
+  it('shows no secret of more than are listed', async () => {
+    const name = Array.from({ length: 300 }, () => KEYS[0]).join(' ');
+    const report = JSON.stringify(await verify(buildPackage({ manifest: { [name]: 1 } }), { secrets: true }));
+    expect(report).toContain('AKIA');
+    expect(report).not.toContain(KEYS[0]);
+  });
+});

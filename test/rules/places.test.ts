@@ -135,6 +135,7 @@ describe('what depends on a member that is wrong is not held against the package
     ['a context graph, under an unknown version', { schema_version: 3 }, { context_graph: 1 }, ['unsupported_schema_version /manifest/schema_version']],
     ['a payload, under an unknown kind', { kind: 'other' }, { addon: 1 }, ['unknown_kind /manifest/kind']],
     ['a payload, under a kind of another type', { kind: 4 }, { addon: 1 }, ['wrong_type /manifest/kind']],
+    ['an unknown kind, in version 1', { schema_version: 1, kind: 'other', layers: ['patterns'] }, { patterns: { patterns: [], exported_at: '' } }, ['unknown_kind /manifest/kind']],
     ['a version, under a schema version of another type', { schema_version: '2', version: '1' }, {}, ['wrong_type /manifest/schema_version']],
   ])('%s', async (_what, manifest, content, expected) => {
     const { issues } = await verify(buildPackage({ manifest, content: JSON.stringify(content) }));
