@@ -172,6 +172,7 @@ describe('the registry', () => {
     ['@support/c', ['reserved_namespace']],
     ['plain', ['name_not_scoped']],
     ['ab/c', ['name_not_scoped']],
+    ['x@ab/c', ['name_not_scoped']],
     ['@ab/c/d', ['name_not_scoped']],
   ])('on the name %s: %j', async (name, expected) => {
     expect(await registry({ name })).toEqual(expected);
@@ -205,6 +206,7 @@ describe('the registry', () => {
     ['the same day', '2026-01-15T00:00:00Z', []],
     ['90 days before', '2025-10-17T09:30:00Z', []],
     ['more than that', '2025-10-17T09:29:59Z', ['stale_freshness']],
+    ['half a second less than 90 days before', '2025-10-17T09:30:00.5Z', []],
     ['by a fraction of a second more than that', '2025-10-17T09:29:59.999Z', ['stale_freshness']],
     ['90 days before, to the hour of another zone', '2025-10-17T11:30:00+02:00', []],
     ['90 days before, to the minute of a zone in the west', '2025-10-17T06:00:00-03:30', []],
@@ -223,6 +225,15 @@ describe('the registry', () => {
     const summary = (freshness: string): object => ({ graph_summary: { node_count: 3, edge_count: 0, freshness } });
     expect(await registry({ content, manifest: { ...summary('2026-01-14T00:00:00Z') } })).toEqual([]);
     expect(await registry({ content, manifest: { ...summary('2026-01-13T23:59:59Z') } })).toEqual(['stale_freshness']);
+  });
+
+  it('compares fractions of seconds, and years of the first centuries', async () => {
+    const content = graph([node('a', { created_at: '2026-01-14T00:00:00.5Z' })]);
+    const summary = (freshness: string): object => ({ graph_summary: { node_count: 1, edge_count: 0, freshness } });
+    for (const freshness of ['2026-01-14T00:00:00.5Z', '2026-01-14T00:00:00.50Z', '2026-01-14T00:00:00.6Z']) expect(await registry({ content, manifest: { ...summary(freshness) } })).toEqual([]);
+    for (const freshness of ['2026-01-14T00:00:00Z', '2026-01-14T00:00:00.4Z', '2026-01-14T00:00:00.05Z']) expect(await registry({ content, manifest: { ...summary(freshness) } })).toEqual(['stale_freshness']);
+    const graphSummary = { node_count: 0, edge_count: 0, freshness: '0499-01-01T00:00:00Z' };
+    expect(await registry({ manifest: { created_at: '0501-01-01T00:00:00Z', graph_summary: graphSummary } })).toEqual(['stale_freshness']);
   });
 
   it('does not look into the graph of a v1 package, whatever stands there', async () => {
