@@ -1,5 +1,6 @@
 import type { BackendChoice } from './crypto/choose.ts';
 import { DEFAULT_MAX_BYTES } from './limits.ts';
+import { POLICY_NAMES } from './policy/names.ts';
 import type { PolicyOptions } from './policy/options.ts';
 import type { Policy, PolicyReader } from './policy/policy.ts';
 
@@ -44,7 +45,7 @@ const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 const OWN_NAMES: readonly (keyof VerifyOptions)[] = ['requireSignature', 'strict', 'maxBytes', 'backend'];
 
 /** All names of options, in any entry. */
-const ALL_NAMES: readonly (keyof VerifyOptions)[] = [...OWN_NAMES, 'signers', 'artifactSha256', 'lock', 'profile', 'publishAs', 'secrets'];
+const ALL_NAMES: readonly (keyof VerifyOptions)[] = [...OWN_NAMES, ...POLICY_NAMES];
 
 /** What was asked for and is not understood must not look as if it had been met: a misspelt name, for one. */
 function refuseUnknown(options: VerifyOptions, known: ReadonlySet<string>): void {

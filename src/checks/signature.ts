@@ -1,12 +1,11 @@
 import type { Ed25519, Sha256 } from '../crypto/backend.ts';
 import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/ed25519-encoding.ts';
-import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
+import { asciiBytes, fromHex, isLowerHex, toHex } from '../crypto/hex.ts';
 import { isOnCurve } from '../crypto/on-curve.ts';
 import type { IssueCollector } from '../issues/collector.ts';
 import type { Bytes } from '../json/bytes.ts';
 import type { BackendName } from '../report.ts';
 import { excerpt } from '../rules/excerpt.ts';
-import { isLowerHex } from '../rules/hex.ts';
 import type { PackageFacts } from './structure.ts';
 
 type SignatureBlock = NonNullable<PackageFacts['signature']>;

@@ -1,3 +1,4 @@
+import { isLowerHex } from '../crypto/hex.ts';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../limits.ts';
 import type { VerifyOptions } from '../options.ts';
@@ -90,7 +91,7 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
   if (profile !== undefined && profile !== 'registry') throw new Wrong('--profile must be registry.');
   if (publishAs !== undefined && profile === undefined) throw new Wrong('--publish-as needs --profile registry.');
   if (publishAs !== undefined && parsePublishTarget(publishAs) === null) throw new Wrong('--publish-as must be @namespace/name@version.');
-  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) throw new Wrong('--sha256 must be 64 hexadecimal digits.');
+  if (sha256 !== undefined && !isLowerHex(sha256.toLowerCase(), 64)) throw new Wrong('--sha256 must be 64 hexadecimal digits.');
   if (paths.length > 1 && (sha256 !== undefined || publishAs !== undefined)) {
     throw new Wrong(`--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`);
   }

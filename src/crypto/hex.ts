@@ -8,6 +8,11 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+/** R6: exactly so many hexadecimal digits, in lower case. */
+export function isLowerHex(text: string, digits: number): boolean {
+  return text.length === digits && /^[0-9a-f]*$/.test(text);
+}
+
 /** @param text - an even number of hexadecimal digits */
 export function fromHex(text: string): Bytes {
   const bytes = new Uint8Array(text.length / 2);

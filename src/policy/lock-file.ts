@@ -1,3 +1,4 @@
+import { isLowerHex } from '../crypto/hex.ts';
 import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../toml/toml.ts';
 
 /** What a lock file pins. */
@@ -22,7 +23,7 @@ export function parseLock(text: string): ReadonlyMap<string, LockEntry> {
     const name = member(table, 'name', index);
     const version = member(table, 'version', index);
     const artifactSha256 = member(table, 'artifact_sha256', index).toLowerCase();
-    if (!/^[0-9a-f]{64}$/.test(artifactSha256)) throw wrong(`artifact_sha256 of ${name} is not 64 hexadecimal digits`);
+    if (!isLowerHex(artifactSha256, 64)) throw wrong(`artifact_sha256 of ${name} is not 64 hexadecimal digits`);
     if (entries.has(name)) throw wrong(`${name} has two entries, and nobody can say which one counts`);
     entries.set(name, { version, artifactSha256 });
   }

@@ -2,6 +2,7 @@ import { parsePublishTarget } from '../registry/name.ts';
 import { registryRules } from '../registry/registry.ts';
 import { parseLock } from './lock-file.ts';
 import { lockedArtifact } from './lock.ts';
+import { POLICY_NAMES } from './names.ts';
 import type { Policy, PolicyReader } from './policy.ts';
 import { noSecrets } from './secrets.ts';
 import { type TrustOptions, readTrust, text } from './trust-options.ts';
@@ -20,7 +21,7 @@ export interface PolicyOptions extends TrustOptions {
 
 /** Every policy there is. */
 export const EVERY_POLICY: PolicyReader = {
-  names: ['signers', 'artifactSha256', 'lock', 'profile', 'publishAs', 'secrets'],
+  names: POLICY_NAMES,
   read: readPolicies,
 };
 

@@ -1,3 +1,4 @@
+import { isLowerHex } from '../crypto/hex.ts';
 import { pinnedArtifact } from './artifact.ts';
 import type { Policy, PolicyReader } from './policy.ts';
 import { parseSigner, trustedSigners } from './signers.ts';
@@ -38,7 +39,7 @@ function readSigners(signers: unknown): Set<string> {
 
 function readDigest(digest: unknown): string {
   const digits = text('artifactSha256', digest).toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(digits)) throw new TypeError('The option artifactSha256 must be 64 hexadecimal digits.');
+  if (!isLowerHex(digits, 64)) throw new TypeError('The option artifactSha256 must be 64 hexadecimal digits.');
   return digits;
 }
 

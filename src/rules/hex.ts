@@ -1,10 +1,6 @@
+import { isLowerHex } from '../crypto/hex.ts';
 import { excerpt } from './excerpt.ts';
 import { type Rule, stringThat } from './types.ts';
-
-/** R6: lower-case hexadecimal digits, exactly so many. */
-export function isLowerHex(text: string, digits: number): boolean {
-  return text.length === digits && /^[0-9a-f]*$/.test(text);
-}
 
 /** R6: a SHA-256 digest as the manifest writes it. */
 export const digest: Rule = /* @__PURE__ */ stringThat(

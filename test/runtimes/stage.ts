@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
+import { packAndInstall } from '../support/install.ts';
 import { readSuiteData } from '../suite/read-data.ts';
 import type { SuiteData } from '../suite/types.ts';
 
@@ -21,11 +22,7 @@ export interface Stage {
  */
 export async function setStage(root: string, folder: string, testdata: string): Promise<Stage> {
   const run = (command: string, args: readonly string[], cwd: string): void => void execFileSync(command, args, { cwd, stdio: 'pipe' });
-  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], root);
-  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
-  if (tarball === undefined) throw new Error('npm pack left no tarball.');
-  writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }\n');
-  run('npm', ['install', '--silent', '--no-audit', '--no-fund', `./${tarball}`], folder);
+  packAndInstall(root, folder);
   const installed = join(folder, 'node_modules/@ctxpkg/verify');
 
   const compiled = join(folder, 'compiled');

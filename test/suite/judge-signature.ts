@@ -1,0 +1,20 @@
+import { checkSignature } from '../../src/checks/signature.ts';
+import type { CryptoBackend } from '../../src/crypto/backend.ts';
+import { guard } from '../../src/crypto/unavailable.ts';
+import { IssueCollector } from '../../src/issues/collector.ts';
+import { fromHex } from './bytes.ts';
+import type { SignatureCase } from './types.ts';
+
+/**
+ * Judges a signature over any message as the check `signature` judges one over its own: byte checks, then the engine. A
+ * package's message is derived from its name and hash, so cases of others cannot be put into packages.
+ *
+ * @returns the code of the fault, or nothing for a signature that is accepted
+ */
+export async function judgeSignature(backend: CryptoBackend, { publicKey, message, signature }: SignatureCase): Promise<string> {
+  const place = { pointer: '', offset: 0 };
+  const block = { algorithm: { text: 'ed25519', place }, publicKey: { text: publicKey, place }, value: { text: signature, place } };
+  const collector = new IssueCollector('signature');
+  await checkSignature(block, async () => fromHex(message), guard(backend).verify, collector);
+  return collector.finish(new Uint8Array()).map(({ code }) => code).join(' ');
+}
