@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from '../limits.ts';
 import { failUnexpected, failUnlessUtf8, skipWhitespace } from './between.ts';
-import { CLOSE_ARRAY, COMMA, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, byteAt, isDigit } from './bytes.ts';
+import { CLOSE_ARRAY, COMMA, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, at, byteAt, isDigit } from './bytes.ts';
 import { beginCompacting, endCompacting, repeatOutput, writeUpTo } from './compactor.ts';
 import { fail } from './failure.ts';
 import { noteMember, readLead } from './lead.ts';
@@ -130,14 +130,15 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, e
       noteMember(scan, depth, object, at(cells, next + LEAD_MEMBER), token, start + at(cells, next + NAME_OFFSET));
       row = next;
     }
-    if (byteAt(view, position, end) === QUOTE) {
-      // What scanValue would do, without the call: most values are strings.
+    const byte = byteAt(view, position, end);
+    if (byte === QUOTE) {
+      // What scanValue and scanText would do, without the calls: most values are strings.
       scan.kinds[scan.size] = STRING;
       scan.tape[scan.size++] = position;
-      position = scanText(scan, view, position + 1, end);
+      position = scan.compactor.outputView === null ? scanString(scan, view, position + 1, end) : scanText(scan, view, position + 1, end);
     } else {
       // A predicted lead can be followed by more white space than it had the last time.
-      position = scanValue(scan, view, skipWhitespace(scan, view, position, end), end);
+      position = scanValue(scan, view, byte > SPACE ? position : skipWhitespace(scan, view, position, end), end);
     }
   }
 }
