@@ -27,6 +27,7 @@ class InProcessRunner {
   #coverage;
   /** How often each test killed a mutant of a file: it is likely to kill the next one too. */
   #kills = new Map();
+  #texts = new Map();
   #unhandled = null;
 
   capabilities() {
@@ -77,7 +78,7 @@ class InProcessRunner {
 
   async mutantRun({ activeMutant, hitLimit, testFilter }) {
     const kills = this.#killsOf(activeMutant.fileName);
-    const tests = this.#choose(activeMutant.id, testFilter, kills);
+    const tests = this.#choose(activeMutant, testFilter, kills);
     const state = this.#activate({ activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     let nrOfTests = 0;
     const killed = (id, error) => {
@@ -105,18 +106,24 @@ class InProcessRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** The tests that see a mutant: those that are likely to kill it, then the cheap ones, as many as the budget allows. */
-  #choose(mutant, testFilter, kills) {
+  /**
+   * The tests that see a mutant, as many as the budget allows: those that are likely to kill it, because they killed its
+   * neighbours, or because their file imports its file; then the cheap ones.
+   */
+  #choose({ id: mutant, fileName }, testFilter, kills) {
     const { loading, times, perTest } = this.#readCoverage();
     const filter = testFilter && new Set(testFilter);
     // Without a filter the mutant is touched while modules are evaluated: the tests that see it are those of the files that
     // evaluate them, and those that run its code.
     const sees = ({ id, file }) => (filter ? filter.has(id) : loading[file].has(mutant) || perTest[id]?.[mutant] !== undefined);
+    const name = fileName.replaceAll('\\', '/').split('/').slice(-2).join('/');
+    const near = new Set(Object.keys(loading).filter((file) => this.#textOf(file).includes(`/${name}'`)));
+    const distance = ({ file }) => (near.has(file) ? 0 : 1);
     let budget = BUDGET_MS;
     return times
       .filter(sees)
-      .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || left.milliseconds - right.milliseconds)
-      .filter(({ milliseconds }) => (budget -= milliseconds) >= 0);
+      .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || distance(left) - distance(right) || left.milliseconds - right.milliseconds)
+      .filter(({ milliseconds }, index) => (budget -= milliseconds) >= 0 || index === 0);
   }
 
   #activate(members) {
@@ -135,6 +142,11 @@ class InProcessRunner {
       };
     }
     return this.#coverage;
+  }
+
+  #textOf(file) {
+    if (!this.#texts.has(file)) this.#texts.set(file, readFileSync(join(this.#root, file), 'utf8'));
+    return this.#texts.get(file);
   }
 
   #killsOf(file) {
