@@ -41,6 +41,8 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
 
   // Begun before the hashes are waited for: an engine verifies on yet another thread.
   const signature = examineSignature(report, facts, settings, crypto);
+  // Nobody waits for it while hashes are computed, and a rejection must not surface on its own.
+  signature.catch(() => {});
   await examineHashes(report, facts, reading, hashes, crypto);
   const signatureIssues = await signature;
   if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);

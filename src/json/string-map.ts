@@ -14,7 +14,7 @@ const HEAD = 4;
 const TAIL = 5;
 const SLOT = 6;
 
-/** To clear more cells than this takes longer than to begin anew. */
+/** To clear more cells than this takes longer than to begin anew; and more bytes are not kept for the next document. */
 const LARGE = 0x1000;
 
 /**
@@ -57,9 +57,15 @@ export class StringMap {
     }
   }
 
-  /** Lets go of the document, which is not kept in memory for the sake of this map. It must be cleared before it is used again. */
+  /**
+   * Lets go of the document, which is not kept in memory for the sake of this map, nor are its strings. The map must be
+   * cleared before it is used again.
+   */
   release(): void {
     this.#document = NOWHERE;
+    if (this.#resolved.length <= LARGE) return;
+    this.#resolved = new Uint8Array(0);
+    this.#resolvedView = NOWHERE;
   }
 
   /**
