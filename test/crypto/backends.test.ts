@@ -53,6 +53,21 @@ describe('the choice of an engine', () => {
     expect(await chosen(subtle)).toEqual({ sha256: 'webcrypto', ed25519: 'webcrypto' });
   });
 
+  it('fails in the report alone where the verifier itself does, before the hashes are computed', async () => {
+    const own = pure();
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const slowly = async (bytes: Parameters<typeof own.sha256.digest>[0]): ReturnType<typeof own.sha256.digest> => {
+      if (bytes.length > 1000) await new Promise((resolve) => setTimeout(resolve, 20));
+      return own.sha256.digest(bytes);
+    };
+    const broken = { sha256: { digest: slowly }, ed25519: { verify: async () => undefined as never } };
+    const { accepted, issues } = await verifyWith(broken, large);
+    process.off('unhandledRejection', note);
+    expect([accepted, issues.map(({ code }) => code), unhandled]).toEqual([false, ['verifier_failed'], []]);
+  });
+
   it('probes once, when first needed, and not for packages without a signature', async () => {
     const subtle = engine({});
     await verifyWith(chooseBackend('auto', subtle), buildPackage());
