@@ -38,7 +38,7 @@ export const PATCHES = [
   {
     ruling: 'R6',
     without: 'digits may be in upper case',
-    changes: [change('rules/hex.ts', '/^[0-9a-f]*$/', '/^[0-9a-f]*$/i')],
+    changes: [change('crypto/hex.ts', '/^[0-9a-f]*$/', '/^[0-9a-f]*$/i')],
   },
   {
     ruling: 'R7',
