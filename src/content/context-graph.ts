@@ -71,7 +71,8 @@ export const contextGraph: Rule = (inspection, value) => {
 function collectNodeIds(inspection: Inspection, nodes: number): { known: StringSet; unique: boolean } | null {
   const { reading } = inspection;
   if (nodes < 0 || reading.kind(nodes) !== 'array') return null;
-  const known = new StringSet(reading, reading.count(nodes));
+  // It grows where it must. Elements need not be nodes, and two bytes of document are not to take forty of memory.
+  const known = new StringSet(reading, Math.min(reading.count(nodes), 0x10000));
   const idToken = reading.names.tokenOf('id');
   let unique = true;
   forEachObject(inspection, nodes, (node, index) => {
