@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
  * than index.test.ts does.
  */
 const OTHER_FILES = [
-  'test/external/', 'test/mutation/', 'test/package/', 'test/runtimes/', 'test/web/',
+  'test/cli/direct-write.test.ts', 'test/external/', 'test/mutation/', 'test/package/', 'test/runtimes/', 'test/web/',
   'test/conformance/conformance.test.ts', 'test/vectors/invariants.test.ts', 'test/vectors/vectors.test.ts', 'test/secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
 ];
 
