@@ -123,7 +123,11 @@ class InProcessRunner {
     return times
       .filter(sees)
       .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || distance(left) - distance(right) || left.milliseconds - right.milliseconds)
-      .filter(({ milliseconds }, index) => (budget -= milliseconds) >= 0 || index === 0);
+      .filter(({ milliseconds }, index) => {
+        const fits = milliseconds <= budget || index === 0;
+        if (fits) budget -= milliseconds;
+        return fits;
+      });
   }
 
   #activate(members) {

@@ -77,7 +77,7 @@ export function createCollector({ expect, spyOn, fn }) {
   };
   const skip = () => {};
   const api = {
-    describe: Object.assign(declareSuite, { each: each(declareSuite), skip }),
+    describe: Object.assign(declareSuite, { each: each(declareSuite), skip, skipIf: (no) => (no ? skip : declareSuite) }),
     it: Object.assign(declareTest, { each: each(declareTest), skip, skipIf: (no) => (no ? skip : declareTest), runIf: (yes) => (yes ? declareTest : skip) }),
     expect,
     beforeAll: (hook) => suite.beforeAll.push(hook),
