@@ -158,6 +158,7 @@ const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = 
     options: REGISTRY,
   },
   'content_hash_mismatch, of sorted keys': { code: 'content_hash_mismatch', input: { content: '{"b":1,"a":2}', canonical: '{"a":2,"b":1}' } },
+  'invalid_utf8, of a text': { code: 'invalid_utf8', input: '{"a":"\ud800"}' },
   'no_tags, without the member': { code: 'no_tags', input: { manifest: { tags: undefined } }, options: REGISTRY },
 };
 

@@ -5,7 +5,7 @@
  *     npm run test:mutation -- rules open.ts     these folders and files of src alone
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,8 @@ const patterns = process.argv.slice(2).map((name) => {
   if (!existsSync(path)) throw new Error(`There is no src/${name}.`);
   return statSync(path).isDirectory() ? `src/${name}/**/*.ts,!src/**/*.examples.ts` : `src/${name}`;
 });
+// Where a run does not come to its end, the scores of the one before are not its own.
+rmSync(REPORT, { force: true });
 const only = patterns.length === 0 ? [] : ['--mutate', patterns.join(',')];
 const { status } = spawnSync(process.execPath, [join(ROOT, 'test/mutation/node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', 'test/mutation/stryker.config.mjs', ...only], {
   cwd: ROOT,
