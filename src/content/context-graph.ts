@@ -1,5 +1,4 @@
 import { dateTime } from '../rules/date-time.ts';
-import { at } from '../json/bytes.ts';
 import { StringSet } from '../json/string-set.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
@@ -98,7 +97,7 @@ function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringS
   forEachObject(inspection, edges, (edge, index) => {
     const closing = reading.closing(edge);
     for (let name = reading.first(edge); name < closing; name = reading.after(name + 1)) {
-      const token = at(reading.tape, name);
+      const token = reading.token(name);
       if ((token === from || token === to) && reading.kind(name + 1) === 'string' && !ids.has(name + 1)) {
         warnOfDanglingEnd(inspection, name + 1, index, reading.name(name));
       }
