@@ -1,5 +1,6 @@
 import type { Bytes } from '../json/bytes.ts';
 import type { CompleteBackend } from './backend.ts';
+import { keepingLatest } from './latest-key.ts';
 
 /** The runtime's Web Cryptography, as far as it has it: browsers offer it in secure contexts only. */
 export function ownEngine(): SubtleCrypto | undefined {
@@ -23,20 +24,18 @@ export function webCrypto(subtle: SubtleCrypto = globalThis.crypto.subtle): Comp
   };
 }
 
-interface Imported {
-  readonly bytes: Bytes;
-  readonly key: Promise<CryptoKey>;
-}
+type TakeKey = (publicKey: Bytes) => Promise<CryptoKey>;
 
-/** The key that each engine took in last: many packages have the same signer, and importing is a fifth of verifying. */
-const latest = /* @__PURE__ */ new WeakMap<SubtleCrypto, Imported>();
+const takers = /* @__PURE__ */ new WeakMap<SubtleCrypto, TakeKey>();
 
 function importKey(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey> {
-  const known = latest.get(subtle);
-  if (known?.bytes.every((byte, index) => byte === publicKey[index])) return known.key;
-  const key = subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify']);
-  latest.set(subtle, { bytes: publicKey.slice(), key });
+  let take = takers.get(subtle);
+  if (take === undefined) {
+    take = keepingLatest((bytes) => subtle.importKey('raw', bytes, { name: 'Ed25519' }, false, ['verify']));
+    takers.set(subtle, take);
+  }
+  const key = take(publicKey);
   // A key that was refused once is tried again: whatever kept it out may be over.
-  key.catch(() => latest.delete(subtle));
+  key.catch(() => takers.delete(subtle));
   return key;
 }
