@@ -1,4 +1,5 @@
 // Shapes of documents that a reader which predicts, remembers or compares could be slow on.
+import { collidingNames } from '../../test/support/colliding-names.mjs';
 import { buildPackage, raw, tokenize } from '../ours.mjs';
 
 const repeat = (size, part) => {
@@ -13,6 +14,7 @@ const repeat = (size, part) => {
 const list = (size, part) => `{"x":[${repeat(size, part)}]}`;
 const graph = (size, part) => `{"context_graph":{"format":"ctxpkg-graph-v2","nodes":[${repeat(size, part)}],"edges":[]}}`;
 const object = (count, name = (index) => `k${index}`) => `{${Array.from({ length: count }, (_, index) => `"${name(index)}":${index}`).join()}}`;
+const members = (names) => `{${names.map((name) => `"${name}":0`).join()}}`;
 
 /** What a document is made of, by about its size in bytes: content, members of the manifest, the code for which it is refused. */
 export const SHAPES = {
@@ -29,6 +31,8 @@ export const SHAPES = {
   'one object with all members': (size) => ({ content: `{${repeat(size, (index) => `"k${index}":0`)}}` }),
   'one object with all members, escaped': (size) => ({ content: `{${repeat(size, (index) => `"\\u006b${index}":0`)}}` }),
   'one object, long keys that begin alike': (size) => ({ content: `{${repeat(size, (index) => `"${'k'.repeat(200)}${index}":0`)}}` }),
+  'one object, names that collide': (size) => ({ content: members(collidingNames(Math.floor(size / 13), 40_000)) }),
+  'one object, a hundred names at a time that collide': (size) => ({ content: members(collidingNames(Math.floor(size / 13), 100)) }),
   'nests 124 deep': (size) => ({ content: list(size, () => `${'['.repeat(124)}${']'.repeat(124)}`) }),
   'nests of objects 124 deep': (size) => ({ content: list(size, () => `${'{"a":'.repeat(124)}0${'}'.repeat(124)}`) }),
   'strings of escapes alone': (size) => ({ content: list(size, () => `"${'\\u0041'.repeat(50)}"`) }),

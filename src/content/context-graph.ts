@@ -63,6 +63,7 @@ export const contextGraph: Rule = (inspection, value) => {
   const ids = collectNodeIds(inspection, inspection.reading.member(value, 'nodes'));
   if (ids === null) return false;
   warnOfDanglingEdges(inspection, inspection.reading.member(value, 'edges'), ids.known);
+  ids.known.discard();
   return sound && ids.unique;
 };
 

@@ -18,7 +18,7 @@ const FINAL_ROUNDS = 3;
 /**
  * Hashes bytes for a table, with HalfSipHash (J.-P. Aumasson, D. J. Bernstein: "SipHash: a fast short-input PRF"; the
  * variant with words of 32 bits, which are what JavaScript is fast with). Whoever writes a document does not know the key,
- * so no set of strings can be made to collide, and tables need no second line of defence against that.
+ * so no set of strings can be made to collide.
  *
  * @param tail - the last word of the bytes, as {@link tailOf} gives it
  * @returns 32 bits, as a signed integer
@@ -47,15 +47,4 @@ export function keyedHash({ low, high }: HashKey, view: DataView, start: number,
     v0 ^= word;
   }
   return v1 ^ v3;
-}
-
-/**
- * The last four bytes as a word; of fewer, all. A loop over what is left after the last whole word, of which nobody can
- * foresee how many bytes it has, took as long as all the rest of looking up a string.
- */
-export function tailOf(view: DataView, start: number, end: number): number {
-  if (end - start >= 4) return view.getInt32(end - 4, true);
-  let tail = 0;
-  for (let position = start; position < end; position++) tail = (tail << 8) | view.getUint8(position);
-  return tail;
 }

@@ -1,5 +1,7 @@
 import { type Bytes, at } from './bytes.ts';
-import { type HashKey, keyedHash, tailOf } from './keyed-hash.ts';
+import { type HashKey, keyedHash } from './keyed-hash.ts';
+import { quickHash, tailOf } from './quick-hash.ts';
+import { borrow, giveBack } from './scratch.ts';
 import { hasEscape, unescape } from './unescape.ts';
 
 /**
@@ -14,6 +16,12 @@ const HEAD = 4;
 const TAIL = 5;
 const SLOT = 6;
 
+/**
+ * The quick hash is for strings that nobody chose to make it collide. Once so many slots in a row are taken by other strings,
+ * which does not happen by chance, all strings are hashed with the key.
+ */
+const MOST_PROBES = 128;
+
 /** To clear more cells than this takes longer than to begin anew; and more bytes are not kept for the next document. */
 const LARGE = 0x1000;
 
@@ -27,9 +35,10 @@ const LARGE = 0x1000;
 export class StringMap {
   readonly #key: HashKey;
   #document: DataView<ArrayBuffer>;
-  /** Open addressing; the number of slots is a power of two, and at least a quarter of them are free. */
-  #slots: Int32Array;
+  /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
+  #slots: Int32Array<ArrayBuffer>;
   #slotCount: number;
+  #isKeyed = false;
   #size = 0;
   /** The strings that were written with escapes, one after the other; a slot has the complement (~) of where one begins. */
   #resolved: Bytes = new Uint8Array(0);
@@ -40,8 +49,8 @@ export class StringMap {
   constructor(key: HashKey, document: DataView<ArrayBuffer>, expectedSize: number) {
     this.#key = key;
     this.#document = document;
-    this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, (expectedSize * 4) / 3)));
-    this.#slots = new Int32Array(this.#slotCount * SLOT);
+    this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
+    this.#slots = freeSlots(this.#slotCount);
   }
 
   /** Empties the map, for another document. */
@@ -49,9 +58,11 @@ export class StringMap {
     this.#document = document;
     this.#size = 0;
     this.#resolvedLength = 0;
+    this.#isKeyed = false;
     if (this.#slots.length > LARGE) {
+      giveBack(this.#slots);
       this.#slotCount = 8;
-      this.#slots = new Int32Array(8 * SLOT);
+      this.#slots = freeSlots(8);
     } else {
       this.#slots.fill(0);
     }
@@ -66,6 +77,11 @@ export class StringMap {
     if (this.#resolved.length <= LARGE) return;
     this.#resolved = new Uint8Array(0);
     this.#resolvedView = NOWHERE;
+  }
+
+  /** Leaves its memory to others. The map must not be used afterwards. */
+  discard(): void {
+    giveBack(this.#slots);
   }
 
   /**
@@ -91,7 +107,7 @@ export class StringMap {
     const place = at(this.#slots, slot);
     if (place < 0) this.#resolvedLength = ~place + at(this.#slots, slot + LENGTH);
     this.#size++;
-    if (this.#size * 4 > this.#slotCount * 3) this.#grow();
+    if (this.#size * 2 > this.#slotCount) this.#moveTo(this.#slotCount * 2);
     return number;
   }
 
@@ -116,12 +132,12 @@ export class StringMap {
   /** The slot of a string, or the free one where it belongs, filled in but for the number that would take it. */
   #slotOf(view: DataView<ArrayBuffer>, start: number, end: number, tail: number): number {
     const slots = this.#slots;
-    const hash = keyedHash(this.#key, view, start, end, tail);
+    const hash = this.#hashOf(view, start, end, tail);
     const length = end - start;
     const head = length < 4 ? 0 : view.getInt32(start, true);
     const mask = this.#slotCount - 1;
-    for (let index = hash & mask; ; index = (index + 1) & mask) {
-      const slot = index * SLOT;
+    for (let probe = 0; probe !== MOST_PROBES || this.#isKeyed; probe++) {
+      const slot = ((hash + probe) & mask) * SLOT;
       if (slots[slot + NUMBER] === 0) {
         slots[slot] = view === this.#document ? start : ~start;
         slots[slot + LENGTH] = length;
@@ -133,24 +149,49 @@ export class StringMap {
       const alike = slots[slot + HASH] === hash && slots[slot + LENGTH] === length && slots[slot + HEAD] === head && slots[slot + TAIL] === tail;
       if (alike && (length <= 8 || this.#isAt(at(slots, slot), view, start, length))) return slot;
     }
+    this.#useKey();
+    return this.#slotOf(view, start, end, tail);
+  }
+
+  #hashOf(view: DataView, start: number, end: number, tail: number): number {
+    return this.#isKeyed ? keyedHash(this.#key, view, start, end, tail) : quickHash(view, start, end, tail);
+  }
+
+  #useKey(): void {
+    const slots = this.#slots;
+    this.#isKeyed = true;
+    for (let slot = 0; slot < slots.length; slot += SLOT) {
+      if (slots[slot + NUMBER] === 0) continue;
+      const place = at(slots, slot);
+      const start = place >= 0 ? place : ~place;
+      const view = place >= 0 ? this.#document : this.#resolvedView;
+      slots[slot + HASH] = this.#hashOf(view, start, start + at(slots, slot + LENGTH), at(slots, slot + TAIL));
+    }
+    this.#moveTo(this.#slotCount);
   }
 
   #isAt(place: number, view: DataView, start: number, length: number): boolean {
     return place >= 0 ? sameBytes(this.#document, place, view, start, length) : sameBytes(this.#resolvedView, ~place, view, start, length);
   }
 
-  #grow(): void {
+  #moveTo(slotCount: number): void {
     const slots = this.#slots;
-    this.#slotCount *= 2;
-    this.#slots = new Int32Array(this.#slotCount * SLOT);
-    const mask = this.#slotCount - 1;
+    this.#slotCount = slotCount;
+    this.#slots = freeSlots(slotCount);
+    const mask = slotCount - 1;
     for (let old = 0; old < slots.length; old += SLOT) {
       if (slots[old + NUMBER] === 0) continue;
       let index = at(slots, old + HASH) & mask;
       while (this.#slots[index * SLOT + NUMBER] !== 0) index = (index + 1) & mask;
       for (let cell = 0; cell < SLOT; cell++) this.#slots[index * SLOT + cell] = at(slots, old + cell);
     }
+    giveBack(slots);
   }
+}
+
+function freeSlots(count: number): Int32Array<ArrayBuffer> {
+  const { buffer } = borrow(count * SLOT * 4).fill(0);
+  return new Int32Array(buffer, 0, count * SLOT);
 }
 
 const NOWHERE: DataView<ArrayBuffer> = /* @__PURE__ */ new DataView(new ArrayBuffer(0));

@@ -31,4 +31,9 @@ export class StringSet {
     const start = this.#reading.start(value);
     return this.#strings.get(this.#view, start + 1, this.#reading.stringEnd(start) - 1) !== 0;
   }
+
+  /** To be called when the set is not used any more. */
+  discard(): void {
+    this.#strings.discard();
+  }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NameTable } from '../../src/json/names.ts';
-import { keyedHash, randomKey, tailOf } from '../../src/json/keyed-hash.ts';
+import { keyedHash, randomKey } from '../../src/json/keyed-hash.ts';
+import { quickHash, tailOf } from '../../src/json/quick-hash.ts';
+import { collidingNames } from '../support/colliding-names.mjs';
 import { scanNumber } from '../../src/json/number.ts';
 import { lowestByte, scanAndCopyString, scanString, specialBytes } from '../../src/json/string.ts';
 import { StringMap } from '../../src/json/string-map.ts';
@@ -128,15 +130,46 @@ describe('a map of strings', () => {
     expect(new Set(hashes).size).toBeGreaterThan(1);
   });
 
-  it('spreads strings that differ in one bit over the whole table', () => {
-    const key = { low: 0x01234567, high: -0x76543211 };
-    const slots = new Set<number>();
-    for (let index = 0; index < 4096; index++) {
-      const view = viewOf(encoder.encode(`node-${index}`));
-      slots.add(keyedHash(key, view, 0, view.byteLength, tailOf(view, 0, view.byteLength)) & 4095);
+  const HASHES: readonly [string, (view: DataView) => number][] = [
+    ['keyed', (view) => keyedHash({ low: 0x01234567, high: -0x76543211 }, view, 0, view.byteLength, tailOf(view, 0, view.byteLength))],
+    ['quick', (view) => quickHash(view, 0, view.byteLength, tailOf(view, 0, view.byteLength))],
+  ];
+
+  it.each(HASHES)('spreads strings that are alike over the whole table, with the %s hash', (_name, hash) => {
+    for (const name of [(index: number) => `node-${index}`, (index: number) => `${index}-node`, (index: number) => `n${index}`]) {
+      const slots = new Set(Array.from({ length: 4096 }, (_, index) => hash(viewOf(encoder.encode(name(index)))) & 4095));
+      // Of 4,096 throws at 4,096 slots, 1 - 1/e of the slots are hit: 2,589.
+      expect(slots.size).toBeGreaterThan(2450);
+      expect(slots.size).toBeLessThan(2730);
     }
-    // Of 4,096 throws at 4,096 slots, 1 - 1/e of the slots are hit: 2,589.
-    expect(slots.size).toBeGreaterThan(2450);
-    expect(slots.size).toBeLessThan(2730);
+  });
+
+  it.each(HASHES)('looks at all bytes and at how many they are, with the %s hash', (_name, hash) => {
+    const bytes = encoder.encode('0123456789');
+    const hashes = Array.from({ length: bytes.length }, (_, index) => hash(viewOf(bytes.map((byte, place) => (place === index ? byte ^ 1 : byte)))));
+    const lengths = Array.from({ length: 12 }, (_, length) => hash(new DataView(new ArrayBuffer(length))));
+    expect(new Set([...hashes, ...lengths, hash(viewOf(bytes))]).size).toBe(bytes.length + 12 + 1);
+  });
+
+  it('finds strings that were chosen to collide, among others before them and after them', () => {
+    const colliding = collidingNames(400);
+    const view = viewOf(encoder.encode(colliding[0]));
+    const hashes = colliding.map((name) => quickHash(viewOf(encoder.encode(name)), 0, 8, tailOf(viewOf(encoder.encode(name)), 0, 8)));
+    expect(view.byteLength).toBe(8);
+    expect(new Set(hashes).size).toBe(1);
+    const others = Array.from({ length: 300 }, (_, index) => `${index}`.padStart(8, 'x'));
+    const escaped = Array.from({ length: 20 }, (_, index) => `\\u0061 ${index}`);
+    const names = [...others.slice(0, 200), ...escaped, ...colliding, ...others.slice(200)];
+    const document = encoder.encode(names.join(''));
+    const map = new StringMap(randomKey(), viewOf(document), 1);
+    const places = names.map((name, index) => [names.slice(0, index).join('').length, name.length] as const);
+    for (const round of ['added', 'found']) {
+      expect([round, ...places.map(([start, length], index) => map.getOrAdd(start, start + length, round === 'added' ? index + 1 : 9999))]).toEqual([round, ...names.map((_, index) => index + 1)]);
+    }
+    const sought = [...collidingNames(410).slice(400), 'xxxxx300', 'a 20'].map((name) => viewOf(encoder.encode(name)));
+    expect(sought.map((name) => map.get(name, 0, name.byteLength))).toEqual(sought.map(() => 0));
+    // The map forgets the names and that they collided.
+    map.clear(viewOf(document));
+    expect(places.map(([start, length]) => map.get(viewOf(document), start, start + length))).toEqual(names.map(() => 0));
   });
 });

@@ -1,0 +1,1 @@
+export declare function collidingNames(count: number, together?: number): string[];
