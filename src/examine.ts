@@ -14,6 +14,9 @@ import { judgePolicies } from './policy/policy.ts';
 import { conclude, emptyReport, settle } from './report-builder.ts';
 import type { Report } from './report.ts';
 
+/** In bytes. Documents up to here are hashed by this thread, where the pure code is at hand (`crypto/choose.ts`). */
+const SMALL_DOCUMENT = 0x2000;
+
 /**
  * Runs the four checks on one document, then the policies. What is hashed, judged and reported comes from one reading.
  *
@@ -23,14 +26,17 @@ import type { Report } from './report.ts';
 export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend, take: Take = () => {}): Promise<Report> {
   const report = emptyReport(settings);
   const crypto = guard(backend);
-  // Engines hash on another thread: the document while it is read, its content while the rules are applied.
-  const artifactSha256 = startHash(bytes, crypto);
+  // Engines hash on another thread: a large document while it is read, its content while the rules are applied.
+  const isLarge = bytes.length > SMALL_DOCUMENT;
+  const artifactSha256 = hashing(bytes, crypto);
+  if (isLarge) artifactSha256();
   const reading = read(bytes, memberNames(), 'content');
   const { canonical } = reading;
   const hashes =
     reading.problems.length > 0 || canonical === null
       ? null
-      : { artifactSha256, contentHash: startHash(canonical, crypto), byteSize: canonical.length };
+      : { artifactSha256, contentHash: hashing(canonical, crypto), byteSize: canonical.length };
+  if (isLarge) hashes?.contentHash();
 
   const structure = new IssueCollector('structure');
   const facts = checkStructure(reading, structure);
@@ -39,15 +45,16 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   report.package = facts.identity;
   report.unauthenticated = facts.unauthenticated;
 
-  // Begun before the hashes are waited for: an engine verifies on yet another thread.
+  // Begun before the hashes are waited for, and before those of a small document: an engine verifies on yet another thread.
   const signature = examineSignature(report, facts, settings, crypto);
   // Nobody waits for it while hashes are computed, and a rejection must not surface on its own.
   signature.catch(() => {});
+  await lettingOthersGoOn();
   await examineHashes(report, facts, reading, hashes, crypto);
   const signatureIssues = await signature;
   if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
-  await Promise.allSettled([hashes.artifactSha256, hashes.contentHash]);
+  await Promise.allSettled([hashes.artifactSha256(), hashes.contentHash()]);
   const { checks, signer, digests } = report;
   judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
   settle(report, settings);
@@ -59,17 +66,33 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
 /** Takes what it needs of a reading, which cannot be used afterwards. */
 export type Take = (reading: Reading) => void;
 
+/** A hash that is begun when it is first asked for. */
+type Hashing = () => Promise<Computed<string>>;
+
 interface Hashes {
-  readonly artifactSha256: Promise<Computed<string>>;
-  readonly contentHash: Promise<Computed<string>>;
+  readonly artifactSha256: Hashing;
+  readonly contentHash: Hashing;
   readonly byteSize: number;
 }
 
-function startHash(bytes: Bytes, { digest }: GuardedCrypto): Promise<Computed<string>> {
-  const hash = digest(bytes).then(({ value, by }) => ({ value: toHex(value), by }));
-  // If the structure fails nobody waits for it, and a rejection must not surface on its own.
-  hash.catch(() => {});
-  return hash;
+function hashing(bytes: Bytes, { digest }: GuardedCrypto): Hashing {
+  let hash: Promise<Computed<string>> | undefined;
+  return () => {
+    if (hash === undefined) {
+      hash = digest(bytes).then(({ value, by }) => ({ value: toHex(value), by }));
+      // If the structure fails nobody waits for it, and a rejection must not surface on its own.
+      hash.catch(() => {});
+    }
+    return hash;
+  };
+}
+
+/**
+ * Comes back after what waits for promises that are settled already, and what that leads to: so an engine is asked about the
+ * signature before this thread hashes, which takes a small document half as long as the engine needs.
+ */
+async function lettingOthersGoOn(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await undefined;
 }
 
 async function examineHashes(
@@ -82,10 +105,10 @@ async function examineHashes(
   const content = new IssueCollector('content_hash');
   const composite = new IssueCollector('package_hash');
   try {
-    const { value: contentHash, by } = await hashes.contentHash;
+    const { value: contentHash, by } = await hashes.contentHash();
     const packageHash = toHex((await digest(asciiBytes(packageHashInput(facts, contentHash)))).value);
     const { byteSize } = hashes;
-    report.digests = { artifactSha256: (await hashes.artifactSha256).value, contentHash, packageHash, byteSize };
+    report.digests = { artifactSha256: (await hashes.artifactSha256()).value, contentHash, packageHash, byteSize };
     report.backend.sha256 = by;
     const sortedHash = async (): Promise<string> =>
       toHex((await digest(withSortedKeys(reading, reading.member(reading.root, 'content')))).value);

@@ -7,11 +7,11 @@ import { ownEngine } from './webcrypto.ts';
 export type BackendChoice = 'auto' | 'pure';
 
 /**
- * Up to so many bytes the pure SHA-256 is used. It takes 25 µs for them, an engine's promise 40 to 60 µs to come back. Alone
- * it is ahead up to 8 KiB in Node.js, Deno and Bun; but an engine hashes while the document is read, so that `verify` as a
- * whole is faster with it from 4 to 6 KB on (`bench/digest.mjs`).
+ * Up to so many bytes the pure SHA-256 is used. It takes 50 µs for them; an engine's promise takes 40 to 80 µs to come back,
+ * however few they are (`bench/digest.mjs`). And while another thread verifies a signature, this one has nothing else to do:
+ * with it a signed package of 7 KB takes 1.4 times what its signature takes alone, and 1.75 times if the engine hashes too.
  */
-const SMALL = 4096;
+const SMALL = 0x2000;
 
 /**
  * The backend to compute with: an engine where it proves right. Where it is missing, wrong, or throws, the pure code computes,
