@@ -10,7 +10,7 @@ export const PATCHES = [
   {
     ruling: 'R1',
     without: 'the content is hashed with its keys sorted',
-    changes: [change('examine.ts', 'contentHash: startHash(canonical, crypto)', "contentHash: startHash(withSortedKeys(reading, reading.member(reading.root, 'content')), crypto)")],
+    changes: [change('examine.ts', 'contentHash: hashing(canonical, crypto)', "contentHash: hashing(withSortedKeys(reading, reading.member(reading.root, 'content')), crypto)")],
   },
   {
     ruling: 'R2',
@@ -61,13 +61,48 @@ export const PATCHES = [
     changes: [change('manifest/name.ts', " && text.split('/').every((part) => !['', '.', '..'].includes(part))", '')],
   },
   {
+    ruling: 'R11',
+    without: 'a version may begin with a point',
+    changes: [change('manifest/version.ts', '^(?!\\.)[a-zA-Z0-9._+-]{1,64}$', '^[a-zA-Z0-9._+-]{1,64}$')],
+  },
+  {
     ruling: 'R12',
     without: 'a date need not be one of the calendar',
     changes: [change('rules/date-time.ts', 'day > daysIn(Number(match[1]), month)', 'day > 31')],
   },
   {
+    ruling: 'R13',
+    without: 'a layer may be declared twice',
+    changes: [change('manifest/layers.ts', 'seen.add(layer);', '')],
+  },
+  {
+    ruling: 'R14',
+    without: 'nothing is said of unknown members of the manifest',
+    changes: [change('rules/shape.ts', 'if (shape.warnOfUnknown) warnOfUnknown(inspection, step, name);', '')],
+  },
+  {
+    ruling: 'R15',
+    without: 'dependencies may be a map',
+    changes: [change('manifest/shape.ts', "? wrongType(inspection, value, 'an array of objects', ' Write [{\"name\": \"…\", \"version_req\": \"…\"}] in place of the map.')", '? true')],
+  },
+  {
     ruling: 'R17',
     without: 'any number is a level of conformance',
     changes: [change('manifest/cross-checks.ts', "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;", "if (level !== '') return;")],
+  },
+  {
+    ruling: 'R18',
+    without: 'two nodes may have one id',
+    changes: [change('content/context-graph.ts', 'if (known.add(value)) return;', 'known.add(value);\n    return;')],
+  },
+  {
+    ruling: 'R19',
+    without: 'a payload may stand under another kind',
+    changes: [change('content/payload.ts', 'else reportMisplaced(inspection, value, kind, owner);', '')],
+  },
+  {
+    ruling: 'R22',
+    without: 'reserved names are names like others',
+    changes: [change('json/lead.ts', "if (isReserved(view, nameStart + 1, nameEnd)) scan.problem('reserved_name', nameStart);", '')],
   },
 ];
