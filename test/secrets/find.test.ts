@@ -3,15 +3,11 @@ import { drawn, drawnHex } from '../../src/secrets/examples.ts';
 import { MAX_FINDINGS } from '../../src/secrets/found.ts';
 import { findSecrets } from '../../src/secrets/scan.ts';
 import { EXAMPLES, textAndName } from './examples.ts';
+import { found } from './found.ts';
 
 const TOKEN = 'ghp' + '_' + drawn(36);
 const OTHER = 'sk' + '_live_' + drawn(24);
 const VALUE = drawn(28, 11);
-
-/** What was found: the rule, and the secret itself. */
-function found(text: string, name?: string): string[] {
-  return findSecrets(text, name).findings.map(({ rule, start, length }) => `${rule} ${text.slice(start, start + length)}`);
-}
 
 describe('a finding', () => {
   it.each([
@@ -29,6 +25,8 @@ describe('a finding', () => {
     ['see ', ', and then'],
     ['is it ', '?'],
     ['\\"', '\\"'],
+    ['a\\r', '\\r'],
+    ['a\\t', '\\t'],
     ['\\n', '\\n'],
     ['\\r\\n\\t', '\\r\\n'],
     ['\\\\n', '\\\\n'],
@@ -42,8 +40,30 @@ describe('a finding', () => {
     expect(found(before + TOKEN + after)).toEqual([`github_token ${TOKEN}`]);
   });
 
-  it.each(['a', 'Z', '0', '9'])('is none where %j stands before the token', (before) => {
+  it.each(['a', 'Z', '0', '9', 'n', 'r', 't', 'u0022', '\\a', '\\x22', '/%2'])('is none where %j stands before the token', (before) => {
     expect(found(before + TOKEN)).toEqual([]);
+  });
+
+  it.each([
+    ['\u001b[31m', 'a colour'],
+    ['\u001b[m', 'no colour'],
+    ['\u001b[1;38;5;208m', 'several numbers'],
+    ['\\e[0;32m', 'an escape of a shell'],
+    ['\\033[0m', 'an escape in octal digits'],
+    ['\\x1B[0m', 'an escape of C'],
+    ['\\u001b[7m', 'an escape of JSON'],
+    [`\u001b[${'1'.repeat(20)}m`, 'twenty digits'],
+  ])('has its place behind the code %j of a terminal: %s', (code) => {
+    expect(found(`${code}${TOKEN}${code}`)).toEqual([`github_token ${TOKEN}`]);
+  });
+
+  it.each([
+    ['[31m', 'no escape'],
+    ['\u001b[?m', 'no number'],
+    ['\u001b[1x', 'another code'],
+    [`\u001b[${'1'.repeat(21)}m`, 'too many digits'],
+  ])('is none behind %j, which is no code for a colour: %s', (code) => {
+    expect(found(code + TOKEN)).toEqual([]);
   });
 
   it('shows four characters of the secret, and no more', () => {

@@ -2,8 +2,8 @@ import type { TokenRule } from '../rule.ts';
 import { bodyOf } from '../token.ts';
 
 /**
- * GitLab Docs, "Token prefixes". Routable tokens have a longer body and, behind points, a version and a length with a
- * checksum.
+ * GitLab Docs, "Token prefixes". Routable tokens have a longer body and, behind points, a version, which older ones are
+ * without, and a length with a checksum.
  */
 export const gitlabToken: TokenRule = {
   id: 'gitlab_token',
@@ -13,5 +13,5 @@ export const gitlabToken: TokenRule = {
     'glpat-', 'gloas-', 'gldt-', 'glrt-', 'glrtr-', 'glcbt-', 'glptt-', 'glft-', 'glimt-', 'glagent-', 'glwt-',
     'glsoat-', 'glffct-', 'GR1348941',
   ],
-  endOf: /* @__PURE__ */ bodyOf(/([\w-]{20,300})(?:\.[\da-z]{2})?(?:\.[\da-z]{7,9})?/y),
+  endOf: /* @__PURE__ */ bodyOf(/([\w-]{20,300})(?:\.[\da-z]{2}(?![\da-z]))?(?:\.[\da-z]{7,9})?/y),
 };
