@@ -54,8 +54,11 @@ const FROM_DOCUMENTS = /* @__PURE__ */ new Set([
   'dXNlcm5hbWU6cGFzc3dvcmQ=',
 ]);
 
-/** Names of algorithms, one or more: short, with numbers behind letters. */
-const ALGORITHMS = /^(?:[A-Za-z]{0,7}\d{0,4}[-_./:+,;=]+)+[A-Za-z]{0,7}\d{0,4}$/;
+/**
+ * Names of algorithms, one or more: short, with numbers behind letters. Each turn takes one separator, because several
+ * could be shared out among the turns in exponentially many ways.
+ */
+const ALGORITHMS = /^(?:[A-Za-z]{0,7}\d{0,4}[-_./:+,;=])+[A-Za-z]{0,7}\d{0,4}$/;
 
 /** UUIDs are random, and the names of things. In URLs, a percent sign and two digits stand for another character. */
 const NO_EVIDENCE = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|%[\da-f]{2}/gi;

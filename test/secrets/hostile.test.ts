@@ -12,6 +12,9 @@ const MORE: readonly string[] = [
   `-----BEGIN RSA PRIVATE KEY-----\n${`${'A'.repeat(39)} `.repeat(50)}`,
   `password${' '.repeat(5000)}=${' '.repeat(5000)}`,
   `token=${'k7Qz9vXp2LmW4tYb8NcR3sHd6JfG'.repeat(100)}`,
+  // Nearly a list of algorithms, with many separators in a row.
+  `token="KzQ7${';+,='.repeat(15)}abqxcdefz"`,
+  `TOKEN=k7Qz9vXp2LmW4tYb8NcR3sHd6JfG${'}>'.repeat(950)} `,
 ];
 
 describe('5 MB of', () => {
