@@ -16,10 +16,10 @@ const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
 );
 
 /**
- * A value that is put in later: `$PASS`, `${PASS}`, `<password>`, `{password}`, `[password]`, `%PASS%`, `****`. A password can
- * begin like one, so it counts only if it ends like one, and a variable has letters of one case.
+ * A value that is put in later: `$PASS`, `${PASS}`, `<password>`, `{password}`, `[password]`, `%PASS%`. A password can begin
+ * like one, so it counts only if it ends like one, and a variable has letters of one case.
  */
-const PUT_IN = /^(?:\$(?:[A-Z_][A-Z\d_]*|[a-z_]+|\d)$|\$\(|\$?\{.*\}$|<.*>$|\[.*\]$|\*+$|%\w+%$|%\(|[xX]+$)/;
+const PUT_IN = /^(?:\$(?:[A-Z_][A-Z\d_]*|[a-z_]+)$|\$\(|\$?\{.*\}$|<.*>$|\[.*\]$|%\w+%$|%\()/;
 
 export const databasePassword: TokenRule = {
   id: 'database_password',
