@@ -18,7 +18,8 @@ export function findSecrets(source: string, name = ''): SecretScan {
   const found = new Found(text);
   let header = text.indexOf(PRIVATE_KEY_HEADER);
   for (let run = nextRun(text, 0); ; ) {
-    if (header >= 0 && (run < 0 || header <= run)) {
+    // A key has runs in its lines, so that behind the last run none begins.
+    if (header >= 0 && header <= run) {
       const end = privateKey.endOf(text, header, header + PRIVATE_KEY_HEADER.length);
       if (end >= 0) {
         found.add(privateKey.id, header, end);
@@ -45,7 +46,7 @@ function scanRun(text: string, run: number, name: string, found: Found): number 
       index = end;
       continue;
     }
-    const before = index === run ? 0 : text.charCodeAt(index - 1);
+    const before = text.charCodeAt(index - 1);
     if (index >= found.end && (index === run || (isSeparator(before) && !isSeparator(code)))) {
       const valueEnd = assignedSecretEnd(text, index, name);
       if (valueEnd >= 0) found.add(assignedSecret.id, index, valueEnd);
