@@ -9,7 +9,7 @@ describe('names of secrets', () => {
     'api_key', 'apikey', 'apiKey', 'API_KEY', 'x-api-key', 'API key', 'GOOGLE_API_KEY_2', 'openai_api_keys',
     'access_key', 'AWS_SECRET_ACCESS_KEY', 'AccountKey', 'private_key', 'privateKey', 'encryption_key', 'signingKey',
     'auth', 'basicAuth', 'authorization', 'Proxy-Authorization', 'credential', 'credentials', 'creds', 'SECRET_KEY_BASE',
-    'api_key_prod', 'tokenValue', 'TOKEN_DEV_OLD', 'password1', 'secret_base64', 'var token string',
+    'api_key_prod', 'tokenValue', 'TOKEN_DEV_OLD', 'next_token_secret', 'bypass_password', 'password1', 'secret_base64', 'var token string',
   ])('%s', (name) => {
     expect(namesSecret(name)).toBe(true);
   });
@@ -23,5 +23,10 @@ describe('names of secrets', () => {
     'source_session_id', 'project_hash', 'checksum', 'integrity', 'commit', 'uuid', 'secretRef', 'password_file',
   ])('not %s', (name) => {
     expect(namesSecret(name)).toBe(false);
+  });
+
+  it('are looked at from their end, for 48 characters', () => {
+    expect(namesSecret(`password${'_'.repeat(40)}`)).toBe(true);
+    expect(namesSecret(`password${'_'.repeat(41)}`)).toBe(false);
   });
 });
