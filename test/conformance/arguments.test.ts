@@ -65,16 +65,16 @@ describe('the command line', () => {
     expect(problemOf(...args)).toBe('No command is given: write it after --.');
   });
 
-  it.each([
+  it.each<[value: string, problem: string]>([
     ['xml', 'read must be one of auto, exit, json, text'],
     ['', 'read must be one of auto, exit, json, text'],
     ['xml', 'format must be text or json'],
     ['JSON', 'format must be text or json'],
-    ...['0', '4', '2.5', '', 'x'].map((level) => [level, 'level must be 1, 2 or 3'] as const),
-    ...['0', '0.0', '.5', '5.', '12345', '0.1234', '1e3', 'x1', '1x', '-1', ' 1', ''].map((seconds) => [seconds, 'timeout must be a number, seconds, up to 9999'] as const),
-    ...['0', '100', '1.5', '01', 'x1', '1x', '-1', ''].map((jobs) => [jobs, 'jobs must be a number, from 1 to 99'] as const),
-    ...['0', '1000', 'x1', '1x', '1,', '1, 2', ''].map((statuses) => [statuses, 'invalid-status must be a number, exit statuses above 0'] as const),
-    ...['brotli', 'zstd,', ''].map((needs) => [needs, 'without takes zstd'] as const),
+    ...['0', '4', '2.5', '', 'x'].map((level): [string, string] => [level, 'level must be 1, 2 or 3']),
+    ...['0', '0.0', '.5', '5.', '12345', '0.1234', '1e3', 'x1', '1x', '-1', ' 1', ''].map((seconds): [string, string] => [seconds, 'timeout must be a number, seconds, up to 9999']),
+    ...['0', '100', '1.5', '01', 'x1', '1x', '-1', ''].map((jobs): [string, string] => [jobs, 'jobs must be a number, from 1 to 99']),
+    ...['0', '1000', 'x1', '1x', '1,', '1, 2', ''].map((statuses): [string, string] => [statuses, 'invalid-status must be a number, exit statuses above 0']),
+    ...['brotli', 'zstd,', ''].map((needs): [string, string] => [needs, 'without takes zstd']),
   ])('cannot say %j where --%s', (value, problem) => {
     const [name = ''] = problem.split(' ');
     expect(problemOf(`--${name}=${value}`, '--', 'verify')).toBe(`--${problem}.`);

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, ROOT, run, temporaryFolder } from '../support/cli.ts';
-import { conformance, implementation, reportOf, rowsOf, someVectors } from './support.ts';
+import { conformance, implementation, isRunning, reportOf, rowsOf, someVectors } from './support.ts';
 
 const NAMES = [
   'R1-compact', 'R1-number-spelling', 'R1-hashed-with-sorted-keys', 'R1-hashed-with-numbers-rewritten', 'R1-content-changed-after-signing',
@@ -197,13 +197,3 @@ describe('the command', () => {
     expect(padded.filter((path) => existsSync(path))).toEqual([]);
   });
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    // A process that has ended and that nobody has waited for still has its id.
-    return !/^State:\s+Z/m.test(existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '');
-  } catch {
-    return false;
-  }
-}

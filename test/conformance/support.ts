@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConformanceReport } from '../../src/cli/conformance/conformance-report.ts';
 import { type Result, run, temporaryFolder } from '../support/cli.ts';
@@ -39,4 +39,14 @@ export async function reportOf(options: readonly string[], command: readonly str
 export function rowsOf(stdout: string): Record<string, number[]> {
   const rows = [...stdout.matchAll(/^(structure|content_hash|package_hash|signature|valid) +(\d+) +(\d+) +(\d+) +(\d+)$/gm)];
   return Object.fromEntries(rows.map(([, name = '', ...counts]) => [name, counts.map(Number)]));
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A process that has ended and that nobody has waited for still has its id.
+    return !/^State:\s+Z/m.test(existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '');
+  } catch {
+    return false;
+  }
 }

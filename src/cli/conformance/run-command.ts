@@ -12,7 +12,7 @@ export type Ran =
 const MAX_OUTPUT = 8 * 1024 * 1024;
 /** Of standard error only the beginning is shown. */
 const MAX_STDERR = 2000;
-/** Time for the streams to close when everything was ended; a process that left its group may hold them open. */
+/** Time for the streams to close when the command has ended; a process that left its group may hold them open. */
 const GRACE_MS = 500;
 
 /** Groups to be ended if this process is. */
@@ -39,25 +39,10 @@ export function runCommand([program = '', ...args]: readonly string[], timeoutMs
     }
     running.add(child);
     const stdout: Buffer[] = [];
-    let stderr = '';
+    const stderr: Buffer[] = [];
     let size = 0;
     let stopped: 'timeout' | 'flood' | null = null;
     let grace: NodeJS.Timeout | undefined;
-
-    const stop = (reason: 'timeout' | 'flood'): void => {
-      stopped ??= reason;
-      killGroup(child);
-      grace ??= setTimeout(() => finish(null, null), GRACE_MS);
-    };
-    const timer = setTimeout(() => stop('timeout'), timeoutMs);
-    const count = (chunk: Buffer): boolean => (size += chunk.length) <= MAX_OUTPUT || (stop('flood'), false);
-
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (count(chunk)) stdout.push(chunk);
-    });
-    child.stderr?.on('data', (chunk: Buffer) => {
-      if (count(chunk) && stderr.length < MAX_STDERR) stderr += chunk.toString('utf8');
-    });
 
     const finish = (status: number | null, signal: string | null): void => {
       clearTimeout(timer);
@@ -65,19 +50,36 @@ export function runCommand([program = '', ...args]: readonly string[], timeoutMs
       running.delete(child);
       child.stdout?.destroy();
       child.stderr?.destroy();
+      const said = Buffer.concat(stderr).toString('utf8', 0, MAX_STDERR);
       if (stopped !== null) resolve({ ended: stopped });
-      else if (status !== null) resolve({ ended: 'exited', status, stdout: Buffer.concat(stdout).toString('utf8'), stderr });
-      else resolve({ ended: 'signal', signal: signal ?? 'unknown', stderr });
+      else if (status !== null) resolve({ ended: 'exited', status, stdout: Buffer.concat(stdout).toString('utf8'), stderr: said });
+      else resolve({ ended: 'signal', signal: signal ?? 'unknown', stderr: said });
     };
-    child.on('error', (error) => {
+    const end = (status: number | null, signal: string | null): void => {
       clearTimeout(timer);
-      clearTimeout(grace);
-      running.delete(child);
+      killGroup(child);
+      // What was printed before is read first, however late this timer is.
+      grace ??= setTimeout(() => setImmediate(finish, status, signal), GRACE_MS);
+    };
+    const stop = (reason: 'timeout' | 'flood'): void => {
+      stopped ??= reason;
+      end(null, null);
+    };
+    const timer = setTimeout(stop, timeoutMs, 'timeout');
+    const keepIn = (chunks: Buffer[]) => (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size > MAX_OUTPUT) stop('flood');
+      else chunks.push(chunk);
+    };
+
+    child.stdout?.on('data', keepIn(stdout));
+    child.stderr?.on('data', keepIn(stderr));
+    child.on('error', (error) => {
       if (child.pid === undefined) reject(cannotStart(program, error));
-      else finish(null, null);
+      finish(null, null);
     });
     // What it left running must not hold the output open.
-    child.on('exit', () => killGroup(child));
+    child.on('exit', end);
     child.on('close', finish);
   });
 }
