@@ -3,6 +3,8 @@ import { chooseReader, readRun } from '../../src/cli/conformance/read-run.ts';
 import { readJson } from '../../src/cli/conformance/read-json.ts';
 import { readText } from '../../src/cli/conformance/read-text.ts';
 import type { Ran } from '../../src/cli/conformance/run-command.ts';
+import { checkOf, concluded, resultOf } from '../../src/cli/conformance/verdict.ts';
+import type { CheckResult } from '../../src/report.ts';
 import { readVerdicts } from '../support/vectors.ts';
 
 const PFFP = { structure: 'pass', content_hash: 'fail', package_hash: 'fail', signature: 'pass' };
@@ -24,6 +26,37 @@ describe('a verdict in JSON', () => {
     expect(readJson(JSON.stringify(value))).toEqual(verdict(PFFP, false));
     expect(readJson(JSON.stringify(value, null, 2))).toEqual(verdict(PFFP, false));
     expect(readJson(`{"log":"starting"}\nnoise\n${JSON.stringify(value)}\n`)).toEqual(verdict(PFFP, false));
+  });
+
+  it('stands among other things', () => {
+    expect(readJson('[1, null, "x", [], {"valid": true}]')).toEqual(verdict({}, true));
+    expect(readJson('{"valid": null, "report": 1, "result": {"valid": true}}')).toEqual(verdict({}, true));
+    expect(readJson('{"checks": [null, 1, {"name": 2, "result": "pass"}, {"result": "pass"}, {"name": "signature", "status": "fail"}]}')).toEqual(verdict({ signature: 'fail' }, false));
+    expect(readJson('{"checks": {"structure": "pass", "content_hash": ["pass"], "package_hash": 1, "signature": null, "other": "pass"}}')).toEqual(verdict({ structure: 'pass' }, null));
+  });
+
+  it('may follow a byte order mark', () => {
+    expect(readJson('\uFEFF{"valid": true}\r\n')).toEqual(verdict({}, true));
+    expect(readJson('\uFEFF{"valid": true}\r\nnoise')).toEqual(verdict({}, true));
+  });
+
+  it('may be a crash that was caught', () => {
+    expect(readJson('{"file": "x", "panic": "index out of range"}')).toEqual({ finding: { kind: 'crash', message: 'index out of range' } });
+    expect(readJson('{"valid": true, "panic": false}')).toEqual(verdict({}, true));
+  });
+
+  it.each([
+    '{"checks":{"structure":[{"toString":1}]}}', '{"checks":{"structure":{"result":{"toString":1,"valueOf":1}}}}', '{"checks":[{"name":{"toString":1},"result":"pass"}]}',
+    `{"structure":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"checks":"pass"}', '{"checks":["structure","pass"]}', '{"checks":[["structure","pass"]]}', '{"checks":{"constructor":"pass","structure":"constructor"}}',
+  ])('is not in what only looks like one: %.60s', (text) => expect(readJson(text)).toBe(null));
+
+  it('stands in one of the first thousand lines of JSON, whatever is between them', () => {
+    const noise = ['noise', 'x {', '[x] [', ''].join('\n').repeat(600);
+    const late = '  {"valid": true}\nnoise';
+    expect(readJson(`${noise}\n${late}`)).toEqual(verdict({}, true));
+    expect(readJson(`${'{}\n'.repeat(999)}${late}`)).toEqual(verdict({}, true));
+    expect(readJson(`${'{}\n'.repeat(1000)}${late}`)).toBe(null);
+    expect(readJson(`${'{\n'.repeat(999)}${late}`)).toEqual(verdict({}, true));
   });
 
   it('is read from every line of the verdict files', () => {
@@ -74,10 +107,73 @@ describe('a verdict in text', () => {
     (text) => expect(readText(text)).toBe(null),
   );
 
+  it.each(['the package is VALID', 'it was INVALID', 'the verdict: valid', 'not valid: true', 'verdicts: valid', 'verdict valid', 'verdict: validated', 'valid'])('does not stand within a line: %s', (text) =>
+    expect(readText(text)).toBe(null),
+  );
+
+  it.each([['** VALID **', true], ['> verdict=ok', true], ['- Valid:   true', true], ['RESULT :fail', false], ['\tverdict: \tInvalid.', false]])('may be set off: %j', (text, valid) =>
+    expect(readText(text)).toEqual(verdict({}, valid)),
+  );
+
+  it('is the first of several', () => {
+    expect(readText('VALID\nINVALID\nsignature: pass\nsignature: skipped')).toEqual(verdict({ signature: 'pass' }, true));
+    expect(readText(`${'\n'.repeat(9999)}VALID`)).toEqual(verdict({}, true));
+    expect(readText(`${'\n'.repeat(10_000)}VALID`)).toBe(null);
+  });
+
+  it('may be in capitals, with the names of the checks', () => {
+    expect(readText('STRUCTURE: PASS\nContent-Hash: Fail')).toEqual(verdict({ structure: 'pass', content_hash: 'fail' }, false));
+    expect(readText('[Ok] SIGNATURE\nPASSED: Structure')).toEqual(verdict({ signature: 'pass', structure: 'pass' }, null));
+    // In Unicode the long s is a small S, and yet this names no check.
+    expect(readText('VALID\n\u017Ftructure: pass')).toEqual(verdict({}, true));
+  });
+
   it('names skipped checks', () => {
     expect(readText('structure fail\ncontent_hash skipped\npackage_hash n/a\nsignature none')).toEqual(
       verdict({ structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' }, false),
     );
+  });
+});
+
+describe('a verdict', () => {
+  const PASS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'skipped' } as const;
+  const SKIPPED = { structure: 'skipped', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' } as const;
+  const contradiction = (message: string): object => ({ finding: { kind: 'contradiction', message } });
+
+  it('is completed by what was said', () => {
+    expect(concluded(PASS, null)).toEqual(verdict(PASS, true));
+    expect(concluded({ ...PASS, package_hash: 'fail' }, null)).toEqual(verdict({ ...PASS, package_hash: 'fail' }, false));
+    expect(concluded({ signature: 'fail' }, null)).toEqual(verdict({ signature: 'fail' }, false));
+    expect(concluded({}, true)).toEqual(verdict({}, true));
+    expect(concluded({ structure: 'pass' }, false)).toEqual(verdict({ structure: 'pass' }, false));
+  });
+
+  it('is left open where too little was said', () => {
+    expect(concluded({ structure: 'pass' }, null)).toEqual(verdict({ structure: 'pass' }, null));
+    expect(concluded({ structure: 'skipped' }, null)).toEqual(verdict({ structure: 'skipped' }, null));
+    expect(concluded({}, null)).toBe(null);
+  });
+
+  it('is none where one thing contradicts another', () => {
+    expect(concluded({ signature: 'fail' }, true)).toEqual(contradiction('It says valid, and that a check failed.'));
+    expect(concluded(PASS, false)).toEqual(contradiction('It says invalid, and that no check failed.'));
+    expect(concluded(SKIPPED, true)).toEqual(contradiction('It says that every check was skipped.'));
+    expect(concluded(SKIPPED, null)).toEqual(contradiction('It says that every check was skipped.'));
+  });
+
+  it.each<[CheckResult, readonly unknown[]]>([
+    ['pass', ['pass', 'passed', 'ok', 'valid', 'true', true, 'good', 'verified', '✓', '✔', '✅', 'PASS', 'Ok']],
+    ['fail', ['fail', 'failed', 'invalid', 'false', false, 'bad', 'mismatch', 'error', '✗', '✘', '✖', '❌', 'FAIL']],
+    ['skipped', ['skip', 'skipped', 'none', 'unsigned', 'absent', 'n/a', 'N/A', 'Skipped']],
+  ])('has words for %s', (result, words) => {
+    expect(words.filter((word) => resultOf(word) !== result)).toEqual([]);
+  });
+
+  it.each([undefined, null, 0, 1, '', ' pass', 'passes', 'toString', '__proto__', ['pass'], { pass: 'pass' }])('has no such word: %j', (word) => expect(resultOf(word)).toBe(null));
+
+  it('names its checks', () => {
+    expect(['structure', 'contentHash', 'Package hash', 'SIGNATURE', 'content-hash', 'package_hash'].map(checkOf)).toEqual(['structure', 'content_hash', 'package_hash', 'signature', 'content_hash', 'package_hash']);
+    expect(['', 'hash', 'valid', 'signatures', 'content.hash'].map(checkOf)).toEqual([null, null, null, null, null]);
   });
 });
 
@@ -99,7 +195,45 @@ describe('what is no verdict', () => {
   });
 });
 
+describe('why there is no verdict', () => {
+  const messageOf = (ran: Ran, reader: 'exit' | 'json' | 'text' = 'json'): string | null => {
+    const reading = readRun(ran, reader, { ...OPTIONS, timeoutMs: 2500 });
+    return 'finding' in reading ? reading.finding.message : null;
+  };
+
+  it.each<[string, Ran, 'exit' | 'json']>([
+    ['It did not end within 2.5 s.', { ended: 'timeout' }, 'json'],
+    ['It printed more than 8 MiB.', { ended: 'flood' }, 'exit'],
+    ['It was ended by SIGSEGV.', { ended: 'signal', signal: 'SIGSEGV', stderr: ' \n' }, 'exit'],
+    ['It was ended by SIGKILL. out of memory', { ended: 'signal', signal: 'SIGKILL', stderr: 'out of memory\nmore' }, 'json'],
+    ['Its exit status was 2.', exited('VALID', 2), 'exit'],
+    ['Its exit status was 2. no such file', exited('', 2, '\n\t no such file \r\nmore'), 'exit'],
+    ['It printed no verdict, and its exit status was 2. why', exited('x', 2, 'why'), 'json'],
+    ['It printed nothing (exit status 1). why', exited(' \n', 1, 'why'), 'json'],
+    ['It printed nothing (exit status 0).', exited('', 0), 'json'],
+    ['Its output has no verdict (exit status 1). hello', exited('\n hello \nmore', 1, 'why'), 'json'],
+  ])('is said: %s', (message, ran, reader) => expect(messageOf(ran, reader)).toBe(message));
+
+  it('is said in 120 characters of what the command itself says, without the spaces around them', () => {
+    expect(messageOf(exited('', 9, `  ${'x'.repeat(200)}`))).toBe(`It printed no verdict, and its exit status was 9. ${'x'.repeat(120)}`);
+    expect(messageOf(exited('', 9, `x${' '.repeat(200)}\n`))).toBe('It printed no verdict, and its exit status was 9. x');
+  });
+
+  it('is of no interest where there is one', () => {
+    expect(readRun(exited('{"valid": true}', 7, 'why'), 'json', OPTIONS)).toEqual(verdict({}, true));
+    expect(readRun(exited('INVALID', 7, 'why'), 'text', OPTIONS)).toEqual(verdict({}, false));
+  });
+});
+
 describe('where to read from', () => {
+  it('needs more than half of the samples', () => {
+    const json = exited('{"valid":true}');
+    expect(chooseReader([json, exited('')], OPTIONS)).toBe('exit');
+    expect(chooseReader([json, json, exited('')], OPTIONS)).toBe('json');
+    expect(chooseReader([json, exited('VALID')], OPTIONS)).toBe('exit');
+    expect(chooseReader([], OPTIONS)).toBe('exit');
+  });
+
   it('is what most of the samples show', () => {
     const json = exited('{"valid":true}');
     expect(chooseReader([json, json, exited('', 1)], OPTIONS)).toBe('json');

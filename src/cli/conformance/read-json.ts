@@ -28,12 +28,13 @@ function valuesIn(text: string): unknown[] {
   const whole = parse(text);
   if (whole !== undefined) return [whole];
   const lines = text.split('\n', 100 * MAX_LINES).filter((line) => /^\s*[{[]/.test(line));
-  return lines.slice(0, MAX_LINES).map(parse).filter((value) => value !== undefined);
+  return lines.slice(0, MAX_LINES).map(parse);
 }
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Windows has programs that begin their output with a byte order mark, which is a space to `trim`.
+    return JSON.parse(text.trim());
   } catch {
     return undefined;
   }
@@ -61,15 +62,15 @@ function readObject(object: Record<string, unknown>): Reading | null {
 function readChecks(value: unknown): Partial<Record<CheckName, CheckResult>> {
   const checks: Partial<Record<CheckName, CheckResult>> = {};
   for (const [name, result] of entriesOf(value)) {
-    const check = checkOf(name);
+    const check = typeof name === 'string' ? checkOf(name) : null;
     const known = resultOf(isRecord(result) ? (result['result'] ?? result['status']) : result);
     if (check !== null && known !== null) checks[check] = known;
   }
   return checks;
 }
 
-function entriesOf(value: unknown): [string, unknown][] {
+function entriesOf(value: unknown): [name: unknown, result: unknown][] {
   if (isRecord(value)) return Object.entries(value);
   if (!Array.isArray(value)) return [];
-  return value.filter(isRecord).map((item) => [String(item['name'] ?? item['check'] ?? ''), item]);
+  return value.filter(isRecord).map((item) => [item['name'] ?? item['check'], item]);
 }

@@ -50,8 +50,8 @@ function noVerdict({ status, stdout, stderr }: Extract<Ran, { ended: 'exited' }>
 
 /** As much as fits a line; whoever shows it makes it printable. */
 function firstLine(text: string): string {
-  const line = text.split('\n').find((candidate) => candidate.trim() !== '');
-  return line === undefined ? '' : ` ${line.trim().slice(0, 120)}`;
+  const line = /\S.*/.exec(text)?.[0].trim();
+  return line === undefined ? '' : ` ${line.slice(0, 120)}`;
 }
 
 function found(kind: Finding['kind'], message: string): Reading {

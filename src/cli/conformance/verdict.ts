@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, CheckResult>> = {
 };
 
 export function resultOf(value: unknown): CheckResult | null {
+  if (typeof value !== 'string' && typeof value !== 'boolean') return null;
   const word = String(value).toLowerCase();
   return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
 }
