@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CouldNotRun } from './errors.ts';
 import type { Vector } from './vector-index.ts';
 
@@ -27,7 +27,8 @@ export function prepareDocuments(folder: string, vectors: readonly Vector[]): Do
         continue;
       }
       temporary ??= mkdtempSync(join(tmpdir(), 'ctxpkg-vectors-'));
-      const padded = join(temporary, basename(file));
+      const padded = join(temporary, file);
+      mkdirSync(dirname(padded), { recursive: true });
       writeFileSync(padded, pad(readFileSync(path), padTo));
       paths.set(file, padded);
     }
