@@ -147,15 +147,16 @@ function claim(level: Level, comparisons: readonly Comparison[], { vectors }: Ve
 function differenceOf({ vector, reading, outcomes: found, kind }: Comparison): Difference[] {
   if (kind === 'agree') return [];
   const { file, rule, section, why } = vector;
-  const verdict = 'verdict' in reading ? reading.verdict : null;
+  const about = { file, kind, rule, section, why };
+  if ('finding' in reading) return [{ ...about, aspects: [], finding: reading.finding, asReference: false }];
+  const { verdict } = reading;
   const aspects = ASPECTS.filter((aspect) => found[aspect] === 'stricter' || found[aspect] === 'laxer').map((aspect) => ({
     aspect,
     outcome: found[aspect],
     expected: aspect === 'valid' ? vector.valid : vector.checks[aspect],
-    actual: aspect === 'valid' ? (verdict?.valid ?? null) : (verdict?.checks[aspect] ?? null),
+    actual: aspect === 'valid' ? verdict.valid : (verdict.checks[aspect] ?? null),
   }));
-  const finding = 'finding' in reading ? reading.finding : null;
-  return [{ file, kind, rule, section, why, aspects, finding, asReference: verdict !== null && isReference(vector, verdict) }];
+  return [{ ...about, aspects, finding: null, asReference: isReference(vector, verdict) }];
 }
 
 function isReference({ reference }: Vector, { checks, valid }: Verdict): boolean {

@@ -76,7 +76,7 @@ async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, v
     let reader: Reader;
     if (options.read === 'auto') {
       const tried = samples.length > 0 ? samples : selected.slice(0, 5);
-      for (const [at, ran] of (await inPool(tried, options.jobs, runOne)).entries()) sampled.set(tried[at]?.file ?? '', ran);
+      await inPool(tried, options.jobs, async (vector) => sampled.set(vector.file, await runOne(vector)));
       reader = chooseReader([...sampled.values()], options);
     } else {
       reader = options.read;

@@ -53,10 +53,9 @@ function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, diffe
 const ORDER: readonly Difference['kind'][] = ['laxer', 'no_verdict', 'stricter'];
 
 function renderDifference({ file, kind, section, aspects, finding, why, asReference }: Difference, style: Style): string[] {
-  const name = kind === 'no_verdict' ? (finding?.kind ?? kind) : kind;
   const details = finding === null ? aspects.map(({ aspect, expected, actual }) => `${aspect} ${say(actual)}, right is ${say(expected)}`).join('; ') : finding.message;
   return [
-    `  ${style.bad(name.padEnd(13))} ${printable(file)}`,
+    `  ${style.bad((finding?.kind ?? kind).padEnd(13))} ${printable(file)}`,
     `    ${printable(details)}${asReference ? ' (as the reference)' : ''}`,
     `    ${style.faint(printable(`${why} [${section}]`))}`,
   ];
