@@ -38,6 +38,17 @@ describe('a command', () => {
     expect(await runCommand(['cat'], LONG)).toEqual(exited(''));
   });
 
+  it('is over as soon as its output is', async () => {
+    const times: number[] = [];
+    for (let run = 0; run < 5; run++) {
+      const before = performance.now();
+      await runCommand(['true'], LONG);
+      times.push(performance.now() - before);
+    }
+    // One of them was not held up by what else the machine has to do.
+    expect(Math.min(...times)).toBeLessThan(400);
+  });
+
   it('may be ended by a signal', async () => {
     expect(await shell('echo VALID; echo why >&2; kill -TERM $$')).toEqual({ ended: 'signal', signal: 'SIGTERM', stderr: 'why\n' });
   });
