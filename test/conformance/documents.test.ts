@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Documents, prepareDocuments } from '../../src/cli/conformance/documents.ts';
 import { CouldNotRun } from '../../src/cli/conformance/errors.ts';
 import type { Vector } from '../../src/cli/conformance/vector-index.ts';
 import { temporaryFolder } from '../support/cli.ts';
+import { ownTemporaryFolder } from './support.ts';
 
 const CHECKS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' } as const;
 
@@ -14,18 +15,12 @@ function vector(file: string, padTo?: number): Vector {
 
 /** A folder with a file `a/x` and a file `b/x`, and where temporary files are as long as the test runs. */
 function folders(): { readonly folder: string; readonly temporary: string } {
-  const [folder, temporary] = [temporaryFolder(), temporaryFolder()];
+  const folder = temporaryFolder();
   for (const name of ['a', 'b']) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'x'), name);
   }
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = temporary;
-  onTestFinished(() => {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  });
-  return { folder, temporary };
+  return { folder, temporary: ownTemporaryFolder() };
 }
 
 it('a document is the file itself, of which nothing is written or removed', () => {

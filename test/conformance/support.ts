@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConformanceReport } from '../../src/cli/conformance/conformance-report.ts';
+import { onTestFinished } from 'vitest';
 import { type Result, run, temporaryFolder } from '../support/cli.ts';
 import { VECTORS } from '../support/vectors.ts';
 
@@ -39,6 +40,18 @@ export async function reportOf(options: readonly string[], command: readonly str
 export function rowsOf(stdout: string): Record<string, number[]> {
   const rows = [...stdout.matchAll(/^(structure|content_hash|package_hash|signature|valid) +(\d+) +(\d+) +(\d+) +(\d+)$/gm)];
   return Object.fromEntries(rows.map(([, name = '', ...counts]) => [name, counts.map(Number)]));
+}
+
+/** A new folder in which temporary files are as long as the test runs. */
+export function ownTemporaryFolder(): string {
+  const folder = temporaryFolder();
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  onTestFinished(() => {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  });
+  return folder;
 }
 
 export function isRunning(pid: number): boolean {

@@ -1,0 +1,207 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { conformance } from '../../src/cli/conformance/conformance.ts';
+import type { ConformanceReport } from '../../src/cli/conformance/conformance-report.ts';
+import { killAll } from '../../src/cli/conformance/run-command.ts';
+import { type Io, OutputClosed } from '../../src/cli/io.ts';
+import { temporaryFolder } from '../support/cli.ts';
+import { isRunning, ownTemporaryFolder } from './support.ts';
+
+const PASS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' } as const;
+const VALID = `echo '{"valid": true}'`;
+const INVALID = `echo '{"valid": false}'`;
+
+/** A folder of vectors, each of which is right to pass, and a script that says what is said of it. */
+function vectorsOf(scripts: Readonly<Record<string, string>>, members: object = {}): string {
+  // A name that would be read as a pattern.
+  const folder = join(temporaryFolder(), '$&');
+  const vectors = Object.entries(scripts).map(([file, script]) => {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), script);
+    return { file, valid: true, checks: PASS, rule: null, section: '§', level: 1, why: 'Because.', ...members };
+  });
+  writeFileSync(join(folder, 'index.json'), JSON.stringify({ schema: 1, rules: {}, vectors }));
+  return folder;
+}
+
+interface Told {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the runner within this process. */
+async function runIn(vectors: string, args: readonly string[], io: Partial<Io> = {}): Promise<Told> {
+  let stdout = '';
+  let stderr = '';
+  const output = { isTerminal: false, columns: undefined };
+  const status = await conformance(
+    args,
+    {
+      stdout: { ...output, write: async (text) => void (stdout += text) },
+      stderr: { ...output, write: async (text) => void (stderr += text) },
+      stdin: (async function* () {})(),
+      env: {},
+      ...io,
+    },
+    { version: '1.2.3', vectors },
+  );
+  return { status, stdout, stderr };
+}
+
+const reportOf = async (vectors: string, ...args: readonly string[]): Promise<ConformanceReport> =>
+  JSON.parse((await runIn(vectors, ['--format', 'json', ...args])).stdout) as ConformanceReport;
+
+describe('the runner', () => {
+  it('runs the command on every vector, and says by its status whether they agree', async () => {
+    const right = await runIn(vectorsOf({ 'golden/a': VALID, 'made/b': VALID }), ['--', 'sh']);
+    expect([right.status, right.stderr]).toEqual([0, '']);
+    expect(right.stdout).toMatch(/^2 of 2 vectors, verdicts read from JSON on standard output: sh\n/);
+    const wrong = await runIn(vectorsOf({ 'golden/a': VALID, 'made/b': INVALID }), ['--', 'sh']);
+    expect([wrong.status, wrong.stderr]).toEqual([1, '']);
+    expect(wrong.stdout).toContain('  stricter      made/b\n');
+  });
+
+  it('finds out on the golden vectors alone where verdicts stand, and runs none of them twice', async () => {
+    const runs = join(temporaryFolder(), 'runs');
+    const count = `echo $0 >>${runs};`;
+    const vectors = vectorsOf({ 'golden/a': `${count} echo VALID`, 'made/b': `${count} ${VALID}`, 'made/c': `${count} ${VALID}` });
+    expect(await reportOf(vectors, '--', 'sh')).toMatchObject({ read: 'text', summary: { agree: 1, noVerdict: 2 } });
+    expect(readFileSync(runs, 'utf8').trim().split('\n').sort()).toEqual(['golden/a', 'made/b', 'made/c'].map((file) => join(vectors, file)));
+    // They show it even where they are not asked for.
+    expect(await reportOf(vectors, '--only', 'made', '--', 'sh')).toMatchObject({ read: 'text', vectors: { run: 2 } });
+    expect(await reportOf(vectors, '--read', 'json', '--', 'sh')).toMatchObject({ read: 'json', summary: { agree: 2, noVerdict: 1 } });
+  });
+
+  it('finds it out on the first five where none is golden', async () => {
+    const scripts = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'].map((name, at) => [`made/${name}`, at < 3 ? VALID : 'echo VALID']));
+    expect(await reportOf(vectorsOf(scripts), '--', 'sh')).toMatchObject({ read: 'json', summary: { agree: 3, noVerdict: 8 } });
+  });
+
+  it.each<[command: readonly string[], said: string]>([
+    [['echo', 'valid:'], 'valid: PATH'],
+    [['echo', 'valid:', '{file}'], 'valid: PATH'],
+    [['echo', '{file}', 'valid:'], 'PATH valid:'],
+    [['echo', '{file}={file}', '{file}'], 'PATH=PATH PATH'],
+    [['echo', '{File}'], '{File} PATH'],
+  ])('puts the path where {file} stands, or at the end: %j', async (command, said) => {
+    const vectors = vectorsOf({ 'golden/a': '' });
+    const { differences } = await reportOf(vectors, '--read', 'json', '--', ...command);
+    expect(differences[0]?.finding?.message).toContain(said.replaceAll('PATH', () => join(vectors, 'golden/a')).slice(0, 120));
+  });
+});
+
+describe('what cannot be run', () => {
+  it.each<[args: readonly string[], problem: string]>([
+    [['--only', 'R7', '--', 'sh'], 'No vector is left to run: see --only, --level and --without.'],
+    [['--vectors', '/no\u001bwhere', '--', 'sh'], 'There are no vectors at /no\\u{1b}where. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.'],
+    [['--read', 'json', '--', '/no/such/command'], '/no/such/command could not be started (ENOENT).'],
+    [['--read', 'xml', '--', 'sh'], '--read must be one of auto, exit, json, text.\nTry "ctxpkg-verify conformance --help".'],
+  ])('is said on standard error: %j', async (args, problem) => {
+    expect(await runIn(vectorsOf({ 'golden/a': VALID }), args)).toEqual({ status: 2, stdout: '', stderr: `ctxpkg-verify: ${problem}\n` });
+  });
+});
+
+describe('the output', () => {
+  const closed = { isTerminal: false, columns: undefined, write: () => Promise.reject(new OutputClosed()) };
+  const broken = { ...closed, write: () => Promise.reject(new Error('The disk is full.')) };
+
+  it.each([['--help'], ['--', 'sh']])('may be closed: %s', async (...args) => {
+    expect(await runIn(vectorsOf({ 'golden/a': VALID }), args, { stdout: closed })).toEqual({ status: 2, stdout: '', stderr: '' });
+  });
+
+  it.each([['--help'], ['--', 'sh']])('may be broken, which is not taken for anything else: %s', async (...args) => {
+    await expect(runIn(vectorsOf({ 'golden/a': VALID }), args, { stdout: broken })).rejects.toThrow('The disk is full.');
+  });
+
+  /** Every look at the clock is a second later, so that progress is shown. */
+  function hurryClock(): void {
+    const { now } = Date;
+    let time = 0;
+    Date.now = () => (time += 1000);
+    onTestFinished(() => void (Date.now = now));
+  }
+
+  it('may have broken on the way, and then may be well again', async () => {
+    let writes = 0;
+    const write = async (): Promise<void> => {
+      if (++writes === 1) throw new Error('The disk is full.');
+    };
+    hurryClock();
+    await expect(runIn(vectorsOf({ 'golden/a': VALID }), ['--', 'sh'], { stderr: { isTerminal: true, columns: 80, write } })).rejects.toThrow('The disk is full.');
+    expect(writes).toBe(1);
+  });
+
+  it('tells on a terminal how far the run is, and takes it away', async () => {
+    const written: string[] = [];
+    hurryClock();
+    await runIn(vectorsOf({ 'golden/a': VALID, 'made/b': VALID }), ['--', 'sh'], { stderr: { isTerminal: true, columns: 80, write: async (text) => void written.push(text) } });
+    expect(written).toEqual(['\r1 verified …\u001b[K', '\r2 verified …\u001b[K', '\r\u001b[K']);
+  });
+});
+
+describe('while commands run', () => {
+  const EVENTS = ['SIGINT', 'SIGTERM', 'exit'] as const;
+  const counts = (): number[] => EVENTS.map((event) => process.listenerCount(event));
+
+  /** A run of a command that hangs, with a document that was padded; the result once it has begun. */
+  async function hanging(): Promise<{ readonly told: Promise<Told>; readonly pid: number; readonly document: string; readonly temporary: string }> {
+    const vectors = vectorsOf({ 'made/a': '' }, { padTo: 9 });
+    const file = join(temporaryFolder(), 'pid');
+    const temporary = ownTemporaryFolder();
+    const told = runIn(vectors, ['--read', 'json', '--', 'sh', '-c', `echo "$$ $1" >${file}; exec sleep 30`, 'sh', '{file}']);
+    onTestFinished(async () => {
+      killAll();
+      await told;
+    });
+    await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'), { timeout: 20_000 }).toBe(true);
+    const [pid = '', document = ''] = readFileSync(file, 'utf8').trim().split(' ');
+    return { told, pid: Number(pid), document, temporary };
+  }
+
+  it('a signal ends them, takes the documents away, and then does what it would have done', async () => {
+    const before = counts();
+    const { told, pid, document, temporary } = await hanging();
+    expect(existsSync(document)).toBe(true);
+    expect(counts()).toEqual(before.map((count) => count + 1));
+    const { kill } = process;
+    const killed: unknown[] = [];
+    // To this process nothing is sent.
+    process.kill = (id, signal) => {
+      if (id !== process.pid) return kill.call(process, id, signal);
+      killed.push(signal);
+      return true;
+    };
+    try {
+      process.listeners('SIGTERM').at(-1)?.('SIGTERM');
+    } finally {
+      process.kill = kill;
+    }
+    expect(killed).toEqual(['SIGTERM']);
+    expect(counts()).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
+    await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);
+    expect((await told).stdout).toContain('It was ended by SIGKILL.');
+  });
+
+  it('the end of this process ends them', async () => {
+    const before = counts();
+    const { told, pid, temporary } = await hanging();
+    expect(counts()).toEqual(before.map((count) => count + 1));
+    process.listeners('exit').at(-1)?.(0);
+    expect(readdirSync(temporary)).toEqual([]);
+    await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);
+    await told;
+  });
+
+  it('nothing is left of it when they have ended', async () => {
+    const before = counts();
+    const vectors = vectorsOf({ 'golden/a': VALID }, { padTo: 99 });
+    const temporary = ownTemporaryFolder();
+    expect(await runIn(vectors, ['--', 'sh'])).toMatchObject({ status: 0 });
+    expect(await runIn(vectors, ['--', '/no/such/command'])).toMatchObject({ status: 2 });
+    expect(counts()).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});
