@@ -169,7 +169,9 @@ describe('a verdict', () => {
     expect(words.filter((word) => resultOf(word) !== result)).toEqual([]);
   });
 
-  it.each([undefined, null, 0, 1, '', ' pass', 'passes', 'toString', '__proto__', ['pass'], { pass: 'pass' }])('has no such word: %j', (word) => expect(resultOf(word)).toBe(null));
+  it('has no other words', () => {
+    expect([undefined, null, 0, 1, '', ' pass', 'passes', 'toString', '__proto__', ['pass'], { pass: 'pass' }].filter((word) => resultOf(word) !== null)).toEqual([]);
+  });
 
   it('names its checks', () => {
     expect(['structure', 'contentHash', 'Package hash', 'SIGNATURE', 'content-hash', 'package_hash'].map(checkOf)).toEqual(['structure', 'content_hash', 'package_hash', 'signature', 'content_hash', 'package_hash']);
