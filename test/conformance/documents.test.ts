@@ -34,7 +34,9 @@ it('a document is the file itself, of which nothing is written or removed', () =
 
 it('a document is padded with spaces elsewhere, and taken away again', () => {
   const { folder, temporary } = folders();
-  const documents = prepareDocuments(folder, [vector('a/x', 4), vector('b/x', 3)]);
+  mkdirSync(join(folder, 'a/deep'));
+  for (const name of ['a/y', 'a/deep/x']) writeFileSync(join(folder, name), '');
+  const documents = prepareDocuments(folder, [vector('a/deep/x', 1), vector('a/x', 4), vector('a/y', 1), vector('b/x', 3)]);
   const paths = ['a/x', 'b/x'].map((file) => documents.pathOf(vector(file)));
   expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(['a   ', 'b  ']);
   expect(paths.map((path) => [basename(path), dirname(dirname(dirname(path)))])).toEqual([['x', temporary], ['x', temporary]]);

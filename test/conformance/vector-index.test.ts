@@ -47,7 +47,7 @@ describe('an index of vectors', () => {
   });
 
   it.each<[string, unknown]>([
-    ...['made', 'made/', '/made/a', 'Made/a', 'made/../a', 'made/.a', 'made//a', '../a', 'made/a b', ' made/a', 'made/a\n', '1/a', 7, null, undefined].map((file): [string, unknown] => [
+    ...['made', 'made/', '/made/a', 'Made/a', 'made/../a', 'made/.a', 'made//a', '../a', 'made/a b', ' made/a', 'made/a\n', '1/a', 7, ['made/a'], null, undefined].map((file): [string, unknown] => [
       `the file ${JSON.stringify(file)}`, { ...VECTOR, file },
     ]),
     ...(['valid', 'checks', 'section', 'why', 'level', 'rule'] as const).map((member): [string, unknown] => [`no ${member}`, { ...VECTOR, [member]: undefined }]),
