@@ -2,10 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
+import { arbitraryContent, arbitraryGraph } from '../../src/testing/arbitrary/content.ts';
+import { arbitraryJson, arbitraryMembers, arbitraryNest, arbitraryNumber, arbitraryText } from '../../src/testing/arbitrary/json.ts';
+import { arbitraryManifestMembers } from '../../src/testing/arbitrary/manifest.ts';
+import { type ArbitraryPackageOptions, arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { arbitraryRespacing } from '../../src/testing/arbitrary/respaced.ts';
+import { arbitraryDateTime, arbitraryName, arbitraryU32, arbitraryVersion } from '../../src/testing/arbitrary/values.ts';
+import { type Json, raw } from '../../src/testing/json.ts';
+import { RFC8032_TEST_2 } from '../../src/testing/keys.ts';
 import { targetOf } from '../../src/testing/mutation/edit.ts';
+import { OPERATORS, arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
+import { REQUIRED, WRONG_VALUES } from '../../src/testing/mutation/values.ts';
+import { buildPackage } from '../../src/testing/package.ts';
 import { Random } from '../../src/testing/random.ts';
-import { RFC8032_TEST_2, arbitraryJson, arbitraryMutation, arbitraryNumber, arbitraryPackage, arbitraryRespacing, arbitraryText, buildPackage, raw } from '../../src/testing/index.ts';
+import { anyForm, anySpace, withEscapes } from '../../src/testing/style.ts';
+import { tokensOf } from '../../src/testing/tokens.ts';
 
 /**
  * What the kit makes of given seeds, as digests: whoever wrote a seed down is to get the same document again. A change of
@@ -45,14 +56,70 @@ it.each(OPERATORS.map((operator, index) => [`mutation ${index}, ${operator.descr
   expectMade(name, targets.flatMap((target) => Array.from({ length: 12 }, (_, run) => apply(target, new Random(run)))));
 });
 
-const sampled = (numRuns: number): { seed: number; numRuns: number } => ({ seed: 7, numRuns });
+const sampled = (numRuns: number, seed = 7): { seed: number; numRuns: number } => ({ seed, numRuns });
+const written = (value: Json): string => tokensOf(value, (members) => members).join('');
 
-it('arbitraries', () => {
-  const packages = fc.sample(arbitraryPackage(), sampled(150));
-  expectMade('arbitraryPackage', packages.flatMap(({ text, expected }) => [text, JSON.stringify(expected)]));
-  expectMade('arbitraryRespacing', packages.slice(0, 10).flatMap((one) => fc.sample(arbitraryRespacing(one), sampled(3)).map((respaced) => JSON.stringify(respaced))));
-  expectMade('arbitraryMutation', packages.slice(0, 10).flatMap((one) => fc.sample(arbitraryMutation(one), sampled(10)).flatMap(({ document, ...label }) => [document, JSON.stringify(label)])));
-  expectMade('arbitraryJson', fc.sample(arbitraryJson(), sampled(200)).map((value) => JSON.stringify(value)));
-  expectMade('arbitraryNumber', fc.sample(arbitraryNumber(), sampled(300)).map(({ text }) => text));
-  expectMade('arbitraryText', fc.sample(arbitraryText(), sampled(300)));
+// In small portions: what a portion is of shows where something changed.
+it.each<[name: string, arbitrary: () => fc.Arbitrary<Json>]>([
+  ['arbitraryJson', arbitraryJson],
+  ['arbitraryNumber', arbitraryNumber],
+  ['arbitraryText', arbitraryText],
+  ['arbitraryMembers', () => arbitraryMembers(fc.constant(1), new Set(['__proto__', '']))],
+  ['arbitraryNest', () => arbitraryNest(9)],
+  ['arbitraryU32', arbitraryU32],
+  ['arbitraryDateTime', arbitraryDateTime],
+  ['arbitraryName', arbitraryName],
+  ['arbitraryVersion', arbitraryVersion],
+])('%s', (name, arbitrary) => {
+  expectMade(name, fc.sample(arbitrary(), sampled(150)).map(written));
+});
+
+it.each<[name: string, arbitrary: () => fc.Arbitrary<Json>]>([
+  ['content of v1', () => arbitraryContent(1, 'context')],
+  ['content of v2', () => arbitraryContent(2, 'context')],
+  ['content of an add-on', () => arbitraryContent(2, 'addon')],
+  ['arbitraryGraph', arbitraryGraph],
+  ['members of a manifest of v1', () => arbitraryManifestMembers(1)],
+  ['members of a manifest of v2', () => arbitraryManifestMembers(2)],
+])('%s', (name, arbitrary) => {
+  expectMade(name, fc.sample(arbitrary(), sampled(40)).map(written));
+});
+
+it.each<[name: string, options: ArbitraryPackageOptions, numRuns: number]>([
+  ['arbitraryPackage', {}, 25],
+  ['arbitraryPackage, v1', { schemaVersion: 1 }, 6],
+  ['arbitraryPackage, v2', { schemaVersion: 2 }, 6],
+  ['arbitraryPackage, context', { kind: 'context' }, 6],
+  ['arbitraryPackage, addon', { kind: 'addon' }, 6],
+  ['arbitraryPackage, grammar', { kind: 'grammar' }, 6],
+  ['arbitraryPackage, signed', { signed: true }, 6],
+  ['arbitraryPackage, unsigned', { signed: false }, 6],
+])('%s', (name, options, numRuns) => {
+  const packages = fc.sample(arbitraryPackage(options), sampled(numRuns));
+  expectMade(name, packages.flatMap((one) => [one.text, JSON.stringify(one.expected), JSON.stringify(one.options), fc.stringify(one)]));
+});
+
+it('arbitraryRespacing', () => {
+  expectMade('arbitraryRespacing', PACKAGES.flatMap((one) => fc.sample(arbitraryRespacing(one), sampled(8)).flatMap(({ text, document }) => [text, document])));
+});
+
+it('arbitraryMutation', () => {
+  const mutations = PACKAGES.flatMap((one) => fc.sample(arbitraryMutation(one), sampled(30)));
+  expectMade('arbitraryMutation', mutations.flatMap(({ document, ...label }, index) => [document, JSON.stringify(label), fc.stringify(mutations[index])]));
+});
+
+it('the tables of wrong values and required members', () => {
+  expectMade('wrong values', WRONG_VALUES.map((one) => JSON.stringify(one)));
+  expectMade('required members', REQUIRED.map((path) => path.join('/')));
+});
+
+it('white space and escapes', () => {
+  const random = new Random(3);
+  expectMade('any space', Array.from({ length: 100 }, () => anySpace(random)));
+  const characters = ['a', ' ', '~', '\u007f', '\u001f', '"', '\\', '/', '\b', '\f', '\n', '\r', '\t', 'é', '\ud800', '😀'];
+  expectMade('any form', characters.flatMap((character) => Array.from({ length: 12 }, () => anyForm(character, random))));
+  const tokens = ['"', '"\\', '"a/b"', '"é~\\u00E9😀"', 'null', '"\\u007f\u007f"', '"\\/"'];
+  for (const escapes of ['as-written', 'ascii', 'all', 'slashes', { seed: 0 }] as const) {
+    expectMade(`escapes: ${JSON.stringify(escapes)}`, Array.from({ length: 12 }, () => withEscapes(tokens, escapes, random)).flat());
+  }
 });
