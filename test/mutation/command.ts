@@ -4,6 +4,9 @@ import { ROOT, type Result, type RunOptions } from '../support/cli.ts';
 
 export { BIN, ROOT, type Result, type RunOptions, jsonLines, temporaryFolder } from '../support/cli.ts';
 
+// Of commands that run side by side the last one to end must not leave what it found, which is the other's.
+const BEFORE = { folder: process.cwd(), env: process.env };
+
 /** Stands in for `run` of test/support/cli.ts: the command in this process, where a mutant can be switched on. */
 export async function run(args: readonly string[], { input = '', env = {}, cwd = ROOT }: RunOptions = {}): Promise<Result> {
   const stdout = collected();
@@ -17,14 +20,13 @@ export async function run(args: readonly string[], { input = '', env = {}, cwd =
     })(),
     env,
   };
-  const before = { folder: process.cwd(), env: process.env };
   process.chdir(String(cwd));
-  process.env = { ...before.env, ...env };
+  process.env = { ...BEFORE.env, ...env };
   try {
     return { status: await main(args, io), stdout: stdout.text, stderr: stderr.text };
   } finally {
-    process.chdir(before.folder);
-    process.env = before.env;
+    process.chdir(BEFORE.folder);
+    process.env = BEFORE.env;
   }
 }
 

@@ -9,9 +9,10 @@ import { type ArbitraryPackageOptions, arbitraryPackage } from '../../src/testin
 import { arbitraryRespacing } from '../../src/testing/arbitrary/respaced.ts';
 import { arbitraryDateTime, arbitraryName, arbitraryU32, arbitraryVersion } from '../../src/testing/arbitrary/values.ts';
 import { type Json, raw } from '../../src/testing/json.ts';
-import { RFC8032_TEST_2 } from '../../src/testing/keys.ts';
-import { targetOf } from '../../src/testing/mutation/edit.ts';
+import { RFC8032_TEST_1, RFC8032_TEST_2 } from '../../src/testing/keys.ts';
+import { objectAt, targetOf } from '../../src/testing/mutation/edit.ts';
 import { OPERATORS, arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
+import { type Effect, MUST_FAIL, checksAfter } from '../../src/testing/mutation/operator.ts';
 import { REQUIRED, WRONG_VALUES } from '../../src/testing/mutation/values.ts';
 import { buildPackage } from '../../src/testing/package.ts';
 import { Random } from '../../src/testing/random.ts';
@@ -45,6 +46,8 @@ const PACKAGES = [
   buildPackage({ schemaVersion: 1, content: { knowledge: lists }, whitespace: 'pretty', escapes: 'all', order: 'reversed' }),
   buildPackage({ kind: 'addon', content: { addon: { manifest_toml: 'x' }, z: [1, {}], a: null }, seed, whitespace: { seed: 1 }, escapes: { seed: 2 }, order: { seed: 3 } }),
   buildPackage({ kind: 'grammar', content: { b: 1, 'a/b': [] }, order: 'sorted', manifest: { tags: ['x'], description: undefined }, members: { more: [true] } }),
+  // Of what mutations put somewhere, this one has it already.
+  buildPackage({ name: 'other', version: '9.9.9', content: { 'x-added': { 'x-added': 0 }, 'x-added+': '' }, seed: RFC8032_TEST_1.seed }),
 ];
 
 it('packages', () => {
@@ -54,6 +57,35 @@ it('packages', () => {
 it.each(OPERATORS.map((operator, index) => [`mutation ${index}, ${operator.description}`, operator] as const))('%s', (name, { applies, apply }) => {
   const targets = PACKAGES.map(({ text }) => targetOf(text)).filter((target) => applies?.(target) !== false);
   expectMade(name, targets.flatMap((target) => Array.from({ length: 12 }, (_, run) => apply(target, new Random(run)))));
+});
+
+it('which mutations apply to which packages', () => {
+  const bare = [buildPackage(), buildPackage({ schemaVersion: 1, content: { a: [] } }), buildPackage({ content: { a: '' }, manifest: { signature: null } })];
+  const targets = [...PACKAGES, ...bare].map(({ text }) => targetOf(text));
+  expectMade('applies', OPERATORS.map(({ applies }) => targets.map((target) => String(applies?.(target) ?? 'always')).join()));
+});
+
+it.each(OPERATORS.map((operator, index) => [`many times: mutation ${index}`, operator] as const))('%s', (name, { applies, apply, effect }) => {
+  // Often enough to meet every entry of the tables that these choose from.
+  const target = targetOf(buildPackage({ content: { a: '', '': [0] }, seed }).text);
+  expectMade(name, [effect, ...Array.from({ length: 200 }, (_, run) => (applies?.(target) === false ? '' : apply(target, new Random(run))))]);
+});
+
+it('what must fail', () => {
+  expectMade('what must fail', Object.entries(MUST_FAIL).flat());
+  const effects = Object.keys(MUST_FAIL) as Effect[];
+  expectMade('checks after', effects.flatMap((effect) => [true, false].map((signed) => JSON.stringify(checksAfter(effect, signed)))));
+});
+
+it('what is no package cannot be mutated', () => {
+  expect(() => targetOf('{"manifest":{},"content":[]}')).toThrow(new TypeError('There is no object at /content.'));
+  expect(() => objectAt(targetOf(PACKAGES[0]?.text ?? '').root, ['content', 'no', 'where'])).toThrow(new TypeError('There is no object at /content/no/where.'));
+});
+
+it('many times: characters in other forms', () => {
+  const operator = OPERATORS.find(({ description }) => description.startsWith('a character of a string in content is writt'));
+  const target = targetOf(buildPackage({ content: raw('{"k":"\\ud83d\\uDE00\\ud7ff0\\ue000\\n\\\\","\\uDBFF\\udfff":"é"}') }).text);
+  expectMade('many times: characters in other forms', Array.from({ length: 200 }, (_, run) => operator?.apply(target, new Random(run)) ?? ''));
 });
 
 const sampled = (numRuns: number, seed = 7): { seed: number; numRuns: number } => ({ seed, numRuns });
