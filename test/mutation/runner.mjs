@@ -29,6 +29,8 @@ class InProcessRunner {
   #kills = new Map();
   #texts = new Map();
   #unhandled = null;
+  #environment = process.env;
+  #variables = {};
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -39,6 +41,7 @@ class InProcessRunner {
     Object.assign(process.env, { PROPERTY_SEED: '1', PROPERTY_RUNS: '20' });
     const fc = createRequire(join(this.#root, 'package.json'))('fast-check');
     // That a property fails is enough; the smallest example is for people.
+    this.#variables = { ...process.env };
     (fc.default ?? fc).configureGlobal({ seed: 1, numRuns: 20, endOnFailure: true });
     this.#load = await evaluator(this.#root, testFiles(this.#root));
     for (const event of ['unhandledRejection', 'uncaughtException']) process.on(event, (error) => (this.#unhandled ??= error));
@@ -80,30 +83,48 @@ class InProcessRunner {
     const kills = this.#killsOf(activeMutant.fileName);
     const tests = this.#choose(activeMutant, testFilter, kills);
     const state = this.#activate({ activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+    const { killer, error, nrOfTests } = await this.#firstFailure(tests);
+    if (killer === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
+    const beyond = determineHitLimitReached(state.hitCount, state.hitLimit);
+    // What a mutant left behind, such as a folder or a variable of the environment, must not count against the next one.
+    this.#activate({});
+    const { error: other } = await this.#firstFailure([killer]);
+    if (other !== undefined) throw new Error(`${killer.id} fails without a mutant, too: ${other.stack ?? other}`);
+    kills.set(killer.id, (kills.get(killer.id) ?? 0) + 1);
+    return beyond ?? { status: MutantRunStatus.Killed, killedBy: [killer.id], failureMessage: String(error.message ?? error).slice(0, 500), nrOfTests };
+  }
+
+  /** Runs tests in a fresh environment until one fails. */
+  async #firstFailure(tests) {
+    this.#restore();
     let nrOfTests = 0;
-    const killed = (id, error) => {
-      kills.set(id, (kills.get(id) ?? 0) + 1);
-      const failureMessage = String(error.message ?? error).slice(0, 500);
-      return determineHitLimitReached(state.hitCount, state.hitLimit) ?? { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests };
-    };
     const collector = this.#load([]);
     const collected = new Set();
-    for (const { id, file, milliseconds } of tests) {
+    for (const killer of tests) {
+      const { id, file, milliseconds } = killer;
       nrOfTests++;
       try {
         if (!collected.has(file)) collector.collect(file);
         collected.add(file);
       } catch (error) {
-        return killed(id, error);
+        return { killer, error, nrOfTests };
       }
       const test = collector.tests.find((one) => one.id === id);
       // The names of some tests are made of what the sources say, and the mutant says something else.
-      if (test === undefined) return killed(id, new Error('This test is gone.'));
+      if (test === undefined) return { killer, error: new Error('This test is gone.'), nrOfTests };
       const failure = await this.#failure(collector, test, milliseconds * TIMES_SLOWER + GRACE_MS);
-      if (failure !== null) return killed(id, failure);
+      if (failure !== null) return { killer, error: failure, nrOfTests };
     }
     await collector.end().catch(() => {});
-    return { status: MutantRunStatus.Survived, nrOfTests };
+    return { nrOfTests };
+  }
+
+  /** A test that took too long may not have tidied up. */
+  #restore() {
+    process.chdir(this.#root);
+    process.env = this.#environment;
+    for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
+    Object.assign(process.env, this.#variables);
   }
 
   /**
