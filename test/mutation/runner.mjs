@@ -40,8 +40,8 @@ class InProcessRunner {
     // A run must be repeatable.
     Object.assign(process.env, { PROPERTY_SEED: '1', PROPERTY_RUNS: '20' });
     const fc = createRequire(join(this.#root, 'package.json'))('fast-check');
-    // That a property fails is enough; the smallest example is for people.
     this.#variables = { ...process.env };
+    // That a property fails is enough; the smallest example is for people.
     (fc.default ?? fc).configureGlobal({ seed: 1, numRuns: 20, endOnFailure: true });
     this.#load = await evaluator(this.#root, testFiles(this.#root));
     for (const event of ['unhandledRejection', 'uncaughtException']) process.on(event, (error) => (this.#unhandled ??= error));
