@@ -41,6 +41,8 @@ describe('signing for tests', () => {
   });
 
   it('refuses what is no seed', () => {
-    for (const seed of ['', 'ab', 'g'.repeat(64), ` ${'0'.repeat(63)}`]) expect(() => sign(seed, new Uint8Array())).toThrow(TypeError);
+    for (const seed of ['', 'ab', 'g'.repeat(64), ` ${'0'.repeat(63)}`, '0'.repeat(65), ` ${'0'.repeat(64)}`, `${'0'.repeat(64)}\n`]) {
+      expect(() => sign(seed, new Uint8Array())).toThrow(new TypeError('A seed is 64 hexadecimal digits.'));
+    }
   });
 });
