@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { overflowsDouble } from '../../src/json/number.ts';
+import { describe, expect, it, test } from 'vitest';
+import { ReadFailure } from '../../src/json/failure.ts';
+import { FRACTION, OTHER_NUMBER, SMALL_INTEGER } from '../../src/json/kinds.ts';
+import { overflowsDouble, scanNumber } from '../../src/json/number.ts';
 import { problemsOf } from '../support/reading.ts';
 
 /** The largest double and the number from which on rounding gives infinity, in full. */
@@ -42,4 +44,85 @@ describe('R2: numbers beyond the range of a double', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+/** More bytes than the largest double has digits. */
+const BEFORE = `[${'10, '.repeat(80)}`;
+
+/** Where a number ends that stands behind some other bytes, how it is written, and the problems that were met. */
+function scan(source: string, after: string): { end: number; kind: number; problems: [string, number][] } {
+  const bytes = new TextEncoder().encode(BEFORE + source + after);
+  const problems: [string, number][] = [];
+  const sink = { numberKind: 0, problem: (code: string, offset: number) => void problems.push([code, offset - BEFORE.length]) };
+  const end = scanNumber(sink, new DataView(bytes.buffer), BEFORE.length, bytes.length);
+  return { end: end - BEFORE.length, kind: sink.numberKind, problems };
+}
+
+const SMALL_INTEGERS = ['0', '7', '10', '99', '123', '1234', '12345', '12345678', '123456789', '999999999'];
+const FRACTIONS = ['0.0', '0.5', '0.25', '0.125', '0.1234', '0.12345678901234567890', `0.${'3'.repeat(400)}`];
+const OTHERS = [
+  '1234567890', '12345678901', '1.0', '1.5', '10.5', '123456789.5', '-0', '-1', '-12', '-0.5', '-1.5', '0e1', '0E-1', '0.5e1', '1e5', '1E+5', '123456789e0', '12.5e-3', '9'.repeat(308), `${'9'.repeat(308)}.9`,
+];
+
+test.each([
+  ...SMALL_INTEGERS.map((source) => [source, SMALL_INTEGER] as const),
+  ...FRACTIONS.map((source) => [source, FRACTION] as const),
+  ...OTHERS.map((source) => [source, OTHER_NUMBER] as const),
+])('%s ends with its last digit, and its kind says how it is written', (source, kind) => {
+  for (const after of ['', ',', '}', ']', ' ', '\n', ',1', ',12345678', ' 00000000', '/////', ':::::', '\u00b0°°°']) {
+    expect(scan(source, after)).toEqual({ end: source.length, kind, problems: [] });
+  }
+});
+
+test.each([
+  ['1e+309', true], ['1E+308', false], ['1e+308', false], ['1e-309', false], ['9e308', true],
+  [`${'1'.repeat(309)}`, false], [`${'2'.repeat(309)}`, true], [`-${'2'.repeat(309)}`, true], [`${'2'.repeat(309)}.5`, true],
+  [`${'2'.repeat(320)}e-11`, true], [`${'2'.repeat(320)}e-12`, false], [`${'2'.repeat(320)}E-11`, true], [`0.${'0'.repeat(10)}2e+319`, true], [`0.${'0'.repeat(10)}2e+318`, false],
+])('of %s is said whether it is out of range, and it ends where it ends', (source, outOfRange) => {
+  for (const after of ['', ',', ',1e400']) {
+    expect(scan(source, after)).toEqual({ end: source.length, kind: OTHER_NUMBER, problems: outOfRange ? [['number_out_of_range', 0]] : [] });
+  }
+});
+
+test.each([
+  ['-', 1, 'a digit'],
+  ['1.', 2, 'a digit after the decimal point'],
+  ['0.', 2, 'a digit after the decimal point'],
+  ['123456.', 7, 'a digit after the decimal point'],
+  ['-1.', 3, 'a digit after the decimal point'],
+  ['1e', 2, 'a digit in the exponent'],
+  ['1.5E', 4, 'a digit in the exponent'],
+  ['1e+', 3, 'a digit in the exponent'],
+  ['0e-', 3, 'a digit in the exponent'],
+  ['00', 1, 'no digit after a leading zero'],
+  ['01', 1, 'no digit after a leading zero'],
+  ['-00', 2, 'no digit after a leading zero'],
+  ['-012345678', 2, 'no digit after a leading zero'],
+  ['00000000', 1, 'no digit after a leading zero'],
+  ['01.5', 1, 'no digit after a leading zero'],
+])('%s lacks something at byte %d: %s', (source, offset, expected) => {
+  const failure = (after: string): unknown => {
+    try {
+      return scan(source, after);
+    } catch (error) {
+      return error;
+    }
+  };
+  const atEnd = expected.startsWith('no ') ? 'invalid_number' : 'unexpected_end';
+  expect(failure('')).toEqual(new ReadFailure(atEnd, BEFORE.length + offset, expected));
+  for (const after of ['x', ',', ' 1', '}}}}}', '°']) expect(failure(after)).toEqual(new ReadFailure('invalid_number', BEFORE.length + offset, expected));
+});
+
+test('what is just below the numbers that are out of range, or just above them, is told by any of its digits', () => {
+  const bound = String(BOUND);
+  for (let place = 0; place < bound.length; place += 11) {
+    const digit = Number(bound[place]);
+    const changed = (to: number): string => `${bound.slice(0, place)}${to}${bound.slice(place + 1)}`;
+    if (digit > 0) expect(overflowsDouble(changed(digit - 1))).toBe(false);
+    if (digit < 9) expect(overflowsDouble(changed(digit + 1))).toBe(true);
+    // Without the digits behind it, the number is smaller.
+    expect(overflowsDouble(`${bound.slice(0, place + 1)}e${bound.length - place - 1}`)).toBe(place === bound.length - 1);
+  }
+  expect(overflowsDouble(`${bound.slice(0, 1)}.${bound.slice(1)}e308`)).toBe(true);
+  expect(overflowsDouble(`0.000${bound}e312`)).toBe(true);
 });
