@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { withSortedKeys } from '../../src/json/sorted.ts';
 import { readText } from '../support/reading.ts';
 
@@ -36,4 +36,34 @@ it('orders the members of objects of any number by the bytes of their names, and
     }),
     { numRuns: 2000, examples: [[Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`k${40 - index}`, index])), false]] },
   );
+});
+
+function sortedText(text: string): string {
+  const reading = readText(text);
+  return new TextDecoder().decode(withSortedKeys(reading, reading.root));
+}
+
+test.each([0, 1, 61, 62, 63, 64, 65, 1000])('names and values of %d characters are copied whole', (length) => {
+  const text = 'x'.repeat(length);
+  expect(sortedText(`{"b${text}": "${text}", "a${text}" : [ 1${'0'.repeat(length % 300)} , "${text}é" ] ,"":"${text}"}`)).toBe(
+    `{"":"${text}","a${text}":[1${'0'.repeat(length % 300)},"${text}é"],"b${text}":"${text}"}`,
+  );
+});
+
+test.each([1, 2, 3, 15, 16, 17, 18, 40])('%d names are put in order, whatever order they have', (count) => {
+  const names = Array.from({ length: count }, (_, index) => `k${index + 10}`);
+  const members = (order: readonly string[]): string => `{${order.map((name) => `"${name}":"${name}"`).join()}}`;
+  const orders = [names, names.slice().reverse(), names.map((_, index) => names[(index * 7 + 3) % count] ?? ''), [...names.slice(1), ...names.slice(0, 1)]];
+  for (const order of orders.filter((one) => new Set(one).size === count)) expect(sortedText(members(order))).toBe(members(names));
+});
+
+test.each([0, 13, 14, 30])('members with one name, which are an error, keep their order beside %d others', (others) => {
+  const more = Array.from({ length: others }, (_, index) => `,"c${index + 10}":0`).join('');
+  expect(sortedText(`{"B":1,"A":2,"B":3,"\\u0042":4,"A":5${more}}`)).toBe(`{"A":2,"A":5,"B":1,"B":3,"\\u0042":4${more}}`);
+});
+
+test('a part of a document is put in order by itself, and listed names are written again', () => {
+  const reading = readText('{"x":[{"manifest":{"b":{},"a":[]},"content":[ ]}],"a":1}');
+  const [array = 0] = [reading.first(reading.root) + 1];
+  expect(new TextDecoder().decode(withSortedKeys(reading, array))).toBe('[{"content":[],"manifest":{"a":[],"b":{}}}]');
 });
