@@ -17,7 +17,7 @@ const GRACE_MS = 2000;
  * What a mutant may cost that nearly all tests see, in milliseconds that its tests took without it. Cheap tests come first;
  * those that do not fit are left out, so that the score is a lower bound.
  */
-const BUDGET_MS = Number(process.env['MUTATION_BUDGET_MS'] ?? 2500);
+const BUDGET_MS = Number(process.env['MUTATION_BUDGET_MS'] ?? 1500);
 const DRY_RUN_TIMEOUT_MS = 600_000;
 
 /** Runs the tests within this process; every mutant in a fresh environment, so that nothing is kept of the one before. */
