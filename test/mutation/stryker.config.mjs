@@ -14,7 +14,7 @@ export default {
   timeoutMS: 15_000,
   // The runner gives every mutant a budget, so that nothing but an endless loop takes longer.
   timeoutFactor: 0,
-  dryRunTimeoutMinutes: 10,
+  dryRunTimeoutMinutes: 30,
   incremental: true,
   incrementalFile: '.mutation/incremental.json',
   tempDirName: '.mutation/sandboxes',
