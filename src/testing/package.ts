@@ -3,6 +3,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import { compareCodePoints, encodeUtf8 } from '../json/utf8.ts';
 import { LAYERS } from '../manifest/layers.ts';
 import type { PackageIdentity } from '../report.ts';
+import { checkOptions } from './check-options.ts';
 import { type Json, type JsonObject, isObject } from './json.ts';
 import { Random } from './random.ts';
 import { publicKeyOf, sign } from './sign.ts';
@@ -58,11 +59,13 @@ export interface BuiltPackage {
  * Builds a package: canonical form, hashes and signature as sections 4 and 5 of the format say. What `manifest` and `members`
  * put in the place of others is not hashed anew, so wrong packages are built with it.
  *
- * @throws TypeError if the seed is not 64 hexadecimal digits
+ * @throws TypeError if there is no such option or it cannot have this value, if something is to be written that is no
+ *   {@link Json}, and if the seed is not 64 hexadecimal digits
  */
 export function buildPackage(options: PackageOptions = {}): BuiltPackage {
+  checkOptions(options);
   const { name = '@example/package', version = '1.0.0', schemaVersion = 2, whitespace = 'compact', escapes = 'as-written' } = options;
-  const content = options.content ?? DEFAULT_CONTENT[schemaVersion];
+  const content = options.content === undefined ? DEFAULT_CONTENT[schemaVersion] : options.content;
   const arrange = arrangement(options.order ?? 'as-written');
   const styled = (value: Json, salt: number): readonly string[] => withEscapes(tokensOf(value, arrange), escapes, randomOf(escapes, salt));
 

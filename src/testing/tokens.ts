@@ -6,28 +6,56 @@ export type Arrange = <Member extends { readonly name: string }>(members: readon
 const PUNCTUATION = '{}[],:';
 const WHITESPACE = ' \t\n\r';
 
-/** The tokens of a value, without the white space between them: joined, they are its canonical form (R1). */
+/**
+ * The tokens of a value, without the white space between them: joined, they are its canonical form (R1).
+ *
+ * @throws TypeError if it is no JSON, or contains itself
+ */
 export function tokensOf(value: Json, arrange: Arrange): string[] {
   const tokens: string[] = [];
-  append(tokens, value, arrange);
+  append(tokens, value, arrange, new Set());
   return tokens;
 }
 
-function append(tokens: string[], value: Json, arrange: Arrange): void {
+/** @param around - what the value is in, so that nothing is in itself */
+function append(tokens: string[], value: Json, arrange: Arrange, around: Set<object>): void {
   if (value instanceof RawJson) {
     // One by one: as arguments of one call, the tokens of a large document would not fit on the stack.
     for (const token of tokenize(value.text)) tokens.push(token);
-  } else if (isObject(value)) {
+    return;
+  }
+  if (typeof value !== 'object' || value === null) {
+    tokens.push(scalar(value));
+    return;
+  }
+  if (around.has(value)) throw new TypeError('What a package is built from contains itself.');
+  around.add(value);
+  if (isObject(value)) {
+    if (!isPlain(value)) throw new TypeError(`There is no JSON for ${Object.prototype.toString.call(value)}: give its members as a plain object.`);
     const members = Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [{ name, part }]));
     list(tokens, '{', '}', arrange(members), ({ name, part }) => {
       tokens.push(JSON.stringify(name), ':');
-      append(tokens, part, arrange);
+      append(tokens, part, arrange, around);
     });
-  } else if (typeof value === 'object' && value !== null) {
-    list(tokens, '[', ']', value, (element) => append(tokens, element, arrange));
   } else {
-    tokens.push(JSON.stringify(value));
+    list(tokens, '[', ']', value, (element) => append(tokens, element, arrange, around));
   }
+  around.delete(value);
+}
+
+/** What `JSON.stringify` would leave out or write as null is nothing that a test can have meant. */
+function scalar(value: null | boolean | number | string): string {
+  const kind = value === null ? 'null' : typeof value;
+  if (!['null', 'boolean', 'number', 'string'].includes(kind) || (kind === 'number' && !Number.isFinite(value))) {
+    throw new TypeError(`There is no JSON for ${kind === 'number' ? String(value) : `a value of type ${kind}`}. Text that is to stand in the document as it is, is written raw('…').`);
+  }
+  return JSON.stringify(value);
+}
+
+/** Whether it has no class of its own, in whatever realm. A map or a date would become an object without members. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function list<Item>(tokens: string[], open: string, close: string, items: readonly Item[], write: (item: Item) => void): void {

@@ -37,8 +37,11 @@ export interface ArbitraryPackageOptions {
  * fc.assert(fc.asyncProperty(arbitraryPackage(), async ({ document, expected }) => {
  *   assert.deepEqual((await myVerifier(document)).checks, expected.checks);
  * }));
+ *
+ * @throws TypeError if there is no such option; RangeError if there are no such packages
  */
 export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbitrary<GeneratedPackage> {
+  for (const name in options) if (!['schemaVersion', 'kind', 'signed'].includes(name)) throw new TypeError(`Generated packages have no option ${name}.`);
   const shapes = SHAPES.filter(({ schemaVersion, kind }) => matches(schemaVersion, options.schemaVersion) && matches(kind ?? 'context', options.kind));
   if (shapes.length === 0) throw new RangeError('Packages of this kind need schema version 2.');
   const seed = fc.oneof(fc.constantFrom(...TEST_KEYS.map((key) => key.seed)), fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }));

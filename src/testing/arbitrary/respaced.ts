@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { encodeUtf8 } from '../../json/utf8.ts';
+import { checkText } from '../check-options.ts';
 import type { BuiltPackage } from '../package.ts';
 import { Random } from '../random.ts';
 import { join } from '../style.ts';
@@ -10,9 +11,10 @@ import { tokenize } from '../tokens.ts';
  * and the digest of the document as a whole (R1).
  *
  * @param built - a package, or `{ text }` of a document of your own
+ * @throws TypeError if there is no text
  */
-export function arbitraryRespacing({ text }: Pick<BuiltPackage, 'text'>): fc.Arbitrary<{ text: string; document: Uint8Array<ArrayBuffer> }> {
-  const tokens = tokenize(text);
+export function arbitraryRespacing(built: Pick<BuiltPackage, 'text'>): fc.Arbitrary<{ text: string; document: Uint8Array<ArrayBuffer> }> {
+  const tokens = tokenize(checkText(built));
   return fc.oneof(fc.constantFrom('compact' as const, 'pretty' as const), fc.record({ seed: fc.nat() })).map((whitespace) => {
     const respaced = join(tokens, whitespace, new Random(typeof whitespace === 'object' ? whitespace.seed : 0));
     return { text: respaced, document: encodeUtf8(respaced) };

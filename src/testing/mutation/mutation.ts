@@ -3,6 +3,7 @@ import { toHex } from '../../crypto/hex.ts';
 import { encodeUtf8 } from '../../json/utf8.ts';
 import type { CheckName, CheckResult } from '../../report.ts';
 import { shownAs } from '../arbitrary/shown.ts';
+import { checkText } from '../check-options.ts';
 import type { BuiltPackage } from '../package.ts';
 import { Random } from '../random.ts';
 import { CONTENT_OPERATORS } from './content.ts';
@@ -45,10 +46,10 @@ const FAMILIES: readonly (readonly Operator[])[] = [
  *
  * @param built - a package that is valid, such as one of `arbitraryPackage`, or `{ text }` of a document of your own
  * @returns an arbitrary that shrinks to the first ways, and to the first places
- * @throws TypeError if the text is no package
+ * @throws TypeError if there is no text, and if it has no manifest or no content; SyntaxError if it is no JSON
  */
-export function arbitraryMutation({ text }: Pick<BuiltPackage, 'text'>): fc.Arbitrary<Mutation> {
-  const target = targetOf(text);
+export function arbitraryMutation(built: Pick<BuiltPackage, 'text'>): fc.Arbitrary<Mutation> {
+  const target = targetOf(checkText(built));
   const families = FAMILIES.map((operators) => operators.filter(({ applies }) => applies === undefined || applies(target)));
   const operator = fc.oneof(...families.filter((operators) => operators.length > 0).map((operators) => fc.constantFrom(...operators)));
   return fc.tuple(operator, fc.nat()).map(([{ description, effect, apply }, seed]) => {
