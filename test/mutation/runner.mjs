@@ -29,6 +29,7 @@ class InProcessRunner {
   #kills = new Map();
   #texts = new Map();
   #unhandled = null;
+  #stillRunning = false;
   #environment = process.env;
   #variables = {};
 
@@ -80,12 +81,16 @@ class InProcessRunner {
   }
 
   async mutantRun({ activeMutant, hitLimit, testFilter }) {
+    // What that test does later must not count against this mutant. Stryker begins again in another process.
+    if (this.#stillRunning) throw new Error('A test of the mutant before is still running.');
     const kills = this.#killsOf(activeMutant.fileName);
     const tests = this.#choose(activeMutant, testFilter, kills);
     const state = this.#activate({ activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     const { killer, error, nrOfTests } = await this.#firstFailure(tests);
     if (killer === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
     const beyond = determineHitLimitReached(state.hitCount, state.hitLimit);
+    this.#stillRunning = error instanceof TooLate;
+    if (this.#stillRunning) return beyond ?? { status: MutantRunStatus.Timeout, reason: killer.id };
     // What a mutant left behind, such as a folder or a variable of the environment, must not count against the next one.
     this.#activate({});
     const { error: other } = await this.#firstFailure([killer]);
@@ -97,25 +102,28 @@ class InProcessRunner {
   /** Runs tests in a fresh environment until one fails. */
   async #firstFailure(tests) {
     this.#restore();
-    let nrOfTests = 0;
     const collector = this.#load([]);
     const collected = new Set();
-    for (const killer of tests) {
-      const { id, file, milliseconds } = killer;
-      nrOfTests++;
-      try {
-        if (!collected.has(file)) collector.collect(file);
-        collected.add(file);
-      } catch (error) {
-        return { killer, error, nrOfTests };
+    let nrOfTests = 0;
+    try {
+      for (const killer of tests) {
+        const { id, file, milliseconds } = killer;
+        nrOfTests++;
+        try {
+          if (!collected.has(file)) collector.collect(file);
+          collected.add(file);
+        } catch (error) {
+          return { killer, error, nrOfTests };
+        }
+        const test = collector.tests.find((one) => one.id === id);
+        // The names of some tests are made of what the sources say, and the mutant says something else.
+        if (test === undefined) return { killer, error: new Error('This test is gone.'), nrOfTests };
+        const failure = await this.#failure(collector, test, milliseconds * TIMES_SLOWER + GRACE_MS);
+        if (failure !== null) return { killer, error: failure, nrOfTests };
       }
-      const test = collector.tests.find((one) => one.id === id);
-      // The names of some tests are made of what the sources say, and the mutant says something else.
-      if (test === undefined) return { killer, error: new Error('This test is gone.'), nrOfTests };
-      const failure = await this.#failure(collector, test, milliseconds * TIMES_SLOWER + GRACE_MS);
-      if (failure !== null) return { killer, error: failure, nrOfTests };
+    } finally {
+      await collector.end().catch(() => {});
     }
-    await collector.end().catch(() => {});
     return { nrOfTests };
   }
 
@@ -184,10 +192,12 @@ class InProcessRunner {
     this.#unhandled = null;
     let timer;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The test takes too long.')), milliseconds);
+      timer = setTimeout(() => reject(new TooLate()), milliseconds);
     });
     try {
       await Promise.race([collector.run(test), late]);
+      // Rejections that nobody handles are reported after the microtasks.
+      await new Promise((done) => setImmediate(done));
       return this.#unhandled;
     } catch (error) {
       return error ?? new Error('The test fails.');
@@ -195,6 +205,10 @@ class InProcessRunner {
       clearTimeout(timer);
     }
   }
+}
+
+class TooLate extends Error {
+  message = 'The test takes too long.';
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)];
