@@ -34,6 +34,7 @@ export default {
     { name: 'second-document', why: 'Only white space may follow the document.', edit: (text) => `${text}{}`, expect: 'F---', errors: ['trailing_data'] },
     { name: 'nul-after-document', why: 'NUL is not white space.', edit: (text) => `${text}\0`, expect: 'F---', errors: ['trailing_data'] },
     { name: 'control-character', why: 'A control character in a string must be an escape.', content: '{"x":"\t"}', section: 'RFC 8259 §7', expect: 'F---', errors: ['control_character'] },
+    { name: 'control-character-1f', why: 'U+001F is the last of the control characters.', content: '{"x":"\u001f"}', section: 'RFC 8259 §7', expect: 'F---', errors: ['control_character'] },
     { name: 'unknown-escape', why: 'JSON has no such escape.', content: '{"x":"\\q"}', section: 'RFC 8259 §7', expect: 'F---', errors: ['invalid_escape'] },
     { name: 'leading-zero', why: 'Numbers have no leading zeros.', content: '{"x":01}', section: 'RFC 8259 §6', expect: 'F---', errors: ['invalid_number'] },
     { name: 'bare-point', why: 'A digit must follow the point.', content: '{"x":1.}', section: 'RFC 8259 §6', expect: 'F---', errors: ['invalid_number'] },

@@ -1,3 +1,5 @@
+import { memberCases } from '../mint/members.mjs';
+
 export default {
   rule: 'R7',
   level: 2,
@@ -9,9 +11,8 @@ export default {
     { name: 'algorithm-none', why: 'There is no algorithm but ed25519.', signed: true, signature: { algorithm: 'none' }, expect: 'PPPF', errors: ['unsupported_algorithm'] },
     { name: 'key-off-curve', why: 'y = 2 is no point of the curve.', signed: true, signature: { public_key: `02${'00'.repeat(31)}` }, expect: 'PPPF', errors: ['public_key_not_on_curve'] },
     { name: 'empty-value', why: 'An empty signature is no signature.', signed: true, signature: { value: '' }, expect: 'PPPF', errors: ['malformed_signature'] },
-    { name: 'value-missing', why: 'The block has three members.', signed: true, signature: { value: undefined }, expect: 'F---', errors: ['missing_member'] },
-    { name: 'key-is-a-number', why: 'The three members are strings.', signed: true, signature: { public_key: 1 }, expect: 'F---', errors: ['wrong_type'] },
     { name: 'is-a-string', why: 'The block is an object.', manifest: { signature: 'none' }, expect: 'F---', errors: ['wrong_type'] },
     { name: 'is-false', why: 'Only null and absence mean unsigned.', manifest: { signature: false }, expect: 'F---', errors: ['wrong_type'] },
+    ...memberCases('R7'),
   ],
 };

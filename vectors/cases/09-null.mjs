@@ -1,6 +1,5 @@
+import { memberCases } from '../mint/members.mjs';
 import { edge, graph, node } from '../mint/package.mjs';
-
-const wrongType = { expect: 'F---', errors: ['wrong_type'] };
 
 export default {
   rule: 'R9',
@@ -14,13 +13,8 @@ export default {
       },
       expect: 'PPP-',
     },
-    { name: 'layers-null', why: 'A layer that is null is absent.', content: '{"knowledge":null,"context_graph":null,"documents":null,"addon":null}', expect: 'PPP-' },
+    { name: 'layers-of-content-null', why: 'A layer that is null is absent.', content: '{"knowledge":null,"context_graph":null,"documents":null,"addon":null}', expect: 'PPP-' },
     { name: 'node-members-null', why: 'Optional members of nodes and edges without a default may be null.', content: graph([node('a', { category: null, confidence: null, decay_half_life_days: null })], [edge('a', 'a', { metadata: null })]), level: 2, expect: 'PPP-' },
-    { name: 'kind-null', why: 'kind is absent or a string.', manifest: { kind: null }, ...wrongType },
-    { name: 'tags-null', why: 'tags is absent or an array.', manifest: { tags: null }, ...wrongType },
-    { name: 'name-null', why: 'A required member is never null.', manifest: { name: null }, ...wrongType },
-    { name: 'stats-null', why: 'stats is absent or an object.', manifest: { stats: null }, ...wrongType },
-    { name: 'content-null', why: 'content is an object.', content: 'null', ...wrongType },
-    { name: 'activation-null', why: 'activation has a default, and null is neither that nor a number.', content: graph([node('a', { activation: null })]), level: 3, ...wrongType },
+    ...memberCases('R9'),
   ],
 };

@@ -1,3 +1,5 @@
+import { memberCases } from '../mint/members.mjs';
+
 const wrongType = { expect: 'F---', errors: ['wrong_type'] };
 
 export default {
@@ -7,7 +9,6 @@ export default {
     { name: 'range-not-interpreted', why: 'Ranges are strings, and not interpreted.', manifest: { dependencies: [{ name: 'c', version_req: 'anything' }] }, expect: 'PPP-' },
     { name: 'map', why: 'The map of the example in V2 §3.3 is refused: two forms would need two resolvers.', manifest: { dependencies: { '@a/b': '^1' } }, ...wrongType },
     { name: 'entry-is-array', why: 'An array of the values is no object.', manifest: { dependencies: [['@a/b', '^1']] }, ...wrongType },
-    { name: 'optional-null', why: 'optional is true or false.', manifest: { dependencies: [{ name: 'c', version_req: '*', optional: null }] }, ...wrongType },
-    { name: 'without-range', why: 'version_req is required.', manifest: { dependencies: [{ name: 'c' }] }, expect: 'F---', errors: ['missing_member'] },
+    ...memberCases('R15'),
   ],
 };

@@ -1,4 +1,5 @@
-const STATS = { knowledge_facts: 0, graph_nodes: 0, graph_edges: 0, pattern_count: 0, gotcha_count: 0, compression_ratio: 1 };
+import { memberCases } from '../mint/members.mjs';
+import { STATS } from '../mint/package.mjs';
 
 export default {
   rule: 'R16',
@@ -8,7 +9,6 @@ export default {
     { name: 'summary-empty', why: 'Members of graph_summary may be left out: a warning.', manifest: { graph_summary: {} }, expect: 'PPP-', warnings: ['incomplete_counts'] },
     { name: 'wrong-count', why: 'A count that disagrees with the content: a warning.', manifest: { graph_summary: { node_count: 7, edge_count: 0 } }, expect: 'PPP-', warnings: ['wrong_counts'] },
     { name: 'stats-count-code-graph', why: 'graph_nodes counts the layer graph, not the context graph.', manifest: { stats: { ...STATS, graph_nodes: 1 } }, expect: 'PPP-', warnings: ['wrong_counts'] },
-    { name: 'count-is-string', why: 'A member that is present has its type.', manifest: { stats: { ...STATS, graph_nodes: '0' } }, expect: 'F---', errors: ['wrong_type'] },
-    { name: 'count-negative', why: 'A count is not negative.', manifest: { graph_summary: { node_count: -1, edge_count: 0 } }, expect: 'F---', errors: ['invalid_integer'], warnings: ['wrong_counts'] },
+    ...memberCases('R16'),
   ],
 };

@@ -1,8 +1,9 @@
+import { memberCases } from '../mint/members.mjs';
 import { edge, graph, node } from '../mint/package.mjs';
 
+/** The largest. */
+const U32 = 2 ** 32 - 1;
 const wrongType = { expect: 'F---', errors: ['wrong_type'] };
-const missing = { expect: 'F---', errors: ['missing_member'] };
-const range = { expect: 'F---', errors: ['value_out_of_range'] };
 
 export default {
   rule: 'R18',
@@ -30,17 +31,10 @@ export default {
     { name: 'string', why: 'content is an object.', content: '"x"', ...wrongType },
     { name: 'array', why: 'content is an object.', content: '[]', ...wrongType },
     { name: 'layer-is-string', why: 'A layer is an object.', manifest: { layers: ['knowledge'] }, content: '{"knowledge":"x"}', ...wrongType },
-    { name: 'layer-without-list', why: 'A layer has its lists.', manifest: { layers: ['gotchas'] }, content: '{"gotchas":{"exported_at":""}}', ...missing },
-    { name: 'graph-without-format', why: 'A graph has its format.', content: '{"context_graph":{"nodes":[],"edges":[]}}', ...missing },
     { name: 'graph-of-another-format', why: 'Another format needs another reader.', content: '{"context_graph":{"format":"ctxpkg-graph-v3","nodes":[],"edges":[]}}', expect: 'F---', errors: ['unsupported_graph_format'] },
     { name: 'node-id-twice', why: 'Edges could mean either, and merges join nodes by id.', content: graph([node('a'), node('b'), node('a')]), expect: 'F---', errors: ['duplicate_node_id'] },
-    { name: 'node-without-content', why: 'A node has id, type and content.', content: graph([node('a', { content: undefined })]), ...missing },
-    { name: 'node-is-string', why: 'A node is an object.', content: graph(['a']), ...wrongType },
-    { name: 'edge-without-type', why: 'An edge has from, to and type.', content: graph([node('a')], [edge('a', 'a', { type: undefined })]), level: 2, ...missing },
-    { name: 'weight-is-string', why: 'A weight is a number.', content: graph([node('a')], [edge('a', 'a', { weight: '1' })]), level: 3, ...wrongType },
-    { name: 'activation-above-1', why: 'An activation is from 0 to 1.', content: graph([node('a', { activation: 1.5 })]), level: 3, ...range },
-    { name: 'confidence-below-0', why: 'A confidence is from 0 to 1.', content: graph([node('a', { confidence: -0.1 })]), level: 3, ...range },
-    { name: 'coactivations-negative', why: 'Co-activations are counted from 0.', content: graph([node('a')], [edge('a', 'a', { coactivations: -1 })]), level: 3, expect: 'F---', errors: ['invalid_integer'] },
-    { name: 'half-life-fraction', why: 'A half-life is a number of whole days.', content: graph([node('a', { decay_half_life_days: 1.5 })]), level: 3, expect: 'F---', errors: ['invalid_integer'] },
+    { name: 'largest-integers', why: 'Integers of nodes and edges have 32 bits, all of them.', content: graph([node('a', { decay_half_life_days: U32, line_start: U32, line_end: U32 })], [edge('a', 'a', { coactivations: U32 })]), level: 3, expect: 'PPP-' },
+    { name: 'smallest-integers', why: 'Integers of nodes and edges begin with 0.', content: graph([node('a', { decay_half_life_days: 0, line_start: 0, line_end: 0 })], [edge('a', 'a', { coactivations: 0 })]), level: 3, expect: 'PPP-' },
+    ...memberCases('R18'),
   ],
 };

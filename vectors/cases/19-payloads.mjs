@@ -1,3 +1,4 @@
+import { memberCases } from '../mint/members.mjs';
 import { sha256 } from '../mint/keys.mjs';
 
 /** A zstd frame of one raw block (RFC 8878 §3.1.1): nothing is compressed, so no library of anybody's is in the vectors. */
@@ -36,6 +37,8 @@ export default {
     { name: 'documents-in-addon', why: 'documents under kind addon.', ...addon(`{"addon":{"manifest_toml":"x"},"documents":{"files":[]}}`), ...refused('misplaced_payload'), warnings: ['addon_not_examined'] },
     { name: 'addon-in-v1', why: 'The rule holds in v1, too.', v1: true, content: '{"patterns":{"patterns":[],"exported_at":""},"addon":{"manifest_toml":"x"}}', ...refused('misplaced_payload') },
     { name: 'addon-empty-toml', why: 'The manifest of an add-on is not empty.', ...addon('{"addon":{"manifest_toml":""}}'), ...refused('empty_manifest_toml') },
+    { name: 'addon-is-string', why: 'The payload is an object.', ...addon('{"addon":"x"}'), ...refused('wrong_type') },
+    { name: 'documents-is-array', why: 'The payload is an object.', manifest: { kind: 'skills' }, content: '{"documents":[]}', ...refused('wrong_type') },
     { name: 'no-files', why: 'There is at least one file.', ...skills([]), ...refused('file_count') },
     { name: '257-files', why: 'There are at most 256 files.', ...skills(Array.from({ length: 257 }, (_, index) => file(`f${String(index).padStart(3, '0')}`))), ...refused('file_count') },
     badPath('parent', '../a', 'A path may not leave its folder.'),
@@ -54,5 +57,6 @@ export default {
     { name: 'file-digest-digit-before', why: 'A digest has 64 hexadecimal digits, and no more before them.', ...skills([file('a', { sha256: `0${'a'.repeat(64)}` })]), ...refused('invalid_digest') },
     { name: 'file-digest-digit-after', why: 'A digest has 64 hexadecimal digits, and no more after them.', ...skills([file('a', { sha256: `${'a'.repeat(64)}0` })]), ...refused('invalid_digest') },
     { name: 'file-digest-malformed', why: 'A digest has 64 hexadecimal digits.', ...skills([file('a', { sha256: '0' })]), ...refused('invalid_digest') },
+    ...memberCases('R19'),
   ],
 };

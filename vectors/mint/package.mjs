@@ -7,6 +7,9 @@ export const VERSION = '1.0.0';
 export const node = (id, more = {}) => ({ id, type: 'fact', content: 'c', ...more });
 export const edge = (from, to, more = {}) => ({ from, to, type: 'supports', ...more });
 
+/** Right for any content that has no layers. */
+export const STATS = { knowledge_facts: 0, graph_nodes: 0, graph_edges: 0, pattern_count: 0, gotcha_count: 0, compression_ratio: 1 };
+
 /** Content of a v2 package, as JSON text. */
 export const graph = (nodes, edges = []) => JSON.stringify({ context_graph: { format: 'ctxpkg-graph-v2', nodes, edges } });
 
