@@ -62,5 +62,5 @@ function buildSignature({ signed, message, value, signature }, { name, version, 
   const key = signed === true ? KEY_1 : signed;
   const digest = sha256(`ctxpkg-sign-v1:${name}:${version}:${integrity.sha256}`);
   const right = signHex(message === undefined ? digest : message({ digest, name, version, integrity }), key);
-  return { algorithm: 'ed25519', public_key: key.publicKey, value: value === undefined ? right : value(right), ...signature };
+  return { algorithm: 'ed25519', public_key: key.publicKey, value: value === undefined ? right : value(right, digest), ...signature };
 }
