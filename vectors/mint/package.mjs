@@ -25,10 +25,10 @@ export function buildDocument(description) {
 }
 
 /** A change that changes nothing would leave a vector that tests something else than it says. */
-function edited(text, { edit, name }) {
+function edited(text, { edit }) {
   if (edit === undefined) return text;
   const result = edit(text);
-  if (Buffer.from(text).equals(Buffer.from(result))) throw new Error(`${name}: edit changes nothing.`);
+  if (Buffer.from(text).equals(Buffer.from(result))) throw new Error('`edit` changes nothing.');
   return result;
 }
 
