@@ -14,10 +14,10 @@ export default {
       manifest: {
         author: 'a', scope: '@vectors', updated_at: '2026-01-16T00:00:00Z', dependencies: [{ name: '@a/b', version_req: '^1', optional: true }],
         tags: ['t'], visibility: 'private', conformance_level: 1, kind: 'context',
-        compatibility: { min_lean_ctx_version: '1.0.0', target_languages: ['ts'], target_frameworks: [] },
+        compatibility: { min_lean_ctx_version: '1.0.0', target_languages: ['ts'], target_frameworks: ['react'] },
         stats: { ...STATS, compression_ratio: 1.5 },
         graph_summary: { node_count: 1, edge_count: 0, node_types: ['fact'], activation_mean: 1, freshness: '2026-01-15T00:00:00Z' },
-        marketplace: { categories: [], badges: [], license: 'Apache-2.0' },
+        marketplace: { categories: ['security'], badges: ['verified'], license: 'Apache-2.0' },
       },
       expect: 'PPP-',
     },
