@@ -86,7 +86,7 @@ const RIGHT_KINDS: ReadonlyMap<string, ReadonlySet<Kind>> = new Map(
 );
 
 /** Lists that are looked into; the entries of layers are not (R18). */
-const LISTS = MEMBERS.filter(([path, { rule }]) => typeof rule === 'function' && RIGHT_KINDS.get(path)?.has('array')).map(([path]) => path);
+const LISTS: readonly string[] = MEMBERS.filter(([path, { rule }]) => typeof rule === 'function' && RIGHT_KINDS.get(path)?.has('array')).map(([path]) => path);
 
 /** What is odd in a document, each as the path of a member and a word: a vector of one member has one such thing. */
 function odditiesOf(document: unknown): string[] {
