@@ -4,11 +4,11 @@ import { join, relative } from 'node:path';
 /**
  * What is left out: suites that see no mutant, because they start the built files or other programs; those that read
  * public data which is not in this repository; those about time, which take seconds; those that ask less of the vectors
- * than index.test.ts does.
+ * than index.test.ts does; those that are about the vectors and how they are minted, and not about the verifier.
  */
 const OTHER_FILES = [
   'test/cli/direct-write.test.ts', 'test/external/', 'test/mutation/', 'test/package/', 'test/runtimes/', 'test/web/',
-  'test/vectors/invariants.test.ts', 'test/vectors/vectors.test.ts', 'test/secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
+  'test/vectors/descriptions.test.ts', 'test/vectors/invariants.test.ts', 'test/vectors/members.test.ts', 'test/vectors/vectors.test.ts', 'test/secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
 ];
 
 /** The same for single tests, by a part of their name. */
