@@ -25,6 +25,7 @@ describe('a verdict in JSON', () => {
   ])('is read from %s', (_what, value) => {
     expect(readJson(JSON.stringify(value))).toEqual(verdict(PFFP, false));
     expect(readJson(JSON.stringify(value, null, 2))).toEqual(verdict(PFFP, false));
+    expect(readJson(`starting …\n${JSON.stringify(value, null, 2)}\ndone`)).toEqual(verdict(PFFP, false));
     expect(readJson(`{"log":"starting"}\nnoise\n${JSON.stringify(value)}\n`)).toEqual(verdict(PFFP, false));
   });
 
@@ -47,7 +48,7 @@ describe('a verdict in JSON', () => {
 
   it.each([
     '{"checks":{"structure":[{"toString":1}]}}', '{"checks":{"structure":{"result":{"toString":1,"valueOf":1}}}}', '{"checks":[{"name":{"toString":1},"result":"pass"}]}',
-    `{"structure":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"checks":"pass"}', '{"checks":["structure","pass"]}', '{"checks":[["structure","pass"]]}', '{"checks":{"constructor":"pass","structure":"constructor"}}',
+    `{"structure":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"checks":"pass"}', '{"checks":["structure","pass"]}', '{"checks":[["structure","pass"]]}', '{"checks":{"constructor":"pass"}}',
   ])('is not in what only looks like one: %#', (text) => expect(readJson(text)).toBe(null));
 
   it('stands in one of the first thousand lines of JSON, whatever is between them', () => {
@@ -73,7 +74,7 @@ describe('a verdict in JSON', () => {
     expect(readJson('{"valid":false,"error":"no such extension"}')).toEqual(verdict({}, false));
   });
 
-  it.each(['', '{}', '[]', 'null', '"valid"', 'valid', '{"valid":"yes"}', '{"checks":{}}', '{"checks":{"structure":"maybe"}}', '{"error":{"code":"not_found"}}', '{"__proto__":{"valid":true}}'])(
+  it.each(['', '{}', '[]', 'null', '"valid"', 'valid', '{"valid":"yes"}', '{"checks":{}}', '{"error":{"code":"not_found"}}', '{"__proto__":{"valid":true}}'])(
     'is not in %s',
     (text) => expect(readJson(text)).toBe(null),
   );
@@ -84,6 +85,64 @@ describe('a verdict in JSON', () => {
     { checks: { structure: 'skipped', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' } },
   ])('is none where it contradicts itself: %j', (value) => {
     expect(readJson(JSON.stringify(value))).toMatchObject({ finding: { kind: 'contradiction' } });
+  });
+});
+
+describe('a word for a result that is not known', () => {
+  const unknown = (word: string, check: string) => ({ finding: { kind: 'unknown', message: `It says ${JSON.stringify(word)} of ${check}, which is not known as pass, fail or skipped.` } });
+
+  it.each<[value: unknown, word: string, check: string]>([
+    [{ checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'not checked' } }, 'not checked', 'signature'],
+    [{ valid: true, checks: { signature: 'not checked' } }, 'not checked', 'signature'],
+    [{ valid: true, signature: 'deferred' }, 'deferred', 'signature'],
+    [{ structure: 'yes', contentHash: 'no' }, 'yes', 'structure'],
+    [{ checks: { structure: 'constructor' } }, 'constructor', 'structure'],
+    [{ checks: [{ name: 'structure', result: 'pass' }, { name: 'package_hash', result: '' }] }, '', 'package_hash'],
+    [{ checks: { content_hash: { status: 'x'.repeat(31) } } }, 'x'.repeat(31), 'content_hash'],
+    [{ checks: { signature: `a ${'b'.repeat(60)}` } }, `a ${'b'.repeat(38)}`, 'signature'],
+  ])('is named: %j', (value, word, check) => expect(readJson(JSON.stringify(value))).toEqual(unknown(word, check)));
+
+  it('is none where it is a digest, or no text', () => {
+    expect(readJson(JSON.stringify({ valid: true, content_hash: 'ab'.repeat(16), signature: { algorithm: 'ed25519' }, package_hash: null, structure: 1 }))).toEqual(verdict({}, true));
+    expect(readText(`VALID\ncontent_hash: sha256:${'ab'.repeat(32)}`)).toEqual(verdict({}, true));
+  });
+
+  it('counts where nothing looks more like a report', () => {
+    const log = { signature: 'loading' };
+    expect(readJson(`${JSON.stringify(log)}\n{"valid":true}`)).toEqual(verdict({}, true));
+    expect(readJson(JSON.stringify({ ...log, result: { valid: false } }))).toEqual(verdict({}, false));
+    expect(readJson(`${JSON.stringify(log)}\n{"signature":"loaded"}\n{}`)).toEqual(unknown('loading', 'signature'));
+    // What calls itself a verdict is one, and so is one that contradicts itself.
+    expect(readJson(JSON.stringify({ checks: log, result: { valid: true } }))).toEqual(unknown('loading', 'signature'));
+    expect(readJson(JSON.stringify({ ...log, valid: true, result: { valid: true } }))).toEqual(unknown('loading', 'signature'));
+    expect(readJson('{"valid":true,"structure":"fail","result":{"valid":false}}')).toMatchObject({ finding: { kind: 'contradiction' } });
+  });
+
+  it.each<[line: string, word: string, check: string]>([
+    ['signature: not checked', 'not checked', 'signature'],
+    ['structure: yes', 'yes', 'structure'],
+    ['  Content hash = fine', 'fine', 'content_hash'],
+    ['signature ..... UNCHECKED\r', 'UNCHECKED', 'signature'],
+    ['package_hash   deferred (no key)', 'deferred (no key)', 'package_hash'],
+    ['signature\tunchecked', 'unchecked', 'signature'],
+    ['| signature | ? |', '? |', 'signature'],
+    ['signature -> unchecked', 'unchecked', 'signature'],
+  ])('is named in text, where it is set off: %j', (line, word, check) => {
+    expect(readText(`VALID\n${line}\n${check}: something else`)).toEqual(unknown(word, check));
+    // Another line may give the result, before or after.
+    expect(readText(`VALID\n${line}\n${check}: pass`)).toEqual(verdict({ [check]: 'pass' }, true));
+    expect(readText(`VALID\n${check}: pass\n${line}`)).toEqual(verdict({ [check]: 'pass' }, true));
+  });
+
+  it.each(['signature verification comes next', 'signature-check: on', 'structure | content_hash | signature', 'signature:', 'signature ....', 'The signature: none', 'signature.check = on'])(
+    'does not stand in %j',
+    (line) => expect(readText(`VALID\n${line}`)).toEqual(verdict({}, true)),
+  );
+
+  it('is looked for in no time', () => {
+    const before = Date.now();
+    expect(readText(`signature${' '.repeat(4e6)}`)).toBe(null);
+    expect(Date.now() - before).toBeLessThan(2000);
   });
 });
 
@@ -146,6 +205,12 @@ describe('a verdict', () => {
     expect(concluded({ signature: 'fail' }, null)).toEqual(verdict({ signature: 'fail' }, false));
     expect(concluded({}, true)).toEqual(verdict({}, true));
     expect(concluded({ structure: 'pass' }, false)).toEqual(verdict({ structure: 'pass' }, false));
+  });
+
+  it('of which the structure failed has skipped the rest, if it does not say otherwise', () => {
+    expect(concluded({ structure: 'fail' }, null)).toEqual(verdict({ ...SKIPPED, structure: 'fail' }, false));
+    expect(concluded({ structure: 'fail', signature: 'pass' }, false)).toEqual(verdict({ ...SKIPPED, structure: 'fail', signature: 'pass' }, false));
+    expect(concluded({ structure: 'fail' }, null, { signature: 'x' })).toMatchObject({ finding: { kind: 'unknown' } });
   });
 
   it('is left open where too little was said', () => {
@@ -230,16 +295,22 @@ describe('why there is no verdict', () => {
 describe('where to read from', () => {
   it('needs more than half of the samples', () => {
     const json = exited('{"valid":true}');
-    expect(chooseReader([json, exited('')], OPTIONS)).toBe('exit');
-    expect(chooseReader([json, json, exited('')], OPTIONS)).toBe('json');
-    expect(chooseReader([json, exited('VALID')], OPTIONS)).toBe('exit');
-    expect(chooseReader([], OPTIONS)).toBe('exit');
+    expect(chooseReader([json, exited('')])).toBe('exit');
+    expect(chooseReader([json, json, exited('')])).toBe('json');
+    expect(chooseReader([json, exited('VALID')])).toBe('exit');
+    expect(chooseReader([])).toBe('exit');
   });
 
   it('is what most of the samples show', () => {
     const json = exited('{"valid":true}');
-    expect(chooseReader([json, json, exited('', 1)], OPTIONS)).toBe('json');
-    expect(chooseReader([exited('VALID'), exited('INVALID', 1), exited('', 1)], OPTIONS)).toBe('text');
-    expect(chooseReader([exited(''), exited('', 1), json], OPTIONS)).toBe('exit');
+    expect(chooseReader([json, json, exited('', 1)])).toBe('json');
+    expect(chooseReader([exited('VALID'), exited('INVALID', 1), exited('', 1)])).toBe('text');
+    expect(chooseReader([exited(''), exited('', 1), json])).toBe('exit');
+    expect(chooseReader([exited(''), exited('', 1), { ended: 'timeout' }])).toBe('exit');
+  });
+
+  it('is where the command says something of the checks, even if that is no verdict', () => {
+    expect(chooseReader([exited('{"checks":{"signature":"not checked"}}'), exited('{"checks":{"structure":"pass"}}')])).toBe('json');
+    expect(chooseReader([exited('structure: yes')])).toBe('text');
   });
 });

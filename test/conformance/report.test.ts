@@ -30,13 +30,30 @@ describe('a comparison', () => {
     ['nothing of the checks', GOOD, says({}, true), 'agree not_compared not_compared not_compared not_compared agree'],
     ['the whole, which is stricter', GOOD, says({}, false), 'stricter not_compared not_compared not_compared not_compared stricter'],
     ['the whole, which is laxer', BAD, says({}, true), 'laxer not_compared not_compared not_compared not_compared laxer'],
-    ['one check, without the structure', BAD, says({ content_hash: 'pass' }, null), 'laxer not_compared laxer not_compared not_compared not_compared'],
+    ['one check, without the structure', BAD, says({ content_hash: 'pass' }, true), 'laxer not_compared laxer not_compared not_compared laxer'],
     ['a check that is skipped', GOOD, says({ ...PASS, signature: 'skipped' }, true), 'laxer agree agree agree laxer agree'],
     ['a check that passes for once', BROKEN, says({ ...SKIPPED, signature: 'pass' }, false), 'laxer agree agree agree laxer agree'],
     ['a check that fails for once', BROKEN, says({ ...SKIPPED, signature: 'fail' }, false), 'stricter agree agree agree stricter agree'],
     ['another structure, of which the rest follows', BROKEN, says(PASS, true), 'laxer laxer not_compared not_compared not_compared laxer'],
     ['both stricter and laxer', BAD, says({ ...PASS, signature: 'fail' }, false), 'laxer agree laxer agree stricter agree'],
   ])('may find %s', (_what, vector, reading, outcomes) => expect(outcomesOf(vector, reading).join(' ')).toBe(outcomes));
+
+  it.each<[verdict: Verdict['checks'], level: 1 | 2 | 3, missing: string]>([
+    [{ structure: 'pass' }, 3, 'content_hash, package_hash, signature'],
+    [{ structure: 'pass' }, 1, 'content_hash, package_hash'],
+    [{ structure: 'pass', content_hash: 'pass', package_hash: 'pass' }, 2, 'signature'],
+    [{ content_hash: 'pass', package_hash: 'pass', signature: 'pass' }, 3, 'structure'],
+  ])('finds that too little was said: %j at level %d', (checks, level, missing) => {
+    const { finding, kind, outcomes } = compare(GOOD, says(checks, null), level);
+    expect([finding, kind]).toEqual([{ kind: 'incomplete', message: `It does not say whether the package is valid, nor anything of ${missing}.` }, 'no_verdict']);
+    expect(new Set(Object.values(outcomes))).toEqual(new Set(['not_compared']));
+    expect(compare(GOOD, says(checks, true), level)).toMatchObject({ finding: null, kind: 'agree' });
+  });
+
+  it('needs no signature at level 1, whatever is said of the whole', () => {
+    const { signature: _, ...basic } = PASS;
+    expect(outcomesOf(GOOD, says(basic, null), 1).join(' ')).toBe('agree agree agree agree not_compared not_compared');
+  });
 
   it('leaves the signature out at level 1', () => {
     expect(outcomesOf(GOOD, says({ ...PASS, signature: 'skipped' }, true), 1).join(' ')).toBe('agree agree agree agree not_compared agree');
@@ -98,7 +115,7 @@ describe('a report', () => {
     };
     const second: Vector = { ...GOOD, file: 'made/second', level: 2 };
     expect(levelsOf([[GOOD, right(GOOD)], [second, right(second)]])).toEqual([true, [true, true, 1], [true, true, 2], [true, true, 2]]);
-    expect(levelsOf([[GOOD, right(GOOD)], [second, null]])).toEqual([false, [true, true, 1], [true, false, 1], [true, false, 1]]);
+    expect(levelsOf([[GOOD, right(GOOD)], [second, null]])).toEqual([false, [true, true, 1], [false, false, 1], [false, false, 1]]);
     expect(levelsOf([[GOOD, right(GOOD)], [second, null]], 1)).toEqual([true, [true, true, 1]]);
     expect(levelsOf([[GOOD, right(GOOD)], [second, CRASH]])).toEqual([true, [true, true, 1], [false, true, 2], [false, true, 2]]);
     // What was not tried does not conform, even if there is nothing to try.
@@ -115,6 +132,14 @@ describe('a report', () => {
     expect(comparedIn(says(PASS, true), CRASH)).toEqual(['checks', 'checks', 'checks']);
   });
 
+  it('says of each level what that level needs, where too little was said for the highest', () => {
+    const { signature: _, ...basic } = PASS;
+    const { levels, differences, summary } = reportOn([[GOOD, says(basic, null)]]);
+    expect(levels.map(({ conforms, compared }) => [conforms, compared])).toEqual([[true, 'checks'], [false, 'valid'], [false, 'valid']]);
+    expect(differences.map(({ kind, finding, aspects }) => [kind, finding?.kind, aspects])).toEqual([['no_verdict', 'incomplete', []]]);
+    expect(summary).toMatchObject({ agree: 0, noVerdict: 1 });
+  });
+
   it('says where the reference errs in the same way', () => {
     const errs = (reference: Vector['reference'], reading: Reading): boolean[] =>
       reportOn([[reference === undefined ? BAD : { ...BAD, reference }, reading]]).differences.map(({ asReference }) => asReference);
@@ -124,6 +149,7 @@ describe('a report', () => {
     expect(errs(reference, says({}, true))).toEqual([true]);
     expect(errs(reference, says({ ...PASS, signature: 'skipped' }, true))).toEqual([false]);
     expect(errs(reference, says(PASS, null))).toEqual([false]);
+    expect(errs(reference, says({ content_hash: 'pass' }, null))).toEqual([false]);
     expect(errs({ valid: false, checks: PASS }, says(PASS, true))).toEqual([false]);
     expect(errs({ valid: true }, says(PASS, true))).toEqual([false]);
     expect(errs(undefined, says(PASS, true))).toEqual([false]);

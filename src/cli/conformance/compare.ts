@@ -1,7 +1,7 @@
 import type { CheckName, CheckResult } from '../../report.ts';
 import type { Level } from './arguments.ts';
 import { CHECKS, type Vector } from './vector-index.ts';
-import type { Reading, Verdict } from './verdict.ts';
+import type { Finding, Reading, Verdict } from './verdict.ts';
 
 /** What is compared: the four checks, and the verdict as a whole. */
 export type Aspect = CheckName | 'valid';
@@ -13,19 +13,34 @@ export type Outcome = 'agree' | 'stricter' | 'laxer' | 'not_compared';
 export interface Comparison {
   readonly vector: Vector;
   readonly reading: Reading;
+  /** Why there is no verdict, or none that is enough for the level. */
+  readonly finding: Finding | null;
   readonly outcomes: Readonly<Record<Aspect, Outcome>>;
   /** Laxer where any aspect is: that is what lets a bad package in. */
   readonly kind: 'agree' | 'stricter' | 'laxer' | 'no_verdict';
 }
 
+/** The checks that a claim of the level needs. */
+export function neededAt(level: Level): readonly CheckName[] {
+  return level === 1 ? ['structure', 'content_hash', 'package_hash'] : CHECKS;
+}
+
 /** @param level - a claim of level 1 does not need the check `signature` */
 export function compare(vector: Vector, reading: Reading, level: Level): Comparison {
-  if ('finding' in reading) {
-    return { vector, reading, outcomes: outcomesOf(() => 'not_compared'), kind: 'no_verdict' };
-  }
+  const none = { vector, reading, outcomes: outcomesOf(() => 'not_compared'), kind: 'no_verdict' } as const;
+  if ('finding' in reading) return { ...none, finding: reading.finding };
+  const finding = incompleteness(reading.verdict, level);
+  if (finding !== null) return { ...none, finding };
   const outcomes = outcomesOf((aspect) => outcomeOf(aspect, vector, reading.verdict, level));
   const found = Object.values(outcomes);
-  return { vector, reading, outcomes, kind: found.includes('laxer') ? 'laxer' : found.includes('stricter') ? 'stricter' : 'agree' };
+  return { vector, reading, finding, outcomes, kind: found.includes('laxer') ? 'laxer' : found.includes('stricter') ? 'stricter' : 'agree' };
+}
+
+/** Of what was left out nobody knows that it is right: whoever checks no signature would agree on every forgery. */
+function incompleteness({ checks, valid }: Verdict, level: Level): Finding | null {
+  const missing = neededAt(level).filter((check) => checks[check] === undefined);
+  if (valid !== null || missing.length === 0) return null;
+  return { kind: 'incomplete', message: `It does not say whether the package is valid, nor anything of ${missing.join(', ')}.` };
 }
 
 function outcomesOf(of: (aspect: Aspect) => Outcome): Record<Aspect, Outcome> {

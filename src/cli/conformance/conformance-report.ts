@@ -1,6 +1,6 @@
 import type { CheckName, CheckResult } from '../../report.ts';
 import type { ConformanceOptions, Level } from './arguments.ts';
-import { ASPECTS, type Aspect, type Comparison, type Outcome, compare } from './compare.ts';
+import { ASPECTS, type Aspect, type Comparison, type Outcome, compare, neededAt } from './compare.ts';
 import type { Reader } from './read-run.ts';
 import type { Vector, VectorIndex } from './vector-index.ts';
 import type { Finding, Verdict } from './verdict.ts';
@@ -33,10 +33,11 @@ export interface ConformanceReport {
 
 export interface LevelClaim {
   readonly level: Level;
-  /** No difference on any vector of this level that was run. A claim needs `complete` as well. */
+  /** Every vector of this level was run, and there is no difference on any: a claim of the level. */
   readonly conforms: boolean;
   /** Whether every vector of the level was run. */
   readonly complete: boolean;
+  /** How many vectors of the level were run. */
   readonly vectors: number;
   readonly differences: number;
   /** `checks` where all that the level needs were given for each vector; `valid` where only the verdict was. */
@@ -132,23 +133,23 @@ function outcomes(aspect: Aspect, comparisons: readonly Comparison[]): Record<Ou
 function claim(level: Level, comparisons: readonly Comparison[], { vectors }: VectorIndex): LevelClaim {
   const ofLevel = comparisons.filter(({ vector }) => vector.level <= level).map(({ vector, reading }) => compare(vector, reading, level));
   const differences = ofLevel.filter(({ kind }) => kind !== 'agree').length;
-  const needed: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', ...(level === 1 ? [] : (['signature'] as const))];
-  const full = ofLevel.every(({ reading }) => !('verdict' in reading) || needed.every((check) => reading.verdict.checks[check] !== undefined));
+  const complete = ofLevel.length === vectors.filter((vector) => vector.level <= level).length;
+  const full = ofLevel.every(({ reading }) => !('verdict' in reading) || neededAt(level).every((check) => reading.verdict.checks[check] !== undefined));
   return {
     level,
-    conforms: ofLevel.length > 0 && differences === 0,
-    complete: ofLevel.length === vectors.filter((vector) => vector.level <= level).length,
+    conforms: complete && ofLevel.length > 0 && differences === 0,
+    complete,
     vectors: ofLevel.length,
     differences,
     compared: full ? 'checks' : 'valid',
   };
 }
 
-function differenceOf({ vector, reading, outcomes: found, kind }: Comparison): Difference[] {
+function differenceOf({ vector, reading, finding, outcomes: found, kind }: Comparison): Difference[] {
   if (kind === 'agree') return [];
   const { file, rule, section, why } = vector;
   const about = { file, kind, rule, section, why };
-  if ('finding' in reading) return [{ ...about, aspects: [], finding: reading.finding, asReference: false }];
+  if (finding !== null || 'finding' in reading) return [{ ...about, aspects: [], finding, asReference: false }];
   const { verdict } = reading;
   const aspects = ASPECTS.filter((aspect) => found[aspect] === 'stricter' || found[aspect] === 'laxer').map((aspect) => ({
     aspect,

@@ -77,7 +77,7 @@ async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, v
     if (options.read === 'auto') {
       const tried = samples.length > 0 ? samples : selected.slice(0, 5);
       await inPool(tried, options.jobs, async (vector) => sampled.set(vector.file, await runOne(vector)));
-      reader = chooseReader([...sampled.values()], options);
+      reader = chooseReader([...sampled.values()]);
     } else {
       reader = options.read;
     }

@@ -32,7 +32,10 @@ Output:
   stricter  it fails what should not fail
   laxer     it does not fail what should, passes what should be skipped, or skips what
             should pass
-  A crash, a hang, no output, nonsense or a flood is a difference of its own: no verdict.
+  A crash, a hang, no output, nonsense or a flood is a difference of its own: no verdict. So is
+  what says too little: without "valid", every check that the level needs must be given, in words
+  that are known (pass, fail, skipped and the like). After a structure that fails, the other checks
+  need not be given: they count as skipped.
 
 Exit status:
   0  all agree

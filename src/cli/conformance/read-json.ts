@@ -1,6 +1,6 @@
 import type { CheckName, CheckResult } from '../../report.ts';
 import { isRecord } from './vector-index.ts';
-import { type Reading, checkOf, concluded, resultOf } from './verdict.ts';
+import { type Reading, checkOf, concluded, resultOf, unknownWord } from './verdict.ts';
 
 /** Members under which a verdict may stand one level down. */
 const WRAPPERS = ['report', 'result', 'verdict'] as const;
@@ -12,13 +12,17 @@ const WRAPPERS = ['report', 'result', 'verdict'] as const;
  * @returns null where there is none
  */
 export function readJson(stdout: string): Reading | null {
+  let doubtful: Reading | null = null;
   for (const value of valuesIn(stdout)) {
     for (const candidate of candidatesIn(value)) {
       const reading = readObject(candidate);
-      if (reading !== null) return reading;
+      if (reading === null) continue;
+      // A log may speak of a signature, too: what looks less like a report counts where nothing looks more like one.
+      if ('verdict' in reading || reading.finding.kind !== 'unknown' || typeof candidate['valid'] === 'boolean' || candidate['checks'] !== undefined) return reading;
+      doubtful ??= reading;
     }
   }
-  return null;
+  return doubtful;
 }
 
 /** Millions of lines that are no JSON would take minutes to be tried; a verdict about one file stands in the first ones. */
@@ -27,6 +31,9 @@ const MAX_LINES = 1000;
 function valuesIn(text: string): unknown[] {
   const whole = parse(text);
   if (whole !== undefined) return [whole];
+  // A line of a log may stand before or after it.
+  const within = parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
+  if (within !== undefined) return [within];
   const lines = text.split('\n', 100 * MAX_LINES).filter((line) => /^\s*[{[]/.test(line));
   return lines.slice(0, MAX_LINES).map(parse);
 }
@@ -56,17 +63,27 @@ function readObject(object: Record<string, unknown>): Reading | null {
   // The reference's verdict file says so of documents at which it crashed.
   if (typeof object['panic'] === 'string') return { finding: { kind: 'crash', message: object['panic'] } };
   const valid = typeof object['valid'] === 'boolean' ? object['valid'] : null;
-  return concluded(readChecks(object['checks'] ?? object), valid);
+  const { checks, unknown } = readChecks(object['checks'] ?? object);
+  return concluded(checks, valid, unknown);
 }
 
-function readChecks(value: unknown): Partial<Record<CheckName, CheckResult>> {
-  const checks: Partial<Record<CheckName, CheckResult>> = {};
+interface Said {
+  readonly checks: Partial<Record<CheckName, CheckResult>>;
+  readonly unknown: Partial<Record<CheckName, string>>;
+}
+
+function readChecks(value: unknown): Said {
+  const said: Said = { checks: {}, unknown: {} };
   for (const [name, result] of entriesOf(value)) {
     const check = typeof name === 'string' ? checkOf(name) : null;
-    const known = resultOf(isRecord(result) ? (result['result'] ?? result['status']) : result);
-    if (check !== null && known !== null) checks[check] = known;
+    if (check === null) continue;
+    const plain = isRecord(result) ? (result['result'] ?? result['status']) : result;
+    const known = resultOf(plain);
+    const unknown = unknownWord(plain);
+    if (known !== null) said.checks[check] = known;
+    if (unknown !== null) said.unknown[check] = unknown;
   }
-  return checks;
+  return said;
 }
 
 function entriesOf(value: unknown): [name: unknown, result: unknown][] {

@@ -26,9 +26,12 @@ export function readRun(ran: Ran, reader: Reader, options: ReadOptions): Reading
   }
 }
 
-/** The way of reading that finds a verdict in more than half of the runs; without any, the exit status is all there is. */
-export function chooseReader(runs: readonly Ran[], options: ReadOptions): Reader {
-  const readable = (reader: Reader): number => runs.filter((ran) => 'verdict' in readRun(ran, reader, options)).length;
+/**
+ * The way of reading that finds something in more than half of the runs, be it a verdict or why it is none; without any,
+ * the exit status is all there is.
+ */
+export function chooseReader(runs: readonly Ran[]): Reader {
+  const readable = (reader: 'json' | 'text'): number => runs.filter((ran) => ran.ended === 'exited' && readOutput(ran.stdout, reader) !== null).length;
   return (['json', 'text'] as const).find((reader) => readable(reader) * 2 > runs.length) ?? 'exit';
 }
 

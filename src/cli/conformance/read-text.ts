@@ -1,9 +1,13 @@
 import type { CheckName, CheckResult } from '../../report.ts';
-import { type Reading, checkOf, concluded, resultOf } from './verdict.ts';
+import { type Reading, checkOf, concluded, resultOf, unknownWord } from './verdict.ts';
 
 const NAME = 'structure|content[ _-]?hash|package[ _-]?hash|signature';
 /** `structure: pass`, `content_hash  FAIL`, `signature ..... skipped (unsigned)`. */
 const AFTER = new RegExp(`^\\W*(${NAME})\\b[\\s:=.|>-]*([A-Za-z/]+|[✓✔✅✗✘✖❌])`, 'iu');
+/** Any words after a name, and what stands between; the names of a row of names are none. */
+const WORDS_AFTER = new RegExp(`^\\W*(${NAME})([\\s:=.|>-]+)(?!${NAME})([^\\s:=.|>-].*)`, 'i');
+/** Set off by more than a space, words stand for the result, be they known or not: `signature: not checked`. */
+const SET_OFF = /[:=|\t]|\s\s|\.\.|->/;
 /** `✓ structure`, `[PASS] content hash`. */
 const BEFORE = new RegExp(`^[\\s[(]*(pass(?:ed)?|ok|fail(?:ed)?|skip(?:ped)?|[✓✔✅✗✘✖❌])[\\])\\s:]+(${NAME})\\b`, 'iu');
 /** The verdict as such: in capitals at the start of a line, or with a name. */
@@ -17,16 +21,23 @@ const MAX_LINES = 10_000;
 /** Reads a verdict from lines for people; the first line that names a check counts. Null where there is none. */
 export function readText(stdout: string): Reading | null {
   const checks: Partial<Record<CheckName, CheckResult>> = {};
+  const unknown: Partial<Record<CheckName, string>> = {};
   let valid: boolean | null = null;
   for (const line of stdout.replaceAll(COLOUR, '').split('\n', MAX_LINES)) {
     const [, name, word] = AFTER.exec(line) ?? swap(BEFORE.exec(line)) ?? [];
     const check = name === undefined ? null : checkOf(name);
     const result = resultOf(word);
     if (check !== null && result !== null) checks[check] ??= result;
+    else {
+      const [, about = '', between = '', words = ''] = WORDS_AFTER.exec(line) ?? [];
+      const named = checkOf(about);
+      const word = SET_OFF.test(between) ? unknownWord(words.trim()) : null;
+      if (named !== null && word !== null) unknown[named] ??= word;
+    }
     const [, verdict] = CAPITALS.exec(line) ?? NAMED.exec(line) ?? [];
     if (verdict !== undefined) valid ??= resultOf(verdict) === 'pass';
   }
-  return concluded(checks, valid);
+  return concluded(checks, valid, unknown);
 }
 
 function swap(match: RegExpExecArray | null): (string | undefined)[] | null {

@@ -65,11 +65,11 @@ function say(value: string | boolean | null): string {
   return value === null ? 'not said' : String(value);
 }
 
-function renderLevel({ level, conforms, complete, vectors, differences, compared }: LevelClaim, style: Style): string {
+function renderLevel({ level, complete, vectors, differences, compared }: LevelClaim, style: Style): string {
   if (vectors === 0) return `level ${level}: none of its vectors was run`;
-  const verdict = conforms ? style.good('agrees') : style.bad(`${differences} of ${vectors} differ`);
+  const verdict = differences === 0 ? style.good('agrees') : style.bad(`${differences} of ${vectors} differ`);
   const limits = [...(complete ? [] : ['not all of its vectors were run']), ...(compared === 'checks' ? [] : ['the checks were not given one by one'])];
-  return `level ${level}: ${verdict}${conforms ? ` on ${vectors} vectors` : ''}${limits.length > 0 ? ` (${limits.join('; ')})` : ''}`;
+  return `level ${level}: ${verdict}${differences === 0 ? ` on ${vectors} vectors` : ''}${limits.length > 0 ? ` (${limits.join('; ')})` : ''}`;
 }
 
 function renderSummary({ summary, vectors }: ConformanceReport, style: Style): string {

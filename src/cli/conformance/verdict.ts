@@ -10,7 +10,7 @@ export interface Verdict {
 
 /** Why there is no verdict. */
 export interface Finding {
-  readonly kind: 'crash' | 'timeout' | 'silent' | 'nonsense' | 'contradiction' | 'flood';
+  readonly kind: 'crash' | 'timeout' | 'silent' | 'nonsense' | 'contradiction' | 'incomplete' | 'unknown' | 'flood' | 'not_started';
   readonly message: string;
 }
 
@@ -29,14 +29,35 @@ export function resultOf(value: unknown): CheckResult | null {
   return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
 }
 
+/**
+ * What stands where a result is expected and is none, such as `not checked`; null where nothing is said. A digest or
+ * another long text without spaces is about the package, and no word for a result.
+ */
+export function unknownWord(value: unknown): string | null {
+  if (typeof value !== 'string' || resultOf(value) !== null || /^\S{32,}$/.test(value)) return null;
+  return value;
+}
+
 /** `content_hash` from `contentHash`, `content-hash` or `Content hash`. */
 export function checkOf(name: string): CheckName | null {
   const plain = name.replaceAll(/[ _-]/g, '').toLowerCase();
   return CHECKS.find((check) => check.replace('_', '') === plain) ?? null;
 }
 
-/** Completes what was said, or finds that it cannot be: then nothing is known, least of all that the package is good. */
-export function concluded(checks: Verdict['checks'], valid: boolean | null): Reading | null {
+/** What follows from a failed structure, where nothing else was said. */
+const REST_SKIPPED = { content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' } as const;
+
+/**
+ * Completes what was said, or finds that it cannot be: then nothing is known, least of all that the package is good.
+ *
+ * @param unknown - words that stand for the result of a check, and are none
+ */
+export function concluded(checks: Verdict['checks'], valid: boolean | null, unknown: Readonly<Partial<Record<CheckName, string>>> = {}): Reading | null {
+  for (const check of CHECKS) {
+    const word = unknown[check];
+    // Taken for nothing said, it would hide that the check was not made.
+    if (word !== undefined && checks[check] === undefined) return { finding: { kind: 'unknown', message: `It says ${JSON.stringify(word.slice(0, 40))} of ${check}, which is not known as pass, fail or skipped.` } };
+  }
   const results = CHECKS.map((check) => checks[check]);
   const failed = results.includes('fail');
   if (valid === true && failed) return contradiction('It says valid, and that a check failed.');
@@ -44,7 +65,8 @@ export function concluded(checks: Verdict['checks'], valid: boolean | null): Rea
   if (valid === false && complete && !failed) return contradiction('It says invalid, and that no check failed.');
   if (complete && results.every((result) => result === 'skipped')) return contradiction('It says that every check was skipped.');
   if (valid === null && results.every((result) => result === undefined)) return null;
-  return { verdict: { checks, valid: valid ?? (failed ? false : complete ? true : null) } };
+  const all = checks.structure === 'fail' ? { ...REST_SKIPPED, ...checks } : checks;
+  return { verdict: { checks: all, valid: valid ?? (failed ? false : complete ? true : null) } };
 }
 
 function contradiction(message: string): Reading {
