@@ -71,17 +71,17 @@ describe('the command line', () => {
     ['xml', 'format must be text or json'],
     ['JSON', 'format must be text or json'],
     ...['0', '4', '2.5', '', 'x'].map((level): [string, string] => [level, 'level must be 1, 2 or 3']),
-    ...['0', '0.0', '.5', '5.', '12345', '0.1234', '1e3', 'x1', '1x', '-1', ' 1', ''].map((seconds): [string, string] => [seconds, 'timeout must be a number, seconds, up to 9999']),
+    ...['0', '0.0', '.5', '5.', '12345', '0.1234', '1e3', 'x1', '1x', '-1', ' 1', ''].map((seconds): [string, string] => [seconds, 'timeout must be a number, seconds above 0, up to 9999']),
     ...['0', '100', '1.5', '01', 'x1', '1x', '-1', ''].map((jobs): [string, string] => [jobs, 'jobs must be a number, from 1 to 99']),
-    ...['0', '1000', 'x1', '1x', '1,', '1, 2', ''].map((statuses): [string, string] => [statuses, 'invalid-status must be a number, exit statuses above 0']),
+    ...['0', '256', '260', '300', '1000', '01', 'x1', '1x', '1,', '1, 2', ''].map((statuses): [string, string] => [statuses, 'invalid-status must be a number, an exit status from 1 to 255']),
     ...['brotli', 'zstd,', ''].map((needs): [string, string] => [needs, 'without takes zstd']),
   ])('cannot say %j where --%s', (value, problem) => {
     const [name = ''] = problem.split(' ');
     expect(problemOf(`--${name}=${value}`, '--', 'verify')).toBe(`--${problem}.`);
   });
 
-  it.each(['R0', 'R23', 'R30', 'R1x', 'xR1', '1', '', 'Golden', '../golden', 'golden/x', '-golden'])('cannot say --only=%s', (selector) => {
-    expect(problemOf(`--only=R1,${selector}`, '--', 'verify')).toBe(`--only takes rules such as R3 and folders such as golden, separated by commas: ${selector}.`);
+  it.each(['R0', 'R23', 'R30', 'R1x', 'xR1', '1', '', 'Golden', '../golden', 'golden/', 'golden/../x', '/golden/x', '-golden'])('cannot say --only=%s', (selector) => {
+    expect(problemOf(`--only=R1,${selector}`, '--', 'verify')).toBe(`--only takes rules such as R3, folders such as golden and paths such as golden/valid-level1.ctxpkg, separated by commas: ${selector}.`);
   });
 
   it.each(['auto', 'exit', 'json', 'text'] as const)('may say --read=%s', (read) => expect(optionsOf('--read', read).read).toBe(read));
@@ -92,7 +92,18 @@ describe('the command line', () => {
 
   it.each([1, 9, 99])('may say --jobs=%d', (jobs) => expect(optionsOf('--jobs', String(jobs)).jobs).toBe(jobs));
 
-  it.each(['R1', 'R9', 'R10', 'R19', 'R22', 'a', 'golden', 'a-b-'])('may say --only=%s', (selector) => expect(optionsOf('--only', selector).only).toEqual([selector]));
+  it.each(['R1', 'R9', 'R10', 'R19', 'R22', 'a', 'golden', 'a-b-', 'minted/R3-x.ctxpkg'])('may say --only=%s', (selector) => expect(optionsOf('--only', selector).only).toEqual([selector]));
+
+  it.each([['timeout', 'seconds above 0, up to 9999'], ['jobs', 'from 1 to 99'], ['invalid-status', 'an exit status from 1 to 255']])('says what a number must be that is below 0: --%s', (name, meaning) => {
+    expect(problemOf(`--${name}`, '-1', '--', 'verify')).toBe(`--${name} must be a number, ${meaning}.`);
+  });
+
+  it('takes for a number only what stands after an option', () => {
+    expect(problemOf('--level', '-3', '--', 'verify')).toBe('--level must be 1, 2 or 3.');
+    expect(problemOf('-1', '--', 'verify')).toMatch(/^Unknown option/);
+    expect(problemOf('x', '-1', '--', 'verify')).toMatch(/^(Unknown option|Unexpected argument)/);
+    expect(optionsOf('--invalid-status=1,249,250,99,100,199,200,10').invalidStatus).toEqual([1, 249, 250, 99, 100, 199, 200, 10]);
+  });
 
   it('may ask for colour or against it, and not both', () => {
     expect(optionsOf('--color').color).toBe(true);

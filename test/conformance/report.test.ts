@@ -167,6 +167,14 @@ describe('the table', () => {
     expect(lines).toContain('R2 strict JSON: 1 laxer, 1 stricter, 1 without verdict');
   });
 
+  it('shows nothing that would command a terminal, and a rule without a title alone', () => {
+    const evil = '\u001b]0;x\u0007\u202e';
+    const vector = { ...GOOD, file: `made/${evil}`, rule: `R2${evil}`, section: evil, why: evil };
+    const text = renderTable(reportOn([[vector, { finding: { kind: 'crash', message: evil } }], [{ ...GOOD, rule: 'R9' }, CRASH]]), createStyle(false), true);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(text.split('\n')).toContain('R9: 1 without verdict');
+  });
+
   it('lists three of each ruling, or all', () => {
     const report = reportOn([1, 2, 3, 4, 5].map((at) => [{ ...GOOD, file: `made/${at}`, rule: at < 5 ? 'R2' : null }, CRASH]));
     const shown = (all: boolean): string[] => linesOf(report, all).filter((line) => line.includes('made/') || line.includes('more')).map((line) => line.trim().replace(/^crash +/, ''));

@@ -95,7 +95,7 @@ describe('the runner', () => {
 
 describe('what cannot be run', () => {
   it.each<[args: readonly string[], problem: string]>([
-    [['--only', 'R7', '--', 'sh'], 'No vector is left to run: see --only, --level and --without.'],
+    [['--only', 'R7', '--', 'sh'], '--only R7: the index has no vector of this rule, in this folder or at this path.'],
     [['--vectors', '/no\u001bwhere', '--', 'sh'], 'There are no vectors at /no\\u{1b}where. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.'],
     [['--read', 'json', '--', '/no/such/command'], '/no/such/command could not be started (ENOENT).'],
     [['--read', 'xml', '--', 'sh'], '--read must be one of auto, exit, json, text.\nTry "ctxpkg-verify conformance --help".'],

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { argumentProblem } from '../argument-problem.ts';
+import { FILE } from './vector-index.ts';
 
 /** Where the verdict of the command under test is read from; `auto` finds out on the golden vectors. */
 export type ReadMode = 'auto' | 'exit' | 'json' | 'text';
@@ -14,7 +15,7 @@ export interface ConformanceOptions {
   readonly command: readonly string[];
   readonly read: ReadMode;
   readonly format: 'text' | 'json';
-  /** Rules such as `R3`, and folders of vectors such as `golden`; null for all. */
+  /** Rules such as `R3`, folders of vectors such as `golden`, and paths of single ones; null for all. */
   readonly only: readonly string[] | null;
   /** What the implementation is known to lack, such as `zstd`: vectors that need it are left out. */
   readonly without: readonly string[];
@@ -58,7 +59,7 @@ export function parseConformance(args: readonly string[]): ConformanceCommand {
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
   try {
-    const { values } = parseArgs({ args: [...own], options: FLAGS });
+    const { values } = parseArgs({ args: joinNegative(own), options: FLAGS });
     if (values.help) return { run: 'help' };
     const command = end < 0 ? [] : args.slice(end + 1);
     if (command.length === 0) throw new Wrong('No command is given: write it after --.');
@@ -67,6 +68,16 @@ export function parseConformance(args: readonly string[]): ConformanceCommand {
     if (!(error instanceof Wrong || error instanceof TypeError)) throw error;
     return { run: 'usage', problem: argumentProblem(error) };
   }
+}
+
+/** `--jobs -1` is to be told what a number must be, and not that a dash may begin an option. */
+function joinNegative(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const argument of args) {
+    if (/^-\d/.test(argument) && /^--[a-z-]+$/.test(joined.at(-1) ?? '')) joined.push(`${joined.pop()}=${argument}`);
+    else joined.push(argument);
+  }
+  return joined;
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
@@ -87,19 +98,19 @@ function readOptions(values: Values, command: readonly string[]): ConformanceOpt
     without: (values.without ?? []).flatMap((list) => list.split(',')).map(readNeed),
     level,
     vectors: values.vectors ?? null,
-    timeoutMs: readNumber('timeout', values.timeout ?? '10', /^\d{1,4}(\.\d{1,3})?$/, 'seconds, up to 9999') * 1000,
+    timeoutMs: readNumber('timeout', values.timeout ?? '10', /^\d{1,4}(\.\d{1,3})?$/, 'seconds above 0, up to 9999') * 1000,
     jobs: readNumber('jobs', values.jobs ?? String(Math.min(4, availableParallelism())), /^[1-9]\d?$/, 'from 1 to 99'),
-    invalidStatus: (values['invalid-status'] ?? '1').split(',').map((text) => readNumber('invalid-status', text, /^[1-9]\d{0,2}$/, 'exit statuses above 0')),
+    invalidStatus: (values['invalid-status'] ?? '1').split(',').map((text) => readNumber('invalid-status', text, /^([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/, 'an exit status from 1 to 255')),
     all: values.all ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
   };
 }
 
-/** A rule in capitals, or the folder of a group of vectors. */
+/** A rule in capitals, the folder of a group of vectors, or the path of one. */
 function readSelector(text: string): string {
   if (/^r([1-9]|1\d|2[0-2])$/i.test(text)) return text.toUpperCase();
-  if (/^[a-z][a-z-]*$/.test(text)) return text;
-  throw new Wrong(`--only takes rules such as R3 and folders such as golden, separated by commas: ${text}`);
+  if (/^[a-z][a-z-]*$/.test(text) || FILE.test(text)) return text;
+  throw new Wrong(`--only takes rules such as R3, folders such as golden and paths such as golden/valid-level1.ctxpkg, separated by commas: ${text}`);
 }
 
 function readNeed(text: string): string {

@@ -15,7 +15,7 @@ How a verdict is read:
   --timeout <seconds>   for each file (default 10); all processes of the command are ended
 
 What is run:
-  --only <list>         rules and folders, such as R3,R5 or golden,minted
+  --only <list>         rules, folders and paths, such as R3,R5 or golden,minted/R4-raw-digest.ctxpkg
   --level <n>           what a claim of level 1, 2 or 3 needs (default 3); level 1 does not
                         compare the check signature
   --without zstd        leave out what only a decoder of zstd can accept

@@ -44,7 +44,7 @@ function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, diffe
   const rest = group.length - shown.length;
   return [
     '',
-    `${style.strong(rule === null ? title : `${rule} ${printable(title)}`)}: ${style.bad(counts)}`,
+    `${style.strong(printable([rule, title].filter(Boolean).join(' ')))}: ${style.bad(counts)}`,
     ...shown.flatMap((difference) => renderDifference(difference, style)),
     ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
   ];

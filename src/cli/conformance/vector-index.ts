@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { CheckName, CheckResult } from '../../report.ts';
 import type { ConformanceOptions, Level } from './arguments.ts';
 import { CouldNotRun } from './errors.ts';
@@ -33,7 +33,14 @@ export interface VectorIndex {
 /** The largest document that is made by padding; R20 needs little more than 10 MiB. */
 const MAX_PAD = 64 * 1024 * 1024;
 
-export function readIndex(folder: string): VectorIndex {
+/** A rule of SPEC_NOTES.md. */
+export const RULE: RegExp = /^R([1-9]|1\d|2[0-2])$/;
+/** A path that left the folder would make a command read what is none of its business. */
+export const FILE: RegExp = /^[a-z][a-z-]*(\/[A-Za-z0-9][A-Za-z0-9_.~+-]*)+$/;
+
+/** @param place - the folder of the index, or the index itself */
+export function readIndex(place: string): VectorIndex {
+  const folder = basename(place) === 'index.json' ? dirname(place) : place;
   const path = join(folder, 'index.json');
   let bytes;
   try {
@@ -41,50 +48,85 @@ export function readIndex(folder: string): VectorIndex {
   } catch {
     throw new CouldNotRun(`There are no vectors at ${folder}. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.`);
   }
-  const index = parseIndex(bytes.toString('utf8'));
-  if (index === null) throw new CouldNotRun(`${path} is no index of vectors.`);
-  return { folder, ...index, digest: createHash('sha256').update(bytes).digest('hex') };
+  try {
+    return { folder, ...parseIndex(bytes.toString('utf8')), digest: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    throw error instanceof Wrong ? new CouldNotRun(`${path} is no index of vectors: ${error.message}.`) : error;
+  }
 }
 
 /** The vectors that were asked for, in the order of the index. */
 export function select(vectors: readonly Vector[], { only, without, level }: ConformanceOptions): Vector[] {
+  const wrong = only?.find((selector) => !vectors.some((vector) => isSelected(vector, selector)));
+  if (wrong !== undefined) throw new CouldNotRun(`--only ${wrong}: the index has no vector of this rule, in this folder or at this path.`);
   return vectors.filter(
     (vector) =>
       vector.level <= level &&
       !(vector.needs ?? []).some((need) => without.includes(need)) &&
-      (only === null || only.includes(vector.rule ?? '') || only.includes(vector.file.split('/')[0] ?? '')),
+      (only === null || only.some((selector) => isSelected(vector, selector))),
   );
 }
 
-function parseIndex(text: string): Pick<VectorIndex, 'vectors' | 'titles'> | null {
+function isSelected({ rule, file }: Vector, selector: string): boolean {
+  return selector === rule || selector === file || file.startsWith(`${selector}/`);
+}
+
+/** Thrown inside this file alone: in what the index is wrong. */
+class Wrong extends Error {}
+
+function parseIndex(text: string): Pick<VectorIndex, 'vectors' | 'titles'> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return null;
+    throw new Wrong('it is no JSON');
   }
-  if (!isRecord(value) || value['schema'] !== 1 || !isRecord(value['rules'])) return null;
-  const { vectors, rules } = value as { readonly vectors?: unknown; readonly rules: Record<string, unknown> };
-  if (!Array.isArray(vectors) || !vectors.every(isVector)) return null;
-  return { vectors, titles: new Map(Object.entries(rules).map(([rule, about]) => [rule, isRecord(about) ? String(about['title']) : ''])) };
+  if (!isRecord(value) || value['schema'] !== 1) throw new Wrong('its schema is not 1');
+  const { vectors, rules } = value;
+  if (!isRecord(rules)) throw new Wrong('it has no rules');
+  if (!Array.isArray(vectors)) throw new Wrong('it has no vectors');
+  const read = vectors.map(readVector);
+  const files = new Set<string>();
+  for (const { file } of read) {
+    if (files.has(file)) throw new Wrong(`it has ${file} twice`);
+    files.add(file);
+  }
+  return { vectors: read, titles: new Map(Object.entries(rules).map(([rule, about]) => [rule, titleOf(about)])) };
 }
 
-/** As the schema describes it; a path that left the folder would make a command read what is none of its business. */
-function isVector(value: unknown): value is Vector {
-  if (!isRecord(value) || !isRecord(value['checks'])) return false;
-  const { file, valid, checks, rule, section, level, why, padTo, needs, reference } = value as Partial<Record<keyof Vector, unknown>>;
-  return (
-    typeof file === 'string' && /^[a-z][a-z-]*(\/[A-Za-z0-9][A-Za-z0-9_.~+-]*)+$/.test(file) &&
-    typeof valid === 'boolean' &&
-    CHECKS.every((check) => ['pass', 'fail', 'skipped'].includes(String((checks as Record<string, unknown>)[check]))) &&
-    (rule === null || typeof rule === 'string') &&
-    typeof section === 'string' && typeof why === 'string' &&
-    (level === 1 || level === 2 || level === 3) &&
-    (padTo === undefined || (typeof padTo === 'number' && padTo > 0 && padTo <= MAX_PAD)) &&
-    (needs === undefined || Array.isArray(needs)) &&
-    (reference === undefined || (isRecord(reference) && typeof reference['valid'] === 'boolean' && (reference['checks'] === undefined || isRecord(reference['checks']))))
-  );
+function titleOf(about: unknown): string {
+  return isRecord(about) && typeof about['title'] === 'string' ? about['title'] : '';
 }
+
+/** As the schema describes it. */
+function readVector(value: unknown, at: number): Vector {
+  if (!isRecord(value)) throw new Wrong(`vector ${at} is no object`);
+  const { file } = value;
+  if (typeof file !== 'string' || !FILE.test(file)) throw new Wrong(`the file of vector ${at} is no path such as minted/R1-compact.ctxpkg`);
+  const wrong = Object.entries(MEMBERS).find(([member, is]) => !is(value[member]));
+  if (wrong !== undefined) throw new Wrong(`${wrong[0]} of ${file} is not as the schema says`);
+  const vector = value as unknown as Vector;
+  if (vector.valid === Object.values(vector.checks).includes('fail')) throw new Wrong(`valid of ${file} contradicts its checks`);
+  return vector;
+}
+
+const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  valid: (value) => typeof value === 'boolean',
+  checks: isChecks,
+  rule: (value) => value === null || (typeof value === 'string' && RULE.test(value)),
+  section: (value) => typeof value === 'string',
+  level: (value) => value === 1 || value === 2 || value === 3,
+  why: (value) => typeof value === 'string',
+  padTo: (value) => value === undefined || (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_PAD),
+  needs: (value) => value === undefined || (Array.isArray(value) && value.every((need) => typeof need === 'string')),
+  reference: (value) => value === undefined || (isRecord(value) && typeof value['valid'] === 'boolean' && (value['checks'] === undefined || isChecks(value['checks']))),
+};
+
+function isChecks(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length === CHECKS.length && CHECKS.every((check) => RESULTS.includes(value[check]));
+}
+
+const RESULTS: readonly unknown[] = ['pass', 'fail', 'skipped'];
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
