@@ -28,6 +28,7 @@ describe('the command line', () => {
       timeoutMs: 10_000,
       jobs: Math.min(4, availableParallelism()),
       invalidStatus: [1],
+      keepGoing: false,
       all: false,
       color: null,
     });
@@ -35,7 +36,7 @@ describe('the command line', () => {
 
   it('may say everything', () => {
     expect(
-      optionsOf('--read=json', '--format=json', '--only=r3,golden', '--only=R22', '--without=zstd', '--level=2', '--vectors=v', '--timeout=1.25', '--jobs=12', '--invalid-status=1,65,255', '--all', '--color'),
+      optionsOf('--read=json', '--format=json', '--only=r3,golden', '--only=R22', '--without=zstd', '--level=2', '--vectors=v', '--timeout=1.25', '--jobs=12', '--invalid-status=1,65,255', '--keep-going', '--all', '--color'),
     ).toStrictEqual({
       command: ['verify'],
       read: 'json',
@@ -47,6 +48,7 @@ describe('the command line', () => {
       timeoutMs: 1250,
       jobs: 12,
       invalidStatus: [1, 65, 255],
+      keepGoing: true,
       all: true,
       color: true,
     });

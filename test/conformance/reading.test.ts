@@ -247,6 +247,8 @@ describe('a verdict', () => {
 describe('what is no verdict', () => {
   it.each<[string, Ran]>([
     ['timeout', { ended: 'timeout' }],
+    ['not_started', { ended: 'not_started', code: 'EAGAIN' }],
+    ['crash', exited('{"valid": true}', 139)],
     ['flood', { ended: 'flood' }],
     ['crash', { ended: 'signal', signal: 'SIGSEGV', stderr: '' }],
     ['crash', exited('', 134, 'abort')],
@@ -270,6 +272,8 @@ describe('why there is no verdict', () => {
 
   it.each<[string, Ran, 'exit' | 'json']>([
     ['It did not end within 2.5 s.', { ended: 'timeout' }, 'json'],
+    ['It could not be started (EMFILE): the system has too little left.', { ended: 'not_started', code: 'EMFILE' }, 'exit'],
+    ['It printed a verdict, and then its exit status was 128. why', exited('{"valid": true}', 128, 'why'), 'json'],
     ['It printed more than 8 MiB.', { ended: 'flood' }, 'exit'],
     ['It was ended by SIGSEGV.', { ended: 'signal', signal: 'SIGSEGV', stderr: ' \n' }, 'exit'],
     ['It was ended by SIGKILL. out of memory', { ended: 'signal', signal: 'SIGKILL', stderr: 'out of memory\nmore' }, 'json'],
@@ -288,7 +292,10 @@ describe('why there is no verdict', () => {
 
   it('is of no interest where there is one', () => {
     expect(readRun(exited('{"valid": true}', 7, 'why'), 'json', OPTIONS)).toEqual(verdict({}, true));
-    expect(readRun(exited('INVALID', 7, 'why'), 'text', OPTIONS)).toEqual(verdict({}, false));
+    expect(readRun(exited('INVALID', 127, 'why'), 'text', OPTIONS)).toEqual(verdict({}, false));
+    // What ends with -1 to say "invalid" says so.
+    expect(readRun(exited('INVALID', 255), 'text', { ...OPTIONS, invalidStatus: [1, 255] })).toEqual(verdict({}, false));
+    expect(readRun(exited('INVALID', 254), 'text', { ...OPTIONS, invalidStatus: [1, 255] })).toMatchObject({ finding: { kind: 'crash' } });
   });
 });
 

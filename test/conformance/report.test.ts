@@ -66,9 +66,9 @@ function reportOn(said: readonly (readonly [Vector, Reading | null])[], level: 1
   const comparisons = said.flatMap(([vector, reading]): Comparison[] => (reading === null ? [] : [compare(vector, reading, level)]));
   const index = { folder: 'vectors', vectors: said.map(([vector]) => vector), titles: new Map([['R2', 'strict JSON'], ['R10', 'names']]), digest: 'd1' };
   const options = {
-    command: ['verify', '{file}'], read: 'auto', format: 'text', only: ['R2'], without: ['zstd'], level, vectors: null, timeoutMs: 1000, jobs: 1, invalidStatus: [1], all: false, color: null,
+    command: ['verify', '{file}'], read: 'auto', format: 'text', only: ['R2'], without: ['zstd'], level, vectors: null, timeoutMs: 1000, jobs: 1, invalidStatus: [1], keepGoing: false, all: false, color: null,
   } as const;
-  return buildReport(comparisons, index, options, 'json', '1.2.3');
+  return buildReport(comparisons, index, options, 'json', ['for one \u001b of two'], '1.2.3');
 }
 
 describe('a report', () => {
@@ -80,6 +80,7 @@ describe('a report', () => {
       command: ['verify', '{file}'],
       read: 'json',
       vectors: { digest: 'd1', total: 5, run: 4, complete: false, only: ['R2'], without: ['zstd'] },
+      notes: ['for one \u001b of two'],
       summary: { agree: 1, stricter: 1, laxer: 1, noVerdict: 1 },
       checks: {
         structure: { agree: 2, stricter: 0, laxer: 0, not_compared: 2 },
@@ -173,6 +174,7 @@ describe('the table', () => {
     const text = renderTable(reportOn([[vector, { finding: { kind: 'crash', message: evil } }], [{ ...GOOD, rule: 'R9' }, CRASH]]), createStyle(false), true);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(text.split('\n')).toContain('R9: 1 without verdict');
+    expect(text.split('\n').slice(1, 3)).toEqual(['note: for one \\u{1b} of two', '']);
   });
 
   it('lists three of each ruling, or all', () => {

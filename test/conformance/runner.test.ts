@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { conformance } from '../../src/cli/conformance/conformance.ts';
@@ -13,13 +14,13 @@ const VALID = `echo '{"valid": true}'`;
 const INVALID = `echo '{"valid": false}'`;
 
 /** A folder of vectors, each of which is right to pass, and a script that says what is said of it. */
-function vectorsOf(scripts: Readonly<Record<string, string>>, members: object = {}): string {
+function vectorsOf(scripts: Readonly<Record<string, string>>, members: object | ((file: string) => object) = {}): string {
   // A name that would be read as a pattern.
   const folder = join(temporaryFolder(), '$&');
   const vectors = Object.entries(scripts).map(([file, script]) => {
     mkdirSync(join(folder, file, '..'), { recursive: true });
     writeFileSync(join(folder, file), script);
-    return { file, valid: true, checks: PASS, rule: null, section: '§', level: 1, why: 'Because.', ...members };
+    return { file, valid: true, checks: PASS, rule: null, section: '§', level: 1, why: 'Because.', ...(typeof members === 'function' ? members(file) : members) };
   });
   writeFileSync(join(folder, 'index.json'), JSON.stringify({ schema: 1, rules: {}, vectors }));
   return folder;
@@ -71,10 +72,10 @@ describe('the runner', () => {
     expect(readFileSync(runs, 'utf8').trim().split('\n').sort()).toEqual(['golden/a', 'made/b', 'made/c'].map((file) => join(vectors, file)));
     // They show it even where they are not asked for.
     expect(await reportOf(vectors, '--only', 'made', '--', 'sh')).toMatchObject({ read: 'text', vectors: { run: 2 } });
-    expect(await reportOf(vectors, '--read', 'json', '--', 'sh')).toMatchObject({ read: 'json', summary: { agree: 2, noVerdict: 1 } });
+    expect(await reportOf(vectors, '--read', 'json', '--keep-going', '--', 'sh')).toMatchObject({ read: 'json', summary: { agree: 2, noVerdict: 1 } });
   });
 
-  it('finds it out on the first five where none is golden', async () => {
+  it('finds it out on the first few where none is golden', async () => {
     const scripts = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'].map((name, at) => [`made/${name}`, at < 3 ? VALID : 'echo VALID']));
     expect(await reportOf(vectorsOf(scripts), '--', 'sh')).toMatchObject({ read: 'json', summary: { agree: 3, noVerdict: 8 } });
   });
@@ -87,7 +88,7 @@ describe('the runner', () => {
     [['echo', '{File}'], '{File} PATH'],
   ])('puts the path where {file} stands, or at the end: %j', async (command, said) => {
     const vectors = vectorsOf({ 'golden/a': '' });
-    const { differences } = await reportOf(vectors, '--read', 'json', '--', ...command);
+    const { differences } = await reportOf(vectors, '--read', 'json', '--keep-going', '--', ...command);
     const line = said.replaceAll('PATH', () => join(vectors, 'golden/a')).slice(0, 120);
     expect(differences.map(({ finding }) => finding?.message)).toEqual([`Its output has no verdict (exit status 0). ${line}`]);
   });
@@ -101,6 +102,65 @@ describe('what cannot be run', () => {
     [['--read', 'xml', '--', 'sh'], '--read must be one of auto, exit, json, text.\nTry "ctxpkg-verify conformance --help".'],
   ])('is said on standard error: %j', async (args, problem) => {
     expect(await runIn(vectorsOf({ 'golden/a': VALID }), args)).toEqual({ status: 2, stdout: '', stderr: `ctxpkg-verify: ${problem}\n` });
+  });
+});
+
+describe('a command that does not work', () => {
+  const fails = 'echo "no module" >&2; exit 1';
+  const advice = 'Nothing else was run: see --read, or --keep-going to run all the same.';
+
+  it('is run on the samples alone', async () => {
+    const runs = join(temporaryFolder(), 'runs');
+    const vectors = vectorsOf({ 'golden/a': `echo $0 >>${runs}; ${fails}`, 'golden/b': `echo $0 >>${runs}; ${fails}`, 'made/c': `echo $0 >>${runs}` });
+    const stderr = `ctxpkg-verify: None of 2 samples has a verdict. ${advice}\ngolden/a: It printed nothing (exit status 1). no module\nStandard error begins with:\n  no module\n`;
+    expect(await runIn(vectors, ['--read', 'json', '--only', 'made', '--', 'sh'])).toEqual({ status: 2, stdout: '', stderr });
+    expect(readFileSync(runs, 'utf8').trim().split('\n').sort()).toEqual(['golden/a', 'golden/b'].map((file) => join(vectors, file)));
+    expect(await runIn(vectors, ['--read', 'json', '--keep-going', '--', 'sh'])).toMatchObject({ status: 1, stderr: '' });
+  });
+
+  it('does not agree on all that is to be refused', async () => {
+    const vectors = vectorsOf({ 'golden/a': fails, 'golden/b': fails, 'made/c': fails }, (file) => (file === 'golden/a' ? {} : { valid: false, checks: { ...PASS, signature: 'fail' } }));
+    const { status, stderr } = await runIn(vectors, ['--only', 'made', '--', 'sh']);
+    expect([status, stderr]).toEqual([2, `ctxpkg-verify: The exit status is 1 for all of 2 samples, valid or not, and nothing else could be read. ${advice}\nStandard error begins with:\n  no module\n`]);
+    expect(await runIn(vectors, ['--only', 'made', '--keep-going', '--', 'sh'])).toMatchObject({ status: 0 });
+    expect(await runIn(vectors, ['--only', 'made', '--read', 'exit', '--', 'sh'])).toMatchObject({ status: 0 });
+  });
+
+  it('is told of what it printed and could not be read', async () => {
+    const { stdout } = await runIn(vectorsOf({ 'golden/a': 'echo fine', 'made/b': '' }), ['--', 'sh']);
+    expect(stdout).toContain('verdicts read from the exit status: sh\nnote: standard output had no verdict that could be read: fine; see --read\nnote: the exit status is 0 for every');
+    expect((await reportOf(vectorsOf({ 'golden/a': `${VALID}; exit 3` }), '--', 'sh')).notes).toEqual(['for 1 of 1 vectors the exit status contradicts the verdict in JSON: 0 for invalid, or another for valid']);
+  });
+});
+
+describe('what the system lacks for a while', () => {
+  /** Has the system refuse to write a document, as long as the test runs. */
+  function lack(file: string, code: string): void {
+    const write = fs.writeFileSync;
+    fs.writeFileSync = (path, ...rest) => {
+      if (String(path).endsWith(file)) throw Object.assign(new Error(code), { code });
+      write(path, ...rest);
+    };
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      fs.writeFileSync = write;
+      syncBuiltinESMExports();
+    });
+  }
+
+  it('is a finding of the document, and the rest is run', async () => {
+    const vectors = vectorsOf({ 'golden/a': VALID, 'made/b': VALID, 'made/c': VALID }, (file) => (file === 'made/b' ? { padTo: 99 } : {}));
+    lack('made/b', 'EMFILE');
+    const { summary, differences } = await reportOf(vectors, '--', 'sh');
+    expect(summary).toMatchObject({ agree: 2, noVerdict: 1 });
+    expect(differences.map(({ file, finding }) => [file, finding])).toEqual([['made/b', { kind: 'not_started', message: 'It could not be started (EMFILE): the system has too little left.' }]]);
+  });
+
+  it('is no disk that is full', async () => {
+    const vectors = vectorsOf({ 'golden/a': VALID, 'made/b': VALID }, (file) => (file === 'made/b' ? { padTo: 99 } : {}));
+    lack('made/b', 'ENOSPC');
+    const { status, stderr } = await runIn(vectors, ['--', 'sh']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('made/b could not be (ENOSPC).')]);
   });
 });
 
@@ -131,7 +191,8 @@ describe('the output', () => {
     };
     hurryClock();
     await expect(runIn(vectorsOf({ 'golden/a': VALID }), ['--', 'sh'], { stderr: { isTerminal: true, columns: 80, write } })).rejects.toThrow('The disk is full.');
-    expect(writes).toBe(1);
+    // What may be shown of it is taken away.
+    expect(writes).toBe(2);
   });
 
   it('tells on a terminal how far the run is, and takes it away', async () => {
@@ -143,7 +204,7 @@ describe('the output', () => {
 });
 
 describe('while commands run', () => {
-  const EVENTS = ['SIGINT', 'SIGTERM', 'exit'] as const;
+  const EVENTS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'] as const;
   const counts = (): number[] => EVENTS.map((event) => process.listenerCount(event));
 
   /** A run of a command that hangs, with a document that was padded; the result once it has begun. */
@@ -161,7 +222,7 @@ describe('while commands run', () => {
     return { told, pid: Number(pid), document, temporary };
   }
 
-  it('a signal ends them, takes the documents away, and then does what it would have done', async () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends them, takes the documents away, and then does what it would have done', async (name) => {
     const before = counts();
     const { told, pid, document, temporary } = await hanging();
     expect(existsSync(document)).toBe(true);
@@ -175,11 +236,11 @@ describe('while commands run', () => {
       return true;
     };
     try {
-      process.listeners('SIGTERM').at(-1)?.('SIGTERM');
+      process.listeners(name).at(-1)?.(name);
     } finally {
       process.kill = kill;
     }
-    expect(killed).toEqual(['SIGTERM']);
+    expect(killed).toEqual([name]);
     expect(counts()).toEqual(before);
     expect(readdirSync(temporary)).toEqual([]);
     await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);

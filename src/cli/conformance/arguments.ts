@@ -26,6 +26,8 @@ export interface ConformanceOptions {
   readonly jobs: number;
   /** Exit statuses that mean "invalid", where the status alone is read. */
   readonly invalidStatus: readonly number[];
+  /** Whether to run everything even where the samples show that it is of no use. */
+  readonly keepGoing: boolean;
   /** Whether to list every difference, and not just the first few of each ruling. */
   readonly all: boolean;
   readonly color: boolean | null;
@@ -46,6 +48,7 @@ const FLAGS = {
   timeout: { type: 'string' },
   jobs: { type: 'string' },
   'invalid-status': { type: 'string' },
+  'keep-going': { type: 'boolean' },
   all: { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -101,6 +104,7 @@ function readOptions(values: Values, command: readonly string[]): ConformanceOpt
     timeoutMs: readNumber('timeout', values.timeout ?? '10', /^\d{1,4}(\.\d{1,3})?$/, 'seconds above 0, up to 9999') * 1000,
     jobs: readNumber('jobs', values.jobs ?? String(Math.min(4, availableParallelism())), /^[1-9]\d?$/, 'from 1 to 99'),
     invalidStatus: (values['invalid-status'] ?? '1').split(',').map((text) => readNumber('invalid-status', text, /^([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/, 'an exit status from 1 to 255')),
+    keepGoing: values['keep-going'] ?? false,
     all: values.all ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
   };

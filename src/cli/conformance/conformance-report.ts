@@ -23,6 +23,8 @@ export interface ConformanceReport {
     readonly only: readonly string[] | null;
     readonly without: readonly string[];
   };
+  /** What is worth knowing, and is no difference: a line each. */
+  readonly notes: readonly string[];
   readonly summary: Readonly<Record<'agree' | 'stricter' | 'laxer' | 'noVerdict', number>>;
   readonly checks: Readonly<Record<Aspect, Readonly<Record<Outcome, number>>>>;
   readonly levels: readonly LevelClaim[];
@@ -75,6 +77,7 @@ export function buildReport(
   index: VectorIndex,
   options: ConformanceOptions,
   read: Reader,
+  notes: readonly string[],
   version: string,
 ): ConformanceReport {
   const count = (kind: Comparison['kind']): number => comparisons.filter((comparison) => comparison.kind === kind).length;
@@ -92,6 +95,7 @@ export function buildReport(
       only: options.only,
       without: options.without,
     },
+    notes,
     summary: { agree: count('agree'), stricter: count('stricter'), laxer: count('laxer'), noVerdict: count('no_verdict') },
     checks: {
       structure: outcomes('structure', comparisons),

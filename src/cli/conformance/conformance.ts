@@ -3,14 +3,16 @@ import { printable, printableJson } from '../printable.ts';
 import { createProgress } from '../progress.ts';
 import { createStyle, useColor } from '../style.ts';
 import { type ConformanceOptions, parseConformance } from './arguments.ts';
-import { type Comparison, compare } from './compare.ts';
+import { compare } from './compare.ts';
 import { type ConformanceReport, buildReport } from './conformance-report.ts';
 import { type Documents, prepareDocuments } from './documents.ts';
-import { CouldNotRun } from './errors.ts';
+import { CouldNotRun, codeOf, isPassing } from './errors.ts';
 import { HELP } from './help.ts';
+import { notesOn } from './notes.ts';
 import { inPool } from './pool.ts';
-import { type Reader, chooseReader, readRun } from './read-run.ts';
+import { chooseReader, readRun } from './read-run.ts';
 import { type Ran, killAll, runCommand } from './run-command.ts';
+import { type Run, chooseSamples, problemWith } from './samples.ts';
 import { renderTable } from './table.ts';
 import { type Vector, type VectorIndex, readIndex, select } from './vector-index.ts';
 
@@ -66,31 +68,37 @@ async function complain(problem: string, io: Io): Promise<number> {
 async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, version: string): Promise<ConformanceReport> {
   const selected = select(index.vectors, options);
   if (selected.length === 0) throw new CouldNotRun('No vector is left to run: see --only, --level and --without.');
-  // The first vectors of the index are the golden ones, which show how the command says what.
-  const samples = index.vectors.filter(({ file }) => file.startsWith('golden/'));
+  // Without a choice to make there is nothing to be learnt from them.
+  const samples = options.keepGoing && options.read !== 'auto' ? [] : chooseSamples(index.vectors, selected);
   const documents = prepareDocuments(index.folder, [...samples, ...selected]);
   const release = endWithUs(documents);
+  const progress = createProgress(io, true);
   try {
-    const runOne = (vector: Vector): Promise<Ran> => runCommand(fillIn(options.command, documents.pathOf(vector)), options.timeoutMs);
-    const sampled = new Map<string, Ran>();
-    let reader: Reader;
-    if (options.read === 'auto') {
-      const tried = samples.length > 0 ? samples : selected.slice(0, 5);
-      await inPool(tried, options.jobs, async (vector) => sampled.set(vector.file, await runOne(vector)));
-      reader = chooseReader([...sampled.values()]);
-    } else {
-      reader = options.read;
-    }
-    const progress = createProgress(io, true);
-    const comparisons = await inPool(selected, options.jobs, async (vector): Promise<Comparison> => {
-      const ran = sampled.get(vector.file) ?? (await runOne(vector));
+    const runOne = async (vector: Vector): Promise<Ran> => {
+      try {
+        return await documents.use(vector, (path) => runCommand(fillIn(options.command, path), options.timeoutMs));
+      } catch (error) {
+        // Of a document that had to be written.
+        if (isPassing(error)) return { ended: 'not_started', code: codeOf(error) };
+        throw error;
+      }
+    };
+    const sampled = new Map(await inPool(samples, options.jobs, async (vector) => [vector, await runOne(vector)] as const));
+    const reader = options.read === 'auto' ? chooseReader([...sampled.values()]) : options.read;
+    const fellBack = options.read === 'auto' && reader === 'exit';
+    const judge = (vector: Vector, ran: Ran): Run => ({ ran, comparison: compare(vector, readRun(ran, reader, options), options.level) });
+    const tried = [...sampled].map(([vector, ran]) => judge(vector, ran));
+    const problem = options.keepGoing ? null : problemWith(tried, fellBack, selected.some((vector) => !sampled.has(vector)));
+    if (problem !== null) throw new CouldNotRun(problem);
+    const runs = await inPool(selected, options.jobs, async (vector) => {
+      const run = judge(vector, sampled.get(vector) ?? (await runOne(vector)));
       await progress.count();
-      return compare(vector, readRun(ran, reader, options), options.level);
+      return run;
     });
-    await progress.clear();
-    return buildReport(comparisons, index, options, reader, version);
+    return buildReport(runs.map(({ comparison }) => comparison), index, options, reader, notesOn(tried, runs, reader, fellBack), version);
   } finally {
     release();
+    await progress.clear();
   }
 }
 
@@ -99,6 +107,9 @@ function fillIn(command: readonly string[], path: string): string[] {
   const filled = command.map((argument) => argument.replaceAll('{file}', () => path));
   return command.some((argument) => argument.includes('{file}')) ? filled : [...filled, path];
 }
+
+/** An interrupt at the terminal, a polite request to end, and a terminal that was closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The commands run in groups of their own, which an interrupt at the terminal does not reach. */
 function endWithUs(documents: Documents): () => void {
@@ -111,9 +122,11 @@ function endWithUs(documents: Documents): () => void {
     process.kill(process.pid, signal);
   };
   const release = (): void => {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('exit', end);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    process.off('exit', end);
     end();
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('exit', end);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  process.on('exit', end);
   return release;
 }

@@ -1,49 +1,70 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { CouldNotRun } from './errors.ts';
+import { CouldNotRun, codeOf, isPassing } from './errors.ts';
 import type { Vector } from './vector-index.ts';
 
 /** The files that the command is given. */
 export interface Documents {
-  pathOf(vector: Vector): string;
+  /** Has a document used. One that is padded (R20) is written to a folder of its own for that, and then taken away. */
+  use<Result>(vector: Vector, run: (path: string) => Promise<Result>): Promise<Result>;
+  /** Takes away what is there; nothing is written any more. */
   remove(): void;
 }
 
-/** Finds every file before any is run, and writes those that are padded (R20) to a folder of their own. */
+/** Finds every file before any is run. Nothing is written yet. */
 export function prepareDocuments(folder: string, vectors: readonly Vector[]): Documents {
-  const paths = new Map<string, string>();
-  let temporary: string | null = null;
-  const remove = (): void => {
-    if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
-    temporary = null;
-  };
-  try {
-    for (const { file, padTo } of vectors) {
-      const path = resolve(folder, file);
-      if (!statSync(path).isFile()) throw new Error();
-      if (padTo === undefined) {
-        paths.set(file, path);
-        continue;
-      }
-      temporary ??= mkdtempSync(join(tmpdir(), 'ctxpkg-vectors-'));
-      const padded = join(temporary, file);
-      mkdirSync(dirname(padded), { recursive: true });
-      writeFileSync(padded, pad(readFileSync(path), padTo));
-      paths.set(file, padded);
-    }
-  } catch {
-    remove();
-    throw new CouldNotRun(`A file that the index of vectors names is missing or cannot be read in ${folder}.`);
+  for (const { file, padTo } of vectors) {
+    const problem = problemOf(resolve(folder, file), padTo);
+    if (problem !== null) throw new CouldNotRun(`${file}, which the index in ${folder} names, ${problem}.`);
   }
+  let temporary: string | null = null;
+  let removed = false;
   return {
-    pathOf({ file }) {
-      const path = paths.get(file);
-      if (path === undefined) throw new Error(`${file} was not prepared.`);
-      return path;
+    async use({ file, padTo }, run) {
+      const path = resolve(folder, file);
+      if (padTo === undefined) return run(path);
+      if (removed) throw new CouldNotRun('The run is over.');
+      temporary ??= makeFolder();
+      const padded = join(temporary, file);
+      attempt(file, () => {
+        mkdirSync(dirname(padded), { recursive: true });
+        writeFileSync(padded, pad(readFileSync(path), padTo));
+      });
+      try {
+        return await run(padded);
+      } finally {
+        rmSync(padded, { force: true });
+      }
     },
-    remove,
+    remove() {
+      removed = true;
+      if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
+    },
   };
+}
+
+function problemOf(path: string, padTo: number | undefined): string | null {
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) return 'is no file';
+    return padTo !== undefined && found.size > padTo ? `has ${found.size} bytes, and cannot be padded to ${padTo}` : null;
+  } catch (error) {
+    return `cannot be read (${codeOf(error)})`;
+  }
+}
+
+function makeFolder(): string {
+  return attempt('A folder for them', () => mkdtempSync(join(tmpdir(), 'ctxpkg-vectors-')));
+}
+
+/** A disk that is full stays so, and what the system lacks for a while it may have again for the next document. */
+function attempt<Result>(what: string, write: () => Result): Result {
+  try {
+    return write();
+  } catch (error) {
+    throw isPassing(error) ? error : new CouldNotRun(`Documents that are padded are written to ${tmpdir()}. ${what} could not be (${codeOf(error)}).`);
+  }
 }
 
 function pad(bytes: Uint8Array, size: number): Uint8Array {

@@ -8,19 +8,24 @@ How a verdict is read:
   --read <from>         exit: status 0 is valid, 1 invalid. A crash that ends with 1 looks
                               like a refusal, so prefer the others
                         json: an object on standard output with "valid", and "checks" or the
-                              four checks by name; or lines of JSON
+                              four checks by name; also among other lines, or as lines of JSON
                         text: lines such as "structure: pass", "content_hash  FAIL", "VALID"
                         auto: whichever of json, text and exit the golden vectors show (default)
-  --invalid-status <n>  with exit: the statuses that mean invalid, separated by commas
-  --timeout <seconds>   for each file (default 10); all processes of the command are ended
+  --invalid-status <n>  with exit: the statuses that mean invalid, separated by commas (default 1);
+                        with the others, those from 128 that are no crash
+  --timeout <seconds>   for each file (default 10); then, as after every run, all processes of its
+                        group are ended, which what was started with setsid has left
 
 What is run:
-  --only <list>         rules, folders and paths, such as R3,R5 or golden,minted/R4-raw-digest.ctxpkg
+  --only <list>         rules, folders and paths: R3,R5 or golden,minted/R4-raw-digest.ctxpkg
   --level <n>           what a claim of level 1, 2 or 3 needs (default 3); level 1 does not
                         compare the check signature
   --without zstd        leave out what only a decoder of zstd can accept
   --vectors <dir>       the folder with index.json (default: the one of the repository)
   --jobs <n>            how many files at once
+  --keep-going          run everything even if the command does not work on the golden vectors:
+                        without it, nothing else is run if none of them has a verdict, or if
+                        there is only the exit status, the same for valid and invalid ones
 
 Output:
   --format <format>     text (default), or json: a report fit for a claim of conformance
@@ -40,5 +45,6 @@ Output:
 Exit status:
   0  all agree
   1  there are differences
-  2  nothing could be run: the command line is wrong, or there is no such command, or no vectors
+  2  nothing could be run: the command line is wrong, or there is no such command, or no vectors,
+     or the command does not work
 `;

@@ -19,10 +19,15 @@ export function readRun(ran: Ran, reader: Reader, options: ReadOptions): Reading
       return found('timeout', `It did not end within ${options.timeoutMs / 1000} s.`);
     case 'flood':
       return found('flood', 'It printed more than 8 MiB.');
+    case 'not_started':
+      return found('not_started', `It could not be started (${ran.code}): the system has too little left.`);
     case 'signal':
       return found('crash', `It was ended by ${ran.signal}.${firstLine(ran.stderr)}`);
-    case 'exited':
-      return reader === 'exit' ? readStatus(ran, options) : (readOutput(ran.stdout, reader) ?? noVerdict(ran));
+    case 'exited': {
+      if (reader === 'exit') return readStatus(ran, options);
+      const reading = readOutput(ran.stdout, reader);
+      return reading === null ? noVerdict(ran) : (crashAfter(ran, options) ?? reading);
+    }
   }
 }
 
@@ -45,14 +50,20 @@ function readStatus({ status, stderr }: Extract<Ran, { ended: 'exited' }>, { inv
   return found('crash', `Its exit status was ${status}.${firstLine(stderr)}`);
 }
 
+/** A shell gives the status 128 and more to what a signal ended. */
+function crashAfter({ status, stderr }: Extract<Ran, { ended: 'exited' }>, { invalidStatus }: ReadOptions): Reading | null {
+  if (status < 128 || invalidStatus.includes(status)) return null;
+  return found('crash', `It printed a verdict, and then its exit status was ${status}.${firstLine(stderr)}`);
+}
+
 function noVerdict({ status, stdout, stderr }: Extract<Ran, { ended: 'exited' }>): Reading {
   if (status > 1) return found('crash', `It printed no verdict, and its exit status was ${status}.${firstLine(stderr)}`);
   if (stdout.trim() === '') return found('silent', `It printed nothing (exit status ${status}).${firstLine(stderr)}`);
   return found('nonsense', `Its output has no verdict (exit status ${status}).${firstLine(stdout)}`);
 }
 
-/** As much as fits a line; whoever shows it makes it printable. */
-function firstLine(text: string): string {
+/** As much as fits a line, after a space; whoever shows it makes it printable. */
+export function firstLine(text: string): string {
   const line = /\S.*/.exec(text)?.[0].trim();
   return line === undefined ? '' : ` ${line.slice(0, 120)}`;
 }

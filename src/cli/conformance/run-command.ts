@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { CouldNotRun } from './errors.ts';
+import { CouldNotRun, codeOf, isPassing } from './errors.ts';
 
 /** How a run of the command under test ended. */
 export type Ran =
   | { readonly ended: 'exited'; readonly status: number; readonly stdout: string; readonly stderr: string }
   | { readonly ended: 'signal'; readonly signal: string; readonly stderr: string }
+  | { readonly ended: 'not_started'; readonly code: string }
   | { readonly ended: 'timeout' }
   | { readonly ended: 'flood' };
 
@@ -23,20 +24,26 @@ export function killAll(): void {
 }
 
 /**
- * Runs a command without a shell, with nothing on standard input, and ends its whole process group when it is over.
+ * Runs a command without a shell, with nothing on standard input, and ends its whole process group when it is over. A process
+ * that has left the group, as with `setsid`, is not reached.
  *
  * @throws {CouldNotRun} where it cannot be started
  */
-export function runCommand([program = '', ...args]: readonly string[], timeoutMs: number): Promise<Ran> {
+export async function runCommand([program = '', ...args]: readonly string[], timeoutMs: number): Promise<Ran> {
+  try {
+    return await run(program, args, timeoutMs);
+  } catch (error) {
+    // What the system lacks for a while is about this run; anything else would be so for each.
+    if (isPassing(error)) return { ended: 'not_started', code: codeOf(error) };
+    throw new CouldNotRun(`${program} could not be started (${codeOf(error)}).`);
+  }
+}
+
+/** Rejects with the error of the system where the program cannot be started. */
+function run(program: string, args: readonly string[], timeoutMs: number): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    let child: ChildProcess;
-    try {
-      // A group of its own, so that what the command starts is ended with it.
-      child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
-    } catch (error) {
-      reject(cannotStart(program, error));
-      return;
-    }
+    // A group of its own, so that what the command starts is ended with it.
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
     running.add(child);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
@@ -75,8 +82,10 @@ export function runCommand([program = '', ...args]: readonly string[], timeoutMs
     child.stdout?.on('data', keepIn(stdout));
     child.stderr?.on('data', keepIn(stderr));
     child.on('error', (error) => {
-      if (child.pid === undefined) reject(cannotStart(program, error));
-      finish(null, null);
+      if (child.pid !== undefined) return finish(null, null);
+      clearTimeout(timer);
+      running.delete(child);
+      reject(error);
     });
     // What it left running must not hold the output open.
     child.on('exit', end);
@@ -92,9 +101,4 @@ function killGroup(child: ChildProcess): void {
   } catch {
     // The group is empty: everything has ended.
   }
-}
-
-function cannotStart(program: string, error: unknown): CouldNotRun {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new CouldNotRun(`${program} could not be started (${code}).`);
 }

@@ -11,6 +11,7 @@ const READ_FROM = { exit: 'the exit status', json: 'JSON on standard output', te
 export function renderTable(report: ConformanceReport, style: Style, all: boolean): string {
   return [
     `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${printable(report.command.join(' '))}`,
+    ...report.notes.map((note) => `note: ${printable(note)}`),
     '',
     ...renderChecks(report, style),
     ...report.rulings.flatMap((ruling) => renderRuling(ruling, report.differences, style, all)),
