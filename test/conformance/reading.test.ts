@@ -319,5 +319,7 @@ describe('where to read from', () => {
   it('is where the command says something of the checks, even if that is no verdict', () => {
     expect(chooseReader([exited('{"checks":{"signature":"not checked"}}'), exited('{"checks":{"structure":"pass"}}')])).toBe('json');
     expect(chooseReader([exited('structure: yes')])).toBe('text');
+    // A verdict counts for more.
+    expect(chooseReader([exited('VALID\n{"signature":"ed25519"}')])).toBe('text');
   });
 });

@@ -1,6 +1,9 @@
+import childProcess from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { CouldNotRun } from '../../src/cli/conformance/errors.ts';
 import { type Ran, killAll, runCommand } from '../../src/cli/conformance/run-command.ts';
 import { temporaryFolder } from '../support/cli.ts';
@@ -63,6 +66,39 @@ describe('a command', () => {
     const error: unknown = await runCommand(command, LONG).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(CouldNotRun);
     expect(error).toMatchObject({ message });
+  });
+});
+
+describe('a system that has too little left', () => {
+  /** Processes are started like this as long as the test runs. */
+  function startAs(start: () => EventEmitter): void {
+    const { spawn } = childProcess;
+    childProcess.spawn = start as unknown as typeof spawn;
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      childProcess.spawn = spawn;
+      syncBuiltinESMExports();
+    });
+  }
+  const failure = (code: string): Error => Object.assign(new Error(code), { code });
+
+  it.each(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])('is about this run: %s', async (code) => {
+    startAs(() => {
+      throw failure(code);
+    });
+    expect(await runCommand(['true'], LONG)).toEqual({ ended: 'not_started', code });
+  });
+
+  it.each([['EMFILE', { ended: 'not_started', code: 'EMFILE' }], ['E2BIG', new CouldNotRun('true could not be started (E2BIG).')]])('may say so later: %s', async (code, result) => {
+    startAs(() => {
+      // As Node.js has it then: no process, no streams.
+      const child = new EventEmitter();
+      setImmediate(() => child.emit('error', failure(code)));
+      return child;
+    });
+    expect(await runCommand(['true'], LONG).catch((error: unknown) => error)).toEqual(result);
+    // It is not kept among those that run.
+    expect(killAll).not.toThrow();
   });
 });
 

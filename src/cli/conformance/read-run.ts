@@ -32,12 +32,18 @@ export function readRun(ran: Ran, reader: Reader, options: ReadOptions): Reading
 }
 
 /**
- * The way of reading that finds something in more than half of the runs, be it a verdict or why it is none; without any,
+ * The way of reading that finds a verdict in more than half of the runs, or else why what was said is none; without any,
  * the exit status is all there is.
  */
 export function chooseReader(runs: readonly Ran[]): Reader {
-  const readable = (reader: 'json' | 'text'): number => runs.filter((ran) => ran.ended === 'exited' && readOutput(ran.stdout, reader) !== null).length;
-  return (['json', 'text'] as const).find((reader) => readable(reader) * 2 > runs.length) ?? 'exit';
+  const isMost = (reader: 'json' | 'text', counts: (reading: Reading | null) => boolean): boolean =>
+    runs.filter((ran) => ran.ended === 'exited' && counts(readOutput(ran.stdout, reader))).length * 2 > runs.length;
+  const readers = ['json', 'text'] as const;
+  return (
+    readers.find((reader) => isMost(reader, (reading) => reading !== null && 'verdict' in reading)) ??
+    readers.find((reader) => isMost(reader, (reading) => reading !== null)) ??
+    'exit'
+  );
 }
 
 function readOutput(stdout: string, reader: 'json' | 'text'): Reading | null {
