@@ -55,9 +55,12 @@ class InProcessRunner {
     const state = this.#activate({ mutantCoverage: coverage });
     const tests = [];
     const loading = {};
+    const collecting = {};
     const touchedWhileLoading = {};
     for (const file of testFiles(this.#root)) {
+      const begin = performance.now();
       const collector = this.#load([file]);
+      collecting[file] = performance.now() - begin;
       loading[file] = Object.keys(coverage.static);
       // The object itself is known to the instrumented code.
       for (const id of loading[file]) {
@@ -76,7 +79,7 @@ class InProcessRunner {
     }
     Object.assign(coverage.static, touchedWhileLoading);
     const times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
-    writeFileSync(COVERAGE_FILE, JSON.stringify({ loading, times, perTest: coverage.perTest }));
+    writeFileSync(COVERAGE_FILE, JSON.stringify({ loading, collecting, times, perTest: coverage.perTest }));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: coverage };
   }
 
@@ -140,7 +143,7 @@ class InProcessRunner {
    * neighbours, or because their file imports its file; then the cheap ones.
    */
   #choose({ id: mutant, fileName }, testFilter, kills) {
-    const { loading, times, perTest } = this.#readCoverage();
+    const { loading, collecting, times, perTest } = this.#readCoverage();
     const filter = testFilter && new Set(testFilter);
     // Without a filter the mutant is touched while modules are evaluated: the tests that see it are those of the files that
     // evaluate them, and those that run its code.
@@ -148,13 +151,18 @@ class InProcessRunner {
     const name = fileName.replaceAll('\\', '/').split('/').slice(-2).join('/');
     const near = new Set(Object.keys(loading).filter((file) => this.#textOf(file).includes(`/${name}'`)));
     const distance = ({ file }) => (near.has(file) ? 0 : 1);
+    // Some files make what their tests are about while they are collected.
+    const cost = ({ file, milliseconds }) => collecting[file] + milliseconds;
+    const collected = new Set();
     let budget = BUDGET_MS;
     return times
       .filter(sees)
-      .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || distance(left) - distance(right) || left.milliseconds - right.milliseconds)
-      .filter(({ milliseconds }, index) => {
-        const fits = milliseconds <= budget || index === 0;
-        if (fits) budget -= milliseconds;
+      .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || distance(left) - distance(right) || cost(left) - cost(right))
+      .filter((test, index) => {
+        const price = collected.has(test.file) ? test.milliseconds : cost(test);
+        const fits = price <= budget || index === 0;
+        if (fits) budget -= price;
+        if (fits) collected.add(test.file);
         return fits;
       });
   }
@@ -167,9 +175,10 @@ class InProcessRunner {
   /** The processes that run mutants are others than the one of the dry run. */
   #readCoverage() {
     if (this.#coverage === undefined) {
-      const { loading, times, perTest } = JSON.parse(readFileSync(COVERAGE_FILE, 'utf8'));
+      const { loading, collecting, times, perTest } = JSON.parse(readFileSync(COVERAGE_FILE, 'utf8'));
       this.#coverage = {
         perTest,
+        collecting,
         loading: Object.fromEntries(Object.entries(loading).map(([file, ids]) => [file, new Set(ids)])),
         times: Object.entries(times).map(([id, milliseconds]) => ({ id, milliseconds, file: id.slice(0, id.indexOf(' > ')) })),
       };

@@ -13,7 +13,7 @@ function packageFor(schemaVersion: 1 | 2, kind: PackageOptions['kind'] | undefin
   return buildPackage({ schemaVersion, ...(kind === undefined ? {} : { kind }), content: { ...layers, ...payload } }).text;
 }
 
-const cases = WRONG_VALUES.flatMap(({ path, values, schemaVersion, kinds }) => {
+const cases = (): (readonly [place: string, value: string, text: string, path: readonly string[]])[] => WRONG_VALUES.flatMap(({ path, values, schemaVersion, kinds }) => {
   const kind = (['context', 'addon', 'grammar'] as const).find((one) => kinds?.includes(one));
   return [...new Set(values)].map((value) => [`/${path.join('/')}`, value, packageFor(schemaVersion ?? 2, kind), path] as const);
 });
@@ -23,7 +23,7 @@ it('no list of wrong values is empty or names a value twice', () => {
 });
 
 it('every wrong value is JSON, and what the verifier refuses stands at its place', async () => {
-  for (const [place, value, text, path] of cases) {
+  for (const [place, value, text, path] of cases()) {
     expect(() => JSON.parse(value), `${place}: ${value}`).not.toThrow();
     const { checks, issues } = await verify(setMember(targetOf(text), path, value));
     const errors = issues.filter(({ severity }) => severity === 'error');
