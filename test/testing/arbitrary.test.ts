@@ -4,11 +4,13 @@ import { type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryNumbe
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 
 const sample = (numRuns: number): GeneratedPackage[] => fc.sample(arbitraryPackage(), { seed: 1, numRuns });
-const packages = sample(1500);
+/** Made when the first test asks for them, not while tests are collected. */
+let made: readonly GeneratedPackage[] | null = null;
+const packages = (): readonly GeneratedPackage[] => (made ??= sample(1500));
 
 /** How many of the packages have it. */
 function having(has: (built: GeneratedPackage) => boolean): number {
-  return packages.filter(has).length;
+  return packages().filter(has).length;
 }
 
 describe('the arbitrary of packages', () => {
@@ -48,7 +50,7 @@ describe('the arbitrary of packages', () => {
   });
 
   it('gives the same packages for the same seed', () => {
-    expect(sample(50).map(({ text }) => text)).toEqual(packages.slice(0, 50).map(({ text }) => text));
+    expect(sample(50).map(({ text }) => text)).toEqual(packages().slice(0, 50).map(({ text }) => text));
   });
 
   it('gives what is asked for', () => {
@@ -60,25 +62,26 @@ describe('the arbitrary of packages', () => {
   });
 
   it('shows documents as text', () => {
-    expect(fc.stringify(packages[0])).toMatch(/^package "/);
+    expect(fc.stringify(packages()[0])).toMatch(/^package "/);
   });
 });
 
 describe('the arbitrary of mutations', () => {
-  const mutations: Mutation[] = packages.flatMap((built, seed) => fc.sample(arbitraryMutation(built), { seed, numRuns: 10 }));
+  let mutated: readonly Mutation[] | null = null;
+  const mutations = (): readonly Mutation[] => (mutated ??= packages().flatMap((built, seed) => fc.sample(arbitraryMutation(built), { seed, numRuns: 10 })));
 
   it('makes every kind of mutation, and none that leaves the document as it was', () => {
-    expect(new Set(mutations.map(({ description }) => description))).toEqual(new Set(OPERATORS.map(({ description }) => description)));
-    expect(new Set(mutations.map(({ mustFail }) => mustFail))).toEqual(new Set(['structure', 'content_hash', 'package_hash', 'signature']));
-    mutations.forEach(({ document }, index) => {
-      const original = packages[Math.floor(index / 10)]?.document ?? document;
+    expect(new Set(mutations().map(({ description }) => description))).toEqual(new Set(OPERATORS.map(({ description }) => description)));
+    expect(new Set(mutations().map(({ mustFail }) => mustFail))).toEqual(new Set(['structure', 'content_hash', 'package_hash', 'signature']));
+    mutations().forEach(({ document }, index) => {
+      const original = packages()[Math.floor(index / 10)]?.document ?? document;
       expect(Buffer.compare(document, original)).not.toBe(0);
     });
   });
 
   it('leaves the signature of an unsigned package alone', () => {
-    mutations.forEach(({ mustFail }, index) => {
-      if (packages[Math.floor(index / 10)]?.signature === null) expect(mustFail).not.toBe('signature');
+    mutations().forEach(({ mustFail }, index) => {
+      if (packages()[Math.floor(index / 10)]?.signature === null) expect(mustFail).not.toBe('signature');
     });
   });
 
@@ -89,7 +92,7 @@ describe('the arbitrary of mutations', () => {
 
 describe('the other arbitraries', () => {
   it('respaces a document without another change', () => {
-    for (const built of packages.slice(0, 200)) {
+    for (const built of packages().slice(0, 200)) {
       for (const { text } of fc.sample(arbitraryRespacing(built), { seed: 1, numRuns: 3 })) expect(JSON.parse(text)).toEqual(JSON.parse(built.text));
     }
   });
