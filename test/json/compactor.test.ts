@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginCompacting, canonicalOffset, copyBytes, createCompactor, endCompacting, repeatOutput, skipGap, writeUpTo } from '../../src/json/compactor.ts';
-
-function viewOf(bytes: Uint8Array): DataView<ArrayBuffer> {
-  return new DataView(new Uint8Array(bytes).buffer);
-}
+import { viewOf } from '../support/view.ts';
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 255])('%d bytes are copied, and not one more is read or written', (length) => {
   const bytes = Uint8Array.from({ length }, (_, index) => index + 1);

@@ -2,16 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type HashKey, keyedHash, randomKey } from '../../src/json/keyed-hash.ts';
 import { quickHash, tailOf } from '../../src/json/quick-hash.ts';
+import { viewOf } from '../support/view.ts';
 
 /** The hashes of strings for tables, compared with what their definitions say, one step after the other. */
 
 const RUNS = { numRuns: 300 };
 const bytesOfAnyLength = fc.uint8Array({ maxLength: 40 });
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
-
-function viewOf(bytes: Uint8Array): DataView<ArrayBuffer> {
-  return new DataView(new Uint8Array(bytes).buffer);
-}
 
 /** Four bytes, the lowest first. */
 function littleEndian(bytes: Iterable<number>): number {

@@ -17,6 +17,7 @@ import {
   predictRow,
 } from '../../src/json/leads.ts';
 import { MAX_DEPTH } from '../../src/limits.ts';
+import { viewOf } from '../support/view.ts';
 
 /** After the last cell with a name of its own stand the followers, then the next row. */
 const FOLLOWERS = COMPACT_LENGTH + 1;
@@ -41,8 +42,6 @@ function addLead(leads: Leads, start: number, length: number): number {
   leads.cells[row + LEAD_LENGTH] = length;
   return row;
 }
-
-const viewOf = (bytes: ArrayLike<number>): DataView => new DataView(Uint8Array.from(bytes).buffer);
 
 test('rows follow one another, and the table grows with all its content, not before it is full', () => {
   const leads = createLeads();

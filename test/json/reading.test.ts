@@ -6,6 +6,7 @@ import { NameTable } from '../../src/json/names.ts';
 import { type ReadProblem, type Reading, read } from '../../src/json/reading.ts';
 import { borrow } from '../../src/json/scratch.ts';
 import { NAMES, readText } from '../support/reading.ts';
+import { viewOf } from '../support/view.ts';
 
 /** The values of a container, one after the other. */
 function valuesIn(reading: Reading, container: number): number[] {
@@ -230,10 +231,6 @@ test('a reading that is released gives back its tables, the document and a canon
   without.release();
   expect(timesLent([without.bytes.buffer])).toEqual([1]);
 });
-
-function viewOf(text: string): DataView<ArrayBuffer> {
-  return new DataView(new Uint8Array(Buffer.from(text)).buffer);
-}
 
 test('names have tokens in their order, once each, however they are spelled in a document', () => {
   const list = ['content', 'é', 'a', 'content', '😀', '', 'manifest'];

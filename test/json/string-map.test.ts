@@ -7,16 +7,13 @@ import { quickHash, tailOf } from '../../src/json/quick-hash.ts';
 import { borrow, giveBack } from '../../src/json/scratch.ts';
 import { StringMap } from '../../src/json/string-map.ts';
 import { collidingNames } from '../support/colliding-names.mjs';
+import { viewOf } from '../support/view.ts';
 
 const SPREAD = 0x9e3779b1;
 /** Bytes of a slot: six words, of which the third is the hash and the fourth the number. */
 const SLOT_BYTES = 24;
 
 type Span = readonly [start: number, end: number];
-
-function viewOf(bytes: Uint8Array): DataView<ArrayBuffer> {
-  return new DataView(new Uint8Array(bytes).buffer);
-}
 
 /** The strings one after the other, from the first byte of the document on. */
 function lay(strings: readonly (string | Uint8Array)[]): { document: DataView<ArrayBuffer>; spans: Span[] } {

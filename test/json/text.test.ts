@@ -5,14 +5,11 @@ import { codeUnitAt, scanAndCopyString, scanString } from '../../src/json/string
 import { asciiText, decodeString } from '../../src/json/text.ts';
 import { hasEscape, unescape } from '../../src/json/unescape.ts';
 import { tailOf } from '../../src/json/quick-hash.ts';
+import { viewOf } from '../support/view.ts';
 
 /** Strings as they stand in a document: where they end, what is wrong with them, and what they say. */
 
 const BEFORE = '{"name":"';
-
-function viewOf(source: string | Uint8Array): DataView<ArrayBuffer> {
-  return new DataView(new Uint8Array(Buffer.from(source)).buffer);
-}
 
 /** The text of a body that stands in a document between others. */
 function decoded(body: string, after: string = '"}'): string {

@@ -8,16 +8,13 @@ import { scanNumber } from '../../src/json/number.ts';
 import { lowestByte, scanAndCopyString, scanString, specialBytes } from '../../src/json/string.ts';
 import { StringMap } from '../../src/json/string-map.ts';
 import { hasEscape, unescape } from '../../src/json/unescape.ts';
+import { viewOf } from '../support/view.ts';
 
 /** What looks at four bytes at once, compared with what the specification says of each byte. */
 
 const encoder = new TextEncoder();
 const SILENT = { problem: () => {}, numberKind: 0 };
 const RUNS = { numRuns: 3000 };
-
-function viewOf(bytes: Uint8Array): DataView<ArrayBuffer> {
-  return new DataView(new Uint8Array(bytes).buffer);
-}
 
 function sourceOf(value: string, escaped: boolean): string {
   const source = JSON.stringify(value).slice(1, -1);
