@@ -1,5 +1,6 @@
 import type { PackageOptions } from './package.ts';
 
+/** By name, so that the compiler misses one that is not here. */
 const NAMES: Readonly<Record<keyof PackageOptions, true>> = {
   name: true, version: true, schemaVersion: true, kind: true, content: true, layers: true, manifest: true, members: true, seed: true,
   whitespace: true, escapes: true, order: true,
@@ -15,7 +16,7 @@ const STYLES = {
 /** A package other than the one that was asked for would make the test that it is for assert something else. */
 export function checkOptions(options: PackageOptions): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new TypeError('The options of a package must be an object.');
-  for (const name in options) if (!Object.hasOwn(NAMES, name)) throw new TypeError(`A package has no option ${name}.`);
+  refuseUnknown(options, Object.keys(NAMES), 'A package has');
   const { schemaVersion, layers, manifest, members } = options;
   for (const name of ['name', 'version', 'kind', 'seed'] as const) {
     if (!['string', 'undefined'].includes(typeof options[name])) throw new TypeError(`The option ${name} must be a string.`);
@@ -35,6 +36,11 @@ export function checkOptions(options: PackageOptions): void {
       throw new TypeError(`The option ${name} must be ${known.map((one) => `"${String(one)}"`).join(', ')} or { seed } with an integer.`);
     }
   }
+}
+
+/** Inherited ones too, as they are read. */
+export function refuseUnknown(options: object, known: readonly string[], whoHas: string): void {
+  for (const name in options) if (!known.includes(name)) throw new TypeError(`${whoHas} no option ${name}.`);
 }
 
 /** What is to be changed or respaced: a package that was built, or a text of somebody's own. */

@@ -45,11 +45,9 @@ function append(tokens: string[], value: Json, arrange: Arrange, around: Set<obj
 
 /** What `JSON.stringify` would leave out or write as null is nothing that a test can have meant. */
 function scalar(value: null | boolean | number | string): string {
-  const kind = value === null ? 'null' : typeof value;
-  if (!['null', 'boolean', 'number', 'string'].includes(kind) || (kind === 'number' && !Number.isFinite(value))) {
-    throw new TypeError(`There is no JSON for ${kind === 'number' ? String(value) : `a value of type ${kind}`}. Text that is to stand in the document as it is, is written raw('…').`);
-  }
-  return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value)) return JSON.stringify(value);
+  const what = typeof value === 'number' ? String(value) : `a value of type ${typeof value}`;
+  throw new TypeError(`There is no JSON for ${what}. Text that is to stand in the document as it is, is written raw('…').`);
 }
 
 /** Whether it has no class of its own, in whatever realm. A map or a date would become an object without members. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { LAYERS } from '../../manifest/layers.ts';
 import type { CheckName, CheckResult } from '../../report.ts';
+import { refuseUnknown } from '../check-options.ts';
 import { TEST_KEYS } from '../keys.ts';
 import { type BuiltPackage, type PackageOptions, buildPackage } from '../package.ts';
 import type { ByChance } from '../style.ts';
@@ -41,7 +42,7 @@ export interface ArbitraryPackageOptions {
  * @throws TypeError if there is no such option; RangeError if there are no such packages
  */
 export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbitrary<GeneratedPackage> {
-  for (const name in options) if (!['schemaVersion', 'kind', 'signed'].includes(name)) throw new TypeError(`Generated packages have no option ${name}.`);
+  refuseUnknown(options, ['schemaVersion', 'kind', 'signed'], 'Generated packages have');
   const shapes = SHAPES.filter(({ schemaVersion, kind }) => matches(schemaVersion, options.schemaVersion) && matches(kind ?? 'context', options.kind));
   if (shapes.length === 0) throw new RangeError('Packages of this kind need schema version 2.');
   const seed = fc.oneof(fc.constantFrom(...TEST_KEYS.map((key) => key.seed)), fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }));
