@@ -30,9 +30,9 @@ export const LEAD_TOKEN = 4;
 export const COMPACT_START = 5;
 export const COMPACT_LENGTH = 6;
 /** The rows that followed this one, the latest first; 0 for none. */
-const FOLLOWERS = 7;
+export const FOLLOWERS = 7;
 const FOLLOWER_COUNT = 4;
-const ROW = FOLLOWERS + FOLLOWER_COUNT;
+export const ROW: number = FOLLOWERS + FOLLOWER_COUNT;
 
 export const CLOSING = -2;
 

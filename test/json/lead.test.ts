@@ -3,12 +3,13 @@ import {
   CLOSING,
   COMPACT_LENGTH,
   COMPACT_START,
+  FOLLOWERS,
   LEAD_LENGTH,
   LEAD_MEMBER,
   LEAD_START,
   LEAD_TOKEN,
   NAME_OFFSET,
-  createLeads,
+  ROW,
 } from '../../src/json/leads.ts';
 import { TOKEN } from '../../src/json/members.ts';
 import { NameTable } from '../../src/json/names.ts';
@@ -16,9 +17,6 @@ import { createScan } from '../../src/json/scan-state.ts';
 import { scanDocument } from '../../src/json/scan.ts';
 import { takeWorkspace } from '../../src/json/workspace.ts';
 import { problemsOf, readText } from '../support/reading.ts';
-
-const ROW = createLeads().size;
-const FOLLOWERS = COMPACT_LENGTH + 1;
 
 interface Row {
   readonly lead: string;

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   CLOSING,
-  COMPACT_LENGTH,
+  FOLLOWERS,
   LEAD_LENGTH,
   LEAD_START,
   LEAD_TOKEN,
+  ROW,
   type Leads,
   addFollower,
   addRow,
@@ -18,10 +19,6 @@ import {
 } from '../../src/json/leads.ts';
 import { MAX_DEPTH } from '../../src/limits.ts';
 import { viewOf } from '../support/view.ts';
-
-/** After the last cell with a name of its own stand the followers, then the next row. */
-const FOLLOWERS = COMPACT_LENGTH + 1;
-const ROW = createLeads().size;
 
 function followersOf({ cells }: Leads, row: number): number[] {
   return [...cells.subarray(row + FOLLOWERS, row + ROW)].filter((follower) => follower !== 0);
