@@ -260,7 +260,8 @@ function membersOf({ members }) {
 }
 
 function casesOf({ object, rule, right, of, place, ofNumber = [] }, { member, presence, type, without, level }) {
-  const stem = `${object === '' ? '' : `${object}-`}${member}`.replaceAll('_', '-');
+  const nameOf = (...words) => [object, ...words].filter((word) => word !== '').join('-').replaceAll('_', '-');
+  const stem = nameOf(member);
   const subject = of === '' ? member : `In ${of}, ${member}`;
   const described = (value) => ({ level, ...place({ ...right, [member]: value }) });
   const refused = (code, warnings = []) => ({ expect: 'F---', errors: [code], warnings });
@@ -268,8 +269,7 @@ function casesOf({ object, rule, right, of, place, ofNumber = [] }, { member, pr
   const wrong = typeof type.wrong === 'function' ? type.wrong(rightObject) : type.wrong;
   const minted = [];
   if (presence === 'required') {
-    const name = `${object === '' ? '' : `${object.replaceAll('_', '-')}-`}without-${member.replaceAll('_', '-')}`;
-    minted.push({ rule, name, why: `${subject} is required.`, ...described(undefined), ...refused('missing_member') });
+    minted.push({ rule, name: nameOf('without', member), why: `${subject} is required.`, ...described(undefined), ...refused('missing_member') });
   }
   if (!without.includes('type')) {
     minted.push({ rule, name: `${stem}-is-${type.kind}`, why: `${subject} is ${type.is}.`, ...described(wrong), ...refused('wrong_type') });
