@@ -1,10 +1,11 @@
 import { checkContentHash } from './checks/content-hash.ts';
 import { checkPackageHash, packageHashInput } from './checks/package-hash.ts';
 import { checkSignature, signedMessage } from './checks/signature.ts';
-import { type PackageFacts, checkStructure, memberNames } from './checks/structure.ts';
-import type { Computed, CryptoBackend } from './crypto/backend.ts';
+import { type PackageFacts, checkStructure, documentOutline, memberNames } from './checks/structure.ts';
+import type { CryptoBackend } from './crypto/backend.ts';
 import { asciiBytes, fromHex, toHex } from './crypto/hex.ts';
 import { CryptoUnavailable, type GuardedCrypto, guard } from './crypto/unavailable.ts';
+import { DocumentHashes, type Hashing } from './hashing.ts';
 import { IssueCollector, type Place } from './issues/collector.ts';
 import type { Bytes } from './json/bytes.ts';
 import { type Reading, read } from './json/reading.ts';
@@ -13,9 +14,6 @@ import type { Settings } from './options.ts';
 import { judgePolicies } from './policy/policy.ts';
 import { conclude, emptyReport, settle } from './report-builder.ts';
 import type { Report } from './report.ts';
-
-/** In bytes. Documents up to here are hashed by this thread, where the pure code is at hand (`crypto/choose.ts`). */
-const SMALL_DOCUMENT = 0x2000;
 
 /**
  * Runs the four checks on one document, then the policies. What is hashed, judged and reported comes from one reading.
@@ -26,22 +24,18 @@ const SMALL_DOCUMENT = 0x2000;
 export async function examine(bytes: Bytes, settings: Settings, backend: CryptoBackend, take: Take = () => {}): Promise<Report> {
   const report = emptyReport(settings);
   const crypto = guard(backend);
-  // Engines hash on another thread: a large document while it is read, its content while the rules are applied.
-  const isLarge = bytes.length > SMALL_DOCUMENT;
-  const artifactSha256 = hashing(bytes, crypto);
-  if (isLarge) artifactSha256();
-  const reading = read(bytes, memberNames(), 'content');
+  const hashes = new DocumentHashes(bytes, crypto);
+  const reading = read(bytes, memberNames(), 'content', {
+    outline: documentOutline(),
+    onCanonical: (start) => hashes.contentBeginsAt(start),
+  });
   const { canonical } = reading;
-  const hashes =
-    reading.problems.length > 0 || canonical === null
-      ? null
-      : { artifactSha256, contentHash: hashing(canonical, crypto), byteSize: canonical.length };
-  if (isLarge) hashes?.contentHash();
+  const content = reading.problems.length > 0 || canonical === null ? null : { hash: hashes.content(canonical), byteSize: canonical.length };
 
   const structure = new IssueCollector('structure');
   const facts = checkStructure(reading, structure);
   conclude(report, 'structure', structure, bytes);
-  if (facts === null || hashes === null) return settle(report, settings);
+  if (facts === null || content === null) return settle(report, settings);
   report.package = facts.identity;
   report.unauthenticated = facts.unauthenticated;
 
@@ -50,11 +44,11 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   // Nobody waits for it while hashes are computed, and a rejection must not surface on its own.
   signature.catch(() => {});
   await lettingOthersGoOn();
-  await examineHashes(report, facts, reading, hashes, crypto);
+  await examineHashes(report, facts, reading, { artifact: hashes.artifact, content: content.hash, byteSize: content.byteSize }, crypto);
   const signatureIssues = await signature;
   if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
-  await Promise.allSettled([hashes.artifactSha256(), hashes.contentHash()]);
+  await Promise.allSettled([hashes.finished(), content.hash()]);
   const { checks, signer, digests } = report;
   judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
   settle(report, settings);
@@ -66,25 +60,11 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
 /** Takes what it needs of a reading, which cannot be used afterwards. */
 export type Take = (reading: Reading) => void;
 
-/** A hash that is begun when it is first asked for. */
-type Hashing = () => Promise<Computed<string>>;
-
 interface Hashes {
-  readonly artifactSha256: Hashing;
-  readonly contentHash: Hashing;
+  readonly artifact: Hashing;
+  readonly content: Hashing;
+  /** Of the canonical form of the content. */
   readonly byteSize: number;
-}
-
-function hashing(bytes: Bytes, { digest }: GuardedCrypto): Hashing {
-  let hash: Promise<Computed<string>> | undefined;
-  return () => {
-    if (hash === undefined) {
-      hash = digest(bytes).then(({ value, by }) => ({ value: toHex(value), by }));
-      // If the structure fails nobody waits for it, and a rejection must not surface on its own.
-      hash.catch(() => {});
-    }
-    return hash;
-  };
 }
 
 /**
@@ -105,10 +85,10 @@ async function examineHashes(
   const content = new IssueCollector('content_hash');
   const composite = new IssueCollector('package_hash');
   try {
-    const { value: contentHash, by } = await hashes.contentHash();
+    const { value: contentHash, by } = await hashes.content();
     const packageHash = toHex((await digest(asciiBytes(packageHashInput(facts, contentHash)))).value);
     const { byteSize } = hashes;
-    report.digests = { artifactSha256: (await hashes.artifactSha256()).value, contentHash, packageHash, byteSize };
+    report.digests = { artifactSha256: (await hashes.artifact()).value, contentHash, packageHash, byteSize };
     report.backend.sha256 = by;
     const sortedHash = async (): Promise<string> =>
       toHex((await digest(withSortedKeys(reading, reading.member(reading.root, 'content')))).value);

@@ -1,11 +1,16 @@
 import { dateTime } from '../rules/date-time.ts';
+import type { NameTable } from '../json/names.ts';
+import type { Outline } from '../json/outline.ts';
 import { StringSet } from '../json/string-set.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
+import { outlineOf, outlineOfAll, outlinedPlaces } from '../rules/outlines.ts';
 import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
 import { type Rule, arrayOf, oneOf, u32, unitInterval } from '../rules/types.ts';
 
 const INSIDE_CONTENT = { warnOfUnknown: false } as const;
+const NODE_MARK = 1;
+const EDGE_MARK = 2;
 
 /** V2 §4; any type is allowed, a vendor's own as well. R9: null for absent, but not where a number has a default. */
 export const NODE: Shape = /* @__PURE__ */ new Shape(
@@ -25,7 +30,7 @@ export const NODE: Shape = /* @__PURE__ */ new Shape(
     line_end: nullable(u32),
     confidence: nullable(unitInterval),
   },
-  INSIDE_CONTENT,
+  { ...INSIDE_CONTENT, mark: NODE_MARK },
 );
 
 /** V2 §4. */
@@ -38,7 +43,7 @@ export const EDGE: Shape = /* @__PURE__ */ new Shape(
     coactivations: optional(u32),
     metadata: nullable('string'),
   },
-  INSIDE_CONTENT,
+  { ...INSIDE_CONTENT, mark: EDGE_MARK },
 );
 
 const graphFormat: Rule = /* @__PURE__ */ oneOf(
@@ -57,9 +62,18 @@ export const CONTEXT_GRAPH: Shape = /* @__PURE__ */ new Shape(
   INSIDE_CONTENT,
 );
 
+/** What nearly all graphs are: ids and ends of edges are looked up while the reader has them at hand. */
+export function graphOutline(names: NameTable): Outline {
+  const node = outlineOf(NODE, names, { id: 'key' });
+  const edge = outlineOf(EDGE, names, { from: 'reference', to: 'reference' });
+  return outlinedPlaces({ nodes: outlineOfAll(node, names), edges: outlineOfAll(edge, names) }, names);
+}
+
 export const contextGraph: Rule = (inspection, value) => {
   const sound = inspectObject(inspection, value, CONTEXT_GRAPH);
   if (inspection.reading.kind(value) !== 'object') return false;
+  // The reader found every id new, and every end of an edge among them (`graphOutline`).
+  if (inspection.reading.keysHold) return sound;
   const ids = collectNodeIds(inspection, inspection.reading.member(value, 'nodes'));
   if (ids === null) return false;
   warnOfDanglingEdges(inspection, inspection.reading.member(value, 'edges'), ids.known);

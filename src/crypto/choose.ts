@@ -21,5 +21,5 @@ export function chooseBackend(choice: BackendChoice, engine: SubtleCrypto | unde
   const own = pure();
   if (choice === 'pure' || engine === undefined) return own;
   const { sha256, ed25519 } = provenEngine(engine, own);
-  return { sha256: { digest: (bytes) => (bytes.length <= SMALL ? own.sha256 : sha256).digest(bytes) }, ed25519 };
+  return { sha256: { isConcurrent: sha256.isConcurrent, digest: (bytes) => (bytes.length <= SMALL ? own.sha256 : sha256).digest(bytes) }, ed25519 };
 }

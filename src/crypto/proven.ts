@@ -16,7 +16,10 @@ export function provenEngine(engine: SubtleCrypto, fallback: CryptoBackend): Com
  */
 export function proven(engine: object, { sha256, ed25519 }: CompleteBackend, fallback: CryptoBackend): CompleteBackend {
   return {
-    sha256: { digest: (bytes) => firstOf(engine, hashing, sha256, hashesRight, fallback.sha256, (part) => part.digest(bytes)) },
+    sha256: {
+      isConcurrent: sha256.isConcurrent,
+      digest: (bytes) => firstOf(engine, hashing, sha256, hashesRight, fallback.sha256, (part) => part.digest(bytes)),
+    },
     ed25519: {
       verify: (key, signature, message) =>
         firstOf(engine, verifying, ed25519, verifiesRight, fallback.ed25519, (part) => part.verify(key, signature, message)),

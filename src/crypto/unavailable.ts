@@ -14,6 +14,8 @@ export class CryptoUnavailable extends Error {
 export interface GuardedCrypto {
   readonly digest: Sha256['digest'];
   readonly verify: Ed25519['verify'];
+  /** Whether hashes are computed while this thread goes on. */
+  readonly hashesMeanwhile: boolean;
 }
 
 export function guard(backend: CryptoBackend): GuardedCrypto {
@@ -21,6 +23,7 @@ export function guard(backend: CryptoBackend): GuardedCrypto {
     digest: (bytes) => attempt('SHA-256', backend.sha256, (sha256) => sha256.digest(bytes)),
     verify: (publicKey, signature, message) =>
       attempt('Ed25519', backend.ed25519, (ed25519) => ed25519.verify(publicKey, signature, message)),
+    hashesMeanwhile: backend.sha256?.isConcurrent === true,
   };
 }
 

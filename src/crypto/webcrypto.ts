@@ -11,6 +11,7 @@ export function ownEngine(): SubtleCrypto | undefined {
 export function webCrypto(subtle: SubtleCrypto = globalThis.crypto.subtle): CompleteBackend {
   return {
     sha256: {
+      isConcurrent: true,
       async digest(bytes) {
         return { value: new Uint8Array(await subtle.digest('SHA-256', bytes)), by: 'webcrypto' };
       },

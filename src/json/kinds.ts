@@ -8,7 +8,7 @@ export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'
 export const OBJECT = 1;
 export const ARRAY = 2;
 export const STRING = 4;
-/** 0, a point and digits: from 0 to 1. */
+/** 0, a point and digits, or 1.0: from 0 to 1. */
 export const FRACTION = 8;
 /** At most nine digits, and nothing else: of 32 bits in any case. */
 export const SMALL_INTEGER = 16;

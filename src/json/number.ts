@@ -30,9 +30,14 @@ function scanPlainNumber(sink: NumberSink, view: DataView, start: number, end: n
   if (byteAt(view, position, end) === POINT) {
     position = skipDigits(view, point + 1, end);
     if (position === point + 1) return 0;
-    sink.numberKind = view.getUint8(start) === DIGIT_0 ? FRACTION : OTHER_NUMBER;
+    sink.numberKind = view.getUint8(start) === DIGIT_0 || isOne(view, start, position) ? FRACTION : OTHER_NUMBER;
   }
   return isExponentMark(byteAt(view, position, end)) ? 0 : position;
+}
+
+/** Whether digits, a point and digits write 1.0, as the reference implementation does. */
+function isOne(view: DataView, start: number, end: number): boolean {
+  return end - start === 3 && view.getUint8(start) === 0x31 && view.getUint8(start + 2) === DIGIT_0;
 }
 
 function scanAnyNumber(sink: NumberSink, view: DataView, start: number, end: number): number {

@@ -1,9 +1,11 @@
 import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from './bytes.ts';
 import { type FatalCode, ReadFailure, type RecoverableCode } from './failure.ts';
+import { keysHold } from './keys.ts';
 import { CONTAINER, type Kind, kindOfBit } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
 import { type NumberSink, scanNumber } from './number.ts';
+import type { Outline } from './outline.ts';
 import { type Path, toPointer } from './pointer.ts';
 import { BETWEEN, type Scan, createScan } from './scan-state.ts';
 import { scanDocument } from './scan.ts';
@@ -22,6 +24,14 @@ export interface ReadProblem {
   readonly expected?: string;
 }
 
+/** What a reading may be given so that others are done sooner. It changes nothing in what is read. */
+export interface ReadOptions {
+  /** What the caller expects of the document; made for the same names. */
+  readonly outline?: Outline;
+  /** Is told, while the document is being read, at which offset the value begins whose canonical form is wanted. */
+  readonly onCanonical?: (start: number) => void;
+}
+
 /**
  * Reads a document in one strict pass (R2, R3, R22). Never throws for what the document says.
  *
@@ -29,28 +39,31 @@ export interface ReadProblem {
  * @param names - member names that the caller wants to meet as tokens
  * @param canonicalName - the top-level member whose canonical form is wanted (R1); one of `names`
  */
-export function read(bytes: Bytes, names: NameTable, canonicalName: string): Reading {
+export function read(bytes: Bytes, names: NameTable, canonicalName: string, { outline, onCanonical }: ReadOptions = {}): Reading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problems: ReadProblem[] = [];
   let pointerText = 0;
   const workspace = takeWorkspace(names, view);
-  const scan = createScan(bytes.byteLength, workspace, names.tokenOf(canonicalName), (running, code, offset) => {
+  const onProblem = (running: Scan, code: RecoverableCode, offset: number): void => {
     if (problems.length >= MAX_ISSUES || pointerText >= MAX_ISSUE_TEXT) return;
     const pointer = toPointer(trailPath(running, view));
     pointerText += pointer.length;
     problems.push({ code, offset, pointer });
-  });
+  };
+  const scan = createScan(bytes.byteLength, workspace, names.tokenOf(canonicalName), onProblem, onCanonical);
   let complete = true;
   try {
-    scanDocument(scan, view);
+    scanDocument(scan, view, outline ?? workspace.nothing);
   } catch (failure) {
     if (!(failure instanceof ReadFailure)) throw failure;
     complete = false;
     const { code, offset, expected } = failure;
     problems.push({ code, offset, expected, pointer: toPointer(trailPath(scan, view)) });
   }
+  // Where no outline says which strings are keys, none was looked at.
+  const soundKeys = outline !== undefined && complete && scan.problems === 0 && keysHold(workspace.keys);
   leaveWorkspace(workspace);
-  return new Reading(bytes, view, names, scan, complete, problems);
+  return new Reading(bytes, view, names, scan, complete, problems, soundKeys);
 }
 
 /**
@@ -72,18 +85,21 @@ export class Reading {
   readonly omittedProblems: number;
   /** The canonical form of the member asked for, or null where there is no such member. */
   readonly canonical: Bytes | null;
-  readonly #view: DataView;
+  readonly view: DataView<ArrayBuffer>;
   readonly tape: Int32Array<ArrayBuffer>;
-  /** For each value on the tape its kind, as a bit (`kinds.ts`). */
+  /** For each value on the tape its kind, as a bit (`kinds.ts`); of an object or array, after it, its mark (`outline.ts`). */
   readonly kinds: Bytes;
+  /** Whether the keys of the outline are all different, and the references all to keys; if not, it says nothing. */
+  readonly keysHold: boolean;
 
   constructor(
     bytes: Bytes,
-    view: DataView,
+    view: DataView<ArrayBuffer>,
     names: NameTable,
     scan: Scan,
     complete: boolean,
     problems: readonly ReadProblem[],
+    keysHold: boolean,
   ) {
     this.bytes = bytes;
     this.names = names;
@@ -91,9 +107,10 @@ export class Reading {
     this.problems = problems;
     this.omittedProblems = scan.problems + (complete ? 0 : 1) - problems.length;
     this.canonical = complete ? scan.compactor.canonical : null;
-    this.#view = view;
+    this.view = view;
     this.tape = scan.tape;
     this.kinds = scan.kinds;
+    this.keysHold = keysHold;
   }
 
   /** Leaves the memory of this reading, and that of the document, to the next one. Neither may be used after this. */
@@ -113,6 +130,11 @@ export class Reading {
     return kindOfBit(atByte(this.kinds, value));
   }
 
+  /** Whether an object or array is as the outline with this mark has it. */
+  hasMark(container: number, mark: number): boolean {
+    return mark !== 0 && (atByte(this.kinds, container) & CONTAINER) !== 0 && atByte(this.kinds, container + 1) === mark;
+  }
+
   /** The byte offset at which a value begins. */
   start(value: number): number {
     return at(this.tape, value);
@@ -121,11 +143,11 @@ export class Reading {
   /** The byte offset just after a value. */
   end(value: number): number {
     const start = this.start(value);
-    const end = this.#view.byteLength;
-    const byte = this.#view.getUint8(start);
+    const end = this.view.byteLength;
+    const byte = this.view.getUint8(start);
     if (byte === QUOTE) return this.stringEnd(start);
     if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) return at(this.tape, this.after(value) - 1) + 1;
-    if (isDigit(byte) || byte === 0x2d) return scanNumber(DEAF, this.#view, start, end);
+    if (isDigit(byte) || byte === 0x2d) return scanNumber(DEAF, this.view, start, end);
     return start + (byte === 0x66 /* false */ ? 5 : 4);
   }
 
@@ -160,7 +182,7 @@ export class Reading {
 
   /** A member's name, from its place before the value. */
   name(name: number): string {
-    return nameText(this.names, this.#view, at(this.tape, name));
+    return nameText(this.names, this.view, at(this.tape, name));
   }
 
   /** The byte offset of a member's name, or -1 for a listed name, of which the tape has only the token. */
@@ -170,7 +192,7 @@ export class Reading {
 
   /** The byte offset just after the string that begins at `start`. */
   stringEnd(start: number): number {
-    return scanString(DEAF, this.#view, start + 1, this.#view.byteLength);
+    return scanString(DEAF, this.view, start + 1, this.view.byteLength);
   }
 
   /** The value of the member with this name, or -1. Of several, which are an error (R3), the first. */
@@ -196,12 +218,12 @@ export class Reading {
 
   /** The value of the string that begins at a byte offset. */
   stringAt(start: number): string {
-    return decodeString(this.#view, start + 1, this.stringEnd(start) - 1);
+    return decodeString(this.view, start + 1, this.stringEnd(start) - 1);
   }
 
   /** A number or literal as it is written. */
   source(value: number): string {
-    return asciiText(this.#view, this.start(value), this.end(value));
+    return asciiText(this.view, this.start(value), this.end(value));
   }
 }
 

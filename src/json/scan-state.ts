@@ -1,10 +1,12 @@
 import type { Bytes } from './bytes.ts';
 import { type Compactor, createCompactor } from './compactor.ts';
 import type { RecoverableCode } from './failure.ts';
+import type { Keys } from './keys.ts';
 import type { Leads } from './leads.ts';
 import type { Members } from './members.ts';
 import type { NameTable } from './names.ts';
 import type { NumberSink } from './number.ts';
+import type { Outline } from './outline.ts';
 import { borrow } from './scratch.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,6 +20,8 @@ export interface Scan extends NumberSink {
   readonly compactor: Compactor;
   /** The token of the top-level member whose canonical form is wanted. */
   readonly canonicalToken: number;
+  /** Is told where its value begins. */
+  readonly onCanonical: (start: number) => void;
   /** See `Reading` for what stands on it. */
   tape: Int32Array<ArrayBuffer>;
   /** For each value on the tape its kind, as a bit (`kinds.ts`). */
@@ -30,6 +34,12 @@ export interface Scan extends NumberSink {
   readonly trail: Int32Array;
   /** Problems met so far. */
   problems: number;
+  /** The mark of the object or array that was read last; 0 if it is not as outlined. */
+  mark: number;
+  /** The outline of a place of which nothing is expected. */
+  readonly nothing: Outline;
+  /** The keys of the outline, and the references to them. */
+  readonly keys: Keys;
 }
 
 /** On the trail: in this container no member or element is being read. */
@@ -37,9 +47,10 @@ export const BETWEEN = -0x80000000;
 
 export function createScan(
   size: number,
-  { members, leads, trail }: Workspace,
+  { members, leads, trail, nothing, keys }: Workspace,
   canonicalToken: number,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
+  onCanonical: (start: number) => void = () => {},
 ): Scan {
   // More than packages need; the tape grows where it was too low. Memory that is never touched costs nothing.
   const tapeLength = Math.max(256, size >> 2);
@@ -51,6 +62,7 @@ export function createScan(
     numberKind: 0,
     compactor: createCompactor(),
     canonicalToken,
+    onCanonical,
     tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
     kinds: borrow(tapeLength),
     size: 0,
@@ -58,6 +70,9 @@ export function createScan(
     depth: 0,
     trail,
     problems: 0,
+    mark: 0,
+    nothing,
+    keys,
     problem(code, offset) {
       scan.problems++;
       onProblem(scan, code, offset);

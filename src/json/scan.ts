@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from '../limits.ts';
 import { failUnexpected, failUnlessUtf8, skipWhitespace } from './between.ts';
-import { CLOSE_ARRAY, COMMA, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, at, byteAt, isDigit } from './bytes.ts';
+import { CLOSE_ARRAY, COMMA, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, at, atByte, byteAt, isDigit } from './bytes.ts';
 import { beginCompacting, endCompacting, repeatOutput, writeUpTo } from './compactor.ts';
 import { fail } from './failure.ts';
 import { noteMember, readLead } from './lead.ts';
@@ -16,8 +16,10 @@ import {
   openingRow,
   predictRow,
 } from './leads.ts';
-import { ARRAY, BOOLEAN, NULL, OBJECT, STRING } from './kinds.ts';
+import { addKey } from './keys.ts';
+import { ANY_KIND, ARRAY, BOOLEAN, CONTAINER, NULL, OBJECT, STRING } from './kinds.ts';
 import { scanNumber } from './number.ts';
+import { KEY, LOOK, type Outline, type TextTest } from './outline.ts';
 import { BETWEEN, type Scan, growTape } from './scan-state.ts';
 import { scanAndCopyString, scanString } from './string.ts';
 
@@ -30,13 +32,13 @@ import { scanAndCopyString, scanString } from './string.ts';
  *
  * Throws a `ReadFailure` where it cannot go on.
  */
-export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>): void {
+export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>, outline: Outline): void {
   const end = view.byteLength;
   if (end === 0) fail('empty_document', 0, 'a JSON document');
   if (end >= 3 && view.getUint16(0) === 0xefbb && view.getUint8(2) === 0xbf) fail('byte_order_mark', 0, '{');
   let position = skipWhitespace(scan, view, 0, end);
   if (position === end) fail('empty_document', 0, 'a JSON document');
-  position = scanValue(scan, view, position, end);
+  position = scanValue(scan, view, position, end, outline);
   position = skipWhitespace(scan, view, position, end);
   if (position < end) {
     failUnlessUtf8(view, position, end);
@@ -44,7 +46,7 @@ export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>): void {
   }
 }
 
-function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
+function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, outline: Outline): number {
   const byte = byteAt(view, position, end);
   if (scan.size + 2 > scan.tape.length) growTape(scan);
   const value = scan.size++;
@@ -65,9 +67,10 @@ function scanValue(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
     scan.trail[++scan.depth] = BETWEEN;
     const after =
       byte === OPEN_OBJECT
-        ? scanObject(scan, view, position + 1, end, scan.depth)
-        : scanArray(scan, view, position + 1, end, scan.depth);
+        ? scanObject(scan, view, position + 1, end, scan.depth, outline)
+        : scanArray(scan, view, position + 1, end, scan.depth, outline);
     scan.depth--;
+    scan.kinds[container] = scan.mark;
     if (scan.size === scan.tape.length) growTape(scan);
     scan.tape[scan.size++] = after - 1;
     scan.tape[container] = scan.size;
@@ -89,15 +92,31 @@ function scanText(scan: Scan, view: DataView<ArrayBuffer>, position: number, end
   return after;
 }
 
-function scanArray(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, depth: number): number {
+function scanArray(
+  scan: Scan,
+  view: DataView<ArrayBuffer>,
+  position: number,
+  end: number,
+  depth: number,
+  { kind, mark, elements = scan.nothing }: Outline,
+): number {
+  let asOutlined = kind === ARRAY;
   position = skipWhitespace(scan, view, position, end);
-  if (byteAt(view, position, end) === CLOSE_ARRAY) return position + 1;
+  if (byteAt(view, position, end) === CLOSE_ARRAY) {
+    scan.mark = asOutlined ? mark : 0;
+    return position + 1;
+  }
   for (let index = 0; ; index++) {
     scan.trail[depth] = ~index;
-    position = scanValue(scan, view, position, end);
+    const value = scan.size;
+    position = scanValue(scan, view, position, end, elements);
+    asOutlined &&= isMarked(scan, value, elements);
     position = skipWhitespace(scan, view, position, end);
     const byte = byteAt(view, position, end);
-    if (byte === CLOSE_ARRAY) return position + 1;
+    if (byte === CLOSE_ARRAY) {
+      scan.mark = asOutlined ? mark : 0;
+      return position + 1;
+    }
     if (byte !== COMMA) {
       scan.trail[depth] = BETWEEN;
       failUnexpected(view, position, end, 'a comma or the end of the array');
@@ -106,17 +125,33 @@ function scanArray(scan: Scan, view: DataView<ArrayBuffer>, position: number, en
   }
 }
 
-function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, depth: number): number {
+function scanObject(
+  scan: Scan,
+  view: DataView<ArrayBuffer>,
+  position: number,
+  end: number,
+  depth: number,
+  outline: Outline,
+): number {
   const object = ++scan.objects;
   let row = openingRow(scan.leads, depth);
+  // The entries of all members that were met, and the kinds that were met where they were not expected.
+  let met = 0;
+  let unexpected = 0;
   for (;;) {
     const { cells } = scan.leads;
     const next = predictRow(cells, view, row, position, end);
+    let token: number;
     if (next === 0) {
       position = readLead(scan, view, position, end, depth, row, object);
-      if (position < 0) return ~position;
+      if (position < 0) {
+        scan.mark = unexpected === 0 ? markOf(outline, met) : 0;
+        return ~position;
+      }
+      token = Math.max(-1, at(scan.tape, scan.size - 1));
       if (depth === 1 && isFirstCanonical(scan)) {
-        position = scanCanonical(scan, view, position, end);
+        position = scanCanonical(scan, view, position, end, outline.inside[token + 1] ?? scan.nothing);
+        unexpected = ANY_KIND;
         row = 0;
         continue;
       }
@@ -125,22 +160,59 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, position: number, e
       const start = position;
       position += at(cells, next + LEAD_LENGTH);
       if (cells[next + COMPACT_LENGTH] !== 0) repeatLead(scan, view, next, start, position);
-      const token = at(cells, next + LEAD_TOKEN);
-      if (token === CLOSING) return position;
+      token = at(cells, next + LEAD_TOKEN);
+      if (token === CLOSING) {
+        scan.mark = unexpected === 0 ? markOf(outline, met) : 0;
+        return position;
+      }
       noteMember(scan, depth, object, at(cells, next + LEAD_MEMBER), token, start + at(cells, next + NAME_OFFSET));
       row = next;
     }
+    const expected = at(outline.members, token + 1);
+    const value = scan.size;
     const byte = byteAt(view, position, end);
+    met |= expected;
     if (byte === QUOTE) {
       // What scanValue and scanText would do, without the calls: most values are strings.
-      scan.kinds[scan.size] = STRING;
+      scan.kinds[value] = STRING;
       scan.tape[scan.size++] = position;
-      position = scan.compactor.outputView === null ? scanString(scan, view, position + 1, end) : scanText(scan, view, position + 1, end);
+      const body = position + 1;
+      position = scan.compactor.outputView === null ? scanString(scan, view, body, end) : scanText(scan, view, body, end);
+      unexpected |= STRING & ~expected;
+      if ((expected & LOOK) !== 0 && !looksRight(scan, view, body, position - 1, expected, outline.tests[token + 1])) unexpected |= STRING;
+    } else if (isDigit(byte)) {
+      scan.tape[scan.size++] = position;
+      position = scanNumber(scan, view, position, end);
+      const kind = scan.numberKind;
+      scan.kinds[value] = kind;
+      unexpected |= kind & ~expected;
     } else {
+      const inside = outline.inside[token + 1] ?? scan.nothing;
       // A predicted lead can be followed by more white space than it had the last time.
-      position = scanValue(scan, view, byte > SPACE ? position : skipWhitespace(scan, view, position, end), end);
+      position = scanValue(scan, view, byte > SPACE ? position : skipWhitespace(scan, view, position, end), end, inside);
+      const kind = atByte(scan.kinds, value);
+      unexpected |= kind & ~expected;
+      if ((kind & CONTAINER) !== 0 && inside.mark !== 0 && !isMarked(scan, value, inside)) unexpected |= kind;
     }
   }
+}
+
+/** The mark of an object of which all values are as outlined. */
+function markOf({ kind, mark, required }: Outline, met: number): number {
+  return kind === OBJECT && (met & required) === required ? mark : 0;
+}
+
+/** Whether a value is an object or array that was marked. */
+function isMarked({ kinds }: Scan, value: number, { mark }: Outline): boolean {
+  return (atByte(kinds, value) & CONTAINER) !== 0 && mark !== 0 && kinds[value + 1] === mark;
+}
+
+/** Looks at a string for its outline. */
+function looksRight(scan: Scan, view: DataView, start: number, end: number, expected: number, test: TextTest | undefined): boolean {
+  if (test !== undefined) return test(view, start, end);
+  const { keys } = scan;
+  addKey(keys, (expected & KEY) === 0 ? keys.references : keys.keys, view, start, end);
+  return true;
 }
 
 /** Writes the compact form of a predicted lead, which was written before. */
@@ -155,11 +227,12 @@ function isFirstCanonical(scan: Scan): boolean {
 }
 
 /** Reads the value whose canonical form is wanted. */
-function scanCanonical(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number): number {
+function scanCanonical(scan: Scan, view: DataView<ArrayBuffer>, position: number, end: number, outline: Outline): number {
   // Leads met before are not known to the compactor.
   forgetFollowers(scan.leads);
   beginCompacting(scan.compactor, position);
-  position = scanValue(scan, view, position, end);
+  scan.onCanonical(position);
+  position = scanValue(scan, view, position, end, outline);
   endCompacting(scan.compactor, view, position);
   forgetFollowers(scan.leads);
   return position;

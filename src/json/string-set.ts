@@ -4,16 +4,14 @@ import { StringMap } from './string-map.ts';
 /** A set of strings of one document. */
 export class StringSet {
   readonly #reading: Reading;
-  readonly #view: DataView<ArrayBuffer>;
   readonly #strings: StringMap;
   #added = 0;
 
   /** @param expectedSize - for how many strings to make room */
   constructor(reading: Reading, expectedSize: number) {
-    const { bytes, names } = reading;
+    const { view, names } = reading;
     this.#reading = reading;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#strings = new StringMap(names.key, this.#view, expectedSize);
+    this.#strings = new StringMap(names.key, view, expectedSize);
   }
 
   /**
@@ -29,7 +27,7 @@ export class StringSet {
   /** @param value - a string of the document */
   has(value: number): boolean {
     const start = this.#reading.start(value);
-    return this.#strings.get(this.#view, start + 1, this.#reading.stringEnd(start) - 1) !== 0;
+    return this.#strings.get(this.#reading.view, start + 1, this.#reading.stringEnd(start) - 1) !== 0;
   }
 
   /** To be called when the set is not used any more. */

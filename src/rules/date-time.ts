@@ -1,5 +1,6 @@
-import { QUOTE, isDigit } from '../json/bytes.ts';
+import { isDigit } from '../json/bytes.ts';
 import { excerpt } from './excerpt.ts';
+import type { Inspection } from './inspection.ts';
 import { type Rule, stringThat } from './types.ts';
 
 /** RFC 3339 §5.6 `date-time`: full date, `T`, full time with an offset; `T` and `Z` in either case. */
@@ -28,39 +29,41 @@ function daysIn(year: number, month: number): number {
 }
 
 /**
- * Whether a string is written as `"2026-01-15T09:30:00Z"`, on one of the days that every month has. Nearly all are, and
- * judging their bytes is much cheaper than making a string and matching it; any other is left to {@link isDateTime}.
- *
- * @param start - the offset of its opening quotation mark
+ * Whether the body of a string is written as `2026-01-15T09:30:00Z`, on one of the days that every month has. Nearly all are,
+ * and judging their bytes is much cheaper than making a string and matching it; any other is left to {@link isDateTime}.
  */
-function isPlainDateTime(bytes: Uint8Array, start: number): boolean {
-  const year = twoDigits(bytes, start + 1) | twoDigits(bytes, start + 3);
-  const month = twoDigits(bytes, start + 6);
-  const day = twoDigits(bytes, start + 9);
-  const minutes = twoDigits(bytes, start + 15);
-  const seconds = twoDigits(bytes, start + 18);
-  const hours = twoDigits(bytes, start + 12);
+function isPlainDateTime(view: DataView, start: number, end: number): boolean {
+  if (end - start !== 20) return false;
+  const year = twoDigits(view, start) | twoDigits(view, start + 2);
+  const month = twoDigits(view, start + 5);
+  const day = twoDigits(view, start + 8);
+  const hours = twoDigits(view, start + 11);
+  const minutes = twoDigits(view, start + 14);
+  const seconds = twoDigits(view, start + 17);
   return (
     (year | hours | minutes | seconds) >= 0 &&
     month >= 1 && month <= 12 && day >= 1 && day <= 28 && hours <= 23 && minutes <= 59 && seconds <= 59 &&
-    bytes[start + 5] === 0x2d /* - */ && bytes[start + 8] === 0x2d &&
-    bytes[start + 11] === 0x54 /* T */ && bytes[start + 14] === 0x3a /* : */ && bytes[start + 17] === 0x3a &&
-    bytes[start + 20] === 0x5a /* Z */ && bytes[start + 21] === QUOTE
+    view.getUint8(start + 4) === 0x2d /* - */ && view.getUint8(start + 7) === 0x2d &&
+    view.getUint8(start + 10) === 0x54 /* T */ && view.getUint8(start + 13) === 0x3a /* : */ && view.getUint8(start + 16) === 0x3a &&
+    view.getUint8(start + 19) === 0x5a /* Z */
   );
 }
 
 /** The number that two digits write, or a negative one where there are no two digits. */
-function twoDigits(bytes: Uint8Array, position: number): number {
-  const tens = bytes[position] ?? 0;
-  const units = bytes[position + 1] ?? 0;
+function twoDigits(view: DataView, position: number): number {
+  const tens = view.getUint8(position);
+  const units = view.getUint8(position + 1);
   return isDigit(tens) && isDigit(units) ? tens * 10 + units - 528 : -1;
 }
 
-export const dateTime: Rule = (inspection, value) => {
-  const { reading } = inspection;
-  if (reading.kind(value) === 'string' && isPlainDateTime(reading.bytes, reading.start(value))) return true;
-  return anyDateTime(inspection, value);
-};
+export const dateTime: Rule = /* @__PURE__ */ Object.assign(
+  (inspection: Inspection, value: number) => {
+    const { reading } = inspection;
+    if (reading.kind(value) === 'string' && isPlainDateTime(reading.view, reading.start(value) + 1, reading.end(value) - 1)) return true;
+    return anyDateTime(inspection, value);
+  },
+  { settledByText: isPlainDateTime },
+);
 
 const anyDateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
   inspection.error(value, 'invalid_date_time', () => ({

@@ -30,17 +30,22 @@ export function nullable(rule: Member['rule']): Member {
 export interface ShapeOptions {
   /** R14: a member not listed gets a warning where nothing protects it, that is, outside `content`. */
   readonly warnOfUnknown: boolean;
+  /** Of the shapes that have an outline (`outlines.ts`): 1 to 255, for each another one. */
+  readonly mark?: number;
 }
 
 /** The members of an object: the specification's table, as data. */
 export class Shape {
   readonly members: Readonly<Record<string, Member>>;
   readonly warnOfUnknown: boolean;
+  /** What the reader marks an object with that has this shape, or an array of such objects; 0 if it has no outline. */
+  readonly mark: number;
   #index: ShapeIndex | null = null;
 
   constructor(members: Readonly<Record<string, Member>>, options: ShapeOptions) {
     this.members = members;
     this.warnOfUnknown = options.warnOfUnknown;
+    this.mark = options.mark ?? 0;
   }
 
   /** The names of this shape's members and of those of the shapes inside it. */
@@ -87,7 +92,8 @@ function indexMembers({ members, warnOfUnknown }: Shape, names: NameTable): Shap
   return index;
 }
 
-function settledBy(rule: Member['rule']): number {
+/** The kinds, as bits, of which every value obeys a rule. */
+export function settledBy(rule: Member['rule']): number {
   if (typeof rule === 'string') return KIND_BITS[rule];
   return rule instanceof Shape ? 0 : (rule.settledBy ?? 0);
 }
@@ -99,6 +105,7 @@ function settledBy(rule: Member['rule']): number {
  */
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { reading, path } = inspection;
+  if (reading.hasMark(value, shape.mark)) return true;
   if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
   const { settled, bits, requiredBits } = shape.index(reading.names);
   // The tables themselves, not the methods that read them: members are what a large document has most of.
@@ -146,7 +153,7 @@ function obeys(inspection: Inspection, value: number, rule: Member['rule']): boo
 
 /** A shape as a rule, for the elements of an array. */
 export function shaped(shape: Shape): Rule {
-  return (inspection, value) => inspectObject(inspection, value, shape);
+  return Object.assign((inspection: Inspection, value: number) => inspectObject(inspection, value, shape), { mark: shape.mark });
 }
 
 export function reportMissing(inspection: Inspection, object: number, name: string): void {

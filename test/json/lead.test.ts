@@ -40,7 +40,7 @@ function leadsOf(text: string): { rows: Row[]; canonical: string } {
   // The names are new, so the tables are as well.
   const workspace = takeWorkspace(names, view);
   const scan = createScan(bytes.length, workspace, names.tokenOf('content'), () => {});
-  scanDocument(scan, view);
+  scanDocument(scan, view, workspace.nothing);
   const canonical = new TextDecoder().decode(scan.compactor.canonical ?? undefined);
   const { cells, size } = workspace.leads;
   const leadOf = (row: number): string => {

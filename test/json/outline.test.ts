@@ -1,0 +1,205 @@
+import { describe, expect, it, test } from 'vitest';
+import { KIND_BITS } from '../../src/json/kinds.ts';
+import { NameTable } from '../../src/json/names.ts';
+import { type Outline, type OutlinedMember, arrayOutline, objectOutline } from '../../src/json/outline.ts';
+import { type Reading, read } from '../../src/json/reading.ts';
+
+const NAMES = new NameTable(['content', 'a', 'b', 'inner', 'list']);
+const { string, number, object, array, null: nothing } = KIND_BITS;
+
+type Description = Omit<OutlinedMember, 'token'>;
+
+function outline(mark: number, members: Readonly<Record<string, Description>>, others = 0): Outline {
+  const listed = Object.entries(members).map(([name, member]) => ({ token: NAMES.tokenOf(name), ...member }));
+  return objectOutline(NAMES.size, mark, listed, others);
+}
+
+function readAs(text: string, wanted: Outline): Reading {
+  return read(new TextEncoder().encode(text), NAMES, 'content', { outline: wanted });
+}
+
+/** Whether the document is marked, and nothing else would mark it. */
+function isMarked(text: string, wanted: Outline): boolean {
+  const reading = readAs(text, wanted);
+  expect(reading.complete).toBe(true);
+  expect(reading.hasMark(reading.root, wanted.mark % 255 + 1)).toBe(false);
+  expect(reading.hasMark(reading.root, 0)).toBe(false);
+  return reading.hasMark(reading.root, wanted.mark);
+}
+
+describe('an object is marked', () => {
+  const point = outline(7, { a: { kinds: string, required: true }, b: { kinds: number | nothing, required: false } });
+
+  it.each([
+    ['{"a":""}', true],
+    ['{ "a" : "x" , "b" : 1 }', true],
+    ['{"b":null,"a":"x"}', true],
+    ['{"b":1.5e3,"\\u0061":"x"}', true],
+    // Of the wrong kind, missing, not listed.
+    ['{"a":1}', false],
+    ['{"a":null}', false],
+    ['{"a":"","b":""}', false],
+    ['{"a":"","b":true}', false],
+    ['{"a":"","b":{}}', false],
+    ['{"a":"","b":[]}', false],
+    ['{"b":1}', false],
+    ['{}', false],
+    ['{"a":"","c":1}', false],
+    ['{"a":"","c":[{"a":""}]}', false],
+    // No object.
+    ['[{"a":""}]', false],
+    ['[]', false],
+    ['"a"', false],
+    ['1', false],
+  ])('%s: %s', (text, marked) => {
+    expect(isMarked(text, point)).toBe(marked);
+  });
+
+  it('each time, in whatever order they come', () => {
+    const list = arrayOutline(NAMES.size, 7, point);
+    const good = ['{"a":""}', '{"a":"","b":1}', '{"b":1,"a":"xyz"}', '{"a":"","b":null}'];
+    const bad = ['{"b":1}', '{"a":1}', '{"a":"","b":""}', '{}', '[]', '[{"a":""}]', '1', '"a"', 'null'];
+    const all = [...good, ...good].join();
+    expect(isMarked(`[${all}]`, list)).toBe(true);
+    for (const one of bad) {
+      const reading = readAs(`[${all},${one},${all}]`, list);
+      expect(reading.hasMark(reading.root, 7)).toBe(false);
+      const marks: boolean[] = [];
+      for (let value = reading.first(reading.root); value < reading.closing(reading.root); value = reading.after(value)) marks.push(reading.hasMark(value, 7));
+      expect(marks).toEqual([...Array(8).fill(true), false, ...Array(8).fill(true)]);
+    }
+  });
+
+  it('with other members, where they are allowed', () => {
+    const open = outline(3, { a: { kinds: string, required: true } }, string | object);
+    expect(isMarked('{"a":"","c":""}', open)).toBe(true);
+    expect(isMarked('{"a":"","c":{"d":1}}', open)).toBe(true);
+    expect(isMarked('{"a":"","c":1}', open)).toBe(false);
+    expect(isMarked('{"a":"","b":1}', open)).toBe(false);
+  });
+
+  it('without members, if none is required', () => {
+    expect(isMarked('{}', outline(9, {}))).toBe(true);
+    expect(isMarked('{ }', outline(9, {}))).toBe(true);
+  });
+
+  it('only by an outline with a mark', () => {
+    const reading = readAs('{"a":""}', outline(0, { a: { kinds: string, required: true } }));
+    expect(reading.hasMark(reading.root, 0)).toBe(false);
+    expect(reading.hasMark(reading.root, 1)).toBe(false);
+  });
+});
+
+describe('an array is marked', () => {
+  const list = arrayOutline(NAMES.size, 5, outline(5, { a: { kinds: string, required: true } }));
+
+  it.each([
+    ['[]', true],
+    ['[ ]', true],
+    ['[{"a":""}]', true],
+    ['[{"a":""} , {"a":"x"}]', true],
+    ['[{"a":""},{"b":""}]', false],
+    ['[{"b":""},{"a":""}]', false],
+    ['[1,{"a":""}]', false],
+    ['[[{"a":""}]]', false],
+    ['[[]]', false],
+    ['{}', false],
+    ['{"a":""}', false],
+  ])('%s: %s', (text, marked) => {
+    expect(isMarked(text, list)).toBe(marked);
+  });
+});
+
+test('what stands inside must be as outlined, too', () => {
+  const point = outline(1, { a: { kinds: string, required: true } });
+  const places = outline(2, {
+    inner: { kinds: object | nothing, required: true, inside: point },
+    list: { kinds: array, required: false, inside: arrayOutline(NAMES.size, 1, point) },
+  });
+  expect(isMarked('{"inner":{"a":""}}', places)).toBe(true);
+  expect(isMarked('{"inner":null,"list":[]}', places)).toBe(true);
+  expect(isMarked('{"inner":{"a":""},"list":[{"a":"1"},{"a":"2"}]}', places)).toBe(true);
+  expect(isMarked('{"inner":{"b":""}}', places)).toBe(false);
+  expect(isMarked('{"inner":[]}', places)).toBe(false);
+  expect(isMarked('{"inner":{"a":""},"list":[{"a":1}]}', places)).toBe(false);
+  expect(isMarked('{"inner":{"a":""},"list":{"a":""}}', places)).toBe(false);
+});
+
+test('the outline of the wanted value holds, and its object is not marked', () => {
+  const whole = outline(4, { content: { kinds: object, required: true, inside: outline(6, { a: { kinds: string, required: true } }) } });
+  const reading = readAs('{"content":{"a":""}}', whole);
+  expect(reading.hasMark(reading.root, 4)).toBe(false);
+  expect(reading.hasMark(reading.member(reading.root, 'content'), 6)).toBe(true);
+  const other = readAs('{"content":{"a":1}}', whole);
+  expect(other.hasMark(other.member(other.root, 'content'), 6)).toBe(false);
+});
+
+test('a test decides on the bytes of strings alone', () => {
+  const spans: string[] = [];
+  const tested = outline(1, {
+    a: {
+      kinds: string | nothing,
+      required: false,
+      look: (view, start, end) => {
+        spans.push(Buffer.from(view.buffer, view.byteOffset + start, end - start).toString());
+        return end - start === 2;
+      },
+    },
+  });
+  expect(isMarked('{"a":"xy"}', tested)).toBe(true);
+  expect(isMarked('{"a":null}', tested)).toBe(true);
+  expect(isMarked('{"a":"x"}', tested)).toBe(false);
+  expect(isMarked('{"a":"\\n"}', tested)).toBe(true);
+  expect(isMarked('{"a":1}', tested)).toBe(false);
+  expect(spans).toEqual(['xy', 'x', '\\n']);
+});
+
+describe('keys and references', () => {
+  const row = outline(1, { a: { kinds: string, required: false, look: 'key' }, b: { kinds: string, required: false, look: 'reference' } });
+  const rows = arrayOutline(NAMES.size, 1, row);
+  // At the very end of a document strings are not looked at.
+  const hold = (text: string): boolean => readAs(`${text}\n       `, rows).keysHold;
+
+  it.each([
+    ['[]', true],
+    ['[{"a":"1"},{"a":"2","b":"1"},{"b":"2"}]', true],
+    // Keys may come later.
+    ['[{"b":"1"},{"a":"1"}]', true],
+    ['[{"a":"1"},{"a":"1"}]', false],
+    ['[{"a":"1"},{"b":"2"}]', false],
+    // Elsewhere they are none.
+    ['[{"a":"1"},{"c":{"b":"2"}}]', true],
+    ['[{"a":"1"},[{"a":"1"}]]', true],
+    ['[{"a":"1"},{"a":1}]', true],
+    ['{"a":"1","b":"2"}', true],
+    // With a problem nothing is said.
+    ['[{"a":"1","a":"2"}]', false],
+    ['[{"a":"1","c":"\\ud800"}]', false],
+    ['[{"a":"1"}', false],
+  ])('%s: %s', (text, sound) => {
+    expect(hold(text)).toBe(sound);
+  });
+
+  it('are those of one document alone', () => {
+    expect(hold('[{"a":"1"}]')).toBe(true);
+    expect(hold('[{"a":"1"}]')).toBe(true);
+    expect(hold('[{"b":"1"}]')).toBe(false);
+    expect(hold('[{"a":"longer than eight bytes"}]')).toBe(false);
+    expect(hold('[{"a":"1"}]')).toBe(true);
+  });
+});
+
+test('there can be twenty required members', () => {
+  const names = new NameTable(Array.from({ length: 21 }, (_, index) => `m${index}`));
+  const members = Array.from({ length: 21 }, (_, token) => ({ token, kinds: number, required: true }));
+  expect(() => objectOutline(names.size, 1, members, 0)).toThrow(RangeError);
+  const wanted = objectOutline(names.size, 1, members.slice(0, 20), 0);
+  const readMembers = (count: number): Reading => {
+    const text = `{${Array.from({ length: count }, (_, index) => `"m${index}":0`).join()}}`;
+    return read(new TextEncoder().encode(text), names, 'm20', { outline: wanted });
+  };
+  for (const [count, marked] of [[20, true], [19, false]] as const) {
+    const reading = readMembers(count);
+    expect(reading.hasMark(reading.root, 1)).toBe(marked);
+  }
+});
