@@ -1,5 +1,6 @@
 import { at } from './bytes.ts';
 import { borrow, giveBack } from './scratch.ts';
+import { hasBackslash } from './unescape.ts';
 
 /**
  * The keys of a document, and the references to them, as far as they are short strings without escapes, which the ids of most
@@ -136,12 +137,6 @@ function findSlot({ slots, shift, lowFactor, highFactor }: Table, low: number, h
 }
 
 const MOST_PROBES = 128;
-
-/** Whether a byte of a word is a backslash: the only one that all 32 bits flipped by backslashes leave 0. */
-function hasBackslash(word: number): boolean {
-  const flipped = word ^ 0x5c5c5c5c;
-  return ((flipped - 0x01010101) & ~flipped & 0x80808080) !== 0;
-}
 
 function randomOdd(): number {
   return (Math.random() * 2 ** 32) | 1;

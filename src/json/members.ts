@@ -1,4 +1,5 @@
 import type { NameTable } from './names.ts';
+import { borrow, giveBack } from './scratch.ts';
 import { StringMap } from './string-map.ts';
 
 /**
@@ -11,7 +12,7 @@ export interface Members {
   readonly names: NameTable;
   /** For each depth that was met. */
   readonly byName: (StringMap | undefined)[];
-  cells: Int32Array;
+  cells: Int32Array<ArrayBuffer>;
   size: number;
 }
 
@@ -29,11 +30,21 @@ export function createMembers(names: NameTable): Members {
   return { names, byName: [], cells: new Int32Array(64 * MEMBER), size: MEMBER };
 }
 
+function zeros(length: number): Int32Array<ArrayBuffer> {
+  return new Int32Array(borrow(length * 4).fill(0).buffer, 0, length);
+}
+
 /** Forgets all names, for another document. */
 export function clearMembers(members: Members, view: DataView<ArrayBuffer>): void {
   members.cells.fill(0, 0, members.size);
   members.size = MEMBER;
   for (const names of members.byName) names?.clear(view);
+}
+
+/** Leaves the memory to others. */
+export function discardMembers(members: Members): void {
+  giveBack(members.cells);
+  for (const names of members.byName) names?.discard();
 }
 
 /** The member of an object at this depth whose name has its body from `start` to `end`. */
@@ -43,8 +54,9 @@ export function findOrAddMember(members: Members, view: DataView<ArrayBuffer>, d
   if (member !== members.size) return member;
   members.size += MEMBER;
   if (members.size > members.cells.length) {
-    const larger = new Int32Array(members.cells.length * 2);
+    const larger = zeros(members.cells.length * 2);
     larger.set(members.cells);
+    giveBack(members.cells);
     members.cells = larger;
   }
   members.cells[member + TOKEN] = members.names.tokenAt(view, start, end);

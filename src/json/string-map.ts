@@ -5,16 +5,21 @@ import { borrow, giveBack } from './scratch.ts';
 import { hasEscape, unescape } from './unescape.ts';
 
 /**
- * Cells of a slot: where the body of the string begins, its length in bytes, its hash, its number (0 in a free slot), and its
- * first and last four bytes. Ids have eight at most, as a rule, and are known by these: the document itself, which is too
- * large for the processor's nearest caches, need not be looked at.
+ * Cells of a slot: the hash of a string, and its entry, 0 in a free slot. There are many more slots than strings, and they are met
+ * in no order, so they are as small as can be: what else is known of a string stands in its entry.
  */
+const HASH = 0;
+const ENTRY = 1;
+const SLOT = 2;
+
+/**
+ * Cells of an entry: where the body of the string begins in the document, or the complement (~) of where it begins among the
+ * resolved ones; its length in bytes; its number.
+ */
+const PLACE = 0;
 const LENGTH = 1;
-const HASH = 2;
-const NUMBER = 3;
-const HEAD = 4;
-const TAIL = 5;
-const SLOT = 6;
+const NUMBER = 2;
+const ENTRY_CELLS = 3;
 
 /**
  * The quick hash is for strings that nobody chose to make it collide. Once so many slots in a row are taken by other strings,
@@ -38,9 +43,11 @@ export class StringMap {
   /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
   #slots: Int32Array<ArrayBuffer>;
   #slotCount: number;
+  /** One after the other, as they were added; the first one is that of no string. */
+  #entries: Int32Array<ArrayBuffer>;
+  #entriesEnd: number = ENTRY_CELLS;
   #isKeyed = false;
-  #size = 0;
-  /** The strings that were written with escapes, one after the other; a slot has the complement (~) of where one begins. */
+  /** The strings that were written with escapes, one after the other. */
   #resolved: Bytes = new Uint8Array(0);
   #resolvedView: DataView<ArrayBuffer> = new DataView(this.#resolved.buffer);
   #resolvedLength = 0;
@@ -51,18 +58,20 @@ export class StringMap {
     this.#document = document;
     this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
     this.#slots = freeSlots(this.#slotCount);
+    this.#entries = cells((this.#slotCount / 2) * ENTRY_CELLS);
   }
 
   /** Empties the map, for another document. */
   clear(document: DataView<ArrayBuffer>): void {
     this.#document = document;
-    this.#size = 0;
+    this.#entriesEnd = ENTRY_CELLS;
     this.#resolvedLength = 0;
     this.#isKeyed = false;
     if (this.#slots.length > LARGE) {
-      giveBack(this.#slots);
+      this.discard();
       this.#slotCount = 8;
       this.#slots = freeSlots(8);
+      this.#entries = cells(4 * ENTRY_CELLS);
     } else {
       this.#slots.fill(0);
     }
@@ -82,6 +91,7 @@ export class StringMap {
   /** Leaves its memory to others. The map must not be used afterwards. */
   discard(): void {
     giveBack(this.#slots);
+    giveBack(this.#entries);
   }
 
   /**
@@ -91,7 +101,11 @@ export class StringMap {
    * @returns the string's number, or 0 if it is not there
    */
   get(view: DataView<ArrayBuffer>, start: number, end: number): number {
-    return at(this.#slots, this.#find(view, start, end) + NUMBER);
+    const tail = tailOf(view, start, end);
+    if (!hasEscape(view, start, end, tail)) return this.#getOrAdd(view, start, end, tail, start, 0);
+    const from = this.#resolvedLength;
+    const to = this.#resolve(view, start, end);
+    return this.#getOrAdd(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to), ~from, 0);
   }
 
   /**
@@ -100,24 +114,24 @@ export class StringMap {
    * @param number - not 0
    */
   getOrAdd(start: number, end: number, number: number): number {
-    const slot = this.#find(this.#document, start, end);
-    const found = at(this.#slots, slot + NUMBER);
-    if (found !== 0) return found;
-    this.#slots[slot + NUMBER] = number;
-    const place = at(this.#slots, slot);
-    if (place < 0) this.#resolvedLength = ~place + at(this.#slots, slot + LENGTH);
-    this.#size++;
-    if (this.#size * 2 > this.#slotCount) this.#moveTo(this.#slotCount * 2);
-    return number;
+    const document = this.#document;
+    const tail = tailOf(document, start, end);
+    if (!hasEscape(document, start, end, tail)) return this.#getOrAdd(document, start, end, tail, start, number);
+    const from = this.#resolvedLength;
+    const to = this.#resolve(document, start, end);
+    const { length } = this;
+    const found = this.#getOrAdd(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to), ~from, number);
+    if (this.length > length) this.#resolvedLength = to;
+    return found;
   }
 
-  #find(view: DataView<ArrayBuffer>, start: number, end: number): number {
-    const tail = tailOf(view, start, end);
-    return hasEscape(view, start, end, tail) ? this.#findEscaped(view, start, end) : this.#slotOf(view, start, end, tail);
+  /** How many strings it has. */
+  get length(): number {
+    return this.#entriesEnd / ENTRY_CELLS - 1;
   }
 
-  /** Resolves the string behind the others, where it is left if it turns out to be a new one. */
-  #findEscaped(view: DataView<ArrayBuffer>, start: number, end: number): number {
+  /** Resolves a string behind the others, where it is left if it turns out to be a new one; gives its end there. */
+  #resolve(view: DataView<ArrayBuffer>, start: number, end: number): number {
     const from = this.#resolvedLength;
     if (this.#resolved.length < from + end - start) {
       const larger = new Uint8Array(2 * (from + end - start));
@@ -125,82 +139,117 @@ export class StringMap {
       this.#resolved = larger;
       this.#resolvedView = new DataView(larger.buffer);
     }
-    const to = unescape(view, start, end, this.#resolved, from);
-    return this.#slotOf(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to));
+    return unescape(view, start, end, this.#resolved, from);
   }
 
-  /** The slot of a string, or the free one where it belongs, filled in but for the number that would take it. */
-  #slotOf(view: DataView<ArrayBuffer>, start: number, end: number, tail: number): number {
-    const slots = this.#slots;
-    const hash = this.#hashOf(view, start, end, tail);
-    const length = end - start;
-    const head = length < 4 ? 0 : view.getInt32(start, true);
-    const mask = this.#slotCount - 1;
-    for (let probe = 0; probe !== MOST_PROBES || this.#isKeyed; probe++) {
-      const slot = ((hash + probe) & mask) * SLOT;
-      if (slots[slot + NUMBER] === 0) {
-        slots[slot] = view === this.#document ? start : ~start;
-        slots[slot + LENGTH] = length;
-        slots[slot + HASH] = hash;
-        slots[slot + HEAD] = head;
-        slots[slot + TAIL] = tail;
-        return slot;
-      }
-      const alike = slots[slot + HASH] === hash && slots[slot + LENGTH] === length && slots[slot + HEAD] === head && slots[slot + TAIL] === tail;
-      if (alike && (length <= 8 || this.#isAt(at(slots, slot), view, start, length))) return slot;
+  /**
+   * @param place - what the entry of the string is to have as its place
+   * @param number - 0 if the string is not to be added
+   */
+  #getOrAdd(view: DataView<ArrayBuffer>, start: number, end: number, tail: number, place: number, number: number): number {
+    const hash = this.#isKeyed ? keyedHash(this.#key, view, start, end, tail) : quickHash(view, start, end, tail);
+    const slot = this.#findSlot(hash, view, start, end - start);
+    if (slot < 0) {
+      this.#useKey();
+      return this.#getOrAdd(view, start, end, tail, place, number);
     }
-    this.#useKey();
-    return this.#slotOf(view, start, end, tail);
+    const entry = at(this.#slots, slot + ENTRY);
+    if (entry !== 0) return at(this.#entries, entry + NUMBER);
+    if (number !== 0) this.#add(slot, hash, place, end - start, number);
+    return number;
   }
 
-  #hashOf(view: DataView, start: number, end: number, tail: number): number {
-    return this.#isKeyed ? keyedHash(this.#key, view, start, end, tail) : quickHash(view, start, end, tail);
+  /** The slot of a string, or the free one where it belongs; -1 if it is time to use the key. */
+  #findSlot(hash: number, view: DataView, start: number, length: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = Math.imul(hash, SLOT) & mask;
+    for (let probe = 0; probe !== MOST_PROBES || this.#isKeyed; probe++) {
+      const entry = at(slots, slot + ENTRY);
+      if (entry === 0 || (slots[slot + HASH] === hash && this.#isAt(entry, view, start, length))) return slot;
+      slot = (slot + SLOT) & mask;
+    }
+    return -1;
+  }
+
+  #isAt(entry: number, view: DataView, start: number, length: number): boolean {
+    if (this.#entries[entry + LENGTH] !== length) return false;
+    const place = at(this.#entries, entry + PLACE);
+    return place >= 0 ? sameBytes(this.#document, place, view, start, length) : sameBytes(this.#resolvedView, ~place, view, start, length);
+  }
+
+  #add(slot: number, hash: number, place: number, length: number, number: number): void {
+    const entry = this.#entriesEnd;
+    this.#entriesEnd += ENTRY_CELLS;
+    if (this.#entriesEnd > this.#entries.length) this.#growEntries();
+    this.#entries[entry + PLACE] = place;
+    this.#entries[entry + LENGTH] = length;
+    this.#entries[entry + NUMBER] = number;
+    this.#slots[slot + HASH] = hash;
+    this.#slots[slot + ENTRY] = entry;
+    if (this.length * 2 > this.#slotCount) this.#moveTo(this.#slotCount * 2);
+  }
+
+  #growEntries(): void {
+    const larger = cells(this.#entries.length * 2);
+    larger.set(this.#entries);
+    giveBack(this.#entries);
+    this.#entries = larger;
   }
 
   #useKey(): void {
     const slots = this.#slots;
     this.#isKeyed = true;
     for (let slot = 0; slot < slots.length; slot += SLOT) {
-      if (slots[slot + NUMBER] === 0) continue;
-      const place = at(slots, slot);
+      const entry = at(slots, slot + ENTRY);
+      if (entry === 0) continue;
+      const place = at(this.#entries, entry + PLACE);
       const start = place >= 0 ? place : ~place;
+      const end = start + at(this.#entries, entry + LENGTH);
       const view = place >= 0 ? this.#document : this.#resolvedView;
-      slots[slot + HASH] = this.#hashOf(view, start, start + at(slots, slot + LENGTH), at(slots, slot + TAIL));
+      slots[slot + HASH] = keyedHash(this.#key, view, start, end, tailOf(view, start, end));
     }
     this.#moveTo(this.#slotCount);
   }
 
-  #isAt(place: number, view: DataView, start: number, length: number): boolean {
-    return place >= 0 ? sameBytes(this.#document, place, view, start, length) : sameBytes(this.#resolvedView, ~place, view, start, length);
-  }
-
   #moveTo(slotCount: number): void {
     const slots = this.#slots;
-    this.#slotCount = slotCount;
-    this.#slots = freeSlots(slotCount);
-    const mask = slotCount - 1;
+    const moved = freeSlots(slotCount);
+    const mask = moved.length - 1;
     for (let old = 0; old < slots.length; old += SLOT) {
-      if (slots[old + NUMBER] === 0) continue;
-      let index = at(slots, old + HASH) & mask;
-      while (this.#slots[index * SLOT + NUMBER] !== 0) index = (index + 1) & mask;
-      for (let cell = 0; cell < SLOT; cell++) this.#slots[index * SLOT + cell] = at(slots, old + cell);
+      const entry = at(slots, old + ENTRY);
+      if (entry === 0) continue;
+      const hash = at(slots, old + HASH);
+      let slot = Math.imul(hash, SLOT) & mask;
+      while (moved[slot + ENTRY] !== 0) slot = (slot + SLOT) & mask;
+      moved[slot + HASH] = hash;
+      moved[slot + ENTRY] = entry;
     }
+    this.#slots = moved;
+    this.#slotCount = slotCount;
     giveBack(slots);
   }
 }
 
 function freeSlots(count: number): Int32Array<ArrayBuffer> {
-  const { buffer } = borrow(count * SLOT * 4).fill(0);
-  return new Int32Array(buffer, 0, count * SLOT);
+  return cells(count * SLOT).fill(0);
+}
+
+function cells(count: number): Int32Array<ArrayBuffer> {
+  return new Int32Array(borrow(count * 4).buffer, 0, count);
 }
 
 const NOWHERE: DataView<ArrayBuffer> = /* @__PURE__ */ new DataView(new ArrayBuffer(0));
 
-/** @param length - more than 4 */
 function sameBytes(left: DataView, leftStart: number, right: DataView, rightStart: number, length: number): boolean {
-  // The last word, in which the bytes overlap, was compared before.
-  for (let index = 0; index < length - 4; index += 4) {
+  const lastWord = length - 4;
+  for (let index = 0; index < lastWord; index += 4) {
     if (left.getInt32(leftStart + index, true) !== right.getInt32(rightStart + index, true)) return false;
+  }
+  // The last word overlaps the one before it.
+  if (lastWord >= 0) return left.getInt32(leftStart + lastWord, true) === right.getInt32(rightStart + lastWord, true);
+  for (let index = 0; index < length; index++) {
+    if (left.getUint8(leftStart + index) !== right.getUint8(rightStart + index)) return false;
   }
   return true;
 }

@@ -33,12 +33,15 @@ function shortPlainText(view: DataView, start: number, end: number): string | nu
     if (specialBytes(word) !== 0) return null;
     text += String.fromCharCode(word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff, word >> 24);
   }
-  for (; position < end; position++) {
-    const byte = view.getUint8(position);
-    if (byte >= 0x80 || byte === BACKSLASH) return null;
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  const rest = end - position;
+  if (rest === 0) return text;
+  const first = view.getUint8(position);
+  const second = rest > 1 ? view.getUint8(position + 1) : 0;
+  const third = rest > 2 ? view.getUint8(position + 2) : 0;
+  if ((first | second | third) >= 0x80 || first === BACKSLASH || second === BACKSLASH || third === BACKSLASH) return null;
+  // All at once: each concatenation is one more string.
+  if (rest === 1) return text + String.fromCharCode(first);
+  return text + (rest === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third));
 }
 
 function decodeSpan(view: DataView, start: number, end: number): string {

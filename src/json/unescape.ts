@@ -17,7 +17,7 @@ export function hasEscape(view: DataView, start: number, end: number, tail: numb
 }
 
 /** The bytes of a word that are a backslash become zero, and only a zero borrows. */
-function hasBackslash(word: number): boolean {
+export function hasBackslash(word: number): boolean {
   return (((word ^ 0x5c5c5c5c) - 0x01010101) & ~(word ^ 0x5c5c5c5c) & 0x80808080) !== 0;
 }
 

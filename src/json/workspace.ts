@@ -1,7 +1,7 @@
 import { MAX_DEPTH } from '../limits.ts';
 import { type Keys, clearKeys, createKeys } from './keys.ts';
 import { type Leads, clearLeads, createLeads } from './leads.ts';
-import { type Members, clearMembers, createMembers } from './members.ts';
+import { type Members, clearMembers, createMembers, discardMembers } from './members.ts';
 import type { NameTable } from './names.ts';
 import { type Outline, noOutline } from './outline.ts';
 
@@ -41,7 +41,10 @@ export function takeWorkspace(names: NameTable, view: DataView<ArrayBuffer>): Wo
 /** To be called when nothing looks at the tables any more. One that a failure kept from coming back is made anew. */
 export function leaveWorkspace(workspace: Workspace): void {
   clearKeys(workspace.keys);
-  if (workspace.members.cells.length + workspace.leads.cells.length > LARGEST) return;
+  if (workspace.members.cells.length + workspace.leads.cells.length > LARGEST) {
+    discardMembers(workspace.members);
+    return;
+  }
   for (const names of workspace.members.byName) names?.release();
   spare = workspace;
 }

@@ -10,8 +10,8 @@ import { collidingNames } from '../support/colliding-names.mjs';
 import { viewOf } from '../support/view.ts';
 
 const SPREAD = 0x9e3779b1;
-/** Bytes of a slot: six words, of which the third is the hash and the fourth the number. */
-const SLOT_BYTES = 24;
+/** Bytes of a slot: two words, the hash and the entry, of which each takes three words, and the first is that of no string. */
+const SLOT_BYTES = 8;
 
 type Span = readonly [start: number, end: number];
 
@@ -58,12 +58,12 @@ function lastGivenBack(byteLength: number): DataView | null {
   return buffer.byteLength === byteLength ? new DataView(buffer) : null;
 }
 
-/** Numbers and hashes in the slots of a table that was given back. */
+/** Hashes in the slots of a table that was given back, and which string of those that were added it is of, from 1. */
 function slotsIn(table: DataView | null): { number: number; hash: number }[] {
   if (table === null) return [];
   return Array.from({ length: table.byteLength / SLOT_BYTES }, (_, slot) => ({
-    hash: table.getInt32(slot * SLOT_BYTES + 8, true),
-    number: table.getInt32(slot * SLOT_BYTES + 12, true),
+    hash: table.getInt32(slot * SLOT_BYTES, true),
+    number: table.getInt32(slot * SLOT_BYTES + 4, true) / 3,
   })).filter(({ number }) => number !== 0);
 }
 
@@ -160,16 +160,16 @@ test('strings of which one hash is made are told apart by any word between the f
 
 /** Where a table that is given back can be told from those of other tests. */
 function emptyShelf(): void {
-  for (const slots of [256, 512, 1024, 2048]) for (let count = 0; count < 33; count++) borrow(slots * SLOT_BYTES);
+  for (const slots of [512, 1024, 2048, 4096]) for (let count = 0; count < 33; count++) borrow(slots * SLOT_BYTES);
 }
 
-test.each([[128, 256], [129, 512], [256, 512], [1000, 2048]])('for %d strings that are expected there are %d slots from the start', (expectedSize, slots) => {
+test.each([[256, 512], [257, 1024], [512, 1024], [2000, 4096]])('for %d strings that are expected there are %d slots from the start', (expectedSize, slots) => {
   emptyShelf();
   mapOf(['a', 'b'], { expectedSize }).map.discard();
   expect(numbersIn(lastGivenBack(slots * SLOT_BYTES))).toEqual([1, 2]);
 });
 
-test.each([[65, 256], [128, 256], [129, 512], [256, 512], [257, 1024]])('after %d strings that were not expected there are %d slots, and what was smaller is given back', (count, slots) => {
+test.each([[129, 512], [256, 512], [257, 1024], [512, 1024], [513, 2048]])('after %d strings that were not expected there are %d slots, and what was smaller is given back', (count, slots) => {
   emptyShelf();
   const { map, added, add } = mapOf(upTo(count).map((number) => `n${number}`));
   expect(added).toEqual(upTo(count));
@@ -177,7 +177,7 @@ test.each([[65, 256], [128, 256], [129, 512], [256, 512], [257, 1024]])('after %
   map.discard();
   expect(numbersIn(lastGivenBack(slots * SLOT_BYTES))).toEqual(upTo(count));
   // One more string than half of its slots is what the smaller table held last.
-  if (slots > 256) expect(numbersIn(lastGivenBack((slots / 2) * SLOT_BYTES))).toEqual(upTo(slots / 4 + 1));
+  if (slots > 512) expect(numbersIn(lastGivenBack((slots / 2) * SLOT_BYTES))).toEqual(upTo(slots / 4 + 1));
 });
 
 test('memory that was used before is made empty', () => {
@@ -199,21 +199,23 @@ test('a map that is cleared keeps a small table, empty, for the next document', 
   expect(spans.map(([start, end], index) => map.getOrAdd(start, end, index + 11))).toEqual([11, 12, 13]);
   expect(['a', 'b', 'c', 'd'].map(find)).toEqual([0, 13, 11, 12]);
   map.discard();
-  expect(numbersIn(lastGivenBack(512 * SLOT_BYTES))).toEqual([11, 12, 13]);
+  expect(numbersIn(lastGivenBack(512 * SLOT_BYTES))).toEqual([1, 2, 3]);
 });
 
 test('a map that is cleared gives a large table back, and begins with a small one', () => {
   emptyShelf();
-  const { map, find } = mapOf(['a', 'b'], { expectedSize: 257 });
-  const names = upTo(100).map((number) => `m${number}`);
+  const { map, find } = mapOf(['a', 'b'], { expectedSize: 1025 });
+  const names = upTo(200).map((number) => `m${number}`);
   const { document, spans } = lay(names);
   map.clear(document);
-  expect(numbersIn(lastGivenBack(1024 * SLOT_BYTES))).toEqual([1, 2]);
+  expect(numbersIn(lastGivenBack(4096 * SLOT_BYTES))).toEqual([1, 2]);
+  // So are its entries, three words for each two slots; the next table would take them.
+  expect(lastGivenBack((4096 / 2) * 12)).not.toBeNull();
   expect(['a', 'b'].map(find)).toEqual([0, 0]);
-  expect(spans.map(([start, end], index) => map.getOrAdd(start, end, index + 1))).toEqual(upTo(100));
-  expect(names.map(find)).toEqual(upTo(100));
+  expect(spans.map(([start, end], index) => map.getOrAdd(start, end, index + 1))).toEqual(upTo(200));
+  expect(names.map(find)).toEqual(upTo(200));
   map.discard();
-  expect(numbersIn(lastGivenBack(256 * SLOT_BYTES))).toEqual(upTo(100));
+  expect(numbersIn(lastGivenBack(512 * SLOT_BYTES))).toEqual(upTo(200));
 });
 
 const KEY: HashKey = { low: 1, high: 2 };
