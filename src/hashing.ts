@@ -71,7 +71,7 @@ export function probableContent(document: Bytes, start: number): Bytes | null {
   const isFirstMember = start <= '{"content":'.length;
   if (isFirstMember || (document[start + 1] ?? SPACE) <= SPACE) return null;
   let end = document.length;
-  while (end > start && isWhitespace(document[end - 1] ?? 0)) end--;
+  while (isWhitespace(document[end - 1] ?? 0)) end--;
   return document[end - 1] === CLOSE_OBJECT ? document.subarray(start, end - 1) : null;
 }
 

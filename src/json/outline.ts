@@ -33,14 +33,12 @@ export type Look = 'key' | 'reference' | TextTest;
 /** Whether the body of a string, escapes and all, is as expected. */
 export type TextTest = (view: DataView, start: number, end: number) => boolean;
 
-/** Bits of an entry of {@link Outline.members}: what {@link Look} the string needs. */
-export const KEY = 0x100;
-export const REFERENCE = 0x200;
-export const TEXT = 0x400;
-export const LOOK: number = KEY | REFERENCE | TEXT;
-const FIRST_MEMBER = 0x800;
+/** Bits of an entry of {@link Outline.members}: the string is to be looked at; it is a key. */
+export const LOOK = 0x100;
+export const KEY = 0x200;
+const FIRST_MEMBER = 0x400;
 /** The sign is left out: numbers with it are slower. */
-const MOST_REQUIRED = 20;
+const MOST_REQUIRED = 21;
 
 /** One member of an {@link objectOutline}. */
 export interface OutlinedMember {
@@ -66,7 +64,7 @@ export function objectOutline(size: number, mark: number, members: Iterable<Outl
     const entry = member.token + 1;
     if (typeof member.look === 'function') tests[entry] = member.look;
     inside[entry] = member.inside;
-    table[entry] = member.kinds | lookBit(member.look) | (member.required ? nextBit : 0);
+    table[entry] = member.kinds | lookBits(member.look) | (member.required ? nextBit : 0);
     if (!member.required) continue;
     if (nextBit === FIRST_MEMBER << MOST_REQUIRED) throw new RangeError(`An outline has at most ${MOST_REQUIRED} required members.`);
     required |= nextBit;
@@ -75,9 +73,8 @@ export function objectOutline(size: number, mark: number, members: Iterable<Outl
   return { mark, kind: OBJECT, members: table, required, tests, inside, elements: undefined };
 }
 
-function lookBit(look: Look | undefined): number {
-  if (typeof look === 'function') return TEXT;
-  return look === undefined ? 0 : look === 'key' ? KEY : REFERENCE;
+function lookBits(look: Look | undefined): number {
+  return look === undefined ? 0 : look === 'key' ? LOOK | KEY : LOOK;
 }
 
 /** An array whose elements are all as `elements` has them. */

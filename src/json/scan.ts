@@ -16,10 +16,10 @@ import {
   openingRow,
   predictRow,
 } from './leads.ts';
-import { addKey } from './keys.ts';
 import { ANY_KIND, ARRAY, BOOLEAN, CONTAINER, NULL, OBJECT, STRING } from './kinds.ts';
+import { isMarked, looksRight, markOf } from './marks.ts';
 import { scanNumber } from './number.ts';
-import { KEY, LOOK, type Outline, type TextTest } from './outline.ts';
+import { LOOK, type Outline } from './outline.ts';
 import { BETWEEN, type Scan, growTape } from './scan-state.ts';
 import { scanAndCopyString, scanString } from './string.ts';
 
@@ -135,7 +135,7 @@ function scanObject(
 ): number {
   const object = ++scan.objects;
   let row = openingRow(scan.leads, depth);
-  // The entries of all members that were met, and the kinds that were met where they were not expected.
+  // For the mark: the entries of all members that were met, and the kinds of values that were met where they were not expected.
   let met = 0;
   let unexpected = 0;
   for (;;) {
@@ -145,7 +145,7 @@ function scanObject(
     if (next === 0) {
       position = readLead(scan, view, position, end, depth, row, object);
       if (position < 0) {
-        scan.mark = unexpected === 0 ? markOf(outline, met) : 0;
+        scan.mark = markOf(outline, met, unexpected);
         return ~position;
       }
       token = Math.max(-1, at(scan.tape, scan.size - 1));
@@ -162,7 +162,7 @@ function scanObject(
       if (cells[next + COMPACT_LENGTH] !== 0) repeatLead(scan, view, next, start, position);
       token = at(cells, next + LEAD_TOKEN);
       if (token === CLOSING) {
-        scan.mark = unexpected === 0 ? markOf(outline, met) : 0;
+        scan.mark = markOf(outline, met, unexpected);
         return position;
       }
       noteMember(scan, depth, object, at(cells, next + LEAD_MEMBER), token, start + at(cells, next + NAME_OFFSET));
@@ -195,24 +195,6 @@ function scanObject(
       if ((kind & CONTAINER) !== 0 && inside.mark !== 0 && !isMarked(scan, value, inside)) unexpected |= kind;
     }
   }
-}
-
-/** The mark of an object of which all values are as outlined. */
-function markOf({ kind, mark, required }: Outline, met: number): number {
-  return kind === OBJECT && (met & required) === required ? mark : 0;
-}
-
-/** Whether a value is an object or array that was marked. */
-function isMarked({ kinds }: Scan, value: number, { mark }: Outline): boolean {
-  return (atByte(kinds, value) & CONTAINER) !== 0 && mark !== 0 && kinds[value + 1] === mark;
-}
-
-/** Looks at a string for its outline. */
-function looksRight(scan: Scan, view: DataView, start: number, end: number, expected: number, test: TextTest | undefined): boolean {
-  if (test !== undefined) return test(view, start, end);
-  const { keys } = scan;
-  addKey(keys, (expected & KEY) === 0 ? keys.references : keys.keys, view, start, end);
-  return true;
 }
 
 /** Writes the compact form of a predicted lead, which was written before. */

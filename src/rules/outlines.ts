@@ -1,7 +1,6 @@
-import { KIND_BITS, NULL, STRING } from '../json/kinds.ts';
+import { ANY_KIND, KIND_BITS, NULL, STRING } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import { type Look, type Outline, type OutlinedMember, arrayOutline, objectOutline } from '../json/outline.ts';
-import { ANY_KIND } from '../json/kinds.ts';
 import { type Member, type Shape, settledBy } from './shape.ts';
 
 /**

@@ -81,6 +81,7 @@ describe('the probable content', () => {
     ['{"content":{"a":1}}', null],
     ['{"manifest":{},"content":{\n"a":1}}', null],
     ['{"manifest":{},"content":{\t"a":1}}', null],
+    ['{"manifest":{},"content":{ "a":1}}', null],
     ['{"manifest":{},"content":{"a":1}', '{"a":1'],
     ['{"manifest":{},"content":{"a":1', null],
     ['{"manifest":{},"content":{', null],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addKey, clearKeys, createKeys, keysHold } from '../../src/json/keys.ts';
 import { borrow, giveBack } from '../../src/json/scratch.ts';
 import { viewOf } from '../support/view.ts';
@@ -68,6 +68,18 @@ describe('keys and references to them', () => {
     expect(holds(keys, ends)).toBe(true);
     expect(holds(keys, [...ends, 'N20000'])).toBe(false);
     expect(holds([...keys, 'N777'], ends)).toBe(false);
+  });
+
+  it('are not found out where more than 128 of them fall on one place', () => {
+    // Both factors are 1, so the place of a key goes by the sum of its words.
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+    const alike = Array.from({ length: 129 }, (_, index) => String.fromCharCode(0x21 + (index % 13), 0x21 + ((index / 13) | 0), 0x30, 0x30, 0x7e - (index % 13), 0x7e - ((index / 13) | 0), 0x30, 0x30));
+    expect(new Set(alike).size).toBe(129);
+    expect(holds(alike.slice(1))).toBe(true);
+    expect(holds(alike)).toBe(false);
+    expect(holds(alike.slice(1), alike.slice(1))).toBe(true);
+    expect(holds(alike.slice(1), [alike[0] ?? ''])).toBe(false);
+    random.mockRestore();
   });
 
   it('of none, references do not hold', () => {

@@ -262,9 +262,9 @@ test('strings that were there when the key came into use are found, wherever the
   expect(hashInUse(map, ['the first one', 'AAAAAAAA'])).toBe('quick');
 });
 
-test('strings of which the keyed hash is the same are told apart by their heads, their tails, or what stands between', () => {
+test('strings of which the keyed hash is the same are told apart by their heads, their tails, what stands between, or their lengths', () => {
   // Found by hashing until two were the same, with a key that attackers do not know.
-  const pairs = [['1ug1-end', '1yvn-end'], ['headA9mn', 'head14v7'], ['head1d21tail', 'head1jnktail']] as const;
+  const pairs = [['1ug1-end', '1yvn-end'], ['headA9mn', 'head14v7'], ['head1d21tail', 'head1jnktail'], ['fVG', 'oOM'], ['ZH2', 'ahTV']] as const;
   for (const pair of pairs) {
     const [left, right] = pair.map((name) => hashOf(name, (...string) => keyedHash(KEY, ...string)));
     expect(left).toBe(right);
