@@ -48,7 +48,7 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   const signatureIssues = await signature;
   if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
-  await Promise.allSettled([hashes.finished(), content.hash()]);
+  await hashes.finish();
   const { checks, signer, digests } = report;
   judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
   settle(report, settings);

@@ -1,6 +1,8 @@
 import { dateTime } from '../rules/date-time.ts';
+import { ARRAY } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import type { Outline } from '../json/outline.ts';
+import type { Reading } from '../json/reading.ts';
 import { StringSet } from '../json/string-set.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
@@ -62,7 +64,7 @@ export const CONTEXT_GRAPH: Shape = /* @__PURE__ */ new Shape(
   INSIDE_CONTENT,
 );
 
-/** What nearly all graphs are: ids and ends of edges are looked up while the reader has them at hand. */
+/** What nearly all graphs are like: the ids are keys, and the ends of edges references to them. */
 export function graphOutline(names: NameTable): Outline {
   const node = outlineOf(NODE, names, { id: 'key' });
   const edge = outlineOf(EDGE, names, { from: 'reference', to: 'reference' });
@@ -72,14 +74,26 @@ export function graphOutline(names: NameTable): Outline {
 export const contextGraph: Rule = (inspection, value) => {
   const sound = inspectObject(inspection, value, CONTEXT_GRAPH);
   if (inspection.reading.kind(value) !== 'object') return false;
-  // The reader found every id new, and every end of an edge among them (`graphOutline`).
-  if (inspection.reading.keysHold) return sound;
+  if (hasSoundKeys(inspection.reading, value)) return sound;
   const ids = collectNodeIds(inspection, inspection.reading.member(value, 'nodes'));
   if (ids === null) return false;
   warnOfDanglingEdges(inspection, inspection.reading.member(value, 'edges'), ids.known);
   ids.known.discard();
   return sound && ids.unique;
 };
+
+/**
+ * Whether the reader found all ids to be different, and all ends of edges to be ids. It is taken at its word only if it says so
+ * of as many as there are.
+ */
+function hasSoundKeys(reading: Reading, graph: number): boolean {
+  const nodes = reading.member(graph, 'nodes');
+  const edges = reading.member(graph, 'edges');
+  const { soundKeys } = reading;
+  if (soundKeys === null || nodes < 0 || edges < 0) return false;
+  if (!reading.hasMark(nodes, ARRAY, NODE.mark) || !reading.hasMark(edges, ARRAY, EDGE.mark)) return false;
+  return soundKeys.keys === reading.count(nodes) && soundKeys.references === 2 * reading.count(edges);
+}
 
 /** R18: ids are unique. Nodes that are no objects, or have no id, were reported before. */
 function collectNodeIds(inspection: Inspection, nodes: number): { known: StringSet; unique: boolean } | null {

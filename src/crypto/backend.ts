@@ -9,7 +9,7 @@ export interface Computed<Value> {
 
 /** SHA-256 (FIPS 180-4). A promise that rejects means that nothing was computed. */
 export interface Sha256 {
-  /** Whether another thread computes, so that it can be asked for a hash before it is needed. */
+  /** Whether another thread computes, as far as is known, so that it can be asked for a hash before it is needed. */
   readonly isConcurrent?: boolean | undefined;
   /** @returns 32 bytes */
   digest(bytes: Bytes): Promise<Computed<Bytes>>;

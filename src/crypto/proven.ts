@@ -17,7 +17,8 @@ export function provenEngine(engine: SubtleCrypto, fallback: CryptoBackend): Com
 export function proven(engine: object, { sha256, ed25519 }: CompleteBackend, fallback: CryptoBackend): CompleteBackend {
   return {
     sha256: {
-      isConcurrent: sha256.isConcurrent,
+      // Where it was wrong, the fallback computes.
+      isConcurrent: sha256.isConcurrent === true && hashing.get(engine) !== false,
       digest: (bytes) => firstOf(engine, hashing, sha256, hashesRight, fallback.sha256, (part) => part.digest(bytes)),
     },
     ed25519: {

@@ -73,20 +73,30 @@ function grow(list: Words): void {
   list.words = larger;
 }
 
+/** How many keys there are, all of them different, and how many references, all of them to one of these keys. */
+export interface SoundKeys {
+  readonly keys: number;
+  readonly references: number;
+}
+
 /**
- * Whether all keys are different, and all references are to keys. "No" can also mean that it was not found out: for strings
- * that are long, or chosen so that they collide.
+ * Looks whether all keys are different, and all references are to keys.
+ *
+ * @returns null if not, or if it was not found out: of strings that are long, or very many, or fall on few places
  */
-export function keysHold({ keys, references, others }: Keys): boolean {
-  if (others) return false;
+export function soundKeys({ keys, references, others }: Keys): SoundKeys | null {
+  if (others || keys.size > MOST_WORDS) return null;
   // At least half of the slots are free.
   const bits = 33 - Math.clz32(keys.size >> 1);
   const slots = new Int32Array(borrow(8 << bits).fill(0).buffer, 0, 2 << bits);
   const table: Table = { slots, shift: 32 - bits, lowFactor: randomOdd(), highFactor: randomOdd() };
   const holds = fillTable(table, keys) && hasAll(table, references);
   giveBack(slots);
-  return holds;
+  return holds ? { keys: keys.size / 2, references: references.size / 2 } : null;
 }
+
+/** Of more, the table would take half a gigabyte. */
+const MOST_WORDS = 2 ** 25;
 
 /** Open addressing; a slot is two words, both 0 if it is free. */
 interface Table {
@@ -120,8 +130,8 @@ function hasAll(table: Table, { words, size }: Words): boolean {
 }
 
 /**
- * The slot of two words, or the free one where they belong. -1 for words that have an escape, and where the search takes long,
- * which does not happen by chance.
+ * The slot of two words, or the free one where they belong. -1 for words that have an escape, and where the search takes long:
+ * by chance that happens once in some hundred packages, and costs no more than if there were no such table.
  */
 function findSlot({ slots, shift, lowFactor, highFactor }: Table, low: number, high: number): number {
   if (hasBackslash(low) || hasBackslash(high)) return -1;

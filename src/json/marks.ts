@@ -1,7 +1,7 @@
-import { atByte } from './bytes.ts';
+import { at, atByte } from './bytes.ts';
 import { addKey } from './keys.ts';
-import { CONTAINER, OBJECT } from './kinds.ts';
-import { KEY, type Outline, type TextTest } from './outline.ts';
+import { CONTAINER, OBJECT, STRING } from './kinds.ts';
+import { KEY, LOOK, type Outline } from './outline.ts';
 import type { Scan } from './scan-state.ts';
 
 /**
@@ -20,13 +20,24 @@ export function isMarked({ kinds }: Scan, value: number, { mark }: Outline): boo
 }
 
 /**
- * Looks at the body of a string for its outline: tests it, or notes that it is a key or a reference.
+ * Looks at a member's value for the outline of its object: at the mark of an object or array, or at a string, which is tested, or
+ * noted as a key or a reference. Other values look right.
  *
- * @param expected - its entry in the outline
+ * @param end - the end of the value
+ * @param token - of the member's name
  */
-export function looksRight(scan: Scan, view: DataView, start: number, end: number, expected: number, test: TextTest | undefined): boolean {
-  if (test !== undefined) return test(view, start, end);
+export function looksRight(scan: Scan, view: DataView, value: number, end: number, { members, tests, inside }: Outline, token: number): boolean {
+  const kind = atByte(scan.kinds, value);
+  if ((kind & CONTAINER) !== 0) {
+    const wanted = inside[token + 1];
+    return wanted === undefined || wanted.mark === 0 || isMarked(scan, value, wanted);
+  }
+  const expected = at(members, token + 1);
+  if (kind !== STRING || (expected & LOOK) === 0) return true;
+  const start = at(scan.tape, value) + 1;
+  const test = tests[token + 1];
+  if (test !== undefined) return test(view, start, end - 1);
   const { keys } = scan;
-  addKey(keys, (expected & KEY) === 0 ? keys.references : keys.keys, view, start, end);
+  addKey(keys, (expected & KEY) === 0 ? keys.references : keys.keys, view, start, end - 1);
   return true;
 }

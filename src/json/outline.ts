@@ -25,7 +25,7 @@ export interface Outline {
 }
 
 /**
- * What to look at in a string: whether it is a key that no other such string is, or refers to a key that came before, of the
+ * What to look at in a string: whether it is a key, which no other one may be, or a reference to a key, before or after it in the
  * document; or a test of its bytes.
  */
 export type Look = 'key' | 'reference' | TextTest;

@@ -1,7 +1,7 @@
 import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from './bytes.ts';
 import { type FatalCode, ReadFailure, type RecoverableCode } from './failure.ts';
-import { keysHold } from './keys.ts';
-import { CONTAINER, type Kind, kindOfBit } from './kinds.ts';
+import { type SoundKeys, soundKeys } from './keys.ts';
+import { type ARRAY, CONTAINER, type Kind, type OBJECT, kindOfBit } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
 import { type NumberSink, scanNumber } from './number.ts';
@@ -60,10 +60,9 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string, { ou
     const { code, offset, expected } = failure;
     problems.push({ code, offset, expected, pointer: toPointer(trailPath(scan, view)) });
   }
-  // Where no outline says which strings are keys, none was looked at.
-  const soundKeys = outline !== undefined && complete && scan.problems === 0 && keysHold(workspace.keys);
+  const keys = complete && scan.problems === 0 ? soundKeys(workspace.keys) : null;
   leaveWorkspace(workspace);
-  return new Reading(bytes, view, names, scan, complete, problems, soundKeys);
+  return new Reading(bytes, view, names, scan, complete, problems, keys);
 }
 
 /**
@@ -89,8 +88,8 @@ export class Reading {
   readonly tape: Int32Array<ArrayBuffer>;
   /** For each value on the tape its kind, as a bit (`kinds.ts`); of an object or array, after it, its mark (`outline.ts`). */
   readonly kinds: Bytes;
-  /** Whether the keys of the outline are all different, and the references all to keys; if not, it says nothing. */
-  readonly keysHold: boolean;
+  /** The keys of the outline, if they are known to be different, and all references to be to them. */
+  readonly soundKeys: SoundKeys | null;
 
   constructor(
     bytes: Bytes,
@@ -99,7 +98,7 @@ export class Reading {
     scan: Scan,
     complete: boolean,
     problems: readonly ReadProblem[],
-    keysHold: boolean,
+    keys: SoundKeys | null,
   ) {
     this.bytes = bytes;
     this.names = names;
@@ -110,7 +109,7 @@ export class Reading {
     this.view = view;
     this.tape = scan.tape;
     this.kinds = scan.kinds;
-    this.keysHold = keysHold;
+    this.soundKeys = keys;
   }
 
   /** Leaves the memory of this reading, and that of the document, to the next one. Neither may be used after this. */
@@ -130,9 +129,14 @@ export class Reading {
     return kindOfBit(atByte(this.kinds, value));
   }
 
-  /** Whether an object or array is as the outline with this mark has it. */
-  hasMark(container: number, mark: number): boolean {
-    return mark !== 0 && (atByte(this.kinds, container) & CONTAINER) !== 0 && atByte(this.kinds, container + 1) === mark;
+  /**
+   * Whether a value is as the outline with this mark has it.
+   *
+   * @param kind - {@link OBJECT}, or {@link ARRAY} for an array of such objects
+   * @param mark - 0 for a mark that no value has
+   */
+  hasMark(value: number, kind: typeof OBJECT | typeof ARRAY, mark: number): boolean {
+    return mark !== 0 && atByte(this.kinds, value) === kind && atByte(this.kinds, value + 1) === mark;
   }
 
   /** The byte offset at which a value begins. */

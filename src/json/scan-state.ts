@@ -24,7 +24,7 @@ export interface Scan extends NumberSink {
   readonly onCanonical: (start: number) => void;
   /** See `Reading` for what stands on it. */
   tape: Int32Array<ArrayBuffer>;
-  /** For each value on the tape its kind, as a bit (`kinds.ts`). */
+  /** For each value on the tape its kind, as a bit (`kinds.ts`); of an object or array, after it, its mark (`outline.ts`). */
   kinds: Bytes;
   size: number;
   /** Objects begun so far. */

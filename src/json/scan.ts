@@ -151,6 +151,7 @@ function scanObject(
       token = Math.max(-1, at(scan.tape, scan.size - 1));
       if (depth === 1 && isFirstCanonical(scan)) {
         position = scanCanonical(scan, view, position, end, outline.inside[token + 1] ?? scan.nothing);
+        // This object is never marked: its outline, at the root, is one of places alone.
         unexpected = ANY_KIND;
         row = 0;
         continue;
@@ -168,32 +169,30 @@ function scanObject(
       noteMember(scan, depth, object, at(cells, next + LEAD_MEMBER), token, start + at(cells, next + NAME_OFFSET));
       row = next;
     }
-    const expected = at(outline.members, token + 1);
     const value = scan.size;
     const byte = byteAt(view, position, end);
-    met |= expected;
+    let kind = STRING;
     if (byte === QUOTE) {
       // What scanValue and scanText would do, without the calls: most values are strings.
       scan.kinds[value] = STRING;
       scan.tape[scan.size++] = position;
-      const body = position + 1;
-      position = scan.compactor.outputView === null ? scanString(scan, view, body, end) : scanText(scan, view, body, end);
-      unexpected |= STRING & ~expected;
-      if ((expected & LOOK) !== 0 && !looksRight(scan, view, body, position - 1, expected, outline.tests[token + 1])) unexpected |= STRING;
+      position = scan.compactor.outputView === null ? scanString(scan, view, position + 1, end) : scanText(scan, view, position + 1, end);
     } else if (isDigit(byte)) {
       scan.tape[scan.size++] = position;
       position = scanNumber(scan, view, position, end);
-      const kind = scan.numberKind;
+      kind = scan.numberKind;
       scan.kinds[value] = kind;
-      unexpected |= kind & ~expected;
     } else {
-      const inside = outline.inside[token + 1] ?? scan.nothing;
       // A predicted lead can be followed by more white space than it had the last time.
-      position = scanValue(scan, view, byte > SPACE ? position : skipWhitespace(scan, view, position, end), end, inside);
-      const kind = atByte(scan.kinds, value);
-      unexpected |= kind & ~expected;
-      if ((kind & CONTAINER) !== 0 && inside.mark !== 0 && !isMarked(scan, value, inside)) unexpected |= kind;
+      const start = byte > SPACE ? position : skipWhitespace(scan, view, position, end);
+      position = scanValue(scan, view, start, end, outline.inside[token + 1] ?? scan.nothing);
+      kind = atByte(scan.kinds, value);
     }
+    const expected = at(outline.members, token + 1);
+    met |= expected;
+    unexpected |= kind & ~expected;
+    // Whichever way the value was read: what is not looked at here would be taken for as outlined.
+    if (((expected & LOOK) !== 0 || (kind & CONTAINER) !== 0) && !looksRight(scan, view, value, position, outline, token)) unexpected |= kind;
   }
 }
 

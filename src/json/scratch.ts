@@ -12,7 +12,7 @@ const shelf: WeakRef<Bytes>[] = [];
 /** What is lent out. Only this is taken back, and only once, whatever else a caller holds. */
 const lent = /* @__PURE__ */ new WeakSet<ArrayBuffer>();
 
-/** Room for what a few verifications that overlap take: each a document, its canonical form and two tables. */
+/** Room for what a few verifications that overlap take: each a document, its canonical form, and some tables. */
 const SHELF_LENGTH = 32;
 
 /** Smaller buffers are not worth the search. */

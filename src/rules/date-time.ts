@@ -1,4 +1,4 @@
-import { isDigit } from '../json/bytes.ts';
+import { POINT, isDigit } from '../json/bytes.ts';
 import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
 import { type Rule, stringThat } from './types.ts';
@@ -29,11 +29,13 @@ function daysIn(year: number, month: number): number {
 }
 
 /**
- * Whether the body of a string is written as `2026-01-15T09:30:00Z`, on one of the days that every month has. Nearly all are,
- * and judging their bytes is much cheaper than making a string and matching it; any other is left to {@link isDateTime}.
+ * Whether the body of a string is written as `2026-01-15T09:30:00Z`, be it with a fraction of the second, on one of the days that
+ * every month has. Nearly all are, and judging their bytes is much cheaper than making a string and matching it; any other is left
+ * to {@link isDateTime}.
  */
 function isPlainDateTime(view: DataView, start: number, end: number): boolean {
-  if (end - start !== 20) return false;
+  const zone = end - 1;
+  if (zone < start + 19) return false;
   const year = twoDigits(view, start) | twoDigits(view, start + 2);
   const month = twoDigits(view, start + 5);
   const day = twoDigits(view, start + 8);
@@ -45,8 +47,15 @@ function isPlainDateTime(view: DataView, start: number, end: number): boolean {
     month >= 1 && month <= 12 && day >= 1 && day <= 28 && hours <= 23 && minutes <= 59 && seconds <= 59 &&
     view.getUint8(start + 4) === 0x2d /* - */ && view.getUint8(start + 7) === 0x2d &&
     view.getUint8(start + 10) === 0x54 /* T */ && view.getUint8(start + 13) === 0x3a /* : */ && view.getUint8(start + 16) === 0x3a &&
-    view.getUint8(start + 19) === 0x5a /* Z */
+    view.getUint8(zone) === 0x5a /* Z */ && (zone === start + 19 || isFraction(view, start + 19, zone))
   );
+}
+
+/** Whether a span is a point and digits. */
+function isFraction(view: DataView, start: number, end: number): boolean {
+  if (end - start < 2 || view.getUint8(start) !== POINT) return false;
+  for (let position = start + 1; position < end; position++) if (!isDigit(view.getUint8(position))) return false;
+  return true;
 }
 
 /** The number that two digits write, or a negative one where there are no two digits. */

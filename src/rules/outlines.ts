@@ -1,6 +1,6 @@
 import { ANY_KIND, KIND_BITS, NULL, STRING } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
-import { type Look, type Outline, type OutlinedMember, arrayOutline, objectOutline } from '../json/outline.ts';
+import { type Look, type Outline, type OutlinedMember, type TextTest, arrayOutline, objectOutline } from '../json/outline.ts';
 import { type Member, type Shape, settledBy } from './shape.ts';
 
 /**
@@ -11,10 +11,13 @@ import { type Member, type Shape, settledBy } from './shape.ts';
  */
 export function outlineOf(shape: Shape, names: NameTable, looks: Readonly<Record<string, Look>> = {}): Outline {
   if (shape.mark === 0) throw new RangeError('Only a shape with a mark has an outline.');
+  const unknown = Object.keys(looks).find((name) => !Object.hasOwn(shape.members, name));
+  if (unknown !== undefined) throw new RangeError(`The shape has no member ${unknown} to look at.`);
   const members = Object.entries(shape.members).map(([name, member]): OutlinedMember => {
     const text = textTestOf(member);
+    if (text !== undefined && name in looks) throw new RangeError(`The rule of ${name} looks at the text itself.`);
     return {
-      token: names.tokenOf(name),
+      token: tokenOf(names, name),
       kinds: settledBy(member.rule) | (member.nullable ? NULL : 0) | (text === undefined ? 0 : STRING),
       required: member.required,
       look: looks[name] ?? text,
@@ -23,7 +26,14 @@ export function outlineOf(shape: Shape, names: NameTable, looks: Readonly<Record
   return objectOutline(names.size, shape.mark, members, shape.warnOfUnknown ? 0 : ANY_KIND);
 }
 
-function textTestOf({ rule }: Member): Look | undefined {
+function tokenOf(names: NameTable, name: string): number {
+  const token = names.tokenOf(name);
+  // -1 stands for all names that are not listed.
+  if (token < 0) throw new RangeError(`The name ${name} is not in the table.`);
+  return token;
+}
+
+function textTestOf({ rule }: Member): TextTest | undefined {
   return typeof rule === 'function' ? rule.settledByText : undefined;
 }
 
@@ -34,6 +44,6 @@ export function outlineOfAll(elements: Outline, names: NameTable): Outline {
 
 /** An object that is not marked itself, but in which places are outlined. */
 export function outlinedPlaces(places: Readonly<Record<string, Outline>>, names: NameTable): Outline {
-  const members = Object.entries(places).map(([name, inside]) => ({ token: names.tokenOf(name), kinds: KIND_BITS.object, required: false, inside }));
+  const members = Object.entries(places).map(([name, inside]) => ({ token: tokenOf(names, name), kinds: KIND_BITS.object, required: false, inside }));
   return objectOutline(names.size, 0, members, 0);
 }

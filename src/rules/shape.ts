@@ -1,5 +1,5 @@
 import { at, atByte } from '../json/bytes.ts';
-import { ANY_KIND, CONTAINER, KIND_BITS, type Kind, NULL } from '../json/kinds.ts';
+import { ANY_KIND, CONTAINER, KIND_BITS, type Kind, NULL, OBJECT } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
@@ -46,6 +46,7 @@ export class Shape {
     this.members = members;
     this.warnOfUnknown = options.warnOfUnknown;
     this.mark = options.mark ?? 0;
+    if (this.mark < 0 || this.mark > 255) throw new RangeError('A mark is a byte.');
   }
 
   /** The names of this shape's members and of those of the shapes inside it. */
@@ -105,7 +106,7 @@ export function settledBy(rule: Member['rule']): number {
  */
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { reading, path } = inspection;
-  if (reading.hasMark(value, shape.mark)) return true;
+  if (reading.hasMark(value, OBJECT, shape.mark)) return true;
   if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
   const { settled, bits, requiredBits } = shape.index(reading.names);
   // The tables themselves, not the methods that read them: members are what a large document has most of.

@@ -1,4 +1,4 @@
-import { FRACTION, type Kind, SMALL_INTEGER } from '../json/kinds.ts';
+import { ARRAY, FRACTION, type Kind, SMALL_INTEGER } from '../json/kinds.ts';
 import type { TextTest } from '../json/outline.ts';
 import type { Inspection } from './inspection.ts';
 import { describe, excerpt } from './excerpt.ts';
@@ -8,7 +8,7 @@ export interface Rule {
   (inspection: Inspection, value: number): boolean;
   /** The kinds, as bits, of which every value obeys the rule, so that it need not be asked. */
   readonly settledBy?: number;
-  /** A test of the bytes of a string that none passes which does not obey the rule. */
+  /** A test of the bytes of a string; every string that passes it obeys the rule. */
   readonly settledByText?: TextTest;
   /** What the reader marks values with that obey the rule (`outlines.ts`), and arrays of such values. */
   readonly mark?: number;
@@ -77,7 +77,7 @@ export function arrayOf(rule: Rule, what: string): Rule {
   const { mark = 0 } = rule;
   return (inspection, value) => {
     const { reading, path } = inspection;
-    if (reading.hasMark(value, mark)) return true;
+    if (reading.hasMark(value, ARRAY, mark)) return true;
     if (reading.kind(value) !== 'array') return wrongType(inspection, value, `an array of ${what}`);
     let sound = true;
     const closing = reading.closing(value);

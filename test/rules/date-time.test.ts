@@ -3,14 +3,16 @@ import { verify } from '../../src/index.ts';
 import { isDateTime } from '../../src/rules/date-time.ts';
 import { buildPackage } from '../support/build.ts';
 
-const PLAIN = '2026-01-15T09:30:00Z';
+const USUAL = ['2026-01-15T09:30:00Z', '2026-01-15T09:30:00.482913Z', '2026-01-15T09:30:00.5Z'];
 const CHARACTERS = [...'0123456789', ...'/:;-,.TtZz Uu', '', '00', 'é'];
 
 /** Most date-times are judged by their bytes alone, the others by an expression: the two must agree. */
 describe('a date-time in a package', () => {
-  it.each(Array.from({ length: PLAIN.length + 1 }, (_, at) => at))('that differs at %i from a usual one is judged by the rule', async (at) => {
+  const places = USUAL.flatMap((usual) => Array.from({ length: usual.length + 1 }, (_, at) => [usual, at] as const));
+
+  it.each(places)('that differs from %s at %i is judged by the rule', async (usual, at) => {
     const judged = await Promise.all(CHARACTERS.map(async (character) => {
-      const text = PLAIN.slice(0, at) + character + PLAIN.slice(at + 1);
+      const text = usual.slice(0, at) + character + usual.slice(at + 1);
       const { issues } = await verify(buildPackage({ manifest: { created_at: text } }));
       return [text, !issues.some(({ code }) => code === 'invalid_date_time')];
     }));

@@ -61,6 +61,14 @@ test('a shape without a mark has no outline', () => {
   expect(() => outlineOf(new Shape(MEMBERS, { warnOfUnknown: false }), NAMES)).toThrow('Only a shape with a mark has an outline.');
 });
 
+test('what is to be looked at must be there, and have no test of its own', () => {
+  expect(() => outlineOf(OPEN, NAMES, { ide: 'key' })).toThrow('The shape has no member ide to look at.');
+  expect(() => outlineOf(OPEN, NAMES, { date: 'key' })).toThrow('The rule of date looks at the text itself.');
+  expect(() => outlineOf(OPEN, new NameTable(['text']))).toThrow('The name list is not in the table.');
+  expect(() => outlinedPlaces({ nowhere: outlineOf(OPEN, NAMES) }, NAMES)).toThrow('The name nowhere is not in the table.');
+  for (const mark of [-1, 256]) expect(() => new Shape(MEMBERS, { warnOfUnknown: false, mark })).toThrow('A mark is a byte.');
+});
+
 test('an array has the mark of its elements', () => {
   const elements = outlineOf(OPEN, NAMES);
   const all = outlineOfAll(elements, NAMES);
