@@ -101,11 +101,7 @@ export class StringMap {
    * @returns the string's number, or 0 if it is not there
    */
   get(view: DataView<ArrayBuffer>, start: number, end: number): number {
-    const tail = tailOf(view, start, end);
-    if (!hasEscape(view, start, end, tail)) return this.#getOrAdd(view, start, end, tail, start, 0);
-    const from = this.#resolvedLength;
-    const to = this.#resolve(view, start, end);
-    return this.#getOrAdd(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to), ~from, 0);
+    return this.#lookUp(view, start, end, 0);
   }
 
   /**
@@ -114,20 +110,24 @@ export class StringMap {
    * @param number - not 0
    */
   getOrAdd(start: number, end: number, number: number): number {
-    const document = this.#document;
-    const tail = tailOf(document, start, end);
-    if (!hasEscape(document, start, end, tail)) return this.#getOrAdd(document, start, end, tail, start, number);
-    const from = this.#resolvedLength;
-    const to = this.#resolve(document, start, end);
-    const { length } = this;
-    const found = this.#getOrAdd(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to), ~from, number);
-    if (this.length > length) this.#resolvedLength = to;
-    return found;
+    return this.#lookUp(this.#document, start, end, number);
   }
 
   /** How many strings it has. */
-  get length(): number {
+  get size(): number {
     return this.#entriesEnd / ENTRY_CELLS - 1;
+  }
+
+  /** @param number - for a string that was not there before; 0 if it is not to be added */
+  #lookUp(view: DataView<ArrayBuffer>, start: number, end: number, number: number): number {
+    const tail = tailOf(view, start, end);
+    if (!hasEscape(view, start, end, tail)) return this.#find(view, start, end, tail, start, number);
+    const { size } = this;
+    const from = this.#resolvedLength;
+    const to = this.#resolve(view, start, end);
+    const found = this.#find(this.#resolvedView, from, to, tailOf(this.#resolvedView, from, to), ~from, number);
+    if (this.size > size) this.#resolvedLength = to;
+    return found;
   }
 
   /** Resolves a string behind the others, where it is left if it turns out to be a new one; gives its end there. */
@@ -142,16 +142,13 @@ export class StringMap {
     return unescape(view, start, end, this.#resolved, from);
   }
 
-  /**
-   * @param place - what the entry of the string is to have as its place
-   * @param number - 0 if the string is not to be added
-   */
-  #getOrAdd(view: DataView<ArrayBuffer>, start: number, end: number, tail: number, place: number, number: number): number {
+  /** @param place - what the entry of the string is to have as its place */
+  #find(view: DataView<ArrayBuffer>, start: number, end: number, tail: number, place: number, number: number): number {
     const hash = this.#isKeyed ? keyedHash(this.#key, view, start, end, tail) : quickHash(view, start, end, tail);
     const slot = this.#findSlot(hash, view, start, end - start);
     if (slot < 0) {
       this.#useKey();
-      return this.#getOrAdd(view, start, end, tail, place, number);
+      return this.#find(view, start, end, tail, place, number);
     }
     const entry = at(this.#slots, slot + ENTRY);
     if (entry !== 0) return at(this.#entries, entry + NUMBER);
@@ -187,7 +184,7 @@ export class StringMap {
     this.#entries[entry + NUMBER] = number;
     this.#slots[slot + HASH] = hash;
     this.#slots[slot + ENTRY] = entry;
-    if (this.length * 2 > this.#slotCount) this.#moveTo(this.#slotCount * 2);
+    if (this.size * 2 > this.#slotCount) this.#moveTo(this.#slotCount * 2);
   }
 
   #growEntries(): void {
