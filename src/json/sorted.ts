@@ -1,5 +1,7 @@
 import { asciiBytes } from '../crypto/hex.ts';
-import { type Bytes, atByte } from './bytes.ts';
+import { type Bytes, CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, OPEN_ARRAY, OPEN_OBJECT, atByte } from './bytes.ts';
+import { copyBytes } from './compactor.ts';
+import { ARRAY, OBJECT } from './kinds.ts';
 import type { Reading } from './reading.ts';
 import { compareCodePoints } from './utf8.ts';
 
@@ -9,54 +11,64 @@ import { compareCodePoints } from './utf8.ts';
  */
 export function withSortedKeys(reading: Reading, value: number): Bytes {
   const output = new Uint8Array(reading.end(value) - reading.start(value));
-  let size = 0;
-  const put = (byte: number): void => {
-    output[size++] = byte;
-  };
-  const { bytes } = reading;
-  const copy = (from: number, to: number): void => {
-    if (to - from > LONG) {
-      output.set(bytes.subarray(from, to), size);
-      size += to - from;
-    } else {
-      for (let position = from; position < to; position++) output[size++] = atByte(bytes, position);
-    }
-  };
-  const writeName = (name: number): void => {
-    const start = reading.nameStart(name);
-    if (start >= 0) return copy(start, reading.stringEnd(start));
-    // A listed name: its spelling is not on the tape. They are ASCII, and writers do not escape them.
-    for (const byte of asciiBytes(`"${reading.name(name)}"`)) put(byte);
-  };
-  // Recursion is safe: the reader accepted at most 127 levels.
-  const write = (current: number): void => {
-    const kind = reading.kind(current);
-    if (kind !== 'object' && kind !== 'array') return copy(reading.start(current), reading.end(current));
-    put(kind === 'object' ? 0x7b : 0x5b);
-    if (kind === 'object') {
-      let first = true;
-      for (const name of sortedNames(reading, current)) {
-        if (!first) put(0x2c);
-        first = false;
-        writeName(name);
-        put(0x3a);
-        write(name + 1);
-      }
-    } else {
-      const first = reading.first(current);
-      for (let element = first; element < reading.closing(current); element = reading.after(element)) {
-        if (element > first) put(0x2c);
-        write(element);
-      }
-    }
-    put(kind === 'object' ? 0x7d : 0x5d);
-  };
-  write(value);
-  return output.slice(0, size);
+  return output.slice(0, writeValue(reading, value, output, new DataView(output.buffer), 0));
+}
+
+/**
+ * Recursion is safe: the reader accepted at most 127 levels.
+ *
+ * @returns the place in the output after the value
+ */
+function writeValue(reading: Reading, value: number, output: Bytes, view: DataView, start: number): number {
+  const kind = atByte(reading.kinds, value);
+  if (kind === OBJECT) return writeObject(reading, value, output, view, start);
+  if (kind === ARRAY) return writeArray(reading, value, output, view, start);
+  return copySpan(reading, reading.start(value), reading.end(value), output, view, start);
+}
+
+function writeObject(reading: Reading, object: number, output: Bytes, view: DataView, start: number): number {
+  let position = start;
+  for (const name of sortedNames(reading, object)) {
+    output[position] = position === start ? OPEN_OBJECT : COMMA;
+    position = writeName(reading, name, output, view, position + 1);
+    output[position] = COLON;
+    position = writeValue(reading, name + 1, output, view, position + 1);
+  }
+  if (position === start) output[position++] = OPEN_OBJECT;
+  output[position] = CLOSE_OBJECT;
+  return position + 1;
+}
+
+function writeArray(reading: Reading, array: number, output: Bytes, view: DataView, start: number): number {
+  let position = start;
+  const closing = reading.closing(array);
+  for (let element = reading.first(array); element < closing; element = reading.after(element)) {
+    output[position] = position === start ? OPEN_ARRAY : COMMA;
+    position = writeValue(reading, element, output, view, position + 1);
+  }
+  if (position === start) output[position++] = OPEN_ARRAY;
+  output[position] = CLOSE_ARRAY;
+  return position + 1;
+}
+
+function writeName(reading: Reading, name: number, output: Bytes, view: DataView, position: number): number {
+  const start = reading.nameStart(name);
+  if (start >= 0) return copySpan(reading, start, reading.stringEnd(start), output, view, position);
+  // A listed name: its spelling is not on the tape. They are ASCII, and writers do not escape them.
+  const bytes = asciiBytes(`"${reading.name(name)}"`);
+  output.set(bytes, position);
+  return position + bytes.length;
+}
+
+function copySpan(reading: Reading, from: number, to: number, output: Bytes, view: DataView, position: number): number {
+  const length = to - from;
+  if (length > LONG) output.set(reading.bytes.subarray(from, to), position);
+  else copyBytes(reading.view, from, view, position, length);
+  return position + length;
 }
 
 /** From about this length on, `set` with its fixed cost is faster than a loop. */
-const LONG = 64;
+const LONG = 256;
 
 /** Up to so many names are put in order as they come: to sort them afterwards takes three times as long. */
 const FEW = 16;

@@ -166,8 +166,9 @@ export function reportMissing(inspection: Inspection, object: number, name: stri
 
 function warnOfUnknown(inspection: Inspection, step: number, name: number): void {
   const { reading, path, collector } = inspection;
-  // A name that nobody will see need not be decoded.
-  if (collector.listsWarnings) path[step] = reading.name(name);
+  // Of a name that nobody will see, nothing need be made.
+  if (!collector.listsWarnings) return collector.omitWarnings(1);
+  path[step] = reading.name(name);
   inspection.warning(name + 1, 'unknown_member', () => ({
     message:
       `${excerpt(inspection.label)} is not a member that the format knows, and no hash or signature covers it. ` +
