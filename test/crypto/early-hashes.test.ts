@@ -55,10 +55,28 @@ describe('an engine that hashes meanwhile', () => {
     expect(report).toMatchObject({ valid: true, digests: { contentHash: compact.contentHash } });
   });
 
-  it('is asked before the document is read, and another one only after', async () => {
+  it('was asked by the time that a document turns out to be broken, and another one was not', async () => {
     const broken = `${compact.text.slice(0, -1)},}`;
     expect((await hashed(broken, true)).asked).toEqual(['document', 'guess']);
     expect((await hashed(broken, false)).asked).toEqual([]);
+  });
+
+  it('is waited for, also where its hash is not wanted any more, because the bytes are lent to the next one', async () => {
+    const own = pure();
+    const text = `{${manifest},${content},"more":{}}`;
+    for (const slow of ['document', 'guess', 'content']) {
+      let pending = 0;
+      const digest: CompleteBackend['sha256']['digest'] = async (bytes) => {
+        pending++;
+        const is = bytes.length === Buffer.byteLength(text) ? 'document' : bytes.length === compact.byteSize ? 'content' : bytes.length > 1000 ? 'guess' : '';
+        if (is === slow) await new Promise((resolve) => setTimeout(resolve, 50));
+        const hash = await own.sha256.digest(bytes);
+        pending--;
+        return hash;
+      };
+      expect((await verifyWith({ ...own, sha256: { isConcurrent: true, digest } }, text)).valid).toBe(true);
+      expect(pending).toBe(0);
+    }
   });
 
   it('is not asked early about a small document', async () => {
