@@ -1,5 +1,5 @@
 import { at } from './bytes.ts';
-import { borrow, giveBack } from './scratch.ts';
+import { borrowWords, doubleWords, giveBack } from './scratch.ts';
 import { hasBackslash } from './unescape.ts';
 
 /**
@@ -53,7 +53,7 @@ export function addKey(keys: Keys, list: Words, view: DataView, start: number, e
     return;
   }
   const { size } = list;
-  if (size === list.words.length) grow(list);
+  if (size === list.words.length) list.words = doubleWords(list.words);
   list.words[size] = view.getInt32(start, true) & at(LOW_MASKS, length);
   list.words[size + 1] = view.getInt32(start + 4, true) & at(HIGH_MASKS, length);
   list.size = size + 2;
@@ -64,14 +64,6 @@ const LONGEST = 8;
 /** Of a string of so many bytes, those of its two words: nobody can foresee how long the next one is, so there is no `if`. */
 const LOW_MASKS: Int32Array = /* @__PURE__ */ Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1);
 const HIGH_MASKS: Int32Array = /* @__PURE__ */ Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
-
-function grow(list: Words): void {
-  const length = list.words.length * 2;
-  const larger = new Int32Array(borrow(length * 4).buffer, 0, length);
-  larger.set(list.words);
-  giveBack(list.words);
-  list.words = larger;
-}
 
 /** How many keys there are, all of them different, and how many references, all of them to one of these keys. */
 export interface SoundKeys {
@@ -88,7 +80,7 @@ export function soundKeys({ keys, references, others }: Keys): SoundKeys | null 
   if (others || keys.size > MOST_WORDS) return null;
   // At least half of the slots are free.
   const bits = 33 - Math.clz32(keys.size >> 1);
-  const slots = new Int32Array(borrow(8 << bits).fill(0).buffer, 0, 2 << bits);
+  const slots = borrowWords(2 << bits).fill(0);
   const table: Table = { slots, shift: 32 - bits, lowFactor: randomOdd(), highFactor: randomOdd() };
   const holds = fillTable(table, keys) && hasAll(table, references);
   giveBack(slots);

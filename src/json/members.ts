@@ -1,5 +1,5 @@
 import type { NameTable } from './names.ts';
-import { borrow, giveBack } from './scratch.ts';
+import { doubleWords, giveBack } from './scratch.ts';
 import { StringMap } from './string-map.ts';
 
 /**
@@ -30,10 +30,6 @@ export function createMembers(names: NameTable): Members {
   return { names, byName: [], cells: new Int32Array(64 * MEMBER), size: MEMBER };
 }
 
-function zeros(length: number): Int32Array<ArrayBuffer> {
-  return new Int32Array(borrow(length * 4).fill(0).buffer, 0, length);
-}
-
 /** Forgets all names, for another document. */
 export function clearMembers(members: Members, view: DataView<ArrayBuffer>): void {
   members.cells.fill(0, 0, members.size);
@@ -54,10 +50,8 @@ export function findOrAddMember(members: Members, view: DataView<ArrayBuffer>, d
   if (member !== members.size) return member;
   members.size += MEMBER;
   if (members.size > members.cells.length) {
-    const larger = zeros(members.cells.length * 2);
-    larger.set(members.cells);
-    giveBack(members.cells);
-    members.cells = larger;
+    const { length } = members.cells;
+    members.cells = doubleWords(members.cells).fill(0, length);
   }
   members.cells[member + TOKEN] = members.names.tokenAt(view, start, end);
   return member;

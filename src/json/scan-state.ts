@@ -7,7 +7,7 @@ import type { Members } from './members.ts';
 import type { NameTable } from './names.ts';
 import type { NumberSink } from './number.ts';
 import type { Outline } from './outline.ts';
-import { borrow } from './scratch.ts';
+import { borrow, borrowWords } from './scratch.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the functions of one reading share. */
@@ -63,7 +63,7 @@ export function createScan(
     compactor: createCompactor(),
     canonicalToken,
     onCanonical,
-    tape: new Int32Array(borrow(tapeLength * 4).buffer, 0, tapeLength),
+    tape: borrowWords(tapeLength),
     kinds: borrow(tapeLength),
     size: 0,
     objects: 0,

@@ -26,6 +26,19 @@ export function borrow(length: number): Bytes {
   return bytes.subarray(0, length);
 }
 
+/** The same, of 32 bits each. */
+export function borrowWords(length: number): Int32Array<ArrayBuffer> {
+  return new Int32Array(borrow(length * 4).buffer, 0, length);
+}
+
+/** Twice as many words, which begin with these; these are given back. */
+export function doubleWords(words: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = borrowWords(words.length * 2);
+  larger.set(words);
+  giveBack(words);
+  return larger;
+}
+
 /** The smallest buffer on the shelf that is long enough, but not one that is kept for much larger documents. */
 function takeSmallest(length: number): Bytes | null {
   let best: Bytes | null = null;

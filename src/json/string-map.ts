@@ -1,7 +1,7 @@
 import { type Bytes, at } from './bytes.ts';
 import { type HashKey, keyedHash } from './keyed-hash.ts';
 import { quickHash, tailOf } from './quick-hash.ts';
-import { borrow, giveBack } from './scratch.ts';
+import { borrowWords, doubleWords, giveBack } from './scratch.ts';
 import { hasEscape, unescape } from './unescape.ts';
 
 /**
@@ -58,7 +58,7 @@ export class StringMap {
     this.#document = document;
     this.#slotCount = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
     this.#slots = freeSlots(this.#slotCount);
-    this.#entries = cells((this.#slotCount / 2) * ENTRY_CELLS);
+    this.#entries = borrowWords((this.#slotCount / 2) * ENTRY_CELLS);
   }
 
   /** Empties the map, for another document. */
@@ -71,7 +71,7 @@ export class StringMap {
       this.discard();
       this.#slotCount = 8;
       this.#slots = freeSlots(8);
-      this.#entries = cells(4 * ENTRY_CELLS);
+      this.#entries = borrowWords(4 * ENTRY_CELLS);
     } else {
       this.#slots.fill(0);
     }
@@ -178,20 +178,13 @@ export class StringMap {
   #add(slot: number, hash: number, place: number, length: number, number: number): void {
     const entry = this.#entriesEnd;
     this.#entriesEnd += ENTRY_CELLS;
-    if (this.#entriesEnd > this.#entries.length) this.#growEntries();
+    if (this.#entriesEnd > this.#entries.length) this.#entries = doubleWords(this.#entries);
     this.#entries[entry + PLACE] = place;
     this.#entries[entry + LENGTH] = length;
     this.#entries[entry + NUMBER] = number;
     this.#slots[slot + HASH] = hash;
     this.#slots[slot + ENTRY] = entry;
     if (this.size * 2 > this.#slotCount) this.#moveTo(this.#slotCount * 2);
-  }
-
-  #growEntries(): void {
-    const larger = cells(this.#entries.length * 2);
-    larger.set(this.#entries);
-    giveBack(this.#entries);
-    this.#entries = larger;
   }
 
   #useKey(): void {
@@ -229,11 +222,7 @@ export class StringMap {
 }
 
 function freeSlots(count: number): Int32Array<ArrayBuffer> {
-  return cells(count * SLOT).fill(0);
-}
-
-function cells(count: number): Int32Array<ArrayBuffer> {
-  return new Int32Array(borrow(count * 4).buffer, 0, count);
+  return borrowWords(count * SLOT).fill(0);
 }
 
 const NOWHERE: DataView<ArrayBuffer> = /* @__PURE__ */ new DataView(new ArrayBuffer(0));
