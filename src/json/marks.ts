@@ -1,4 +1,4 @@
-import { at, atByte } from './bytes.ts';
+import { type Bytes, at, atByte } from './bytes.ts';
 import { addKey } from './keys.ts';
 import { CONTAINER, OBJECT, STRING } from './kinds.ts';
 import { KEY, LOOK, type Outline } from './outline.ts';
@@ -14,9 +14,14 @@ export function markOf({ kind, mark, required }: Outline, met: number, unexpecte
   return unexpected === 0 && kind === OBJECT && (met & required) === required ? mark : 0;
 }
 
-/** Whether a value is an object or array that has the mark of an outline. */
-export function isMarked({ kinds }: Scan, value: number, { mark }: Outline): boolean {
-  return (atByte(kinds, value) & CONTAINER) !== 0 && kinds[value + 1] === mark;
+/**
+ * Whether a value is an object or array of this kind with this mark.
+ *
+ * @param kinds - as a `Reading` has them
+ * @param mark - 0 for a mark that no value has
+ */
+export function isMarked(kinds: Bytes, value: number, kind: number, mark: number): boolean {
+  return mark !== 0 && atByte(kinds, value) === kind && atByte(kinds, value + 1) === mark;
 }
 
 /**
@@ -30,7 +35,7 @@ export function looksRight(scan: Scan, view: DataView, value: number, end: numbe
   const kind = atByte(scan.kinds, value);
   if ((kind & CONTAINER) !== 0) {
     const wanted = inside[token + 1];
-    return wanted === undefined || wanted.mark === 0 || isMarked(scan, value, wanted);
+    return wanted === undefined || wanted.mark === 0 || isMarked(scan.kinds, value, wanted.kind, wanted.mark);
   }
   const expected = at(members, token + 1);
   if (kind !== STRING || (expected & LOOK) === 0) return true;

@@ -79,12 +79,16 @@ function lookBits(look: Look | undefined): number {
 
 /** An array whose elements are all as `elements` has them. */
 export function arrayOutline(size: number, mark: number, elements: Outline): Outline {
-  return { mark, kind: ARRAY, members: new Int32Array(size + 1), required: 0, tests: nothing(size), inside: nothing(size), elements };
+  return withoutMembers(size, mark, ARRAY, elements);
 }
 
 /** A place at which nothing is expected, so that nothing there is marked. */
 export function noOutline(size: number): Outline {
-  return { mark: 0, kind: 0, members: new Int32Array(size + 1), required: 0, tests: nothing(size), inside: nothing(size), elements: undefined };
+  return withoutMembers(size, 0, 0, undefined);
+}
+
+function withoutMembers(size: number, mark: number, kind: number, elements: Outline | undefined): Outline {
+  return { mark, kind, members: new Int32Array(size + 1), required: 0, tests: nothing(size), inside: nothing(size), elements };
 }
 
 function nothing(size: number): undefined[] {

@@ -2,6 +2,7 @@ import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from 
 import { type FatalCode, ReadFailure, type RecoverableCode } from './failure.ts';
 import { type SoundKeys, soundKeys } from './keys.ts';
 import { type ARRAY, CONTAINER, type Kind, type OBJECT, kindOfBit } from './kinds.ts';
+import { isMarked } from './marks.ts';
 import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
 import { type NumberSink, scanNumber } from './number.ts';
@@ -136,7 +137,7 @@ export class Reading {
    * @param mark - 0 for a mark that no value has
    */
   hasMark(value: number, kind: typeof OBJECT | typeof ARRAY, mark: number): boolean {
-    return mark !== 0 && atByte(this.kinds, value) === kind && atByte(this.kinds, value + 1) === mark;
+    return isMarked(this.kinds, value, kind, mark);
   }
 
   /** The byte offset at which a value begins. */

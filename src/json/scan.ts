@@ -110,7 +110,7 @@ function scanArray(
     scan.trail[depth] = ~index;
     const value = scan.size;
     position = scanValue(scan, view, position, end, elements);
-    asOutlined &&= isMarked(scan, value, elements);
+    asOutlined &&= isMarked(scan.kinds, value, elements.kind, elements.mark);
     position = skipWhitespace(scan, view, position, end);
     const byte = byteAt(view, position, end);
     if (byte === CLOSE_ARRAY) {
@@ -177,11 +177,6 @@ function scanObject(
       scan.kinds[value] = STRING;
       scan.tape[scan.size++] = position;
       position = scan.compactor.outputView === null ? scanString(scan, view, position + 1, end) : scanText(scan, view, position + 1, end);
-    } else if (isDigit(byte)) {
-      scan.tape[scan.size++] = position;
-      position = scanNumber(scan, view, position, end);
-      kind = scan.numberKind;
-      scan.kinds[value] = kind;
     } else {
       // A predicted lead can be followed by more white space than it had the last time.
       const start = byte > SPACE ? position : skipWhitespace(scan, view, position, end);

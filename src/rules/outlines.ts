@@ -1,7 +1,7 @@
-import { ANY_KIND, KIND_BITS, NULL, STRING } from '../json/kinds.ts';
+import { ANY_KIND, KIND_BITS, STRING } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import { type Look, type Outline, type OutlinedMember, type TextTest, arrayOutline, objectOutline } from '../json/outline.ts';
-import { type Member, type Shape, settledBy } from './shape.ts';
+import { type Member, type Shape, settledKinds } from './shape.ts';
 
 /**
  * The outline of a shape: an object that is as outlined obeys the shape. Only members whose rules go by the kind of the value,
@@ -18,7 +18,7 @@ export function outlineOf(shape: Shape, names: NameTable, looks: Readonly<Record
     if (text !== undefined && name in looks) throw new RangeError(`The rule of ${name} looks at the text itself.`);
     return {
       token: tokenOf(names, name),
-      kinds: settledBy(member.rule) | (member.nullable ? NULL : 0) | (text === undefined ? 0 : STRING),
+      kinds: settledKinds(member) | (text === undefined ? 0 : STRING),
       required: member.required,
       look: looks[name] ?? text,
     };

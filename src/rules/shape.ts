@@ -86,17 +86,17 @@ function indexMembers({ members, warnOfUnknown }: Shape, names: NameTable): Shap
     const at = names.tokenOf(name) + 1;
     const bit = 1 << position;
     index.members[at] = { ...member, name, bit };
-    index.settled[at] = settledBy(member.rule) | (member.nullable ? NULL : 0);
+    index.settled[at] = settledKinds(member);
     index.bits[at] = bit;
     if (member.required) index.requiredBits |= bit;
   }
   return index;
 }
 
-/** The kinds, as bits, of which every value obeys a rule. */
-export function settledBy(rule: Member['rule']): number {
-  if (typeof rule === 'string') return KIND_BITS[rule];
-  return rule instanceof Shape ? 0 : (rule.settledBy ?? 0);
+/** The kinds, as bits, of which every value is right for a member. */
+export function settledKinds({ rule, nullable: orNull }: Member): number {
+  const kinds = typeof rule === 'string' ? KIND_BITS[rule] : rule instanceof Shape ? 0 : (rule.settledBy ?? 0);
+  return orNull ? kinds | NULL : kinds;
 }
 
 /**
