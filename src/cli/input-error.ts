@@ -6,6 +6,7 @@ export interface InputError {
 }
 
 export type InputErrorCode =
+  | 'link_not_followed'
   | 'no_packages'
   | 'not_a_file'
   | 'not_found'
@@ -14,9 +15,21 @@ export type InputErrorCode =
   | 'stdin_taken'
   | 'too_many_open_files';
 
+export const NOT_A_FILE: InputError = { code: 'not_a_file', message: 'This is no regular file, so it was not read.' };
+
+/** Thrown where an input is not what it was a moment before. */
+export class NotAFile extends Error {}
+
+/** Thrown for a name of which the system has not told all bytes. */
+export class LostName extends Error {}
+
 /** The reason behind an error of the file system. */
 export function describeError(error: unknown): InputError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof NotAFile) return NOT_A_FILE;
+  if (error instanceof LostName) {
+    return { code: 'read_failed', message: 'Not all of its name could be passed on the command line; rename it, or name the directory that it is in.' };
+  }
+  const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -27,7 +40,17 @@ export function describeError(error: unknown): InputError {
     case 'EMFILE':
     case 'ENFILE':
       return { code: 'too_many_open_files', message: 'Too many files are open; try again with fewer.' };
+    case 'ELOOP':
+      return { code: 'read_failed', message: 'Its links lead round in a circle, or are too many (ELOOP).' };
+    case 'ENAMETOOLONG':
+      return { code: 'read_failed', message: 'Its path is too long for the system (ENAMETOOLONG); run the command in a directory further down.' };
     default:
       return { code: 'read_failed', message: `It could not be read${code === '' ? '' : ` (${code})`}.` };
   }
+}
+
+/** The code of an error of the system; of other errors what they are called. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return 'code' in error ? String(error.code) : error.name;
 }
