@@ -20,6 +20,8 @@ export const FORMATS: readonly Format[] = ['text', 'json', 'github', 'sarif'];
 export interface CliOptions {
   readonly format: Format;
   readonly quiet: boolean;
+  /** Also links that lead out of a directory that is searched. */
+  readonly followLinks: boolean;
   /** Null where the terminal and the environment decide. */
   readonly color: boolean | null;
   /** What is asked of the packages, but for what stands in files. */
@@ -33,6 +35,7 @@ const FLAGS = {
   format: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
+  'follow-links': { type: 'boolean' },
   strict: { type: 'boolean' },
   'require-signature': { type: 'boolean' },
   'max-size': { type: 'string', multiple: true },
@@ -98,6 +101,7 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
   return {
     format: readFormat(values),
     quiet: values.quiet ?? false,
+    followLinks: values['follow-links'] ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
     verify: {
       strict: values.strict ?? false,

@@ -2,7 +2,8 @@ export const HELP = `Usage: ctxpkg-verify [options] <file | directory | -> ...
        ctxpkg-verify conformance [options] -- <command> {file}
 
 Verifies .ctxpkg packages: structure, content hash, package hash and signature.
-Directories are searched for .ctxpkg and .lctxpkg files; - is standard input.
+Directories are searched for .ctxpkg and .lctxpkg files; - is standard input. A pattern such as
+"packages/**/*.ctxpkg" is expanded if the shell has not done so.
 
 What to ask for beyond the four checks:
   --signer <key>        a key that is trusted, one of which must have signed: 64 hexadecimal
@@ -17,6 +18,7 @@ What to ask for beyond the four checks:
   --strict              a warning is enough to refuse
 
 Input and output:
+  --follow-links        when searching a directory, follow links that lead out of it, too
   --max-size <size>     largest document to read, in bytes or as 20MiB (default 10MiB)
   --format <format>     text (default), json (one report a line), github (annotations), sarif
   --json                the same as --format json

@@ -1,87 +1,49 @@
-import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { type InputError, describeError } from './input-error.ts';
+import { pathOf, shownName } from './names.ts';
+import { PACKAGES, parsePattern } from './pattern.ts';
+import { search } from './search.ts';
+import type { Source } from './source.ts';
 
-/** Something to verify, or the reason why there is nothing. */
-export type Source =
-  | { readonly kind: 'file'; readonly path: string; readonly isRegular: boolean }
-  | { readonly kind: 'stdin' }
-  | { readonly kind: 'error'; readonly path: string; readonly error: InputError };
-
-/** Format V1: the extension, and the legacy name of the same format. */
-const EXTENSION = /\.l?ctxpkg$/i;
-
-/** What the arguments name, in their order; a directory's packages in the order of their names. */
-export function* findSources(paths: readonly string[]): Generator<Source> {
+/** What the arguments name, in their order. */
+export function* findSources(paths: readonly string[], followLinks = false): Generator<Source> {
   let stdinTaken = false;
   for (const path of paths) {
     if (path !== '-') {
-      yield* findAt(path);
+      yield* findAt(path, followLinks);
     } else if (stdinTaken) {
-      yield { kind: 'error', path, error: { code: 'stdin_taken', message: 'Standard input can be read only once.' } };
+      yield { kind: 'error', name: path, error: { code: 'stdin_taken', message: 'Standard input can be read only once.' } };
     } else {
       stdinTaken = true;
-      yield { kind: 'stdin' };
+      yield { kind: 'stdin', name: path };
     }
   }
 }
 
-function* findAt(path: string): Generator<Source> {
-  let found: Stats;
+function* findAt(path: string, followLinks: boolean): Generator<Source> {
+  const name = shownName(path);
   try {
-    found = statSync(path);
+    const found = statSync(pathOf(path), { throwIfNoEntry: false });
+    const pattern = found === undefined ? parsePattern(path) : null;
+    if (pattern !== null) {
+      const none: InputError = { code: 'not_found', message: 'No file fits this pattern.' };
+      yield* orElse(search(pattern.base, pattern.steps, followLinks), { kind: 'error', name, error: none });
+    } else if (found?.isDirectory()) {
+      const none: InputError = { code: 'no_packages', message: 'The directory has no .ctxpkg or .lctxpkg file.' };
+      yield* orElse(search(path === '.' ? '' : path, PACKAGES, followLinks), { kind: 'error', name, error: none });
+    } else {
+      yield { kind: 'file', name, path, isNamed: true };
+    }
   } catch (error) {
-    yield { kind: 'error', path, error: describeError(error) };
-    return;
+    yield { kind: 'error', name, error: describeError(error) };
   }
-  if (!found.isDirectory()) {
-    yield { kind: 'file', path, isRegular: found.isFile() };
-    return;
-  }
+}
+
+function* orElse(sources: Iterable<Source>, none: Source): Generator<Source> {
   let isEmpty = true;
-  for (const source of search(path, new Set())) {
+  for (const source of sources) {
     isEmpty = false;
     yield source;
   }
-  if (isEmpty) {
-    const message = 'The directory has no .ctxpkg or .lctxpkg file.';
-    yield { kind: 'error', path, error: { code: 'no_packages', message } };
-  }
-}
-
-/** @param visited - real paths of the directories seen, because links can lead round in a circle */
-function* search(directory: string, visited: Set<string>): Generator<Source> {
-  let entries: Dirent[];
-  try {
-    const real = realpathSync(directory);
-    if (visited.has(real)) return;
-    visited.add(real);
-    entries = readdirSync(directory, { withFileTypes: true });
-  } catch (error) {
-    yield { kind: 'error', path: directory, error: describeError(error) };
-    return;
-  }
-  entries.sort((left, right) => (left.name < right.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) yield* search(path, visited);
-    else if (entry.isSymbolicLink()) yield* followLink(path, visited);
-    else if (EXTENSION.test(entry.name)) yield fileOrError(path, entry.isFile());
-  }
-}
-
-function* followLink(path: string, visited: Set<string>): Generator<Source> {
-  try {
-    const target = statSync(path);
-    if (target.isDirectory()) yield* search(path, visited);
-    else if (EXTENSION.test(path)) yield fileOrError(path, target.isFile());
-  } catch (error) {
-    if (EXTENSION.test(path)) yield { kind: 'error', path, error: describeError(error) };
-  }
-}
-
-/** A pipe or device that a search comes upon might never end; one named on the command line is read. */
-function fileOrError(path: string, isFile: boolean): Source {
-  if (isFile) return { kind: 'file', path, isRegular: true };
-  return { kind: 'error', path, error: { code: 'not_a_file', message: 'This is no regular file, so it was not read.' } };
+  if (isEmpty) yield none;
 }

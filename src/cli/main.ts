@@ -7,14 +7,15 @@ import { createRenderer } from './format/formats.ts';
 import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
 import { HELP } from './help.ts';
 import { describeError } from './input-error.ts';
-import { type Source, findSources } from './inputs.ts';
+import { findSources } from './inputs.ts';
 import { type Io, OutputClosed } from './io.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
 import { readerOfPolicies } from './policies.ts';
 import { PolicyFileError, readPolicyFiles } from './policy-files.ts';
 import { printable } from './printable.ts';
 import { createProgress } from './progress.ts';
-import { readFile, readStream } from './read.ts';
+import { readFound, readNamed, readStream } from './read.ts';
+import type { Source } from './source.ts';
 import { createStyle, useColor } from './style.ts';
 
 /** Exit statuses, as `--help` states them. */
@@ -84,7 +85,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   }
   const tally: Tally = { accepted: 0, refused: 0, invalid: 0, unread: 0 };
   try {
-    await writeOutcomes(verifySources(findSources(paths), settings, io), options, tally, io);
+    await writeOutcomes(verifySources(findSources(paths, options.followLinks), settings, io), options, tally, io);
   } catch (error) {
     if (!(error instanceof OutputClosed)) throw error;
     // Whoever read the output has seen enough, but not every input was verified.
@@ -124,20 +125,23 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
 async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
   const backend = commandBackend();
   for (const source of sources) {
-    const file = source.kind === 'stdin' ? '-' : source.path;
+    const file = source.name;
     if (source.kind === 'error') {
       yield { file, error: source.error };
       continue;
     }
     let snapshot: Snapshot;
     try {
-      snapshot = await (source.kind === 'stdin'
-        ? readStream(io.stdin, settings.maxBytes)
-        : readFile(source.path, settings.maxBytes, source.isRegular));
+      snapshot = await read(source, settings.maxBytes, io);
     } catch (error) {
       yield { file, error: describeError(error) };
       continue;
     }
     yield { file, report: await verifySnapshot(backend, snapshot, settings) };
   }
+}
+
+function read(source: Exclude<Source, { readonly kind: 'error' }>, maxBytes: number, io: Io): Snapshot | Promise<Snapshot> {
+  if (source.kind === 'stdin') return readStream(io.stdin, maxBytes);
+  return source.isNamed ? readNamed(source.path, maxBytes) : readFound(source.path, maxBytes);
 }

@@ -2,7 +2,8 @@ import type { VerifyOptions } from '../options.ts';
 import { parseSigner } from '../policy/signers.ts';
 import type { CliOptions } from './arguments.ts';
 import { describeError } from './input-error.ts';
-import { readFile } from './read.ts';
+import { shownName } from './names.ts';
+import { readNamed } from './read.ts';
 
 /** Lists of keys and lock files are small; what is larger is something else. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -14,7 +15,7 @@ export class PolicyFileError extends Error {}
 export async function readPolicyFiles(options: CliOptions): Promise<VerifyOptions> {
   const { signersFiles, lockFile, verify } = options;
   const signers = [...(verify.signers ?? [])];
-  for (const path of signersFiles) signers.push(...parseSigners(await readText(path), path));
+  for (const path of signersFiles) signers.push(...parseSigners(await readText(path), shownName(path)));
   return {
     ...verify,
     ...(signers.length === 0 ? {} : { signers }),
@@ -39,17 +40,18 @@ function parseSigners(text: string, path: string): string[] {
 }
 
 async function readText(path: string): Promise<string> {
+  const name = shownName(path);
   let snapshot;
   try {
-    snapshot = await readFile(path, MAX_BYTES);
+    snapshot = await readNamed(path, MAX_BYTES);
   } catch (error) {
-    throw new PolicyFileError(`"${path}": ${describeError(error).message}`);
+    throw new PolicyFileError(`"${name}": ${describeError(error).message}`);
   }
-  if (!('bytes' in snapshot)) throw new PolicyFileError(`"${path}" is too large for a file of this kind.`);
+  if (!('bytes' in snapshot)) throw new PolicyFileError(`"${name}" is too large for a file of this kind.`);
   try {
     // A byte order mark is left out by the decoder: editors write one, and here it means nothing.
     return new TextDecoder('utf-8', { fatal: true }).decode(snapshot.bytes);
   } catch {
-    throw new PolicyFileError(`"${path}" is not UTF-8 text.`);
+    throw new PolicyFileError(`"${name}" is not UTF-8 text.`);
   }
 }

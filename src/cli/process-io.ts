@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
 import { isWaiting, writeAll } from './direct-write.ts';
 import { type Io, type Output, OutputClosed } from './io.ts';
@@ -27,6 +28,15 @@ export function processIo(): ProcessIo {
     env: process.env,
     hasOpenedStreams: () => opened,
   };
+}
+
+/** The bytes of all arguments of this process, each ended by a zero, where the system tells. */
+export function commandLine(): Buffer | null {
+  try {
+    return readFileSync('/proc/self/cmdline');
+  } catch {
+    return null;
+  }
 }
 
 const STDOUT = 1;

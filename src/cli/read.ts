@@ -1,19 +1,43 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Snapshot } from '../input.ts';
 import { borrow } from '../json/scratch.ts';
+import { NotAFile, errorCode } from './input-error.ts';
+import { pathOf } from './names.ts';
+
+/** A pipe that took the place of a file is opened at once, where otherwise it would wait for a writer. Windows has neither flag. */
+const AT_ONCE: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const NO_LINK: number = constants.O_NOFOLLOW ?? 0;
 
 /**
- * Reads a file, but never more than one byte over the limit. Regular files are read at once, which is several times
- * faster than asynchronously; pipes and devices as they deliver.
- *
- * @param known - whether it is known to be a regular file
+ * Reads a file that the user named, but never more than one byte over the limit. Regular files are read at once, which is
+ * several times faster than asynchronously; pipes and devices as they deliver.
  */
-export async function readFile(path: string, maxBytes: number, known = false): Promise<Snapshot> {
+export async function readNamed(path: string, maxBytes: number): Promise<Snapshot> {
+  const file = pathOf(path);
   // Not opened before it is known to be a file: opening and closing a pipe would end it for its writer.
-  if (!known && !statSync(path).isFile()) return readStream(createReadStream(path), maxBytes);
-  const descriptor = openSync(path, 'r');
+  if (!statSync(file).isFile()) return readStream(createReadStream(file), maxBytes);
+  return readFile(file, AT_ONCE, maxBytes);
+}
+
+/**
+ * Reads a file that a search found, in the same way.
+ *
+ * @throws NotAFile if by now it is anything else, such as a pipe or a link
+ */
+export function readFound(path: string, maxBytes: number): Snapshot {
   try {
-    return readRegular(descriptor, fstatSync(descriptor).size, maxBytes);
+    return readFile(pathOf(path), AT_ONCE | NO_LINK, maxBytes);
+  } catch (error) {
+    throw errorCode(error) === 'ELOOP' ? new NotAFile() : error;
+  }
+}
+
+function readFile(file: string | Buffer, flags: number, maxBytes: number): Snapshot {
+  const descriptor = openSync(file, flags);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new NotAFile();
+    return readRegular(descriptor, stats.size, maxBytes);
   } finally {
     closeSync(descriptor);
   }

@@ -84,13 +84,15 @@ describe('inputs that cannot be read', () => {
     symlinkSync(join(folder, 'd', 'a.ctxpkg'), join(folder, 'd', 'b.ctxpkg'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'd', 'c.ctxpkg'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'd', 'other'));
-    symlinkSync(folder, join(folder, 'd', 'loop'));
+    symlinkSync('.', join(folder, 'd', 'loop'));
+    symlinkSync(folder, join(folder, 'd', 'out'));
     const result = await run(['--json', 'd'], { cwd: folder });
     expect(result.status).toBe(2);
     expect(jsonLines(result)).toMatchObject([
       { file: 'd/a.ctxpkg', valid: true },
       { file: 'd/b.ctxpkg', valid: true },
       { file: 'd/c.ctxpkg', error: { code: 'not_found' } },
+      { file: 'd/out', error: { code: 'link_not_followed' } },
     ]);
   });
 
@@ -131,11 +133,11 @@ describe('inputs that cannot be read', () => {
     writeFileSync(join(folder, 'a.ctxpkg'), buildPackage());
     const { rmSync } = await import('node:fs');
     const { findSources } = await import('../../src/cli/inputs.ts');
-    const { readFile } = await import('../../src/cli/read.ts');
+    const { readFound } = await import('../../src/cli/read.ts');
     const [source] = findSources([folder]);
     rmSync(join(folder, 'a.ctxpkg'));
     expect(source?.kind).toBe('file');
-    await expect(readFile(join(folder, 'a.ctxpkg'), 100)).rejects.toSatisfy((error) => describeError(error).code === 'not_found');
+    expect(() => readFound(join(folder, 'a.ctxpkg'), 100)).toThrow(expect.toSatisfy((error: unknown) => describeError(error).code === 'not_found'));
   });
 
   it('errors of the file system that have no sentence of their own', () => {

@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactArguments, nameOf, pathOf, shownName } from '../../src/cli/names.ts';
 import { printable } from '../../src/cli/printable.ts';
+import { buildPackage } from '../support/build.ts';
+import { BIN, jsonLines, run, temporaryFolder } from '../support/cli.ts';
 
 /** Bytes of names: often text, often something that almost is. */
 const bytes: fc.Arbitrary<Buffer> = fc
@@ -57,5 +62,49 @@ describe('arguments', () => {
   it('that are plain text need no look at the command line', () => {
     expect(exactArguments(['a', '\u{103ff}'], () => expect.unreachable())).toEqual(['a', '\u{103ff}']);
     expect(Buffer.from(pathOf('\u{103ff}')).toString()).toBe('\u{103ff}');
+  });
+});
+
+/** Writes a file whose name is not UTF-8; some systems other than Linux refuse to. */
+function writeStray(folder: string, text: string): boolean {
+  try {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.of(0xff), Buffer.from('.ctxpkg')]), text);
+    return true;
+  } catch (error) {
+    if (process.platform === 'linux') throw error;
+    return false;
+  }
+}
+
+describe('a file whose name is not UTF-8', () => {
+  it('is not taken for the one with the name that it decodes to', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, '\ufffd.ctxpkg'), buildPackage());
+    const isWritten = writeStray(folder, '{}');
+    const lines = jsonLines(await run(['--json', '.'], { cwd: folder }));
+    expect(lines).toMatchObject([{ file: '\ufffd.ctxpkg', valid: true }, ...(isWritten ? [{ file: '\\x{ff}.ctxpkg', valid: false }] : [])]);
+    expect(lines).toHaveLength(readdirSync(folder).length);
+  });
+
+  it('can be named on the command line, or is not read at all', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, '\ufffd.ctxpkg'), '{}');
+    const isWritten = writeStray(folder, buildPackage());
+    const script = '"$0" "$1" --json "$(printf "\\377.ctxpkg")" || echo "status $?"';
+    const output = execFileSync('sh', ['-c', script, process.execPath, BIN], { cwd: folder, encoding: 'utf8' });
+    const [line] = jsonLines({ stdout: output, stderr: '', status: null });
+    if (isWritten) expect(line).toMatchObject({ file: '\\x{ff}.ctxpkg', valid: true });
+    else expect(output).toContain('status 2');
+  });
+
+  it('is as good a list of keys or lock as any other', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.ctxpkg'), buildPackage({ signed: true }));
+    writeFileSync(join(folder, '\ufffd.ctxpkg'), `${'11'.repeat(32)}\n`);
+    const isWritten = writeStray(folder, 'no key');
+    const script = '"$0" "$1" --signers-file "$(printf "\\377.ctxpkg")" a.ctxpkg 2>&1 || echo "status $?"';
+    const output = execFileSync('sh', ['-c', script, process.execPath, BIN], { cwd: folder, encoding: 'utf8' });
+    expect(output).toContain('status 2');
+    expect(output).toContain(isWritten ? 'line 1: a line must be' : 'ctxpkg-verify: ');
   });
 });

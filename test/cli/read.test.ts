@@ -1,6 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFile, readStream } from '../../src/cli/read.ts';
+import { NotAFile } from '../../src/cli/input-error.ts';
+import { readFound, readNamed, readStream } from '../../src/cli/read.ts';
+import { temporaryFolder } from '../support/cli.ts';
 
 /** A file of the system that says it has no bytes, as those of /proc do. */
 const WITHOUT_SIZE = '/proc/version';
@@ -26,12 +30,38 @@ describe('a stream', () => {
   });
 });
 
-describe.skipIf(!existsSync(WITHOUT_SIZE))('a file with more than it says', () => {
+describe('a file with more than it says', () => {
   it('is read to its end, and no further than the limit', async () => {
+    if (!existsSync(WITHOUT_SIZE)) return expect(process.platform).not.toBe('linux');
     const bytes = new Uint8Array(readFileSync(WITHOUT_SIZE));
-    expect(await readFile(WITHOUT_SIZE, 1_000_000)).toEqual({ bytes });
-    expect(await readFile(WITHOUT_SIZE, bytes.length)).toEqual({ bytes });
-    expect(await readFile(WITHOUT_SIZE, bytes.length - 1)).toMatchObject({ refused: 'too_large' });
-    expect(await readFile(WITHOUT_SIZE, 1)).toMatchObject({ refused: 'too_large' });
+    for (const read of [readNamed, readFound]) {
+      expect(await read(WITHOUT_SIZE, 1_000_000)).toEqual({ bytes });
+      expect(await read(WITHOUT_SIZE, bytes.length)).toEqual({ bytes });
+      expect(await read(WITHOUT_SIZE, bytes.length - 1)).toMatchObject({ refused: 'too_large' });
+      expect(await read(WITHOUT_SIZE, 1)).toMatchObject({ refused: 'too_large' });
+    }
+  });
+});
+
+describe('what a search found', () => {
+  it('is not waited for, and is read only if it is a file', () => {
+    const folder = temporaryFolder();
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    writeFileSync(join(folder, 'file'), 'text');
+    symlinkSync('file', join(folder, 'link'));
+    expect(readFound(join(folder, 'file'), 10)).toEqual({ bytes: new TextEncoder().encode('text') });
+    for (const path of [join(folder, 'pipe'), join(folder, 'link'), folder, '/dev/zero']) expect(() => readFound(path, 10)).toThrow(NotAFile);
+  });
+});
+
+describe('what the user named', () => {
+  it('is read up to the limit, also if it is a device or led to by a link', async () => {
+    const folder = temporaryFolder();
+    symlinkSync('/dev/zero', join(folder, 'zero'));
+    writeFileSync(join(folder, 'file'), 'text');
+    symlinkSync('file', join(folder, 'link'));
+    expect(await readNamed(join(folder, 'zero'), 10)).toMatchObject({ refused: 'too_large' });
+    expect(await readNamed(join(folder, 'link'), 10)).toEqual({ bytes: new TextEncoder().encode('text') });
+    await expect(readNamed(folder, 10)).rejects.toThrow('EISDIR');
   });
 });
