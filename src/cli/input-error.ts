@@ -17,17 +17,17 @@ export type InputErrorCode =
 
 export const NOT_A_FILE: InputError = { code: 'not_a_file', message: 'This is no regular file, so it was not read.' };
 
-/** Thrown where an input is not what it was a moment before. */
+/** Thrown where something other than a file has taken the place of one. */
 export class NotAFile extends Error {}
 
-/** Thrown for a name of which the system has not told all bytes. */
+/** Thrown for a name whose bytes are not all known. */
 export class LostName extends Error {}
 
 /** The reason behind an error of the file system. */
 export function describeError(error: unknown): InputError {
   if (error instanceof NotAFile) return NOT_A_FILE;
   if (error instanceof LostName) {
-    return { code: 'read_failed', message: 'Not all of its name could be passed on the command line; rename it, or name the directory that it is in.' };
+    return { code: 'read_failed', message: 'Its name is not valid Unicode, so it cannot be passed on the command line here. Rename it, or name the directory that it is in.' };
   }
   const code = errorCode(error);
   switch (code) {
@@ -40,10 +40,12 @@ export function describeError(error: unknown): InputError {
     case 'EMFILE':
     case 'ENFILE':
       return { code: 'too_many_open_files', message: 'Too many files are open; try again with fewer.' };
+    case 'EISDIR':
+      return { code: 'not_a_file', message: 'It is a directory.' };
     case 'ELOOP':
-      return { code: 'read_failed', message: 'Its links lead round in a circle, or are too many (ELOOP).' };
+      return { code: 'read_failed', message: 'Its symbolic links form a loop, or there are too many of them (ELOOP).' };
     case 'ENAMETOOLONG':
-      return { code: 'read_failed', message: 'Its path is too long for the system (ENAMETOOLONG); run the command in a directory further down.' };
+      return { code: 'read_failed', message: 'Its path is too long for this system (ENAMETOOLONG). Run the command in a directory closer to it.' };
     default:
       return { code: 'read_failed', message: `It could not be read${code === '' ? '' : ` (${code})`}.` };
   }

@@ -26,7 +26,7 @@ function* findAt(path: string, followLinks: boolean): Generator<Source> {
     const found = statSync(pathOf(path), { throwIfNoEntry: false });
     const pattern = found === undefined ? parsePattern(path) : null;
     if (pattern !== null) {
-      const none: InputError = { code: 'not_found', message: 'No file fits this pattern.' };
+      const none: InputError = { code: 'not_found', message: 'No file matches this pattern.' };
       yield* orElse(search(pattern.base, pattern.steps, followLinks), { kind: 'error', name, error: none });
     } else if (found?.isDirectory()) {
       const none: InputError = { code: 'no_packages', message: 'The directory has no .ctxpkg or .lctxpkg file.' };

@@ -8,7 +8,7 @@ import { LostName } from './input-error.ts';
  */
 const STRAY_BYTE = /[\udc80-\udcff]/gu;
 
-/** Stands for a character of which the system has not told us the bytes. */
+/** Stands for a character whose bytes are not known. */
 const LOST = '\udfff';
 const LOST_CHARACTER = /\udfff/gu;
 
@@ -65,7 +65,7 @@ export function shownName(name: string): string {
 /**
  * The arguments of this process as names. Node.js puts U+FFFD for bytes that are not UTF-8; Linux can be asked for the bytes.
  *
- * @param commandLine - the bytes of all arguments of the process, each ended by a zero; null where nobody knows
+ * @param commandLine - the bytes of all arguments of the process, each ended by a zero; null where the system does not tell
  */
 export function exactArguments(args: readonly string[], commandLine: () => Buffer | null): readonly string[] {
   if (!args.some((arg) => arg.includes('\ufffd'))) return args;

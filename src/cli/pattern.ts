@@ -1,8 +1,8 @@
-/** One step from a folder towards what a search looks for: through any number of folders, or to what has a fitting name. */
+/** One step from a folder towards what a search looks for: through any number of folders, or to what has a matching name. */
 export type Step =
   | { readonly kind: 'any_depth' }
   /** @property takesFiles - whether a file of such a name is what is looked for */
-  | { readonly kind: 'name'; readonly takesFiles: boolean; readonly fits: (name: string) => boolean };
+  | { readonly kind: 'name'; readonly takesFiles: boolean; readonly matches: (name: string) => boolean };
 
 /** The places in a list of steps that a search has come to; a folder can be at several of them. */
 export type Places = readonly number[];
@@ -10,7 +10,7 @@ export type Places = readonly number[];
 const ANY_DEPTH: Step = { kind: 'any_depth' };
 
 /** Format V1: the extension, and the legacy name of the same format. */
-const PACKAGE: Step = { kind: 'name', takesFiles: true, fits: (name) => /\.l?ctxpkg$/i.test(name) };
+const PACKAGE: Step = { kind: 'name', takesFiles: true, matches: (name) => /\.l?ctxpkg$/i.test(name) };
 
 /** All packages in a folder, at any depth. */
 export const PACKAGES: readonly Step[] = [ANY_DEPTH, PACKAGE];
@@ -24,8 +24,8 @@ export interface Pattern {
 const IS_WINDOWS: boolean = process.platform === 'win32';
 
 /**
- * Reads an argument as a pattern with `*`, `?`, `[…]`, and `**` for any number of folders. A folder that fits is searched
- * for packages. Unlike in a shell, names that begin with a dot fit, too: a search of folders does not pass over them either.
+ * Reads an argument as a pattern with `*`, `?`, `[…]`, and `**` for any number of folders. A folder that matches is searched
+ * for packages. Unlike in a shell, names that begin with a dot match, too: a search of folders does not pass over them either.
  *
  * @returns null for a text without any of these
  */
@@ -35,7 +35,7 @@ export function parsePattern(text: string, isWindows: boolean = IS_WINDOWS): Pat
   if (rest === '') return null;
   const segments = rest.split(isWindows ? /[\\/]+/ : /\/+/).filter((segment) => segment !== '');
   const steps = segments.map((segment, index): Step => {
-    return segment === '**' ? ANY_DEPTH : { kind: 'name', takesFiles: index === segments.length - 1, fits: compile(segment, isWindows) };
+    return segment === '**' ? ANY_DEPTH : { kind: 'name', takesFiles: index === segments.length - 1, matches: compile(segment, isWindows) };
   });
   return { base, steps: [...steps, ...PACKAGES] };
 }
@@ -51,7 +51,7 @@ export function placesIn(name: string, places: Places, steps: readonly Step[]): 
   for (const place of places) {
     const step = steps[place];
     if (step?.kind === 'any_depth') reach(place, steps, reached);
-    else if (step?.fits(name)) reach(place + 1, steps, reached);
+    else if (step?.matches(name)) reach(place + 1, steps, reached);
   }
   return [...reached];
 }
@@ -69,7 +69,7 @@ function reach(place: number, steps: readonly Step[], reached: Set<number>): Set
 export function takesFile(name: string, places: Places, steps: readonly Step[]): boolean {
   return places.some((place) => {
     const step = steps[place];
-    return step?.kind === 'name' && step.takesFiles && step.fits(name);
+    return step?.kind === 'name' && step.takesFiles && step.matches(name);
   });
 }
 
@@ -79,7 +79,7 @@ type Part = typeof STAR | ((character: string) => boolean);
 function compile(segment: string, ignoresCase: boolean): (name: string) => boolean {
   const fold = (text: string): string => (ignoresCase ? text.toLowerCase() : text);
   const parts = parseParts(fold(segment));
-  return (name) => fits(parts, [...fold(name)]);
+  return (name) => matches(parts, [...fold(name)]);
 }
 
 function parseParts(segment: string): Part[] {
@@ -104,7 +104,7 @@ function inRange(character: string, first: string, last: string): boolean {
 }
 
 /** Only the last star that was passed is ever tried again, so this takes at most the product of both lengths. */
-function fits(parts: readonly Part[], characters: readonly string[]): boolean {
+function matches(parts: readonly Part[], characters: readonly string[]): boolean {
   let part = 0;
   let star = -1;
   let afterStar = 0;

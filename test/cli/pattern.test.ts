@@ -6,9 +6,9 @@ import { findSources } from '../../src/cli/inputs.ts';
 import { parsePattern } from '../../src/cli/pattern.ts';
 import { temporaryFolder } from '../support/cli.ts';
 
-function fits(pattern: string, name: string, isWindows = false): boolean {
+function matches(pattern: string, name: string, isWindows = false): boolean {
   const [step] = parsePattern(pattern, isWindows)?.steps ?? [];
-  return step?.kind === 'name' && step.fits(name);
+  return step?.kind === 'name' && step.matches(name);
 }
 
 describe('a pattern', () => {
@@ -36,8 +36,8 @@ describe('a pattern', () => {
     ['[*]', '*'],
     ['\\*', '\\a'],
     ['(a|b)+*', '(a|b)+'],
-  ])('%s fits %j', (pattern, name) => {
-    expect(fits(pattern, name)).toBe(true);
+  ])('%s matches %j', (pattern, name) => {
+    expect(matches(pattern, name)).toBe(true);
   });
 
   it.each([
@@ -50,23 +50,23 @@ describe('a pattern', () => {
     ['[!a]', ''],
     ['a.*', 'ab'],
     ['*a', 'ab'],
-  ])('%s does not fit %j', (pattern, name) => {
-    expect(fits(pattern, name)).toBe(false);
+  ])('%s does not match %j', (pattern, name) => {
+    expect(matches(pattern, name)).toBe(false);
   });
 
-  it('fits what a regular expression of the same meaning fits', () => {
+  it('matches what a regular expression of the same meaning matches', () => {
     const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '?', '*'), minLength: 1, maxLength: 8 }).filter((text) => /[*?]/.test(text) && text !== '**');
     fc.assert(
       fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 }), (text, name) => {
         const regex = new RegExp(`^${text.replace(/\*+/g, '.*').replaceAll('?', '.')}$`);
-        expect(fits(text, name)).toBe(regex.test(name));
+        expect(matches(text, name)).toBe(regex.test(name));
       }),
     );
   });
 
   it('is tried in little time, however many stars it has', () => {
     const started = performance.now();
-    expect(fits(`${'*a'.repeat(2000)}*b`, 'a'.repeat(10_000))).toBe(false);
+    expect(matches(`${'*a'.repeat(2000)}*b`, 'a'.repeat(10_000))).toBe(false);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
@@ -77,7 +77,7 @@ describe('a pattern', () => {
     expect(parsePattern('**\\a\\*', true)).toMatchObject({ base: '', steps: { length: 5 } });
     expect(parsePattern('a/*\\x', true)?.steps).toHaveLength(4);
     expect(parsePattern('a/b', true)).toBeNull();
-    expect(fits('*.ctxpkg', 'A.CTXPKG', true)).toBe(true);
+    expect(matches('*.ctxpkg', 'A.CTXPKG', true)).toBe(true);
   });
 });
 
@@ -100,7 +100,7 @@ describe('a pattern that the shell did not expand', () => {
     };
   }
 
-  it('stands for what fits it, folder by folder', () => {
+  it('stands for what matches it, folder by folder', () => {
     const find = tree('a.ctxpkg', 'b.txt', '.c.ctxpkg', 'd/e.ctxpkg', 'd/f/g.ctxpkg', 'd/f/h/i.txt', 'd/*.ctxpkg', 'j/[k].ctxpkg');
     expect(find('*.ctxpkg')).toEqual(['.c.ctxpkg', 'a.ctxpkg']);
     expect(find('?.txt')).toEqual(['b.txt']);
@@ -109,14 +109,14 @@ describe('a pattern that the shell did not expand', () => {
     expect(find('**/**/*.txt')).toEqual(['b.txt', 'd/f/h/i.txt']);
     expect(find('d/**/h/*')).toEqual(['d/f/h/i.txt', 'd/up link_not_followed']);
     expect(find('d/**')).toEqual(['d/*.ctxpkg', 'd/e.ctxpkg', 'd/f/g.ctxpkg', 'd/up link_not_followed']);
-    // A folder that fits is searched for packages.
+    // A folder that matches is searched for packages.
     expect(find('d/[f]')).toEqual(['d/f/g.ctxpkg']);
     // These are the names of files.
     expect(find('d/*.ctxpkg')).toEqual(['d/*.ctxpkg']);
     expect(find('j/[k].ctxpkg')).toEqual(['j/[k].ctxpkg']);
   });
 
-  it('is an input that was not found if nothing fits it', () => {
+  it('is an input that was not found if nothing matches it', () => {
     const find = tree('d/a.ctxpkg');
     expect(find('*.zip')).toEqual(['*.zip not_found']);
     expect(find('x/*.ctxpkg')).toEqual(['x/ not_found']);
