@@ -1,49 +1,65 @@
-/** Most texts are plain. To make the tables of the patterns below takes 0.4 ms, so the first to need them makes them. */
-function isPlain(text: string): boolean {
-  return /^[ -~]*$/.test(text) && !text.includes('::') && !text.includes('##[');
-}
-
 /** A text that is safe to show, with what is not printable as \u{…}. */
 export function printable(text: string): string {
-  return isPlain(text) ? text : text.replace(patterns().unprintable, escape).replace(patterns().command, escape);
+  const shown = isAscii(text) ? text : text.replace(unprintable(), escape);
+  return shown.replace(COMMAND, escape);
+}
+
+/** The same of a text that may be of any length: of a long one, the beginning and the end. */
+export function brief(text: string): string {
+  if (text.length <= MAX_LENGTH) return printable(text);
+  const head = text.slice(0, HEAD_LENGTH).replace(/[\ud800-\udbff]$/, '');
+  const tail = text.slice(-TAIL_LENGTH).replace(/^[\udc00-\udfff]/, '');
+  return `${printable(head)}…${printable(tail)} (${text.length} characters)`;
+}
+
+/** A part of a printable text that may be cut anywhere, so that any of it can begin a line. */
+export function cuttable(text: string): string {
+  return text.replace(/:(?=:)|([-+~^])(?=\1\1)/g, escape);
+}
+
+/** JSON text that is safe to show: the same value, with what is not printable escaped. */
+export function printableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  const shown = isAscii(json) ? json : json.replace(unprintable(), escapeJson);
+  // A line of JSON begins with a bracket, so nothing of the value is at the start of one.
+  return shown.replace(COMMAND_ANYWHERE, escapeJson);
+}
+
+/** What is longer takes more of a screen than it is worth. */
+const MAX_LENGTH = 1000;
+const HEAD_LENGTH = 600;
+const TAIL_LENGTH = 300;
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
 }
 
 function escape(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** JSON text that is safe to show: the same value, with what is not printable escaped. */
-export function printableJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  if (isPlain(json)) return json;
-  return json.replace(patterns().unprintableOrCommand, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+function escapeJson(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
-interface Patterns {
-  readonly unprintable: RegExp;
-  readonly command: RegExp;
-  readonly unprintableOrCommand: RegExp;
-}
+/**
+ * What makes a command of a text for the systems that run builds and read their output. They know `##` before a bracket, be it
+ * with a word between them, anywhere in a line (GitHub `##[group]`, Azure Pipelines `##vso[…]`, TeamCity `##teamcity[…]`); so
+ * here it is enough that anything but a space follows, as in no heading of Markdown. GitLab and Travis have words with a colon.
+ */
+const COMMAND_ANYWHERE = /(?<=#)#(?=[^\s#])|(?<=section_(?:start|end)|travis_(?:fold|time)):/gi;
 
-let made: Patterns | null = null;
+/** And what does so at the start of a line alone, be it indented: `::` (GitHub), and `---`, `+++`, `~~~` and `^^^` (Buildkite). */
+const COMMAND = new RegExp(`${COMMAND_ANYWHERE.source}|(?<=^|\\s)(?::(?=:)|([-+~^])(?=\\1\\1+(?:\\s|$)))`, 'gi');
 
-function patterns(): Patterns {
-  return (made ??= makePatterns());
-}
+let made: RegExp | null = null;
 
-function makePatterns(): Patterns {
-  // Characters that a terminal would obey instead of show: controls (C0, DEL, C1), separators that break lines, and those
-  // that reorder or hide text. A package may have any of them in a name or value.
-  const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-  // What a runner of GitHub obeys in the output of a step, be it in the middle of a line or at its start: the second
-  // character is escaped, or the first.
-  const command = /(?<=#)#(?=\[)|(?<=^|\s):(?=:)/g;
-  // In JSON, a line begins with a brace.
-  const unprintableOrCommand = new RegExp(`${unprintable.source}|(?<=#)#(?=\\[)`, 'gu');
-  return { unprintable, command, unprintableOrCommand };
+/** To make the tables of this pattern takes 0.4 ms, so the first text that needs them makes them. */
+function unprintable(): RegExp {
+  // Characters that a terminal would obey instead of show: controls (C0, DEL, C1), separators that break lines, those that
+  // reorder or hide text, and marks that have no letter, or are so many that they would cover the lines around them.
+  return (made ??= /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]|(?<=^|\s|\p{M}{4})\p{M}/gu);
 }
