@@ -2,10 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { artifactPath } from '../../src/cli/format/artifact-path.ts';
+import { sarifLog } from '../../src/cli/format/sarif.ts';
 import { EXPLANATIONS } from '../../src/explanations.ts';
+import type { Issue } from '../../src/report.ts';
+import { verify } from '../../src/verify.ts';
 import { buildPackage } from '../support/build.ts';
-import { type Result, type RunOptions, run as runCommand, temporaryFolder } from '../support/cli.ts';
-import { readSarif } from '../support/sarif.ts';
+import { type Result, type RunOptions, run as runCommand, temporaryFolder, unwrapped } from '../support/cli.ts';
+import { type SarifRun, readSarif } from '../support/sarif.ts';
 import { readWorkflowCommands } from '../support/workflow-commands.ts';
 
 /** Names of files that mean something to one of the formats, a terminal, or a URI. */
@@ -32,6 +35,7 @@ function run(args: readonly string[], options: RunOptions = {}): Promise<Result>
 }
 
 const WARNED = buildPackage({ manifest: { extra: 1 } });
+const INVALID_REPORT = await verify('{}');
 const ZEROS = '00'.repeat(32);
 
 function fileUri(path: string): string {
@@ -61,7 +65,7 @@ describe('--format', () => {
   ])('%j is wrong usage', async (args, problem) => {
     const { status, stdout, stderr } = await run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain(problem);
+    expect(unwrapped(stderr)).toContain(problem);
   });
 });
 
@@ -322,9 +326,38 @@ describe('--format sarif', () => {
     expect(await levels('--strict')).toEqual([1, 'error unknown_member structure warning']);
     expect(await levels('--strict', '--sha256', ZEROS)).toEqual([
       1,
-      'warning unknown_member structure warning',
       'error artifact_mismatch artifact_sha256 error',
+      'warning unknown_member structure warning',
     ]);
+  });
+
+  it('has 25,000 results at most, errors before warnings, and says what it leaves out', () => {
+    const logOf = (...files: (readonly [errors: number, warnings: number])[]): SarifRun => {
+      const { start, one, end } = sarifLog('1.0.0', '/r');
+      const parts = files.map(([errors, warnings], index) => {
+        const issueOf = (severity: Issue['severity']): Issue => ({ check: 'structure', code: 'unknown_member', severity, message: 'm', pointer: '', offset: 0, line: 1, column: 1 });
+        const issues = [...Array.from({ length: warnings }, () => issueOf('warning')), ...Array.from({ length: errors }, () => issueOf('error'))];
+        return one({ file: `/r/${index}`, report: { ...INVALID_REPORT, issues } });
+      });
+      return readSarif([start(), ...parts, end({ accepted: 0, refused: 0, invalid: files.length, unread: 0 })].join(''));
+    };
+    const countsOf = ({ results, invocations: [{ toolExecutionNotifications }] }: SarifRun): unknown => {
+      const errors = results.findIndex(({ level }) => level !== 'error');
+      expect(results.slice(errors < 0 ? results.length : errors).some(({ level }) => level === 'error')).toBe(false);
+      return [errors < 0 ? results.length : errors, results.length, toolExecutionNotifications.map(({ level, message }) => `${level}: ${message.text}`)];
+    };
+    const said = (level: string, counts: string): string[] => [`${level}: ${counts} are left out, because a log may have 25000 results at most. Verify fewer packages in a run, or use --json.`];
+    expect(countsOf(logOf([1, 24_999]))).toEqual([1, 25_000, []]);
+    expect(countsOf(logOf([0, 30_000], [2, 1]))).toEqual([2, 25_000, said('warning', '0 errors and 5003 warnings')]);
+    expect(countsOf(logOf([24_000, 900], [500, 900]))).toEqual([24_500, 25_000, said('warning', '0 errors and 1300 warnings')]);
+    expect(countsOf(logOf([0, 10], [30_000, 10]))).toEqual([25_000, 25_000, said('error', '5000 errors and 20 warnings')]);
+  });
+
+  it('lists 1,000 inputs that could not be read, and says how many more there are', async () => {
+    const { stdout } = await run(['--format', 'sarif', ...Array.from({ length: 1002 }, () => 'x')], { cwd: temporaryFolder() });
+    const [{ toolExecutionNotifications: notifications }] = readSarif(stdout).invocations;
+    expect(notifications.length).toBe(1001);
+    expect(notifications.at(-1)).toMatchObject({ level: 'error', message: { text: '2 more inputs could not be read. Use --json to list them.' } });
   });
 
   it('separates many results of many files', async () => {

@@ -42,6 +42,11 @@ export function jsonLines({ stdout }: Result): Record<string, unknown>[] {
   return stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
+/** What was said on standard error, without the line breaks that keep it to a width. */
+export function unwrapped(stderr: string): string {
+  return stderr.replaceAll('\n    ', ' ');
+}
+
 /** A new folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-'));

@@ -11,39 +11,83 @@ import { type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
 const CODES = Object.keys(EXPLANATIONS) as Code[];
 const RULE_INDEX: ReadonlyMap<string, number> = new Map(CODES.map((code, index) => [code, index]));
 
+/** GitHub refuses a log with more results in one run. */
+const MAX_RESULTS = 25_000;
+/** Of what waits for the end there are so many UTF-16 units at most. */
+const MAX_WAITING_TEXT = 2 ** 25;
+/** Inputs that could not be read are in no list of results, and there may be as many. */
+const MAX_UNREAD = 1000;
+
 /**
- * One log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), as code scanning services read it. Results
- * are written as they come, one a line; what is known only at the end stands behind them, because the order of members
- * means nothing in JSON.
+ * One log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), as code scanning services read it. Errors are
+ * written as they come, one a line, and warnings after all of them, as far as there is room; what is known only at the end stands
+ * behind them, because the order of members means nothing in JSON.
  *
  * @param root - the folder that `%SRCROOT%` stands for
  */
 export function sarifLog(version: string, root: string = sourceRoot()): Renderer {
-  let hasResults = false;
-  const notifications: object[] = [];
+  let written = 0;
+  const waiting: string[] = [];
+  let waitingText = 0;
+  const omitted = { errors: 0, warnings: 0 };
+  const unread: object[] = [];
+  const line = (result: string): string => `${written++ === 0 ? '' : ','}\n${result}`;
   return {
     start: () => `${HEAD}"runs":[{"tool":${printableJson(describeTool(version))},${RUN}"results":[`,
     one(outcome) {
       if ('error' in outcome) {
-        notifications.push(describeInputError(outcome.file, outcome.error, root));
+        if (unread.length < MAX_UNREAD) unread.push(describeInputError(outcome.file, outcome.error, root));
         return '';
       }
       const { file, report } = outcome;
       // A consumer that looks only for errors would let the package through.
-      const level = isRefusedForWarnings(report) ? 'error' : null;
-      let text = '';
+      const areErrors = isRefusedForWarnings(report);
+      const lines: string[] = [];
       for (const issue of allIssues(report)) {
-        text += `${hasResults ? ',' : ''}\n${printableJson(describeIssue(file, issue, level ?? issue.severity, root))}`;
-        hasResults = true;
+        const isError = areErrors || issue.severity === 'error';
+        const isFull = written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
+        if (isFull) {
+          omitted[isError ? 'errors' : 'warnings']++;
+          continue;
+        }
+        const result = printableJson(describeIssue(file, issue, isError ? 'error' : issue.severity, root));
+        if (isError) {
+          lines.push(line(result));
+        } else {
+          waiting.push(result);
+          waitingText += result.length;
+        }
       }
-      return text;
+      return lines.join('');
     },
-    end({ unread }) {
+    end(tally) {
+      const rest = waiting.slice(0, MAX_RESULTS - written);
+      omitted.warnings += waiting.length - rest.length;
+      const lines = rest.map(line).join('');
+      const notifications = [...unread, ...describeOmissions(omitted, tally.unread - unread.length)];
       // Finding faults is what the tool is for; it fails only where it could not look.
-      const invocation = { executionSuccessful: unread === 0, toolExecutionNotifications: notifications };
-      return `${hasResults ? '\n' : ''}],"invocations":${printableJson([invocation])}}]}\n`;
+      const invocation = { executionSuccessful: tally.unread === 0, toolExecutionNotifications: notifications };
+      return `${lines}${written === 0 ? '' : '\n'}],"invocations":${printableJson([invocation])}}]}\n`;
     },
   };
+}
+
+/** Nobody must take a log for all there is if it is not. */
+function describeOmissions({ errors, warnings }: Readonly<Record<'errors' | 'warnings', number>>, unread: number): object[] {
+  const notification = (id: string, level: Issue['severity'], text: string, properties: object): object => ({ descriptor: { id }, level, message: { text }, properties });
+  return [
+    ...(errors + warnings === 0
+      ? []
+      : [
+          notification(
+            'results_omitted',
+            errors > 0 ? 'error' : 'warning',
+            `${errors} errors and ${warnings} warnings are left out, because a log may have ${MAX_RESULTS} results at most. Verify fewer packages in a run, or use --json.`,
+            { errors, warnings },
+          ),
+        ]),
+    ...(unread === 0 ? [] : [notification('inputs_omitted', 'error', `${unread} more inputs could not be read. Use --json to list them.`, { inputs: unread })]),
+  ];
 }
 
 const HEAD = '{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0",';
