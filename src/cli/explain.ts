@@ -1,7 +1,7 @@
 import type { Code } from '../codes.ts';
 import { EXPLANATIONS } from '../explanations.ts';
 import { CODE_GROUPS, type CodeGroup, describeGroup, groupOf } from './code-groups.ts';
-import { wrap } from './format/text.ts';
+import { wrap } from './format/wrap.ts';
 
 const CODES = Object.keys(EXPLANATIONS) as Code[];
 

@@ -3,8 +3,10 @@ import { type Settings, readOptions } from '../options.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
 import { commandBackend } from './backend.ts';
+import { complain } from './complain.ts';
 import { createRenderer } from './format/formats.ts';
 import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
+import { widthOf } from './format/width.ts';
 import { HELP } from './help.ts';
 import { describeError } from './input-error.ts';
 import { findSources } from './inputs.ts';
@@ -12,7 +14,6 @@ import { type Io, OutputClosed } from './io.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
 import { readerOfPolicies } from './policies.ts';
 import { PolicyFileError, readPolicyFiles } from './policy-files.ts';
-import { printable } from './printable.ts';
 import { createProgress } from './progress.ts';
 import { readFound, readNamed, readStream } from './read.ts';
 import type { Source } from './source.ts';
@@ -22,10 +23,6 @@ import { createStyle, useColor } from './style.ts';
 const ALL_ACCEPTED = 0;
 const SOME_REFUSED = 1;
 const NOT_VERIFIED = 2;
-
-/** Text is not made wider than this, because long lines are hard to read. */
-const MAX_WIDTH = 100;
-const MIN_WIDTH = 30;
 
 /**
  * The command `ctxpkg-verify`.
@@ -53,12 +50,12 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       case 'explain': {
         const { describeUnknownCode, explain } = await import('./explain.ts');
         const text = explain(command.code);
-        if (text === null) return await complain(describeUnknownCode(command.code), io);
+        if (text === null) return await refuse(describeUnknownCode(command.code), io);
         await io.stdout.write(text);
         return ALL_ACCEPTED;
       }
       case 'usage':
-        return await complain(command.problem, io);
+        return await refuse(command.problem, io);
       case 'verify':
         return await verifyAll(command.paths, command.options, io);
     }
@@ -68,8 +65,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-async function complain(problem: string, io: Io): Promise<number> {
-  await io.stderr.write(`ctxpkg-verify: ${printable(problem)}\nTry "ctxpkg-verify --help".\n`);
+async function refuse(problem: string, io: Io): Promise<number> {
+  await complain([problem], io, 'ctxpkg-verify --help');
   return NOT_VERIFIED;
 }
 
@@ -81,7 +78,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   } catch (error) {
     // The flags are right, so a TypeError is about the one option that stands in a file: the lock.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
-    return complain(error.message, io);
+    return refuse(error.message, io);
   }
   const tally: Tally = { accepted: 0, refused: 0, invalid: 0, unread: 0 };
   try {
@@ -97,10 +94,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
 
 async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptions, tally: Tally, io: Io): Promise<void> {
   const style = createStyle(useColor(options, io));
-  const { columns = MAX_WIDTH } = io.stdout;
-  // A terminal that does not know its width may say 0.
-  const width = columns < MIN_WIDTH ? MAX_WIDTH : Math.min(columns, MAX_WIDTH);
-  const renderer = await createRenderer(options, style, width);
+  const renderer = await createRenderer(options, style, widthOf(io.stdout));
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (text: string): Promise<void> => {
     if (text === '') return;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { wrap } from '../../src/cli/format/text.ts';
+import { wrap } from '../../src/cli/format/wrap.ts';
 import { type Io, OutputClosed } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 
@@ -19,18 +19,20 @@ async function show(args: readonly string[], { columns, stdoutIsTerminal = true,
 }
 
 const INVALID = 'vectors/golden/invalid-integrity.ctxpkg';
-/** Only sentences are broken. */
-const longestProse = (text: string): number => Math.max(...text.split('\n').filter((line) => /^ {4}(?!expected|actual)/.test(line)).map((line) => line.length));
+const longestLine = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 describe('the width of a terminal', () => {
   it.each([
+    [1, 20],
+    [20, 20],
+    [29, 29],
     [40, 40],
     [60, 60],
     [100, 100],
-  ])('of %i columns is kept to', async (columns, width) => {
-    const longest = longestProse(await show(['--no-color', INVALID], { columns }));
+  ])('of %i columns is kept to in every line, from 20 on', async (columns, width) => {
+    const longest = longestLine(await show(['--no-color', INVALID, 'gone', '-'], { columns }));
     expect(longest).toBeLessThanOrEqual(width);
-    // No word of the messages is longer than this, so no line is shorter for no reason.
+    // No word is longer than this where words are not broken, so no line is shorter for no reason.
     expect(longest).toBeGreaterThan(width - 15);
   });
 
@@ -39,9 +41,9 @@ describe('the width of a terminal', () => {
     expect(wrap('ab', 'cd efg', 7)).toEqual(['abcd', '  efg']);
   });
 
-  it('that is not known, of no use or too large makes lines of 100', async () => {
+  it('that is not known or too large makes lines of 100', async () => {
     const usual = await show(['--no-color', INVALID], { columns: 100 });
-    for (const columns of [undefined, 0, 29, 101, 500]) expect(await show(['--no-color', INVALID], { columns })).toBe(usual);
+    for (const columns of [undefined, 0, 101, 500]) expect(await show(['--no-color', INVALID], { columns })).toBe(usual);
   });
 });
 

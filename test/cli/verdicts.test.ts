@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildPackage } from '../support/build.ts';
-import { ROOT, jsonLines, run, temporaryFolder } from '../support/cli.ts';
+import { ROOT, jsonLines, run, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { readVerdicts } from '../support/vectors.ts';
 
 describe('the golden vectors', () => {
@@ -106,7 +106,7 @@ describe('options', () => {
   ])('%j is wrong usage', async (args, problem) => {
     const { status, stdout, stderr } = await run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain(problem);
+    expect(unwrapped(stderr)).toContain(problem);
     expect(stderr).toContain('--help');
   });
 

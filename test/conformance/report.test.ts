@@ -159,7 +159,7 @@ describe('a report', () => {
 });
 
 describe('the table', () => {
-  const linesOf = (report: ConformanceReport, all = false, color = false): string[] => renderTable(report, createStyle(color), all).split('\n');
+  const linesOf = (report: ConformanceReport, all = false, color = false): string[] => renderTable(report, createStyle(color), all, 100).split('\n');
 
   it('lists what is laxer first, then what has no verdict, then what is stricter', () => {
     const readings: readonly [string, Reading][] = [['b', says({}, false)], ['c', CRASH], ['a', says({ ...PASS, signature: 'skipped' }, true)]];
@@ -171,7 +171,7 @@ describe('the table', () => {
   it('shows nothing that would command a terminal, and a rule without a title alone', () => {
     const evil = '\u001b]0;x\u0007\u202e';
     const vector = { ...GOOD, file: `made/${evil}`, rule: `R2${evil}`, section: evil, why: evil };
-    const text = renderTable(reportOn([[vector, { finding: { kind: 'crash', message: evil } }], [{ ...GOOD, rule: 'R9' }, CRASH]]), createStyle(false), true);
+    const text = renderTable(reportOn([[vector, { finding: { kind: 'crash', message: evil } }], [{ ...GOOD, rule: 'R9' }, CRASH]]), createStyle(false), true, 100);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(text.split('\n')).toContain('R9: 1 without verdict');
     expect(text.split('\n').slice(1, 3)).toEqual(['note: for one \\u{1b} of two', '']);

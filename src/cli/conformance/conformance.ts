@@ -1,5 +1,7 @@
+import { complain } from '../complain.ts';
+import { widthOf } from '../format/width.ts';
 import { type Io, OutputClosed } from '../io.ts';
-import { printable, printableJson } from '../printable.ts';
+import { printableJson } from '../printable.ts';
 import { createProgress } from '../progress.ts';
 import { createStyle, useColor } from '../style.ts';
 import { type ConformanceOptions, parseConformance } from './arguments.ts';
@@ -37,7 +39,8 @@ export async function conformance(args: readonly string[], io: Io, surroundings:
         await io.stdout.write(HELP);
         return ALL_AGREE;
       case 'usage':
-        return await complain(`${command.problem}\nTry "ctxpkg-verify conformance --help".`, io);
+        await complain([command.problem], io, 'ctxpkg-verify conformance --help');
+        return COULD_NOT_RUN;
       case 'conformance':
         return await runAndPrint(command.options, io, surroundings);
     }
@@ -53,16 +56,13 @@ async function runAndPrint(options: ConformanceOptions, io: Io, { version, vecto
   try {
     report = await runAll(readIndex(options.vectors ?? vectors), options, io, version);
   } catch (error) {
-    if (error instanceof CouldNotRun) return complain(error.message, io);
-    throw error;
+    if (!(error instanceof CouldNotRun)) throw error;
+    await complain([error.message, ...error.details], io);
+    return COULD_NOT_RUN;
   }
-  await io.stdout.write(options.format === 'json' ? `${printableJson(report)}\n` : renderTable(report, createStyle(useColor(options, io)), options.all));
+  const text = options.format === 'json' ? `${printableJson(report)}\n` : renderTable(report, createStyle(useColor(options, io)), options.all, widthOf(io.stdout));
+  await io.stdout.write(text);
   return report.differences.length === 0 ? ALL_AGREE : DIFFERENCES;
-}
-
-async function complain(problem: string, io: Io): Promise<number> {
-  await io.stderr.write(`ctxpkg-verify: ${problem.split('\n').map(printable).join('\n')}\n`);
-  return COULD_NOT_RUN;
 }
 
 async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, version: string): Promise<ConformanceReport> {
@@ -89,7 +89,10 @@ async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, v
     const judge = (vector: Vector, ran: Ran): Run => ({ ran, comparison: compare(vector, readRun(ran, reader, options), options.level) });
     const tried = [...sampled].map(([vector, ran]) => judge(vector, ran));
     const problem = options.keepGoing ? null : problemWith(tried, fellBack, selected.some((vector) => !sampled.has(vector)));
-    if (problem !== null) throw new CouldNotRun(problem);
+    if (problem !== null) {
+      const [first = '', ...details] = problem.split('\n');
+      throw new CouldNotRun(first, details.map((line) => line.trim()));
+    }
     const runs = await inPool(selected, options.jobs, async (vector) => {
       const run = judge(vector, sampled.get(vector) ?? (await runOne(vector)));
       await progress.count();

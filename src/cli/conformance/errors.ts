@@ -1,5 +1,13 @@
 /** Why nothing could be run at all. What a command does wrong on a file is a finding, and not this. */
-export class CouldNotRun extends Error {}
+export class CouldNotRun extends Error {
+  /** What is said in lines of their own. */
+  readonly details: readonly string[];
+
+  constructor(problem: string, details: readonly string[] = []) {
+    super(problem);
+    this.details = details;
+  }
+}
 
 /** What an error of the system is called, such as ENOENT. */
 export function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { wrap } from '../format/wrap.ts';
 import type { Style } from '../style.ts';
 import { ASPECTS } from './compare.ts';
 import type { ConformanceReport, Difference, LevelClaim, Ruling } from './conformance-report.ts';
@@ -7,14 +7,17 @@ import type { ConformanceReport, Difference, LevelClaim, Ruling } from './confor
 const SHOWN = 3;
 const READ_FROM = { exit: 'the exit status', json: 'JSON on standard output', text: 'text on standard output' } as const;
 
-/** What a person reads: check by check, then ruling by ruling, then what a claim could say. */
-export function renderTable(report: ConformanceReport, style: Style, all: boolean): string {
+/**
+ * What a person reads: check by check, then ruling by ruling, then what a claim could say. Nothing that the command printed or
+ * that the index says begins a line.
+ */
+export function renderTable(report: ConformanceReport, style: Style, all: boolean, width: number): string {
   return [
-    `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${printable(report.command.join(' '))}`,
-    ...report.notes.map((note) => `note: ${printable(note)}`),
+    ...wrap('', `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${report.command.join(' ')}`, width, 6),
+    ...report.notes.flatMap((note) => wrap('note: ', note, width)),
     '',
     ...renderChecks(report, style),
-    ...report.rulings.flatMap((ruling) => renderRuling(ruling, report.differences, style, all)),
+    ...report.rulings.flatMap((ruling) => renderRuling(ruling, report.differences, style, all, width)),
     '',
     ...report.levels.map((claim) => renderLevel(claim, style)),
     renderSummary(report, style),
@@ -36,7 +39,7 @@ function row(name: string, cells: readonly string[], paint: (text: string, colum
   return name.padEnd(14) + cells.map((cell, column) => paint(cell.padStart(WIDTHS[column] ?? 0), column)).join('');
 }
 
-function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, differences: readonly Difference[], style: Style, all: boolean): string[] {
+function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, differences: readonly Difference[], style: Style, all: boolean, width: number): string[] {
   const group = differences.filter((difference) => difference.rule === rule);
   const counts = [[laxer, 'laxer'], [stricter, 'stricter'], [noVerdict, 'without verdict']].filter(([count]) => count !== 0).map((pair) => pair.join(' ')).join(', ');
   // What is laxer lets bad packages in, so it comes first.
@@ -45,20 +48,20 @@ function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, diffe
   const rest = group.length - shown.length;
   return [
     '',
-    `${style.strong(printable([rule, title].filter(Boolean).join(' ')))}: ${style.bad(counts)}`,
-    ...shown.flatMap((difference) => renderDifference(difference, style)),
+    ...wrap('', [[`${[rule, title].filter(Boolean).join(' ')}:`, style.strong], [counts, style.bad]], width, 6),
+    ...shown.flatMap((difference) => renderDifference(difference, style, width)),
     ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
   ];
 }
 
 const ORDER: readonly Difference['kind'][] = ['laxer', 'no_verdict', 'stricter'];
 
-function renderDifference({ file, kind, section, aspects, finding, why, asReference }: Difference, style: Style): string[] {
+function renderDifference({ file, kind, section, aspects, finding, why, asReference }: Difference, style: Style, width: number): string[] {
   const details = finding === null ? aspects.map(({ aspect, expected, actual }) => `${aspect} ${say(actual)}, right is ${say(expected)}`).join('; ') : finding.message;
   return [
-    `  ${style.bad((finding?.kind ?? kind).padEnd(13))} ${printable(file)}`,
-    `    ${printable(details)}${asReference ? ' (as the reference)' : ''}`,
-    `    ${style.faint(printable(`${why} [${section}]`))}`,
+    ...wrap(`  ${style.bad((finding?.kind ?? kind).padEnd(13))} `, file, width),
+    ...wrap('    ', `${details}${asReference ? ' (as the reference)' : ''}`, width, 6),
+    ...wrap('    ', [[`${why} [${section}]`, style.faint]], width, 6),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../report.ts';
 import { printable } from '../printable.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { type Outcome, type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
-import { summaryLine } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 export interface GithubOptions {
   readonly quiet: boolean;
@@ -13,14 +13,14 @@ export interface GithubOptions {
 /**
  * Workflow commands that GitHub shows as annotations, in the changed files and in the summary of a run.
  *
- * Every line that holds anything from a package must be such a command: of other lines, the runner obeys those that begin
- * with `::`, and those that have `##[` anywhere.
+ * Every line that holds anything from a package must be such a command. GitHub shows ten errors and ten warnings of a step, and
+ * has the others in the log.
  */
 export function githubAnnotations({ quiet, root = sourceRoot() }: GithubOptions): Renderer {
   return {
     start: () => '',
     one: (outcome) => annotate(outcome, root).join(''),
-    end: (tally) => (quiet ? '' : summaryLine(tally, (text) => text)),
+    end: (tally) => (quiet ? '' : `${summaryOf(tally).map(({ text }) => text).join(' ')}\n`),
   };
 }
 
@@ -35,7 +35,7 @@ function annotate(outcome: Outcome, root: string): string[] {
   if (isRefusedForWarnings(report)) {
     lines.push(command('error', { ...properties, title: 'ctxpkg: refused' }, ['The package is refused because of its warnings: --strict is set.', name]));
   }
-  // GitHub shows ten errors and ten warnings of a step; a file's errors are not to be crowded out by what matters less.
+  // A file's errors are not to be crowded out by what matters less.
   const issues = allIssues(report);
   for (const severity of ['error', 'warning'] as const) {
     for (const issue of issues) if (issue.severity === severity) lines.push(annotateIssue(issue, name, properties));

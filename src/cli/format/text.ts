@@ -1,9 +1,9 @@
 import type { CheckName, Issue, PolicyVerdict, Report } from '../../report.ts';
 import type { InputError } from '../input-error.ts';
-import { printable } from '../printable.ts';
 import type { Style } from '../style.ts';
-import { type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
-import { summaryLine, totalOf } from './summary.ts';
+import { type Renderer, type Tally, allIssues, isRefusedForWarnings } from './renderer.ts';
+import { summaryOf, totalOf } from './summary.ts';
+import { type Part, wrap } from './wrap.ts';
 
 /** Columns of a check's name, as the reference prints it. */
 const NAME_WIDTH = 15;
@@ -16,32 +16,41 @@ export interface TextOptions {
   readonly width: number;
 }
 
-/** What a person reads. */
+/**
+ * What a person reads. Every line begins with a word of ours, or is indented. What goes on in a next line is indented more than
+ * what begins one, so that no text of a package looks like a line of ours.
+ */
 export function plainText(options: TextOptions): Renderer {
-  const { quiet, style } = options;
+  const { quiet } = options;
   return {
     start: () => '',
-    one: (outcome) =>
-      'report' in outcome ? renderReport(outcome.file, outcome.report, options) : renderInputError(outcome.file, outcome.error, style),
-    end: (tally) => (quiet || totalOf(tally) < 2 ? '' : summaryLine(tally, style.bad)),
+    one: (outcome) => joined('report' in outcome ? renderReport(outcome.file, outcome.report, options) : renderInputError(outcome.file, outcome.error, options)),
+    end: (tally) => (quiet || totalOf(tally) < 2 ? '' : joined(renderSummary(tally, options))),
   };
 }
 
-/** The verdict, the four checks, the policies, then every issue with its place. */
-function renderReport(file: string, report: Report, { style, width }: TextOptions): string {
-  const identity = report.package === null ? '' : ` ${style.strong(printable(`${report.package.name}@${report.package.version}`))}`;
-  const lines = [`${verdictOf(report, style)} ${printable(file)}${identity}`];
-  for (const check of Object.keys(report.checks) as CheckName[]) lines.push(renderCheck(check, report, style));
-  for (const verdict of report.policy) lines.push(renderPolicy(verdict, style));
-  if (report.signer !== null) lines.push(field('signed by', report.signer.fingerprint));
-  if (report.unauthenticated.length > 0) {
-    lines.push(...wrap(INDENT + 'not covered'.padEnd(NAME_WIDTH), printable(report.unauthenticated.join(', ')), width).map(style.faint));
-  }
-  for (const issue of allIssues(report)) lines.push(...renderIssue(issue, style, width));
-  if (isRefusedForWarnings(report)) {
-    lines.push(`${INDENT}${style.bad('refused because of its warnings: --strict is set')}`);
-  }
+function joined(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
+}
+
+function renderSummary(tally: Tally, { style, width }: TextOptions): string[] {
+  return wrap('', summaryOf(tally).map(({ text, isBad }): Part => (isBad ? [text, style.bad] : text)), width, HANGING);
+}
+
+/** The verdict, the four checks, the policies, then every issue with its place. */
+function renderReport(file: string, report: Report, { style, width }: TextOptions): string[] {
+  const { package: identity, signer, unauthenticated } = report;
+  const about: Part[] = identity === null ? [] : [[`${identity.name}@${identity.version}`, style.strong]];
+  const field = (name: string, value: Part): string[] => wrap(`${INDENT}${name.padEnd(NAME_WIDTH - 1)} `, [value], width);
+  return [
+    ...wrap(`${verdictOf(report, style)} `, [quoted(file), ...about], width),
+    ...(Object.keys(report.checks) as CheckName[]).flatMap((check) => field(check, resultOfCheck(check, report, style))),
+    ...report.policy.flatMap(({ policy, result }) => field(policy, shownResult(result, style))),
+    ...(signer === null ? [] : field('signed by', signer.fingerprint)),
+    ...(unauthenticated.length === 0 ? [] : wrap(style.faint(`${INDENT}${'not covered'.padEnd(NAME_WIDTH)}`), [[unauthenticated.join(', '), style.faint]], width)),
+    ...allIssues(report).flatMap((issue) => renderIssue(issue, style, width)),
+    ...(isRefusedForWarnings(report) ? wrap(INDENT, [['refused because of its warnings: --strict is set', style.bad]], width, HANGING) : []),
+  ];
 }
 
 /** A valid package that a policy refuses is not to be used either, but for another reason. */
@@ -50,50 +59,35 @@ function verdictOf({ valid, accepted }: Report, style: Style): string {
   return style.bad(valid ? 'REFUSED' : 'INVALID');
 }
 
-function renderInputError(file: string, error: InputError, style: Style): string {
-  return `${style.bad('UNREAD')} ${printable(file)}\n${INDENT}${error.code}: ${printable(error.message)}\n`;
+/** A path with spaces in it could look as if the name of a package followed it. */
+function quoted(path: string): string {
+  return /[\s"]/.test(path) ? `"${path.replaceAll('"', '\\u{22}')}"` : path;
 }
 
-function renderPolicy({ policy, result }: PolicyVerdict, style: Style): string {
-  const shown = { pass: style.good('pass'), fail: style.bad('FAIL'), skipped: style.faint('skipped') };
-  return field(policy, shown[result]);
+function renderInputError(file: string, { code, message }: InputError, { style, width }: TextOptions): string[] {
+  return [...wrap(`${style.bad('UNREAD')} `, quoted(file), width), ...wrap(INDENT, `${code}: ${message}`, width, HANGING)];
 }
 
-function renderCheck(check: CheckName, report: Report, style: Style): string {
-  const result = report.checks[check];
-  if (result === 'pass') return field(check, style.good('pass'));
-  if (result === 'fail') return field(check, style.bad('FAIL'));
-  const unsigned = check === 'signature' && report.checks.structure === 'pass';
-  return field(check, style.faint(unsigned ? 'skipped (unsigned)' : 'skipped'));
+function shownResult(result: PolicyVerdict['result'], style: Style): Part {
+  const shown: Readonly<Record<typeof result, Part>> = { pass: ['pass', style.good], fail: ['FAIL', style.bad], skipped: ['skipped', style.faint] };
+  return shown[result];
 }
 
-function field(name: string, value: string): string {
-  return `${INDENT}${name.padEnd(NAME_WIDTH - 1)} ${value}`;
+function resultOfCheck(check: CheckName, { checks }: Report, style: Style): Part {
+  const unsigned = check === 'signature' && checks.signature === 'skipped' && checks.structure === 'pass';
+  return unsigned ? ['skipped (unsigned)', style.faint] : shownResult(checks[check], style);
 }
 
-function renderIssue(issue: Issue, style: Style, width: number): string[] {
-  const severity = issue.severity === 'error' ? style.bad('error') : style.warning('warning');
-  const place = `${issue.line}:${issue.column}${issue.pointer === '' ? '' : ` ${printable(issue.pointer)}`}`;
-  const lines = [`${INDENT}${severity} ${issue.code} ${style.faint(`at ${place}`)}`];
-  lines.push(...wrap(INDENT.repeat(2), printable(issue.message), width));
-  if (issue.expected !== undefined) lines.push(`${INDENT.repeat(2)}expected ${printable(issue.expected)}`);
-  if (issue.actual !== undefined) lines.push(`${INDENT.repeat(2)}actual   ${printable(issue.actual)}`);
-  return lines;
-}
+/** The indent of lines that go on with a text: more than any line of ours has. */
+const HANGING = 6;
 
-/** Breaks a text at its spaces; the lines after the first are indented as far as the lead is long. */
-export function wrap(lead: string, text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = lead;
-  let empty = true;
-  for (const word of text.split(' ')) {
-    if (!empty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = ' '.repeat(lead.length);
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line];
+function renderIssue({ severity, code, message, pointer, line, column, expected, actual }: Issue, style: Style, width: number): string[] {
+  const lead = severity === 'error' ? style.bad('error') : style.warning('warning');
+  const compared = (name: string, value: string | undefined): string[] => (value === undefined ? [] : wrap(`${INDENT.repeat(2)}${name} `, value, width));
+  return [
+    ...wrap(`${INDENT}${lead} `, [code, [`at ${line}:${column}${pointer === '' ? '' : ` ${pointer}`}`, style.faint]], width),
+    ...wrap(INDENT.repeat(2), message, width, HANGING),
+    ...compared('expected', expected),
+    ...compared('actual  ', actual),
+  ];
 }

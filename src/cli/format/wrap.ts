@@ -1,0 +1,91 @@
+import { brief, cuttable } from '../printable.ts';
+
+/** A text that may be anyone's, and what colours it. */
+export type Part = string | readonly [text: string, paint: (text: string) => string];
+
+/** The longest thing that is not cut: an escape, or a letter with its marks. */
+const UNIT_WIDTH = 10;
+
+/**
+ * Lays out texts after a lead of our own, so that no line is wider than the terminal: were it to break lines, what a package says
+ * could stand at the start of one, and look like ours. Lines are broken at spaces, and in words that are too long for a line.
+ *
+ * @param lead - may be coloured
+ * @param hang - how far all lines but the first are indented: as far as the lead is wide, if half of the width is left
+ */
+export function wrap(lead: string, content: string | readonly Part[], width: number, hang: number = columnsOf(withoutColor(lead))): string[] {
+  const indent = Math.min(hang, Math.floor(width / 2));
+  const lines: string[] = [];
+  let line = lead;
+  let column = columnsOf(withoutColor(lead));
+  let gap = '';
+  for (const part of typeof content === 'string' ? [content] : content) {
+    const [text, paint] = typeof part === 'string' ? [part, null] : part;
+    // What there is of this part in this line. It is painted as a whole.
+    let run = '';
+    const endRun = (): void => {
+      line += paint === null || run === '' ? run : paint(run);
+      run = '';
+    };
+    const endLine = (): void => {
+      endRun();
+      lines.push(line);
+      line = ' '.repeat(indent);
+      column = indent;
+      gap = '';
+    };
+    const append = (piece: string, size: number): void => {
+      if (run === '') line += gap;
+      else run += gap;
+      run += piece;
+      column += gap.length + size;
+    };
+    for (const word of wordsOf(brief(text))) {
+      if (word === '') continue;
+      const size = columnsOf(word);
+      const isLong = indent + size > width;
+      if (column + gap.length + (isLong ? UNIT_WIDTH : size) > width && column > indent) endLine();
+      if (isLong) {
+        for (const unit of unitsOf(cuttable(word))) {
+          const unitSize = columnsOf(unit);
+          if (column + gap.length + unitSize > width) endLine();
+          append(unit, unitSize);
+          gap = '';
+        }
+      } else {
+        append(word, size);
+      }
+      gap = ' ';
+    }
+    endRun();
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** Blanks that are no single space between two words are made visible: they would push text to where it should not stand. */
+function wordsOf(text: string): string[] {
+  return text.replace(/ {2,}|^ | $|(?! )\p{Zs}|\u2800/gu, visible).split(' ');
+}
+
+function visible(blanks: string): string {
+  const escaped = `\\u{${blanks.charCodeAt(0).toString(16)}}`;
+  return blanks.length === 1 ? escaped : `${escaped}{${blanks.length}}`;
+}
+
+function unitsOf(word: string): readonly string[] {
+  return word.match(/\\u\{[0-9a-f]+\}|\P{M}\p{M}*|\p{M}+/gu) ?? [];
+}
+
+/**
+ * How many columns a text takes at most. Outside of ASCII terminals differ, and by their settings: most characters take one or
+ * two, and marks none. Rather a line is too short than that a terminal breaks it.
+ */
+function columnsOf(text: string): number {
+  // A pair of surrogates counts as two already.
+  return text.length + (text.match(/[^ -~\ud800-\udfff]/g)?.length ?? 0);
+}
+
+function withoutColor(text: string): string {
+  return text.replace(/\u001b\[\d+m/g, '');
+}
