@@ -39,6 +39,33 @@ describe('what is dropped', () => {
     expect(await open().driver.listed()).toEqual(IN_FOLDER);
   });
 
+  it('can be a folder with a package that cannot be read, which hides no other', async () => {
+    await open().driver.open(open().insecureUrl);
+    const folder = makeFolder('broken');
+    copyFileSync(join(GOLDEN, 'valid-level1.ctxpkg'), join(folder, 'gone.ctxpkg'));
+    // The browser opens whatever is on this disk, so it is made to refuse.
+    await open().page.evaluate(() => {
+      const { webkitGetAsEntry } = DataTransferItem.prototype;
+      DataTransferItem.prototype.webkitGetAsEntry = function () {
+        const folder = webkitGetAsEntry.call(this) as FileSystemDirectoryEntry;
+        const reader = folder.createReader();
+        const gone = { name: 'gone.ctxpkg', isFile: true, isDirectory: false, file: (_resolve: unknown, reject: (error: DOMException) => void) => reject(new DOMException('It is gone.', 'NotFoundError')) };
+        const readEntries: FileSystemDirectoryReader['readEntries'] = (resolve, reject) =>
+          reader.readEntries((entries) => resolve(entries.map((entry) => (entry.name === gone.name ? (gone as unknown as FileSystemEntry) : entry))), reject);
+        return { name: folder.name, isFile: false, isDirectory: true, createReader: () => ({ readEntries }) } as unknown as FileSystemEntry;
+      };
+    });
+    await open().drop(folder);
+    await open().driver.done(3);
+    expect(await open().driver.listed()).toEqual([
+      { file: 'broken/deeper/one.ctxpkg', verdict: 'Refused' },
+      { file: 'broken/gone.ctxpkg', verdict: 'Not read' },
+      { file: 'broken/two.LCTXPKG', verdict: 'Accepted' },
+    ]);
+    await open().page.locator('h3', { hasText: 'gone.ctxpkg' }).click();
+    expect(await open().page.locator('.message').textContent()).toBe('There is no such file or directory.');
+  });
+
   it('can be a folder that the browser does not open, and a sentence says so', async () => {
     await open().page.evaluate(() => Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle'));
     await open().drop(makeFolder('packages'));

@@ -1,4 +1,4 @@
-import { printable } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/printable.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report.ts';
 import { breathe } from './breathe.ts';
 import { button, create } from './dom.ts';
@@ -30,7 +30,7 @@ export async function details(entry: Entry, actions: readonly HTMLElement[]): Pr
   const verdict = create('p', { class: 'sentence' }, VERDICTS[verdictOf(entry)].sentence);
   if (outcome === null) return [verdict];
   const bar = create('p', { class: 'actions' }, ...actions);
-  if ('error' in outcome) return [verdict, create('p', { class: 'message' }, printable(outcome.error.message)), bar];
+  if ('error' in outcome) return [verdict, create('p', { class: 'message' }, brief(outcome.error.message)), bar];
   const { report } = outcome;
   if (onlyWarnings(report)) verdict.append(' Only its warnings are against it, and you asked that warnings count.');
   return [verdict, results(report), ...facts(report), ...(await issues(report, entry.source)), bar];
@@ -56,13 +56,13 @@ function results(report: Report): HTMLElement {
 function facts({ package: identity, signer, digests, unauthenticated }: Report): HTMLElement[] {
   const list = create('dl', { class: 'facts' });
   const fact = (name: string, value: Node | string): void => list.append(create('dt', {}, name), create('dd', {}, value));
-  const code = (text: string): HTMLElement => create('code', {}, printable(text));
+  const code = (text: string): HTMLElement => create('code', {}, brief(text));
   if (identity !== null) fact('package', code(`${identity.name}@${identity.version}`));
   if (identity !== null) fact('kind', `${identity.kind}, schema version ${identity.schemaVersion}`);
   if (signer !== null) fact('signed by', code(signer.fingerprint));
   if (signer !== null) fact('public key', code(signer.publicKey));
   if (digests !== null) fact('file SHA-256', code(digests.artifactSha256));
-  if (unauthenticated.length > 0) fact('not covered', `${printable(unauthenticated.join(', '))}: anyone can have changed these.`);
+  if (unauthenticated.length > 0) fact('not covered', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
   return list.childElementCount > 0 ? [list] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { InputErrorCode } from '../../src/cli/input-error.ts';
+import type { InputError } from '../../src/cli/input-error.ts';
 import { breathe } from './breathe.ts';
 import type { Found } from './entry.ts';
 
@@ -47,77 +47,123 @@ function take(item: DataTransferItem): Dropped | null {
 }
 
 async function open({ file, folder, handle }: Dropped): Promise<Found[]> {
-  if (folder === null) return [file === null ? unread('a dropped item', 'read_failed', UNKNOWN) : { name: file.name, source: file }];
-  let found: Found[] = [];
-  try {
-    for await (const each of walkEntry(folder, folder.name)) found.push(each);
-  } catch {
-    const directory = (await handle?.catch(() => null)) ?? null;
-    if (!isDirectory(directory)) return [unread(folder.name, 'read_failed', NO_FOLDERS)];
-    found = [];
-    try {
-      for await (const each of walkHandle(directory, folder.name)) found.push(each);
-    } catch {
-      return [unread(folder.name, 'read_failed', NO_FOLDERS)];
-    }
-  }
-  return found.length > 0 ? found.sort(byName) : [nothingIn(folder.name)];
+  if (folder === null) return [file === null ? unread('a dropped item', { code: 'read_failed', message: UNKNOWN }) : { name: file.name, source: file }];
+  const found = await search(itemOfEntry(folder));
+  if (found !== null) return found;
+  const directory = await handle?.catch(() => null);
+  const again = isHandle(directory) ? await search(itemOfHandle(directory)) : null;
+  return again ?? [unread(folder.name, { code: 'read_failed', message: NO_FOLDERS })];
 }
 
-async function* walkEntry(folder: FileSystemDirectoryEntry, path: string): AsyncGenerator<Found> {
-  const reader = folder.createReader();
-  for (;;) {
-    // A reader gives a hundred at a time, and none when there are no more.
-    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (entries.length === 0) return;
-    for (const entry of entries) {
-      const name = `${path}/${entry.name}`;
-      if (entry.isDirectory) yield* walkEntry(entry as FileSystemDirectoryEntry, name);
-      else if (EXTENSION.test(name)) yield { name, source: await fileOf(entry as FileSystemFileEntry) };
-      await breathe();
-    }
-  }
+/** What is in a folder that was dropped, in whichever way the browser has it. */
+interface Item {
+  readonly name: string;
+  /** Null where the browser does not say. */
+  readonly kind: 'file' | 'folder' | null;
+  file(): Promise<File>;
+  items(): AsyncIterable<Item>;
 }
 
-function fileOf(entry: FileSystemFileEntry): Promise<File> {
-  return new Promise((resolve, reject) => entry.file(resolve, reject));
+function itemOfEntry(entry: FileSystemEntry): Item {
+  return {
+    name: entry.name,
+    kind: entry.isDirectory ? 'folder' : entry.isFile ? 'file' : null,
+    file: () => new Promise((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
+    async *items() {
+      const reader = (entry as FileSystemDirectoryEntry).createReader();
+      for (;;) {
+        // A reader gives a hundred at a time, and none when there are no more.
+        const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+        if (entries.length === 0) return;
+        for (const each of entries) yield itemOfEntry(each);
+      }
+    },
+  };
 }
 
 interface Handle {
-  readonly kind: 'file' | 'directory';
+  readonly kind: string;
   readonly name: string;
-}
-
-interface FileHandle extends Handle {
   getFile(): Promise<File>;
-}
-
-interface DirectoryHandle extends Handle {
   values(): AsyncIterable<Handle>;
 }
 
-function isDirectory(handle: unknown): handle is DirectoryHandle {
-  return typeof handle === 'object' && handle !== null && (handle as Handle).kind === 'directory';
+function isHandle(value: unknown): value is Handle {
+  return typeof value === 'object' && value !== null;
 }
 
-async function* walkHandle(folder: DirectoryHandle, path: string): AsyncGenerator<Found> {
-  for await (const handle of folder.values()) {
-    const name = `${path}/${handle.name}`;
-    if (isDirectory(handle)) yield* walkHandle(handle, name);
-    else if (EXTENSION.test(name)) yield { name, source: await (handle as FileHandle).getFile() };
-    await breathe();
+function itemOfHandle(handle: Handle): Item {
+  return {
+    name: handle.name,
+    kind: handle.kind === 'directory' ? 'folder' : handle.kind === 'file' ? 'file' : null,
+    file: () => handle.getFile(),
+    async *items() {
+      for await (const each of handle.values()) yield itemOfHandle(each);
+    },
+  };
+}
+
+/**
+ * Finds the packages in a folder. What cannot be read is listed with its reason, and hides nothing else.
+ *
+ * @returns null where the browser does not let the page look into anything
+ */
+async function search(root: Item): Promise<Found[] | null> {
+  const found: Found[] = [];
+  let refused = 0;
+  const list = (name: string, error: unknown): void => {
+    if (isRefusal(error)) refused++;
+    found.push(unread(name, describe(error)));
+  };
+  const folders = [{ folder: root, path: root.name }];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const { folder, path } = next;
+    try {
+      for await (const item of folder.items()) {
+        const name = `${path}/${item.name}`;
+        const isPackage = EXTENSION.test(item.name);
+        if (item.kind === 'folder') {
+          folders.push({ folder: item, path: name });
+        } else if (isPackage || item.kind === null) {
+          try {
+            const source = await item.file();
+            if (isPackage) found.push({ name, source });
+          } catch (error) {
+            list(name, error);
+          }
+        }
+        await breathe();
+      }
+    } catch (error) {
+      list(path, error);
+    }
   }
+  if (found.length === 0) return [nothingIn(root.name)];
+  return refused === found.length ? null : found.sort(byName);
 }
 
 const UNKNOWN = 'The browser does not say what this is. Choose the file instead.';
 const NO_FOLDERS = 'This browser does not let the page look into a dropped folder. Choose the folder instead, or drop the files in it.';
 
-function nothingIn(folder: string): Found {
-  return unread(folder, 'no_packages', 'The directory has no .ctxpkg or .lctxpkg file.');
+/** Whether it is the page that may not read, as on disk in Chromium, which calls it the first of these. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'EncodingError' || error.name === 'SecurityError');
 }
 
-function unread(name: string, code: InputErrorCode, message: string): Found {
-  return { name, source: { code, message } };
+/** Why something could not be read, in the words of the command. */
+function describe(error: unknown): InputError {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotFoundError') return { code: 'not_found', message: 'There is no such file or directory.' };
+  if (name === 'NotAllowedError') return { code: 'permission_denied', message: 'You have no permission to read it.' };
+  return { code: 'read_failed', message: `It could not be read${name === '' ? '' : ` (${name})`}.` };
+}
+
+function nothingIn(folder: string): Found {
+  return unread(folder, { code: 'no_packages', message: 'The directory has no .ctxpkg or .lctxpkg file.' });
+}
+
+function unread(name: string, source: InputError): Found {
+  return { name, source };
 }
 
 function byName(left: Found, right: Found): number {

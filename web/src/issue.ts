@@ -1,4 +1,4 @@
-import { printable } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/printable.ts';
 import type { Issue } from '../../src/report.ts';
 import { create } from './dom.ts';
 import type { Excerpts, Line, Part } from './excerpt.ts';
@@ -22,10 +22,10 @@ export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElemen
     ' ',
     create('span', { class: 'place' }, hasPlace(issue) ? `at ${place}` : ''),
   );
-  item.append(head, create('p', { class: 'message' }, printable(issue.message)));
+  item.append(head, create('p', { class: 'message' }, brief(issue.message)));
   const facts = create('dl', { class: 'facts' });
   const fact = (name: string, value: string | undefined): void => {
-    if (value !== undefined && value !== '') facts.append(create('dt', {}, name), create('dd', {}, create('code', {}, printable(value))));
+    if (value !== undefined && value !== '') facts.append(create('dt', {}, name), create('dd', {}, create('code', {}, brief(value))));
   };
   fact('pointer', issue.pointer);
   fact('expected', issue.expected);

@@ -1,4 +1,4 @@
-import { printable } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/printable.ts';
 import { type VerifyOptions, readOptions } from '../../src/options.ts';
 import { EVERY_POLICY } from '../../src/policy/options.ts';
 import { byId } from './dom.ts';
@@ -90,7 +90,7 @@ export class OptionsForm {
       const wrong = sentenceOf(() => {
         options = { ...options, ...read() };
       });
-      error.textContent = wrong ?? '';
+      error.textContent = brief(wrong ?? '');
       if (wrong === null) control.removeAttribute('aria-invalid');
       else control.setAttribute('aria-invalid', 'true');
       right &&= wrong === null;
@@ -178,7 +178,7 @@ export class OptionsForm {
   async #takeLock(file: File | null): Promise<void> {
     this.#lockFile = file;
     this.#unlock.hidden = file === null;
-    this.#lockName.textContent = file === null ? '' : printable(file.name);
+    this.#lockName.textContent = file === null ? '' : brief(file.name);
     this.#lockText = null;
     this.#changed();
     const text = file === null ? {} : await readText(file);

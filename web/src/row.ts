@@ -1,4 +1,4 @@
-import { printable } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/printable.ts';
 import type { Report } from '../../src/report.ts';
 import { button, create } from './dom.ts';
 import { details } from './details.ts';
@@ -23,7 +23,7 @@ export class Row {
   constructor(entry: Entry, say: (text: string) => void) {
     this.#entry = entry;
     this.#say = say;
-    const heading = create('h3', {}, create('bdi', {}, printable(entry.name)));
+    const heading = create('h3', {}, create('bdi', {}, brief(entry.name)));
     const verdict = create('span', { class: 'verdict' }, this.#symbol, ' ', this.#label);
     const about = create('span', { class: 'about' }, this.#identity, ' ', this.#count);
     this.#details = create('details', {}, create('summary', {}, verdict, heading, about), this.#body);
@@ -40,7 +40,7 @@ export class Row {
     this.#label.textContent = label;
     const { outcome } = this.#entry;
     const identity = outcome !== null && 'report' in outcome ? outcome.report.package : null;
-    this.#identity.textContent = identity === null ? '' : printable(`${identity.name}@${identity.version}`);
+    this.#identity.textContent = identity === null ? '' : brief(`${identity.name}@${identity.version}`);
     this.#count.textContent = outcome !== null && 'report' in outcome ? countIssues(outcome.report) : '';
     if (this.#details.open) void this.#fill();
     else this.#empty();
@@ -69,7 +69,7 @@ export class Row {
     const [line = ''] = toLines([outcome]);
     return [
       button('Copy report', async () => this.#say((await copy(line)) ? 'The report is copied.' : '')),
-      button('Save report', () => save([line], `${name.replace(/.*\//, '')}.report.json`)),
+      button('Save report', () => save([line], `${brief(name.replace(/.*\//, ''))}.report.json`)),
     ];
   }
 }
