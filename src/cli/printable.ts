@@ -39,10 +39,9 @@ function escape(character: string): string {
 }
 
 function escapeJson(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  let escaped = '';
+  for (let unit = 0; unit < character.length; unit++) escaped += `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`;
+  return escaped;
 }
 
 /**
