@@ -47,6 +47,30 @@ describe('the width of a terminal', () => {
   });
 });
 
+describe('a text', () => {
+  it('is broken inside a word only if the word is longer than a line, and not inside an escape', () => {
+    expect(wrap('  ', 'ab abcdefghijklmnopqrstuvwxyz yz', 20)).toEqual(['  ab abcdefghijklmno', '  pqrstuvwxyz yz']);
+    expect(wrap('  ', 'abcdefghijkl\u001bmnopqrstuvwxyz', 20)).toEqual(['  abcdefghijkl\\u{1b}', '  mnopqrstuvwxyz']);
+  });
+
+  it('takes two columns for a character outside of ASCII, and keeps marks with their letter', () => {
+    expect(wrap('', '日本語日本語日本語日本語', 20)).toEqual(['日本語日本語日本語日', '本語']);
+    expect(wrap('', 'e\u0301'.repeat(7), 20)).toEqual(['e\u0301'.repeat(6), 'e\u0301']);
+  });
+
+  it('that begins no command within a line begins none where it is broken', () => {
+    expect(wrap('', `${'x'.repeat(20)}::error::`, 20)).toEqual(['x'.repeat(20), '\\u{3a}:error\\u{3a}:']);
+  });
+
+  it('has its runs of blanks counted, and other blanks shown', () => {
+    expect(wrap('', 'a  b c\u00a0d ', 40)).toEqual(['a\\u{20}{2}b c\\u{a0}d\\u{20}']);
+  });
+
+  it('that is a path with spaces is quoted, so that no name of a package is in it', async () => {
+    expect(await show(['--no-color', 'gone @ns/pkg@1.0.0'], {})).toContain('UNREAD "gone @ns/pkg@1.0.0"\n');
+  });
+});
+
 describe('colour on a terminal', () => {
   it.each<[expected: boolean, terminal: Terminal]>([
     [true, {}],
