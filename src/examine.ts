@@ -7,9 +7,11 @@ import { asciiBytes, fromHex, toHex } from './crypto/hex.ts';
 import { CryptoUnavailable, type GuardedCrypto, guard } from './crypto/unavailable.ts';
 import { DocumentHashes, type Hashing } from './hashing.ts';
 import { IssueCollector, type Place } from './issues/collector.ts';
+import { Texts, own, say } from './issues/shown.ts';
 import type { Bytes } from './json/bytes.ts';
 import { type Reading, read } from './json/reading.ts';
 import { withSortedKeys } from './json/sorted.ts';
+import { MAX_NAME } from './limits.ts';
 import type { Settings } from './options.ts';
 import { judgePolicies } from './policy/policy.ts';
 import { conclude, emptyReport, settle } from './report-builder.ts';
@@ -32,25 +34,27 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   const { canonical } = reading;
   const content = reading.problems.length > 0 || canonical === null ? null : { hash: hashes.content(canonical), byteSize: canonical.length };
 
-  const structure = new IssueCollector('structure');
+  const texts = new Texts(settings.policies.find(({ conceal }) => conceal !== undefined)?.conceal);
+  const structure = new IssueCollector('structure', texts);
   const facts = checkStructure(reading, structure);
   conclude(report, 'structure', structure, bytes);
   if (facts === null || content === null) return settle(report, settings);
-  report.package = facts.identity;
+  const { name, version } = facts.identity;
+  report.package = { ...facts.identity, name: texts.part(name, 'name', 0, MAX_NAME), version: texts.part(version, 'version', 0, MAX_NAME) };
   report.unauthenticated = facts.unauthenticated;
 
   // Begun before the hashes are waited for, and before those of a small document: an engine verifies on yet another thread.
-  const signature = examineSignature(report, facts, settings, crypto);
+  const signature = examineSignature(report, facts, texts, settings, crypto);
   // Nobody waits for it while hashes are computed, and a rejection must not surface on its own.
   signature.catch(() => {});
   await lettingOthersGoOn();
-  await examineHashes(report, facts, reading, { artifact: hashes.artifact, content: content.hash, byteSize: content.byteSize }, crypto);
+  await examineHashes(report, facts, texts, reading, { artifact: hashes.artifact, content: content.hash, byteSize: content.byteSize }, crypto);
   const signatureIssues = await signature;
   if (signatureIssues !== null) conclude(report, 'signature', signatureIssues, bytes);
   // Only here, where no hash is under way any more: a backend may look at the bytes until its promise is settled.
   await hashes.finish();
   const { checks, signer, digests } = report;
-  judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, report);
+  judgePolicies(settings.policies, { reading, facts, checks, signer, digests }, texts, report);
   settle(report, settings);
   if (report.accepted) take(reading);
   reading.release();
@@ -78,12 +82,13 @@ async function lettingOthersGoOn(): Promise<void> {
 async function examineHashes(
   report: Report,
   facts: PackageFacts,
+  texts: Texts,
   reading: Reading,
   hashes: Hashes,
   { digest }: GuardedCrypto,
 ): Promise<void> {
-  const content = new IssueCollector('content_hash');
-  const composite = new IssueCollector('package_hash');
+  const content = new IssueCollector('content_hash', texts);
+  const composite = new IssueCollector('package_hash', texts);
   try {
     const { value: contentHash, by } = await hashes.content();
     const packageHash = toHex((await digest(asciiBytes(packageHashInput(facts, contentHash)))).value);
@@ -103,16 +108,16 @@ async function examineHashes(
 }
 
 /** @returns what was found; null where there is no signature, and none was asked for */
-async function examineSignature(report: Report, facts: PackageFacts, settings: Settings, crypto: GuardedCrypto): Promise<IssueCollector | null> {
+async function examineSignature(report: Report, facts: PackageFacts, texts: Texts, settings: Settings, crypto: GuardedCrypto): Promise<IssueCollector | null> {
   const { signature } = facts;
   if (signature === null && !settings.requireSignature) return null;
-  const collector = new IssueCollector('signature');
+  const collector = new IssueCollector('signature', texts);
   if (signature === null) {
     collector.error(
       'signature_required',
       facts.manifestPlace,
-      'The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.',
-      { expected: 'a signature', actual: 'none' },
+      say`The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.`,
+      { expected: say`a signature`, actual: say`none` },
     );
     return collector;
   }
@@ -134,6 +139,6 @@ function reportUnavailable(error: unknown, collector: IssueCollector, place: Pla
   collector.error(
     'crypto_unavailable',
     place,
-    `This runtime cannot compute ${error.algorithm}, so nothing was established. Verify the package in another one.`,
+    say`This runtime cannot compute ${own(error.algorithm)}, so nothing was established. Verify the package in another one.`,
   );
 }

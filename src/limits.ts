@@ -11,7 +11,14 @@ export const MAX_DEPTH = 127;
 export const MAX_ISSUES = 1000;
 
 /**
- * Pointers and messages of a check take so many UTF-16 units before further issues are only counted: under one long
- * member name, a thousand pointers would each repeat it.
+ * The texts of the issues of a check take so many UTF-16 units before further issues are only counted; so do the names that
+ * pointers are made of, whatever is left out of a pointer.
  */
 export const MAX_ISSUE_TEXT: number = 2 ** 20;
+
+/** UTF-16 units of one text of an issue. Whatever is put into it is shortened before; this holds if that was forgotten. */
+export const MAX_TEXT = 4096;
+
+/** UTF-16 units of a pointer, about, and of each name in it. */
+export const MAX_POINTER = 2048;
+export const MAX_NAME = 256;

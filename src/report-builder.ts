@@ -1,4 +1,5 @@
 import { type Comparison, IssueCollector } from './issues/collector.ts';
+import { type Shown, Texts, own } from './issues/shown.ts';
 import type { Settings } from './options.ts';
 import type { CheckName, Issue, Report } from './report.ts';
 
@@ -22,7 +23,7 @@ export function emptyReport({ policies }: Settings): Report {
 /** Enters what a check found: it fails if there was an error, and passes if there was none. */
 export function conclude(report: Report, check: CheckName, collector: IssueCollector, document: Uint8Array): void {
   report.checks[check] = collector.failed ? 'fail' : 'pass';
-  report.issues.push(...collector.finish(document));
+  for (const issue of collector.finish(document)) report.issues.push(issue);
 }
 
 /**
@@ -33,35 +34,22 @@ export function conclude(report: Report, check: CheckName, collector: IssueColle
 export function refusal(
   settings: Settings,
   code: Issue['code'],
-  message: string,
+  message: Shown,
   comparison: Comparison = {},
   before: Uint8Array = new Uint8Array(),
 ): Report {
-  const collector = new IssueCollector('structure');
-  collector.error(code, { pointer: '', offset: before.length }, message, comparison);
+  const collector = new IssueCollector('structure', new Texts());
+  collector.error(code, { pointer: own(''), offset: before.length }, message, comparison);
   const report = emptyReport(settings);
   conclude(report, 'structure', collector, before);
   return report;
 }
 
 /** Gives the verdict, once all checks and policies are entered. Under `strict`, a warning of either is enough to refuse. */
-export function settle(report: Report, { strict, policies }: Settings): Report {
+export function settle(report: Report, { strict }: Settings): Report {
   const passes = (issues: readonly Issue[]): boolean => !(strict && issues.some(({ severity }) => severity === 'warning'));
   const results = Object.values(report.checks);
   report.valid = report.checks.structure === 'pass' && !results.includes('fail') && passes(report.issues);
   report.accepted = report.valid && report.policy.every(({ result, issues }) => result === 'pass' && passes(issues));
-  for (const { conceal } of policies) if (conceal !== undefined) concealIn(report, conceal);
   return report;
-}
-
-/** Applies to all that a report takes from the document. */
-function concealIn(report: Report, conceal: (text: string) => string): void {
-  for (const issue of [...report.issues, ...report.policy.flatMap(({ issues }) => issues)]) {
-    issue.pointer = conceal(issue.pointer);
-    issue.message = conceal(issue.message);
-    if (issue.expected !== undefined) issue.expected = conceal(issue.expected);
-    if (issue.actual !== undefined) issue.actual = conceal(issue.actual);
-  }
-  report.unauthenticated = report.unauthenticated.map(conceal);
-  if (report.package !== null) report.package.name = conceal(report.package.name);
 }

@@ -1,6 +1,7 @@
 import type { CryptoBackend } from './crypto/backend.ts';
 import { type Take, examine } from './examine.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
+import { say } from './issues/shown.ts';
 import { type Settings, type VerifyOptions, readOptions } from './options.ts';
 import { refusal } from './report-builder.ts';
 import { EVERY_POLICY } from './policy/options.ts';
@@ -25,7 +26,7 @@ export async function verifySnapshot(backend: CryptoBackend, snapshot: Snapshot,
     return refusal(
       settings,
       'verifier_failed',
-      'The verifier itself failed on this document, perhaps for want of memory, so nothing was established. Do not use the package on its word.',
+      say`The verifier itself failed on this document, perhaps for want of memory, so nothing was established. Do not use the package on its word.`,
     );
   }
 }
@@ -37,18 +38,18 @@ function refuse(snapshot: Exclude<Snapshot, { readonly bytes: unknown }>, settin
       return refusal(
         settings,
         'document_too_large',
-        'The document is larger than allowed and was not read. If you trust its source, raise the limit.',
-        { expected: `at most ${maxBytes} bytes`, actual: `${snapshot.size} bytes` },
+        say`The document is larger than allowed and was not read. If you trust its source, raise the limit.`,
+        { expected: say`at most ${maxBytes} bytes`, actual: say`${snapshot.size} bytes` },
       );
     case 'unpaired_surrogate':
       return refusal(
         settings,
         'invalid_utf8',
-        'The text has half of a surrogate pair, which has no form in UTF-8. Give the bytes of the document instead.',
-        { expected: 'well-formed text', actual: 'a lone surrogate' },
+        say`The text has half of a surrogate pair, which has no form in UTF-8. Give the bytes of the document instead.`,
+        { expected: say`well-formed text`, actual: say`a lone surrogate` },
         snapshot.before,
       );
     case 'unreadable':
-      return refusal(settings, 'input_unreadable', 'The input could not be read; a file may have changed or vanished. Choose it again.');
+      return refusal(settings, 'input_unreadable', say`The input could not be read; a file may have changed or vanished. Choose it again.`);
   }
 }

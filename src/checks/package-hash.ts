@@ -1,4 +1,5 @@
 import type { IssueCollector } from '../issues/collector.ts';
+import { own, say } from '../issues/shown.ts';
 import type { PackageFacts } from './structure.ts';
 
 /**
@@ -20,7 +21,7 @@ export function checkPackageHash(facts: PackageFacts, computed: string, collecto
   collector.error(
     'package_hash_mismatch',
     sha256.place,
-    'Name, version or content is not what was hashed. Do not use the package; get it again, or make the hash of "name:version:content_hash" anew.',
-    { expected: sha256.text, actual: computed },
+    say`Name, version or content is not what was hashed. Do not use the package; get it again, or make the hash of "name:version:content_hash" anew.`,
+    { expected: collector.texts.value(sha256.text, sha256.name), actual: own(computed) },
   );
 }

@@ -1,51 +1,52 @@
+import { type Shown, own, say } from '../issues/shown.ts';
 import type { ReadProblem } from '../json/reading.ts';
 import { MAX_DEPTH } from '../limits.ts';
 
 /** The sentence for a problem of the document as JSON. */
-export function problemMessage(problem: ReadProblem, bytes: Uint8Array): string {
-  const { expected = '' } = problem;
+export function problemMessage(problem: ReadProblem, bytes: Uint8Array): Shown {
+  const expected = own(problem.expected ?? '');
   switch (problem.code) {
     case 'empty_document':
-      return 'The document is empty. Download or export the package again.';
+      return say`The document is empty. Download or export the package again.`;
     case 'byte_order_mark':
-      return 'The document begins with a byte order mark, which JSON does not allow. Save it as UTF-8 without one.';
+      return say`The document begins with a byte order mark, which JSON does not allow. Save it as UTF-8 without one.`;
     case 'invalid_utf8':
-      return `These bytes are not UTF-8. ${encodingHint(bytes) ?? 'Save the document as UTF-8.'}`;
+      return say`These bytes are not UTF-8. ${encodingHint(bytes) ?? say`Save the document as UTF-8.`}`;
     case 'unexpected_character':
-      return `This character does not belong here: ${expected} was expected. ${encodingHint(bytes) ?? 'The document is not JSON; correct it or export it again.'}`;
+      return say`This character does not belong here: ${expected} was expected. ${encodingHint(bytes) ?? say`The document is not JSON; correct it or export it again.`}`;
     case 'unexpected_end':
-      return `The document ends too early: ${expected} was expected. It may have been cut off; get it again.`;
+      return say`The document ends too early: ${expected} was expected. It may have been cut off; get it again.`;
     case 'trailing_data':
-      return 'Something follows the JSON document. Only white space may; remove the rest.';
+      return say`Something follows the JSON document. Only white space may; remove the rest.`;
     case 'control_character':
-      return `A control character stands in a string as it is. Write ${expected} instead.`;
+      return say`A control character stands in a string as it is. Write ${expected} instead.`;
     case 'invalid_escape':
-      return `A backslash must begin an escape: ${expected}. Write \\\\ for a backslash itself.`;
+      return say`A backslash must begin an escape: ${expected}. Write \\\\ for a backslash itself.`;
     case 'invalid_number':
-      return `This is not a number as JSON writes it: ${expected} was expected.`;
+      return say`This is not a number as JSON writes it: ${expected} was expected.`;
     case 'nesting_too_deep':
-      return `Objects and arrays may nest ${MAX_DEPTH} deep, and this one goes deeper. Flatten it.`;
+      return say`Objects and arrays may nest ${MAX_DEPTH} deep, and this one goes deeper. Flatten it.`;
     case 'lone_surrogate':
-      return 'This escape is half of a surrogate pair and no character. Write both halves, or the character itself.';
+      return say`This escape is half of a surrogate pair and no character. Write both halves, or the character itself.`;
     case 'number_out_of_range':
-      return 'This number is too large for a double, so readers would disagree on its value. Write a smaller one, or a string.';
+      return say`This number is too large for a double, so readers would disagree on its value. Write a smaller one, or a string.`;
     case 'duplicate_member':
-      return 'This name occurs a second time in its object, so readers would disagree on its value. Remove one of the two.';
+      return say`This name occurs a second time in its object, so readers would disagree on its value. Remove one of the two.`;
     case 'reserved_name':
-      return 'This name has a meaning of its own in a widely used JSON library, so readers would disagree. Rename the member.';
+      return say`This name has a meaning of its own in a widely used JSON library, so readers would disagree. Rename the member.`;
   }
 }
 
 /** What a document seems to be that is no UTF-8 JSON, by its first bytes. */
-function encodingHint(bytes: Uint8Array): string | null {
+function encodingHint(bytes: Uint8Array): Shown | null {
   const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0)) {
-    return 'It seems to be UTF-16; save it as UTF-8.';
+    return say`It seems to be UTF-16; save it as UTF-8.`;
   }
-  if (first === 0x50 && second === 0x4b) return 'It seems to be a ZIP archive; a package is plain JSON.';
+  if (first === 0x50 && second === 0x4b) return say`It seems to be a ZIP archive; a package is plain JSON.`;
   if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) {
-    return 'It seems to be compressed with zstd; a package is plain JSON.';
+    return say`It seems to be compressed with zstd; a package is plain JSON.`;
   }
-  if (first === 0x1f && second === 0x8b) return 'It seems to be compressed with gzip; decompress it first.';
+  if (first === 0x1f && second === 0x8b) return say`It seems to be compressed with gzip; decompress it first.`;
   return null;
 }

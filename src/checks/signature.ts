@@ -3,9 +3,9 @@ import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/ed25
 import { asciiBytes, fromHex, isLowerHex, toHex } from '../crypto/hex.ts';
 import { isOnCurve } from '../crypto/on-curve.ts';
 import type { IssueCollector } from '../issues/collector.ts';
+import { say } from '../issues/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
 import type { BackendName } from '../report.ts';
-import { excerpt } from '../rules/excerpt.ts';
 import type { PackageFacts } from './structure.ts';
 
 type SignatureBlock = NonNullable<PackageFacts['signature']>;
@@ -45,15 +45,15 @@ export async function checkSignature(
     collector.error(
       'public_key_not_on_curve',
       block.publicKey.place,
-      'The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.',
-      { actual: block.publicKey.text },
+      say`The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.`,
+      { actual: collector.texts.part(block.publicKey.text, block.publicKey.name, 0, 64) },
     );
   } else {
     collector.error(
       'signature_mismatch',
       block.value.place,
-      'The signature does not belong to this key, name, version and package hash. The package was changed after it was signed, or signed in another form; do not use it.',
-      { actual: block.value.text },
+      say`The signature does not belong to this key, name, version and package hash. The package was changed after it was signed, or signed in another form; do not use it.`,
+      { actual: collector.texts.part(block.value.text, block.value.name, 0, 128) },
     );
   }
   return by;
@@ -65,8 +65,8 @@ function inspectAlgorithm({ algorithm }: SignatureBlock, collector: IssueCollect
   collector.error(
     'unsupported_algorithm',
     algorithm.place,
-    'The only algorithm is "ed25519", written so. Sign the package with it, or correct the name.',
-    { expected: 'ed25519', actual: excerpt(algorithm.text) },
+    say`The only algorithm is "ed25519", written so. Sign the package with it, or correct the name.`,
+    { expected: say`ed25519`, actual: collector.texts.value(algorithm.text, algorithm.name) },
   );
 }
 
@@ -78,56 +78,56 @@ function decodeField(
   collector: IssueCollector,
 ): Bytes | null {
   if (isLowerHex(field.text, digits)) return fromHex(field.text);
-  collector.error(code, field.place, `This must be ${digits} hexadecimal digits in lower case, without prefix or space. Write it so.`, {
-    expected: `${digits} lower-case hexadecimal digits`,
-    actual: excerpt(field.text),
+  collector.error(code, field.place, say`This must be ${digits} hexadecimal digits in lower case, without prefix or space. Write it so.`, {
+    expected: say`${digits} lower-case hexadecimal digits`,
+    actual: collector.texts.value(field.text, field.name),
   });
   return null;
 }
 
 /** R5. */
-function inspectPublicKey({ publicKey: { place, text } }: SignatureBlock, key: Bytes, collector: IssueCollector): void {
+function inspectPublicKey({ publicKey: { place, text, name } }: SignatureBlock, key: Bytes, collector: IssueCollector): void {
   if (!isCanonicalPoint(key)) {
     collector.error(
       'non_canonical_public_key',
       place,
-      'The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.',
-      { actual: text },
+      say`The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.`,
+      { actual: collector.texts.part(text, name, 0, 64) },
     );
   } else if (hasSmallOrder(key)) {
     collector.error(
       'small_order_public_key',
       place,
-      'The public key has small order: signatures that verify with it need no secret. Do not trust the package.',
-      { actual: text },
+      say`The public key has small order: signatures that verify with it need no secret. Do not trust the package.`,
+      { actual: collector.texts.part(text, name, 0, 64) },
     );
   }
 }
 
 /** R5: the signature is R, 32 bytes, and S, 32 bytes (RFC 8032 §5.1.6). */
-function inspectSignatureValue({ value: { place, text } }: SignatureBlock, signature: Bytes, collector: IssueCollector): void {
+function inspectSignatureValue({ value: { place, text, name } }: SignatureBlock, signature: Bytes, collector: IssueCollector): void {
   const point = signature.subarray(0, 32);
   if (!isCanonicalPoint(point)) {
     collector.error(
       'non_canonical_signature_point',
       place,
-      'The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.',
-      { actual: text.slice(0, 64) },
+      say`The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.`,
+      { actual: collector.texts.part(text, name, 0, 64) },
     );
   } else if (hasSmallOrder(point)) {
     collector.error(
       'small_order_signature_point',
       place,
-      'The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.',
-      { actual: text.slice(0, 64) },
+      say`The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.`,
+      { actual: collector.texts.part(text, name, 0, 64) },
     );
   }
   if (!isReducedScalar(signature.subarray(32))) {
     collector.error(
       'signature_scalar_out_of_range',
       place,
-      'The second half of the signature, S, is not below the order of the group, so the signature was altered. Sign the package again.',
-      { expected: 'S below the group order', actual: text.slice(64) },
+      say`The second half of the signature, S, is not below the order of the group, so the signature was altered. Sign the package again.`,
+      { expected: say`S below the group order`, actual: collector.texts.part(text, name, 64, 128) },
     );
   }
 }

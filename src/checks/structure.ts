@@ -4,6 +4,8 @@ import { CONTEXT_GRAPH, EDGE, NODE, graphOutline } from '../content/context-grap
 import { DOCUMENTS, FILE } from '../content/documents.ts';
 import { inspectPayloads } from '../content/payload.ts';
 import type { IssueCollector, Place } from '../issues/collector.ts';
+import { labelOf } from '../issues/labels.ts';
+import { type Shown, own, say } from '../issues/shown.ts';
 import { NameTable } from '../json/names.ts';
 import type { Outline } from '../json/outline.ts';
 import type { Reading } from '../json/reading.ts';
@@ -22,6 +24,8 @@ import { problemMessage } from './problem-messages.ts';
 export interface Located {
   readonly text: string;
   readonly place: Place;
+  /** What the value is called. */
+  readonly name: string;
 }
 
 /** What the later checks take from a document whose structure passed. */
@@ -38,7 +42,7 @@ export interface PackageFacts {
     readonly value: Located;
   } | null;
   readonly manifestPlace: Place;
-  readonly unauthenticated: string[];
+  readonly unauthenticated: Shown[];
 }
 
 let names: NameTable | undefined;
@@ -70,9 +74,9 @@ export function documentOutline(): Outline {
  */
 export function checkStructure(reading: Reading, collector: IssueCollector): PackageFacts | null {
   for (const problem of reading.problems) {
-    const { code, offset, pointer, expected } = problem;
-    const comparison = expected === undefined ? {} : { expected };
-    collector.error(code, { pointer, offset }, problemMessage(problem, reading.bytes), comparison);
+    const { code, offset, path, expected } = problem;
+    const comparison = expected === undefined ? {} : { expected: own(expected) };
+    collector.error(code, { pointer: collector.texts.pointer(path), offset }, problemMessage(problem, reading.bytes), comparison);
   }
   collector.omitErrors(reading.omittedProblems);
   if (!reading.complete) return null;
@@ -98,7 +102,7 @@ function inspectDocument(inspection: Inspection): void {
   inspection.within('content', () => {
     // R18: not null either.
     if (reading.kind(content) !== 'object') {
-      wrongType(inspection, content, 'an object');
+      wrongType(inspection, content, say`an object`);
       return;
     }
     if (schemaVersion !== null) inspectObject(inspection, content, schemaVersion === 1 ? CONTENT_V1 : CONTENT_V2);
@@ -112,7 +116,7 @@ function inspectDocument(inspection: Inspection): void {
 
 /** Takes the facts out of a document in which no error was found, so every required member is there. */
 function collectFacts(inspection: Inspection): PackageFacts {
-  const { reading } = inspection;
+  const { reading, collector } = inspection;
   const manifest = reading.member(reading.root, 'manifest');
   const integrity = reading.member(manifest, 'integrity');
   const signature = reading.member(manifest, 'signature');
@@ -124,7 +128,8 @@ function collectFacts(inspection: Inspection): PackageFacts {
     const value = reading.member(object, member);
     return {
       text: reading.kind(value) === 'string' ? reading.string(value) : reading.source(value),
-      place: { pointer: `/manifest${parent}/${member}`, offset: reading.start(value) },
+      name: labelOf(reading, object, member, parent),
+      place: { pointer: say`/manifest/${own(parent)}/${own(member)}`, offset: reading.start(value) },
     };
   };
   return {
@@ -136,19 +141,19 @@ function collectFacts(inspection: Inspection): PackageFacts {
       conformanceLevel: level < 0 || reading.kind(level) === 'null' ? null : Number(reading.source(level)),
     },
     integrity: {
-      sha256: located(integrity, '/integrity', 'sha256'),
-      contentHash: located(integrity, '/integrity', 'content_hash'),
-      byteSize: located(integrity, '/integrity', 'byte_size'),
+      sha256: located(integrity, 'integrity', 'sha256'),
+      contentHash: located(integrity, 'integrity', 'content_hash'),
+      byteSize: located(integrity, 'integrity', 'byte_size'),
     },
     signature:
       signature < 0 || reading.kind(signature) === 'null'
         ? null
         : {
-            algorithm: located(signature, '/signature', 'algorithm'),
-            publicKey: located(signature, '/signature', 'public_key'),
-            value: located(signature, '/signature', 'value'),
+            algorithm: located(signature, 'signature', 'algorithm'),
+            publicKey: located(signature, 'signature', 'public_key'),
+            value: located(signature, 'signature', 'value'),
           },
-    manifestPlace: { pointer: '/manifest', offset: reading.start(manifest) },
-    unauthenticated: unauthenticatedMembers(reading, manifest),
+    manifestPlace: { pointer: say`/manifest`, offset: reading.start(manifest) },
+    unauthenticated: unauthenticatedMembers(reading, manifest, collector.texts),
   };
 }

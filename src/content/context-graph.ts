@@ -1,10 +1,10 @@
 import { dateTime } from '../rules/date-time.ts';
+import { say } from '../issues/shown.ts';
 import { ARRAY } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import type { Outline } from '../json/outline.ts';
 import type { Reading } from '../json/reading.ts';
 import { StringSet } from '../json/string-set.ts';
-import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { outlineOf, outlineOfAll, outlinedPlaces } from '../rules/outlines.ts';
 import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
@@ -110,8 +110,8 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringS
     unique = false;
     inspection.path.push('nodes', index, 'id');
     inspection.error(value, 'duplicate_node_id', () => ({
-      message: `${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
-      actual: excerpt(reading.string(value)),
+      message: say`${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
+      actual: inspection.quote(reading.string(value)),
     }));
     inspection.path.length -= 3;
   });
@@ -137,8 +137,8 @@ function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringS
 function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {
   inspection.path.push('edges', edge, member);
   inspection.warning(value, 'dangling_edge', () => ({
-    message: `${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
-    actual: excerpt(inspection.reading.string(value)),
+    message: say`${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
+    actual: inspection.quote(inspection.reading.string(value)),
   }));
   inspection.path.length -= 3;
 }

@@ -1,5 +1,5 @@
+import { own, say } from '../issues/shown.ts';
 import { compareCodePoints } from '../json/utf8.ts';
-import { excerpt } from '../rules/excerpt.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
 import { type Rule, arrayOf, isKind, oneOf, stringThat } from '../rules/types.ts';
@@ -15,8 +15,8 @@ const filePath: Rule = (inspection, value) => {
   const fault = faultOfPath(path);
   if (fault === null) return true;
   inspection.error(value, 'invalid_path', () => ({
-    message: `${inspection.label} ${fault}. Write a relative path, its components separated by "/".`,
-    actual: excerpt(path),
+    message: say`${inspection.label} ${own(fault)}. Write a relative path, its components separated by "/".`,
+    actual: inspection.quote(path),
   }));
   return false;
 };
@@ -26,9 +26,9 @@ const fileDigest: Rule = /* @__PURE__ */ stringThat(
   (text) => /^[0-9a-fA-F]{64}$/.test(text),
   (inspection, value, text) =>
     inspection.error(value, 'invalid_digest', () => ({
-      message: `${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits.`,
-      expected: '64 hexadecimal digits',
-      actual: excerpt(text),
+      message: say`${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits.`,
+      expected: say`64 hexadecimal digits`,
+      actual: inspection.quote(text),
     })),
 );
 
@@ -36,13 +36,13 @@ const body: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
   const text = inspection.reading.string(value);
   if (text === '') {
-    inspection.error(value, 'empty_body', () => ({ message: `${inspection.label} is empty, and so is no zstd frame. An empty file has a frame, too.` }));
+    inspection.error(value, 'empty_body', () => ({ message: say`${inspection.label} is empty, and so is no zstd frame. An empty file has a frame, too.` }));
     return false;
   }
   if (isBase64(text)) return true;
   inspection.error(value, 'invalid_base64', () => ({
-    message: `${inspection.label} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
-    actual: excerpt(text),
+    message: say`${inspection.label} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
+    actual: inspection.quote(text),
   }));
   return false;
 };
@@ -76,10 +76,9 @@ export const documents: Rule = (inspection, value) => {
   // Bodies that cannot be decoded here were not held against their digests, and what was not checked never passes.
   if (count > 0) {
     inspection.error(value, 'unsupported_encoding', () => ({
-      message: `The bodies under ${inspection.label} are compressed with zstd, which this version cannot decode, so the files were ` +
-        'not checked. Use a newer version, or the reference implementation.',
-      expected: 'files that this version can check',
-      actual: 'zstd+base64',
+      message: say`The bodies under ${inspection.label} are compressed with zstd, which this version cannot decode, so the files were not checked. Use a newer version, or the reference implementation.`,
+      expected: say`files that this version can check`,
+      actual: say`zstd+base64`,
     }));
   }
   return false;
@@ -88,9 +87,9 @@ export const documents: Rule = (inspection, value) => {
 function inspectCount(inspection: Inspection, list: number, count: number): void {
   if (count >= 1 && count <= MAX_FILES) return;
   inspection.error(list, 'file_count', () => ({
-    message: `${inspection.label} must have 1 to ${MAX_FILES} entries, and has ${count}.`,
-    expected: `1 to ${MAX_FILES}`,
-    actual: String(count),
+    message: say`${inspection.label} must have 1 to ${MAX_FILES} entries, and has ${count}.`,
+    expected: say`1 to ${MAX_FILES}`,
+    actual: say`${count}`,
   }));
 }
 
@@ -107,14 +106,14 @@ function inspectPaths(inspection: Inspection, list: number): void {
     path.push(index, 'path');
     if (seen.has(text)) {
       inspection.error(value, 'duplicate_path', () => ({
-        message: `${inspection.label} is a path that an earlier file has. Remove one of the two.`,
-        actual: excerpt(text),
+        message: say`${inspection.label} is a path that an earlier file has. Remove one of the two.`,
+        actual: inspection.quote(text),
       }));
     } else if (sorted && previous !== null && compareCodePoints(previous, text) > 0) {
       sorted = false;
       inspection.warning(value, 'unsorted_files', () => ({
-        message: `${inspection.label} should stand before the file it follows. Sort the files by path.`,
-        actual: excerpt(text),
+        message: say`${inspection.label} should stand before the file it follows. Sort the files by path.`,
+        actual: inspection.quote(text),
       }));
     }
     path.length -= 2;

@@ -1,3 +1,4 @@
+import { own, say } from '../issues/shown.ts';
 import type { PackageIdentity } from '../report.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import type { Rule } from '../rules/types.ts';
@@ -26,8 +27,8 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
     const present = value >= 0 && reading.kind(value) !== 'null';
     if (kind === owner && !present) {
       inspection.error(content, 'missing_payload', () => ({
-        message: `${inspection.label} has no member \`${member}\`, which a package of kind "${kind}" needs. Add it, or correct the kind.`,
-        expected: member,
+        message: say`${inspection.label} has no member \`${own(member)}\`, which a package of kind "${own(kind)}" needs. Add it, or correct the kind.`,
+        expected: own(member),
       }));
     } else if (present) {
       inspection.within(member, () => {
@@ -40,8 +41,8 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
 
 function reportMisplaced(inspection: Inspection, value: number, kind: Kind, owner: Kind): void {
   inspection.error(value, 'misplaced_payload', () => ({
-    message: `${inspection.label} belongs to packages of kind "${owner}", and this one is of kind "${kind}". Remove it, or correct the kind.`,
-    expected: `kind "${owner}"`,
-    actual: `kind "${kind}"`,
+    message: say`${inspection.label} belongs to packages of kind "${own(owner)}", and this one is of kind "${own(kind)}". Remove it, or correct the kind.`,
+    expected: say`kind "${own(owner)}"`,
+    actual: say`kind "${own(kind)}"`,
   }));
 }

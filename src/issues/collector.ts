@@ -1,24 +1,21 @@
 import type { Code } from '../codes.ts';
-import { type Path, toPointer } from '../json/pointer.ts';
 import { positionsOf } from '../json/position.ts';
-import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
+import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from '../limits.ts';
 import type { Issue } from '../report.ts';
+import { startOf } from './printable.ts';
+import { type Shown, type Texts, own, say } from './shown.ts';
 
 /** Where an issue stands. */
 export interface Place {
-  readonly pointer: string;
+  readonly pointer: Shown;
   /** In bytes. */
   readonly offset: number;
 }
 
-export function placeAt(path: Path, offset: number): Place {
-  return { pointer: toPointer(path), offset };
-}
-
 /** What was asked for and what was found, as texts. */
 export interface Comparison {
-  readonly expected?: string;
-  readonly actual?: string;
+  readonly expected?: Shown;
+  readonly actual?: Shown;
 }
 
 type Draft = Omit<Issue, 'check' | 'line' | 'column'>;
@@ -29,6 +26,8 @@ type Draft = Omit<Issue, 'check' | 'line' | 'column'>;
  */
 export class IssueCollector {
   readonly check: Issue['check'];
+  /** What texts of the document go through on their way into an issue. */
+  readonly texts: Texts;
   readonly #errors: Draft[] = [];
   readonly #warnings: Draft[] = [];
   #errorCount = 0;
@@ -36,26 +35,25 @@ export class IssueCollector {
   #errorText = 0;
   #warningText = 0;
 
-  constructor(check: Issue['check']) {
+  constructor(check: Issue['check'], texts: Texts) {
     this.check = check;
+    this.texts = texts;
   }
 
   get failed(): boolean {
     return this.#errorCount > 0;
   }
 
-  error(code: Code, place: Place, message: string, comparison: Comparison = {}): void {
+  error(code: Code, place: Place, message: Shown, comparison: Comparison = {}): void {
     this.#errorCount++;
     if (!this.listsErrors) return;
-    this.#errors.push(draft(code, 'error', place, message, comparison));
-    this.#errorText += place.pointer.length + message.length;
+    this.#errorText += list(this.#errors, code, 'error', place, message, comparison);
   }
 
-  warning(code: Code, place: Place, message: string, comparison: Comparison = {}): void {
+  warning(code: Code, place: Place, message: Shown, comparison: Comparison = {}): void {
     this.#warningCount++;
     if (!this.listsWarnings) return;
-    this.#warnings.push(draft(code, 'warning', place, message, comparison));
-    this.#warningText += place.pointer.length + message.length;
+    this.#warningText += list(this.#warnings, code, 'warning', place, message, comparison);
   }
 
   get listsErrors(): boolean {
@@ -82,16 +80,9 @@ export class IssueCollector {
     const errors = this.#errorCount - this.#errors.length;
     const warnings = this.#warningCount - this.#warnings.length;
     if (errors + warnings > 0) {
-      const last = drafts.at(-1)?.offset ?? 0;
-      drafts.push(
-        draft(
-          'issues_omitted',
-          errors > 0 ? 'error' : 'warning',
-          { pointer: '', offset: last },
-          `Besides, ${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`,
-          {},
-        ),
-      );
+      const place = { pointer: own(''), offset: drafts.at(-1)?.offset ?? 0 };
+      const message = say`Besides, ${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`;
+      list(drafts, 'issues_omitted', errors > 0 ? 'error' : 'warning', place, message, {});
     }
     const positions = positionsOf(document, drafts.map(({ offset }) => offset));
     return drafts.map(({ code, severity, message, pointer, offset, ...comparison }, index) => {
@@ -101,15 +92,22 @@ export class IssueCollector {
   }
 }
 
-function draft(code: Code, severity: Issue['severity'], place: Place, message: string, comparison: Comparison): Draft {
+/** @returns how long the texts of the issue are together */
+function list(drafts: Draft[], code: Code, severity: Issue['severity'], place: Place, message: Shown, comparison: Comparison): number {
   const { expected, actual } = comparison;
-  return {
+  drafts.push({
     code,
     severity,
-    message,
-    pointer: place.pointer,
+    message: bounded(message),
+    pointer: bounded(place.pointer),
     offset: place.offset,
-    ...(expected === undefined ? {} : { expected }),
-    ...(actual === undefined ? {} : { actual }),
-  };
+    ...(expected === undefined ? {} : { expected: bounded(expected) }),
+    ...(actual === undefined ? {} : { actual: bounded(actual) }),
+  });
+  return [message, place.pointer, expected, actual].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
+
+/** Nothing in a report grows with the document. */
+function bounded(text: Shown): string {
+  return text.length <= MAX_TEXT ? text : `${startOf(text, MAX_TEXT)}…`;
 }

@@ -7,7 +7,7 @@ import type { NameTable } from './names.ts';
 import { giveBack } from './scratch.ts';
 import { type NumberSink, scanNumber } from './number.ts';
 import type { Outline } from './outline.ts';
-import { type Path, toPointer } from './pointer.ts';
+import type { Path } from './pointer.ts';
 import { BETWEEN, type Scan, createScan } from './scan-state.ts';
 import { scanDocument } from './scan.ts';
 import { scanString } from './string.ts';
@@ -20,7 +20,8 @@ export interface ReadProblem {
   readonly code: FatalCode | RecoverableCode;
   /** In bytes from the start of the document. */
   readonly offset: number;
-  readonly pointer: string;
+  /** The way to it. */
+  readonly path: Path;
   /** What the grammar asks for, where the problem ended the reading. */
   readonly expected?: string;
 }
@@ -43,13 +44,14 @@ export interface ReadOptions {
 export function read(bytes: Bytes, names: NameTable, canonicalName: string, { outline, onCanonical }: ReadOptions = {}): Reading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const problems: ReadProblem[] = [];
-  let pointerText = 0;
+  let pathText = 0;
   const workspace = takeWorkspace(names, view);
   const onProblem = (running: Scan, code: RecoverableCode, offset: number): void => {
-    if (problems.length >= MAX_ISSUES || pointerText >= MAX_ISSUE_TEXT) return;
-    const pointer = toPointer(trailPath(running, view));
-    pointerText += pointer.length;
-    problems.push({ code, offset, pointer });
+    if (problems.length >= MAX_ISSUES || pathText >= MAX_ISSUE_TEXT) return;
+    const path = trailPath(running, view);
+    // Under one long member name, a thousand paths would each repeat it.
+    for (const step of path) pathText += 1 + String(step).length;
+    problems.push({ code, offset, path });
   };
   const scan = createScan(bytes.byteLength, workspace, names.tokenOf(canonicalName), onProblem, onCanonical);
   let complete = true;
@@ -59,7 +61,7 @@ export function read(bytes: Bytes, names: NameTable, canonicalName: string, { ou
     if (!(failure instanceof ReadFailure)) throw failure;
     complete = false;
     const { code, offset, expected } = failure;
-    problems.push({ code, offset, expected, pointer: toPointer(trailPath(scan, view)) });
+    problems.push({ code, offset, expected, path: trailPath(scan, view) });
   }
   const keys = complete && scan.problems === 0 ? soundKeys(workspace.keys) : null;
   leaveWorkspace(workspace);

@@ -1,3 +1,4 @@
+import { own, say } from '../issues/shown.ts';
 import type { Inspection } from '../rules/inspection.ts';
 
 interface Count {
@@ -57,8 +58,8 @@ function inspectOne(
   const missing = wanted.filter((name) => reading.member(value, name) < 0);
   if (missing.length > 0) {
     inspection.warning(value, 'incomplete_counts', () => ({
-      message: `${inspection.label} leaves out ${missing.join(', ')}. The reference implementation refuses such a package: state them all.`,
-      expected: missing.join(', '),
+      message: say`${inspection.label} leaves out ${own(missing.join(', '))}. The reference implementation refuses such a package: state them all.`,
+      expected: own(missing.join(', ')),
     }));
   }
   for (const { member: name, layer, list } of counts) {
@@ -73,9 +74,9 @@ function inspectCount(inspection: Inspection, stated: number, content: number, l
   const actual = countOf(inspection, content, layer, list);
   if (reading.kind(stated) !== 'number' || actual === null || reading.source(stated) === String(actual)) return;
   inspection.warning(stated, 'wrong_counts', () => ({
-    message: `${inspection.label} says ${reading.source(stated)}, and \`content.${layer}.${list}\` has ${actual}. Correct the count.`,
-    expected: String(actual),
-    actual: reading.source(stated),
+    message: say`${inspection.label} says ${inspection.quote(reading.source(stated))}, and \`content.${own(layer)}.${own(list)}\` has ${actual}. Correct the count.`,
+    expected: say`${actual}`,
+    actual: inspection.quote(reading.source(stated)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { own, say } from '../issues/shown.ts';
 import type { PackageIdentity } from '../report.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { LAYERS, requireLayers } from './layers.ts';
@@ -44,9 +45,9 @@ function inspectKindInV1(inspection: Inspection, manifest: number, kind: Kind | 
   if (kind === null || kind === 'context') return;
   inspection.within('kind', () =>
     inspection.error(inspection.reading.member(manifest, 'kind'), 'kind_needs_schema_version_2', () => ({
-      message: `${inspection.label} "${kind}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
-      expected: '"context" in schema version 1',
-      actual: kind,
+      message: say`${inspection.label} "${own(kind)}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
+      expected: say`"context" in schema version 1`,
+      actual: own(kind),
     })),
   );
 }
@@ -61,9 +62,9 @@ function inspectConformanceLevel(inspection: Inspection, manifest: number): void
   if (['1', '2', '3'].includes(level) || !/^\d+$/.test(level)) return;
   inspection.within('conformance_level', () =>
     inspection.error(value, 'invalid_conformance_level', () => ({
-      message: `${inspection.label} must be 1, 2 or 3.`,
-      expected: '1, 2 or 3',
-      actual: level,
+      message: say`${inspection.label} must be 1, 2 or 3.`,
+      expected: say`1, 2 or 3`,
+      actual: inspection.quote(level),
     })),
   );
 }
@@ -77,9 +78,9 @@ function inspectSemVer(inspection: Inspection, manifest: number): void {
   if (!isPackageVersion(version) || isSemVer(version)) return;
   inspection.within('version', () =>
     inspection.warning(value, 'version_not_semver', () => ({
-      message: `${inspection.label} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
-      expected: 'MAJOR.MINOR.PATCH',
-      actual: version,
+      message: say`${inspection.label} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
+      expected: say`MAJOR.MINOR.PATCH`,
+      actual: inspection.quote(version),
     })),
   );
 }
@@ -96,15 +97,15 @@ export function compareLayers(inspection: Inspection, manifest: number, content:
     if (declaration !== undefined && !present) {
       path.push('manifest', 'layers', declaration.index);
       inspection.warning(declaration.value, 'layer_missing', () => ({
-        message: `${inspection.label} declares the layer "${layer}", which the content does not have. Remove the declaration, or add the layer.`,
-        actual: layer,
+        message: say`${inspection.label} declares the layer "${own(layer)}", which the content does not have. Remove the declaration, or add the layer.`,
+        actual: own(layer),
       }));
       path.length -= 3;
     } else if (declaration === undefined && present) {
       path.push('content', layer);
       inspection.warning(value, 'layer_undeclared', () => ({
-        message: `${inspection.label} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
-        expected: layer,
+        message: say`${inspection.label} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
+        expected: own(layer),
       }));
       path.length -= 2;
     }

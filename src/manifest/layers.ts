@@ -1,4 +1,4 @@
-import { excerpt } from '../rules/excerpt.ts';
+import { own, say } from '../issues/shown.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { type Rule, stringThat, strings } from '../rules/types.ts';
 
@@ -9,9 +9,9 @@ const knownLayer: Rule = /* @__PURE__ */ stringThat(
   (text) => LAYERS.includes(text),
   (inspection, value, text) =>
     inspection.error(value, 'unknown_layer', () => ({
-      message: `${inspection.label} must be one of ${LAYERS.join(', ')}. Remove it, or correct its name.`,
-      expected: LAYERS.join(', '),
-      actual: excerpt(text),
+      message: say`${inspection.label} must be one of ${own(LAYERS.join(', '))}. Remove it, or correct its name.`,
+      expected: own(LAYERS.join(', ')),
+      actual: inspection.quote(text),
     })),
 );
 
@@ -31,8 +31,8 @@ export const layers: Rule = (inspection, value) => {
     const layer = reading.string(entry);
     if (seen.has(layer)) {
       inspection.error(entry, 'duplicate_layer', () => ({
-        message: `${inspection.label} declares "${layer}" again. Remove it.`,
-        actual: layer,
+        message: say`${inspection.label} declares "${own(layer)}" again. Remove it.`,
+        actual: own(layer),
       }));
       sound = false;
     }
@@ -47,9 +47,9 @@ export function requireLayers(inspection: Inspection, value: number): void {
   if (inspection.reading.count(value) > 0) return;
   inspection.within('layers', () =>
     inspection.error(value, 'no_layers', () => ({
-      message: `${inspection.label} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
-      expected: 'at least one layer',
-      actual: 'an empty array',
+      message: say`${inspection.label} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
+      expected: say`at least one layer`,
+      actual: say`an empty array`,
     })),
   );
 }

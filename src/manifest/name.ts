@@ -1,4 +1,4 @@
-import { excerpt } from '../rules/excerpt.ts';
+import { say } from '../issues/shown.ts';
 import { type Rule, stringThat } from '../rules/types.ts';
 
 /** R10: 1 to 128 ASCII characters; split at `/`, no part is empty, `.` or `..`, because names become paths. */
@@ -8,9 +8,8 @@ export function isPackageName(text: string): boolean {
 
 export const packageName: Rule = /* @__PURE__ */ stringThat(isPackageName, (inspection, value, text) =>
   inspection.error(value, 'invalid_name', () => ({
-    message: `${inspection.label} must be 1 to 128 characters of a-z A-Z 0-9 . _ @ / - and, split at /, have no part that is ` +
-      'empty, "." or "..". Rename the package.',
-    expected: '1 to 128 characters of [a-zA-Z0-9._@/-]',
-    actual: excerpt(text),
+    message: say`${inspection.label} must be 1 to 128 characters of a-z A-Z 0-9 . _ @ / - and, split at /, have no part that is empty, "." or "..". Rename the package.`,
+    expected: say`1 to 128 characters of [a-zA-Z0-9._@/-]`,
+    actual: inspection.quote(text),
   })),
 );

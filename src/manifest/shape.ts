@@ -1,3 +1,4 @@
+import { say } from '../issues/shown.ts';
 import type { PackageIdentity } from '../report.ts';
 import { dateTime } from '../rules/date-time.ts';
 import { digest } from '../rules/hex.ts';
@@ -18,9 +19,9 @@ const schemaVersion: Rule = (inspection, value) => {
   const version = inspection.reading.source(value);
   if (version === '1' || version === '2') return true;
   inspection.error(value, 'unsupported_schema_version', () => ({
-    message: `${inspection.label} must be 1 or 2. A package of another version needs another reader.`,
-    expected: '1 or 2',
-    actual: version,
+    message: say`${inspection.label} must be 1 or 2. A package of another version needs another reader.`,
+    expected: say`1 or 2`,
+    actual: inspection.quote(version),
   }));
   return false;
 };
@@ -124,7 +125,7 @@ const dependencyList: Rule = /* @__PURE__ */ arrayOf(shaped(DEPENDENCY), 'object
 /** R15: the map of V2 §3.3's example is refused, with the way out. */
 const dependencies: Rule = (inspection, value) =>
   inspection.reading.kind(value) === 'object'
-    ? wrongType(inspection, value, 'an array of objects', ' Write [{"name": "…", "version_req": "…"}] in place of the map.')
+    ? wrongType(inspection, value, say`an array of objects`, say` Write [{"name": "…", "version_req": "…"}] in place of the map.`)
     : dependencyList(inspection, value);
 
 /** Section 2 of the format, in its order. R9 decides which members may be null; R8 holds in both schema versions. */

@@ -1,4 +1,6 @@
+import { type Shown, type Texts, say } from '../issues/shown.ts';
 import type { Reading } from '../json/reading.ts';
+import { MAX_ISSUES } from '../limits.ts';
 
 /**
  * The members whose change a check would notice: name and version are in the package hash, which is in the signature,
@@ -6,12 +8,20 @@ import type { Reading } from '../json/reading.ts';
  */
 const AUTHENTICATED: readonly string[] = ['name', 'version', 'integrity', 'signature'];
 
-/** R21, section 5 of the format: the members of the manifest, present and not null, that nothing authenticates. */
-export function unauthenticatedMembers(reading: Reading, manifest: number): string[] {
-  const members: string[] = [];
+/**
+ * R21, section 5 of the format: the members of the manifest, present and not null, that nothing authenticates. Of those that no
+ * rule knows, so many as there are issues of a check at most, and how many more there are.
+ */
+export function unauthenticatedMembers(reading: Reading, manifest: number, texts: Texts): Shown[] {
+  const members: Shown[] = [];
   const authenticated = AUTHENTICATED.map((name) => reading.names.tokenOf(name));
-  for (let name = reading.first(manifest); name < reading.closing(manifest); name = reading.after(name + 1)) {
-    if (!authenticated.includes(reading.token(name)) && reading.kind(name + 1) !== 'null') members.push(reading.name(name));
+  let unknown = 0;
+  const closing = reading.closing(manifest);
+  for (let name = reading.first(manifest); name < closing; name = reading.after(name + 1)) {
+    const token = reading.token(name);
+    if (authenticated.includes(token) || reading.kind(name + 1) === 'null') continue;
+    if (token >= 0 || ++unknown <= MAX_ISSUES) members.push(texts.name(reading.name(name), 'manifest'));
   }
+  if (unknown > MAX_ISSUES) members.push(say`… and ${unknown - MAX_ISSUES} more`);
   return members;
 }

@@ -1,4 +1,4 @@
-import { excerpt } from '../rules/excerpt.ts';
+import { say } from '../issues/shown.ts';
 import { type Rule, stringThat } from '../rules/types.ts';
 
 /** R11: 1 to 64 characters, the first one not a point. */
@@ -8,10 +8,9 @@ export function isPackageVersion(text: string): boolean {
 
 export const packageVersion: Rule = /* @__PURE__ */ stringThat(isPackageVersion, (inspection, value, text) =>
   inspection.error(value, 'invalid_version', () => ({
-    message: `${inspection.label} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. ` +
-      'Write a version such as 1.0.0.',
-    expected: '1 to 64 characters of [a-zA-Z0-9._+-], not "." first',
-    actual: excerpt(text),
+    message: say`${inspection.label} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. Write a version such as 1.0.0.`,
+    expected: say`1 to 64 characters of [a-zA-Z0-9._+-], not "." first`,
+    actual: inspection.quote(text),
   })),
 );
 

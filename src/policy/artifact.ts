@@ -1,7 +1,9 @@
+import type { Place } from '../issues/collector.ts';
+import { own, say } from '../issues/shown.ts';
 import type { Examined, Policy } from './policy.ts';
 
 /** The document as a whole has no place of its own. */
-export const DOCUMENT_PLACE = { pointer: '', offset: 0 } as const;
+export const DOCUMENT_PLACE: Place = { pointer: /* @__PURE__ */ own(''), offset: 0 };
 
 /**
  * R21: the document must be the very file that a registry index, or anybody else, named.
@@ -17,8 +19,8 @@ export function pinnedArtifact(sha256: string): Policy {
       collector.error(
         'artifact_mismatch',
         DOCUMENT_PLACE,
-        'The file has another SHA-256 than you named, so it is another file. Get it again, or correct the digest.',
-        { expected: sha256, actual },
+        say`The file has another SHA-256 than you named, so it is another file. Get it again, or correct the digest.`,
+        { expected: own(sha256), actual: own(actual) },
       );
     },
   };

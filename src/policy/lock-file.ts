@@ -1,4 +1,5 @@
 import { isLowerHex } from '../crypto/hex.ts';
+import { excerpt } from '../issues/printable.ts';
 import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../toml/toml.ts';
 
 /** What a lock file pins. */
@@ -23,8 +24,8 @@ export function parseLock(text: string): ReadonlyMap<string, LockEntry> {
     const name = member(table, 'name', index);
     const version = member(table, 'version', index);
     const artifactSha256 = member(table, 'artifact_sha256', index).toLowerCase();
-    if (!isLowerHex(artifactSha256, 64)) throw wrong(`artifact_sha256 of ${name} is not 64 hexadecimal digits`);
-    if (entries.has(name)) throw wrong(`${name} has two entries, and nobody can say which one counts`);
+    if (!isLowerHex(artifactSha256, 64)) throw wrong(`artifact_sha256 of ${excerpt(name)} is not 64 hexadecimal digits`);
+    if (entries.has(name)) throw wrong(`${excerpt(name)} has two entries, and nobody can say which one counts`);
     entries.set(name, { version, artifactSha256 });
   }
   return entries;

@@ -1,3 +1,4 @@
+import { type Shown, own, say } from '../issues/shown.ts';
 import { DOCUMENT_PLACE, artifactOf } from './artifact.ts';
 import type { LockEntry } from './lock-file.ts';
 import type { Policy } from './policy.ts';
@@ -7,15 +8,17 @@ export function lockedArtifact(entries: ReadonlyMap<string, LockEntry>): Policy 
   return {
     name: 'lock',
     judge(examined, collector) {
-      const { name, version } = examined.facts.identity;
+      const { facts } = examined;
+      const { texts } = collector;
+      const { name, version } = facts.identity;
+      const shown = (locked: string): Shown => say`${texts.value(name, 'name')}@${texts.value(locked, 'version')}`;
       const entry = entries.get(name);
-      const place = { pointer: '/manifest', offset: examined.facts.manifestPlace.offset };
-      if (entry === undefined || entry.version !== version) {
+            if (entry === undefined || entry.version !== version) {
         collector.error(
           'not_in_lock',
-          place,
-          'The lock file has no entry with this name and version. Install the package by way of the registry, or use the lock file that belongs to it.',
-          { expected: entry === undefined ? 'an entry in the lock file' : `${name}@${entry.version}`, actual: `${name}@${version}` },
+          facts.manifestPlace,
+          say`The lock file has no entry with this name and version. Install the package by way of the registry, or use the lock file that belongs to it.`,
+          { expected: entry === undefined ? say`an entry in the lock file` : shown(entry.version), actual: shown(version) },
         );
         return;
       }
@@ -24,8 +27,8 @@ export function lockedArtifact(entries: ReadonlyMap<string, LockEntry>): Policy 
       collector.error(
         'lock_mismatch',
         DOCUMENT_PLACE,
-        'The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.',
-        { expected: entry.artifactSha256, actual },
+        say`The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.`,
+        { expected: own(entry.artifactSha256), actual: own(actual) },
       );
     },
   };

@@ -1,5 +1,6 @@
 import type { PackageFacts } from '../checks/structure.ts';
 import { IssueCollector } from '../issues/collector.ts';
+import type { Conceal, Texts } from '../issues/shown.ts';
 import type { Reading } from '../json/reading.ts';
 import type { PolicyOptions } from './options.ts';
 import type { Digests, PolicyName, Report } from '../report.ts';
@@ -18,8 +19,8 @@ export interface Examined {
 export interface Policy {
   readonly name: PolicyName;
   judge(examined: Examined, collector: IssueCollector): void;
-  /** Takes out of a report's text what the policy forbids to print. */
-  readonly conceal?: (text: string) => string;
+  /** Takes out of a text what the policy forbids to show, whatever is judged. */
+  readonly conceal?: Conceal;
 }
 
 /** The policies that an entry of the library offers. */
@@ -31,9 +32,9 @@ export interface PolicyReader {
 }
 
 /** Enters how the package fares under each policy, in the order of the report. */
-export function judgePolicies(policies: readonly Policy[], examined: Examined, report: Report): void {
+export function judgePolicies(policies: readonly Policy[], examined: Examined, texts: Texts, report: Report): void {
   report.policy = policies.map(({ name, judge }) => {
-    const collector = new IssueCollector(name);
+    const collector = new IssueCollector(name, texts);
     judge(examined, collector);
     return { policy: name, result: collector.failed ? 'fail' : 'pass', issues: collector.finish(examined.reading.bytes) };
   });

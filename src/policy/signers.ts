@@ -1,3 +1,4 @@
+import { own, say } from '../issues/shown.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -7,23 +8,23 @@ import type { Policy } from './policy.ts';
  */
 export function trustedSigners(signers: ReadonlySet<string>): Policy {
   const [first = '', ...others] = signers;
-  const expected = others.length === 0 ? first : `${first} or one of ${others.length} others`;
+  const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
     name: 'signers',
     judge({ facts, signer }, collector) {
       if (signer === null) {
         const unsigned = facts.signature === null;
         const message = unsigned
-          ? 'The package is not signed, so nobody whom you trust has signed it. Get a signed copy.'
-          : 'The signature does not verify, so nobody whom you trust has signed this package. Get it again from its source.';
-        const actual = unsigned ? 'no signature' : 'no signature that verifies';
+          ? say`The package is not signed, so nobody whom you trust has signed it. Get a signed copy.`
+          : say`The signature does not verify, so nobody whom you trust has signed this package. Get it again from its source.`;
+        const actual = unsigned ? say`no signature` : say`no signature that verifies`;
         collector.error('no_signer', facts.signature?.publicKey.place ?? facts.manifestPlace, message, { expected, actual });
       } else if (!signers.has(signer.publicKey) && !signers.has(signer.fingerprint)) {
         collector.error(
           'signer_not_trusted',
           facts.signature?.publicKey.place ?? facts.manifestPlace,
-          'The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.',
-          { expected, actual: `${signer.publicKey} (${signer.fingerprint})` },
+          say`The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.`,
+          { expected, actual: say`${own(signer.publicKey)} (${own(signer.fingerprint)})` },
         );
       }
     },

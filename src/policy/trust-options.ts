@@ -1,4 +1,5 @@
 import { isLowerHex } from '../crypto/hex.ts';
+import { excerpt } from '../issues/printable.ts';
 import { pinnedArtifact } from './artifact.ts';
 import type { Policy, PolicyReader } from './policy.ts';
 import { parseSigner, trustedSigners } from './signers.ts';
@@ -31,7 +32,7 @@ function readSigners(signers: unknown): Set<string> {
   return new Set(
     signers.map((signer) => {
       const parsed = parseSigner(text('signers', signer));
-      if (parsed === null) throw new TypeError(`A signer must be 64 hexadecimal digits, or "sha256:" and 64 digits: ${JSON.stringify(signer)}.`);
+      if (parsed === null) throw new TypeError(`A signer must be 64 hexadecimal digits, or "sha256:" and 64 digits: "${excerpt(text('signers', signer))}".`);
       return parsed;
     }),
   );

@@ -1,10 +1,10 @@
 import type { IssueCollector, Place } from '../issues/collector.ts';
+import { type Shown, own, say } from '../issues/shown.ts';
 import type { Reading } from '../json/reading.ts';
 import { MAX_REGISTRY_BYTES } from '../limits.ts';
 import { isSemVer } from '../manifest/version.ts';
 import { DOCUMENT_PLACE } from '../policy/artifact.ts';
 import type { Examined, Policy } from '../policy/policy.ts';
-import { excerpt } from '../rules/excerpt.ts';
 import { findStale } from './freshness.ts';
 import { type PublishTarget, nameFaults } from './name.ts';
 
@@ -29,30 +29,32 @@ function judgeIdentity({ facts, reading }: Examined, target: PublishTarget | nul
   const { name, version } = facts.identity;
   const manifest = reading.member(reading.root, 'manifest');
   const namePlace = placeOf(reading, manifest, 'name');
+  const shownName = (text: string): Shown => collector.texts.value(text, 'name');
+  const shownVersion = (text: string): Shown => collector.texts.value(text, 'version');
   const versionPlace = placeOf(reading, manifest, 'version');
-  for (const { code, message, expected } of nameFaults(name)) collector.error(code, namePlace, message, { expected, actual: excerpt(name) });
+  for (const { code, message, expected } of nameFaults(name)) collector.error(code, namePlace, own(message), { expected: own(expected), actual: shownName(name) });
   if (!isSemVer(version)) {
     collector.error(
       'registry_needs_semver',
       versionPlace,
-      'The registry takes SemVer 2.0.0 versions only. Write a version such as 1.0.0.',
-      { expected: 'MAJOR.MINOR.PATCH', actual: excerpt(version) },
+      say`The registry takes SemVer 2.0.0 versions only. Write a version such as 1.0.0.`,
+      { expected: say`MAJOR.MINOR.PATCH`, actual: shownVersion(version) },
     );
   }
   if (target !== null && target.name !== name) {
     collector.error(
       'publish_name_mismatch',
       namePlace,
-      'The package has another name than it is to be published under, and the registry compares them. Correct one of the two.',
-      { expected: excerpt(target.name), actual: excerpt(name) },
+      say`The package has another name than it is to be published under, and the registry compares them. Correct one of the two.`,
+      { expected: shownName(target.name), actual: shownName(name) },
     );
   }
   if (target !== null && target.version !== version) {
     collector.error(
       'publish_version_mismatch',
       versionPlace,
-      'The package has another version than it is to be published as, and the registry compares them. Correct one of the two.',
-      { expected: excerpt(target.version), actual: excerpt(version) },
+      say`The package has another version than it is to be published as, and the registry compares them. Correct one of the two.`,
+      { expected: shownVersion(target.version), actual: shownVersion(version) },
     );
   }
 }
@@ -62,8 +64,8 @@ function judgeSignature({ facts, checks }: Examined, collector: IssueCollector):
   collector.error(
     'registry_needs_signature',
     facts.signature?.value.place ?? facts.manifestPlace,
-    'The registry takes signed packages only, and verifies them. Sign the package before you publish it.',
-    { expected: 'a signature that verifies', actual: facts.signature === null ? 'no signature' : 'one that does not verify' },
+    say`The registry takes signed packages only, and verifies them. Sign the package before you publish it.`,
+    { expected: say`a signature that verifies`, actual: facts.signature === null ? say`no signature` : say`one that does not verify` },
   );
 }
 
@@ -73,32 +75,32 @@ function judgeSize({ reading }: Examined, collector: IssueCollector): void {
   collector.error(
     'over_registry_size',
     DOCUMENT_PLACE,
-    'The package is larger than the registry takes. Leave something out, or split it into several packages.',
-    { expected: `at most ${MAX_REGISTRY_BYTES} bytes`, actual: `${size} bytes` },
+    say`The package is larger than the registry takes. Leave something out, or split it into several packages.`,
+    { expected: say`at most ${MAX_REGISTRY_BYTES} bytes`, actual: say`${size} bytes` },
   );
 }
 
 function adviseOnMetadata({ reading, facts }: Examined, collector: IssueCollector): void {
   const manifest = reading.member(reading.root, 'manifest');
   if (isBlank(reading, manifest, 'description')) {
-    collector.warning('no_description', placeOf(reading, manifest, 'description'), 'The description is empty. Say in a sentence what the package is good for: people see it first.');
+    collector.warning('no_description', placeOf(reading, manifest, 'description'), say`The description is empty. Say in a sentence what the package is good for: people see it first.`);
   }
   const tags = reading.member(manifest, 'tags');
   if (tags < 0 || reading.count(tags) === 0) {
-    collector.warning('no_tags', placeOf(reading, manifest, 'tags'), 'There are no tags, by which people find packages. Add some.');
+    collector.warning('no_tags', placeOf(reading, manifest, 'tags'), say`There are no tags, by which people find packages. Add some.`);
   }
   if (isBlank(reading, manifest, 'author')) {
-    collector.warning('no_author', placeOf(reading, manifest, 'author'), 'No author is named. Name a person or an organization who stands for the package.');
+    collector.warning('no_author', placeOf(reading, manifest, 'author'), say`No author is named. Name a person or an organization who stands for the package.`);
   }
   const stale = findStale(reading, manifest, reading.member(reading.root, 'content'), facts.identity.schemaVersion);
   if (stale !== null) {
     collector.warning(
       'stale_freshness',
-      { pointer: '/manifest/graph_summary/freshness', offset: reading.start(stale.freshness) },
+      { pointer: say`/manifest/graph_summary/freshness`, offset: reading.start(stale.freshness) },
       stale.thanWhat === 'node'
-        ? 'The graph has a newer node than its summary says. Build the summary anew.'
-        : 'The graph’s freshness is more than 90 days before the package. Refresh the graph, or build its summary anew.',
-      { expected: `not before ${excerpt(stale.than)}`, actual: excerpt(reading.string(stale.freshness)) },
+        ? say`The graph has a newer node than its summary says. Build the summary anew.`
+        : say`The graph’s freshness is more than 90 days before the package. Refresh the graph, or build its summary anew.`,
+      { expected: say`not before ${collector.texts.value(stale.than, 'created_at')}`, actual: collector.texts.value(reading.string(stale.freshness), 'freshness') },
     );
   }
 }
@@ -106,7 +108,7 @@ function adviseOnMetadata({ reading, facts }: Examined, collector: IssueCollecto
 /** Where a member of the manifest stands, or the manifest where it has none. */
 function placeOf(reading: Reading, manifest: number, name: string): Place {
   const value = reading.member(manifest, name);
-  return value < 0 ? { pointer: '/manifest', offset: reading.start(manifest) } : { pointer: `/manifest/${name}`, offset: reading.start(value) };
+  return value < 0 ? { pointer: say`/manifest`, offset: reading.start(manifest) } : { pointer: say`/manifest/${own(name)}`, offset: reading.start(value) };
 }
 
 function isBlank(reading: Reading, manifest: number, name: string): boolean {

@@ -1,5 +1,5 @@
+import { say } from '../issues/shown.ts';
 import { POINT, isDigit } from '../json/bytes.ts';
-import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
 import { type Rule, stringThat } from './types.ts';
 
@@ -76,8 +76,8 @@ export const dateTime: Rule = /* @__PURE__ */ Object.assign(
 
 const anyDateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
   inspection.error(value, 'invalid_date_time', () => ({
-    message: `${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
-    expected: 'an RFC 3339 date-time',
-    actual: excerpt(text),
+    message: say`${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
+    expected: say`an RFC 3339 date-time`,
+    actual: inspection.quote(text),
   })),
 );

@@ -1,12 +1,14 @@
 import type { StructureCode } from '../codes.ts';
-import { type Comparison, type IssueCollector, type Place, placeAt } from '../issues/collector.ts';
+import type { Comparison, IssueCollector, Place } from '../issues/collector.ts';
+import { labelAt } from '../issues/labels.ts';
+import { type Shown, own, say } from '../issues/shown.ts';
 import type { Reading } from '../json/reading.ts';
 
 /**
  * What is wrong, in words, made only for an issue that is listed: a document that is nothing but faults would otherwise take
  * ten times as long as a good one.
  */
-export type Finding = () => { readonly message: string } & Comparison;
+export type Finding = () => { readonly message: Shown } & Comparison;
 
 /** What a rule works with: the document, the way to the value under inspection, and where to report. */
 export class Inspection {
@@ -42,11 +44,34 @@ export class Inspection {
   }
 
   /** How a message names the value under inspection. */
-  get label(): string {
-    return this.path.length === 0 ? 'The document' : `\`${this.path.join('.')}\``;
+  get label(): Shown {
+    return this.collector.texts.label(this.path);
+  }
+
+  /** The text of the value under inspection, or of a part of it, for an issue. */
+  quote(text: string): Shown {
+    return this.collector.texts.value(text, labelAt(this.path));
+  }
+
+  /** What stands there, for the `actual` of an issue about a type. */
+  describe(value: number): Shown {
+    const { reading } = this;
+    const kind = reading.kind(value);
+    switch (kind) {
+      case 'string':
+        return say`the string "${this.quote(reading.string(value))}"`;
+      case 'number':
+        return say`the number ${this.quote(reading.source(value))}`;
+      case 'boolean':
+      case 'null':
+        return own(reading.source(value));
+      case 'array':
+      case 'object':
+        return say`an ${own(kind)}`;
+    }
   }
 
   #placeOf(value: number): Place {
-    return placeAt(this.path, this.reading.start(value));
+    return { pointer: this.collector.texts.pointer(this.path), offset: this.reading.start(value) };
   }
 }

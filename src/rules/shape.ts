@@ -1,7 +1,7 @@
+import { own, say } from '../issues/shown.ts';
 import { at, atByte } from '../json/bytes.ts';
 import { ANY_KIND, CONTAINER, KIND_BITS, type Kind, NULL, OBJECT } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
-import { excerpt } from './excerpt.ts';
 import type { Inspection } from './inspection.ts';
 import { type Rule, isKind, wrongType } from './types.ts';
 
@@ -107,7 +107,7 @@ export function settledKinds({ rule, nullable: orNull }: Member): number {
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { reading, path } = inspection;
   if (reading.hasMark(value, OBJECT, shape.mark)) return true;
-  if (reading.kind(value) !== 'object') return wrongType(inspection, value, 'an object');
+  if (reading.kind(value) !== 'object') return wrongType(inspection, value, say`an object`);
   const { settled, bits, requiredBits } = shape.index(reading.names);
   // The tables themselves, not the methods that read them: members are what a large document has most of.
   const { tape, kinds } = reading;
@@ -159,8 +159,8 @@ export function shaped(shape: Shape): Rule {
 
 export function reportMissing(inspection: Inspection, object: number, name: string): void {
   inspection.error(object, 'missing_member', () => ({
-    message: `${inspection.label} has no member \`${name}\`, which the format requires. Add it.`,
-    expected: name,
+    message: say`${inspection.label} has no member \`${own(name)}\`, which the format requires. Add it.`,
+    expected: own(name),
   }));
 }
 
@@ -170,8 +170,6 @@ function warnOfUnknown(inspection: Inspection, step: number, name: number): void
   if (!collector.listsWarnings) return collector.omitWarnings(1);
   path[step] = reading.name(name);
   inspection.warning(name + 1, 'unknown_member', () => ({
-    message:
-      `${excerpt(inspection.label)} is not a member that the format knows, and no hash or signature covers it. ` +
-      'Do not rely on it; remove it if it is not wanted.',
+    message: say`${inspection.label} is not a member that the format knows, and no hash or signature covers it. Do not rely on it; remove it if it is not wanted.`,
   }));
 }

@@ -1,7 +1,7 @@
+import { type Shown, own, say } from '../issues/shown.ts';
 import { ARRAY, FRACTION, type Kind, SMALL_INTEGER } from '../json/kinds.ts';
 import type { TextTest } from '../json/outline.ts';
 import type { Inspection } from './inspection.ts';
-import { describe, excerpt } from './excerpt.ts';
 
 /** Judges one value, reports what is wrong with it, and tells whether nothing was. */
 export interface Rule {
@@ -26,14 +26,14 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
 
 /** R8: the value is of this kind. */
 export function isKind(inspection: Inspection, value: number, kind: Kind): boolean {
-  return inspection.reading.kind(value) === kind || wrongType(inspection, value, KIND_NAMES[kind]);
+  return inspection.reading.kind(value) === kind || wrongType(inspection, value, own(KIND_NAMES[kind]));
 }
 
 /** R8: the type is that of the text; nothing is converted. */
-export function wrongType(inspection: Inspection, value: number, expected: string, advice = ''): false {
+export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: Shown = own('')): false {
   inspection.error(value, 'wrong_type', () => {
-    const actual = describe(inspection.reading, value);
-    return { message: `${inspection.label} must be ${expected}, and is ${actual}.${advice}`, expected, actual };
+    const actual = inspection.describe(value);
+    return { message: say`${inspection.label} must be ${expected}, and is ${actual}.${advice}`, expected, actual };
   });
   return false;
 }
@@ -60,14 +60,14 @@ export function oneOf(
   code: Parameters<Inspection['error']>[1],
   advice: string,
 ): Rule {
-  const expected = allowed.map((text) => `"${text}"`).join(' or ');
+  const expected = own(allowed.map((text) => `"${text}"`).join(' or '));
   return stringThat(
     (text) => allowed.includes(text),
     (inspection, value, text) =>
       inspection.error(value, code, () => ({
-        message: `${inspection.label} must be ${expected}. ${advice}`,
+        message: say`${inspection.label} must be ${expected}. ${own(advice)}`,
         expected,
-        actual: excerpt(text),
+        actual: inspection.quote(text),
       })),
   );
 }
@@ -78,7 +78,7 @@ export function arrayOf(rule: Rule, what: string): Rule {
   return (inspection, value) => {
     const { reading, path } = inspection;
     if (reading.hasMark(value, ARRAY, mark)) return true;
-    if (reading.kind(value) !== 'array') return wrongType(inspection, value, `an array of ${what}`);
+    if (reading.kind(value) !== 'array') return wrongType(inspection, value, say`an array of ${own(what)}`);
     let sound = true;
     const closing = reading.closing(value);
     const step = path.push(0) - 1;
@@ -105,16 +105,16 @@ export const positiveU64: Rule = /* @__PURE__ */ integer('1', U64);
  * because a double does not hold every u64.
  */
 function integer(lowest: string, highest: string): Rule {
-  const expected = `an integer from ${lowest} to ${highest}, written in digits alone`;
+  const expected = say`an integer from ${own(lowest)} to ${own(highest)}, written in digits alone`;
   return (inspection, value) => {
     const { reading } = inspection;
     if (reading.kind(value) !== 'number') return wrongType(inspection, value, expected);
     const text = reading.source(value);
     if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
     inspection.error(value, 'invalid_integer', () => ({
-      message: `${inspection.label} must be ${expected}.`,
+      message: say`${inspection.label} must be ${expected}.`,
       expected,
-      actual: excerpt(text),
+      actual: inspection.quote(text),
     }));
     return false;
   };
@@ -131,11 +131,11 @@ export const unitInterval: Rule = /* @__PURE__ */ settled(FRACTION, (inspection,
   const text = inspection.reading.source(value);
   const nearest = Number(text);
   if (nearest >= 0 && nearest <= 1) return true;
-  const expected = 'a number from 0 to 1';
+  const expected = say`a number from 0 to 1`;
   inspection.error(value, 'value_out_of_range', () => ({
-    message: `${inspection.label} must be ${expected}.`,
+    message: say`${inspection.label} must be ${expected}.`,
     expected,
-    actual: excerpt(text),
+    actual: inspection.quote(text),
   }));
   return false;
 });

@@ -5,7 +5,7 @@ export interface SecretFinding {
   /** In code units, as `length`. */
   readonly start: number;
   readonly length: number;
-  /** The first four characters at most, and `…`: enough to find it, too little to use it. */
+  /** As {@link previewAt} gives it. */
   readonly preview: string;
 }
 
@@ -19,11 +19,22 @@ export interface SecretScan {
 /** Findings that are listed of one text; the others are counted. */
 export const MAX_FINDINGS = 100;
 
-/** Collects findings in the order of their starts. */
-export class Found implements SecretScan {
+/** Is given what a scan finds, in the order of the starts; a token within an assigned value comes after it. */
+export interface Sink {
+  /** Where the last one ends. */
+  readonly end: number;
+  add(rule: SecretRuleId, start: number, end: number): void;
+}
+
+/** The first four characters, and `…`: enough to find it, too little to use it. */
+export function previewAt(text: string, start: number): string {
+  return `${text.slice(start, start + 4)}…`;
+}
+
+/** Collects findings, none of which overlaps another. */
+export class Found implements SecretScan, Sink {
   readonly findings: SecretFinding[] = [];
   count = 0;
-  /** Where the last one ends. */
   end = 0;
   readonly #text: string;
   #lastIsAssigned = false;
@@ -42,7 +53,7 @@ export class Found implements SecretScan {
     this.end = end;
     this.#lastIsAssigned = isAssigned;
     if (this.count++ < MAX_FINDINGS) {
-      this.findings.push({ rule, start, length: end - start, preview: `${this.#text.slice(start, start + 4)}…` });
+      this.findings.push({ rule, start, length: end - start, preview: previewAt(this.#text, start) });
     }
   }
 }

@@ -1,3 +1,4 @@
+export { concealSecrets } from './conceal.ts';
 export { MAX_FINDINGS } from './found.ts';
 export type { SecretFinding, SecretScan } from './found.ts';
 export type { SecretRule, SecretRuleId } from './rule.ts';

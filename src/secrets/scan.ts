@@ -1,5 +1,5 @@
 import { isAlphanumeric, isDense } from './characters.ts';
-import { Found, type SecretScan } from './found.ts';
+import { Found, type SecretScan, type Sink } from './found.ts';
 import { isSeparator } from './lead.ts';
 import { PrefixTable } from './prefixes.ts';
 import { TOKEN_RULES } from './rules.ts';
@@ -14,8 +14,14 @@ import { nextRun } from './runs.ts';
  * @param name - what the text as a whole is the value of, such as the member of an object
  */
 export function findSecrets(source: string, name = ''): SecretScan {
+  const found = new Found(source);
+  scanText(source, name, found);
+  return { findings: found.findings, count: found.count };
+}
+
+/** The same, for whoever wants all of them. */
+export function scanText(source: string, name: string, found: Sink): void {
   const text = withoutColours(source);
-  const found = new Found(text);
   let header = text.indexOf(PRIVATE_KEY_HEADER);
   for (let run = nextRun(text, 0); ; ) {
     // A key has runs in its lines, so that behind the last run none begins.
@@ -29,13 +35,13 @@ export function findSecrets(source: string, name = ''): SecretScan {
     } else if (run >= 0) {
       run = nextRun(text, scanRun(text, run, name, found));
     } else {
-      return { findings: found.findings, count: found.count };
+      return;
     }
   }
 }
 
 /** Looks for secrets that begin in a run of dense characters, and returns where the run ends. */
-function scanRun(text: string, run: number, name: string, found: Found): number {
+function scanRun(text: string, run: number, name: string, found: Sink): number {
   const prefixes = (table ??= new PrefixTable(TOKEN_RULES));
   // Each turn begins where a word may begin: at the start, or behind a character that is no letter or digit.
   for (let index = run; ; ) {
@@ -71,7 +77,7 @@ function escapeRest(before: number, code: number): number {
 }
 
 /** Where the token ends that begins at `start`, or what has the form of one; or -1. A token is noted. */
-function findToken(prefixes: PrefixTable, text: string, start: number, found: Found): number {
+function findToken(prefixes: PrefixTable, text: string, start: number, found: Sink): number {
   for (const [prefix, rule] of prefixes.at(text, start)) {
     if (!text.startsWith(prefix, start)) continue;
     const end = rule.endOf(text, start, start + prefix.length);

@@ -5,6 +5,7 @@ import { checkStructure, documentOutline, memberNames } from '../../src/checks/s
 import { EDGE, NODE } from '../../src/content/context-graph.ts';
 import { ARRAY, OBJECT } from '../../src/json/kinds.ts';
 import { IssueCollector } from '../../src/issues/collector.ts';
+import { Texts } from '../../src/issues/shown.ts';
 import { type Reading, read } from '../../src/json/reading.ts';
 import { type Json, type RawJson, buildPackage, raw } from '../../src/testing/index.ts';
 import { VECTORS, readVector } from '../support/vectors.ts';
@@ -16,7 +17,7 @@ function readPackage(bytes: Uint8Array, isOutlined: boolean): Reading {
 /** All that the check says of a document. */
 function judge(bytes: Uint8Array, isOutlined: boolean): unknown {
   const reading = readPackage(bytes, isOutlined);
-  const collector = new IssueCollector('structure');
+  const collector = new IssueCollector('structure', new Texts());
   const facts = checkStructure(reading, collector);
   return { facts, issues: collector.finish(bytes), canonical: reading.canonical && Buffer.from(reading.canonical).toString() };
 }

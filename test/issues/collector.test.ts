@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IssueCollector } from '../../src/issues/collector.ts';
+import { Texts, own } from '../../src/issues/shown.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../../src/limits.ts';
 import type { Issue } from '../../src/report.ts';
 
@@ -7,8 +8,8 @@ const DOCUMENT = new Uint8Array(10_000);
 
 function report(collector: IssueCollector, severity: 'error' | 'warning', count: number, { pointer = '', message = 'm.' } = {}): void {
   for (let index = 0; index < count; index++) {
-    if (severity === 'error') collector.error('wrong_type', { pointer, offset: index }, message);
-    else collector.warning('unknown_member', { pointer, offset: index }, message);
+    if (severity === 'error') collector.error('wrong_type', { pointer: own(pointer), offset: index }, own(message));
+    else collector.warning('unknown_member', { pointer: own(pointer), offset: index }, own(message));
   }
 }
 
@@ -26,21 +27,21 @@ const besides = (errors: number, warnings: number): string =>
 
 describe('the issues of a check', () => {
   it('are all listed up to the limit, errors and warnings each', () => {
-    const collector = new IssueCollector('structure');
+    const collector = new IssueCollector('structure', new Texts());
     report(collector, 'error', MAX_ISSUES);
     report(collector, 'warning', MAX_ISSUES);
     expect(summary(collector)).toEqual({ errors: MAX_ISSUES, warnings: MAX_ISSUES, omitted: null });
   });
 
   it('are counted beyond it, and the last one listed says how many', () => {
-    const collector = new IssueCollector('structure');
+    const collector = new IssueCollector('structure', new Texts());
     report(collector, 'error', MAX_ISSUES + 1);
     report(collector, 'warning', MAX_ISSUES + 3);
     expect(summary(collector)).toEqual({ errors: MAX_ISSUES, warnings: MAX_ISSUES, omitted: { severity: 'error', message: besides(1, 3), offset: MAX_ISSUES - 1 } });
   });
 
   it('that are warnings alone end with a warning, and nothing has failed', () => {
-    const collector = new IssueCollector('structure');
+    const collector = new IssueCollector('structure', new Texts());
     report(collector, 'warning', MAX_ISSUES + 2);
     expect(collector.failed).toBe(false);
     expect(summary(collector).omitted).toMatchObject({ severity: 'warning', message: besides(0, 2) });
@@ -49,14 +50,14 @@ describe('the issues of a check', () => {
   it.each(['error', 'warning'] as const)('take so much text at most: %s', (severity) => {
     const half = 'p'.repeat(MAX_ISSUE_TEXT / 4);
     const [errors, warnings] = severity === 'error' ? [2, 0] : [0, 2];
-    const collector = new IssueCollector('structure');
+    const collector = new IssueCollector('structure', new Texts());
     // Pointer and message count alike: two of these are all the text there may be.
     report(collector, severity, 5, { pointer: half, message: half });
     expect(summary(collector)).toMatchObject({ errors, warnings, omitted: { message: severity === 'error' ? besides(3, 0) : besides(0, 3) } });
   });
 
   it('may have been found and counted elsewhere', () => {
-    const collector = new IssueCollector('structure');
+    const collector = new IssueCollector('structure', new Texts());
     expect(collector.failed).toBe(false);
     collector.omitErrors(7);
     expect(collector.failed).toBe(true);
@@ -64,10 +65,10 @@ describe('the issues of a check', () => {
   });
 
   it('stand in the order of the document, errors before warnings at one place', () => {
-    const collector = new IssueCollector('signature');
-    collector.warning('unknown_member', { pointer: '/b', offset: 5 }, 'b.');
-    collector.error('wrong_type', { pointer: '/c', offset: 5 }, 'c.', { expected: 'x' });
-    collector.error('wrong_type', { pointer: '/a', offset: 2 }, 'a.', { actual: 'y' });
+    const collector = new IssueCollector('signature', new Texts());
+    collector.warning('unknown_member', { pointer: own('/b'), offset: 5 }, own('b.'));
+    collector.error('wrong_type', { pointer: own('/c'), offset: 5 }, own('c.'), { expected: own('x') });
+    collector.error('wrong_type', { pointer: own('/a'), offset: 2 }, own('a.'), { actual: own('y') });
     expect(collector.finish(new TextEncoder().encode('{\n"é"\n}'))).toEqual([
       { check: 'signature', code: 'wrong_type', severity: 'error', pointer: '/a', offset: 2, line: 2, column: 1, message: 'a.', actual: 'y' },
       { check: 'signature', code: 'wrong_type', severity: 'error', pointer: '/c', offset: 5, line: 2, column: 3, message: 'c.', expected: 'x' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toPointer } from '../../src/json/pointer.ts';
 import { problemsOf, readText } from '../support/reading.ts';
 
 describe('documents that JSON allows', () => {
@@ -187,7 +188,7 @@ describe('problems that do not end the reading', () => {
   });
 
   it('points to what it reports', () => {
-    const pointers = (text: string): string[] => readText(text).problems.map(({ pointer }) => pointer);
+    const pointers = (text: string): string[] => readText(text).problems.map(({ path }) => toPointer(path));
     expect(pointers('{"a":[0,{"x/y":1,"~":2,"x/y":3}]}')).toEqual(['/a/1/x~1y']);
     expect(pointers('{"a":[0,1,{"b":"\\ud800"}]}')).toEqual(['/a/2/b']);
     expect(pointers('{"a":{"k":1e999}}')).toEqual(['/a/k']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import { excerpt } from '../../src/rules/excerpt.ts';
+import { excerpt } from '../../src/issues/printable.ts';
 import { buildPackage } from '../support/build.ts';
 
 describe('an excerpt', () => {
@@ -19,7 +19,8 @@ describe('an excerpt', () => {
       expect(excerpt(`${before}${pair}`)).toBe(`${before}… (81 characters)`);
       expect(excerpt(`${before.slice(1)}${pair}b`)).toBe(`${before.slice(1)}${pair}… (81 characters)`);
     }
-    for (const single of ['\ud7ff', '\ue000', '\udc00']) expect(excerpt(`${before}${single}b`)).toBe(`${before}${single}… (81 characters)`);
+    for (const single of ['\ud7ff', '\ue000']) expect(excerpt(`${before}${single}b`)).toBe(`${before}${single}… (81 characters)`);
+    expect(excerpt(`${before}\udc00b`)).toBe(`${before}\\u{dc00}… (81 characters)`);
   });
 });
 
