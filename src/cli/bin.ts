@@ -1,9 +1,17 @@
 #!/usr/bin/env node
-import { main } from './main.ts';
+import { excerpt } from '../issues/printable.ts';
+import { NOT_VERIFIED, main } from './main.ts';
 import { exactArguments } from './names.ts';
+import { printable } from './printable.ts';
 import { commandLine, processIo } from './process-io.ts';
 import { silenceExperimentalEd25519 } from './warnings.ts';
 
+// Node.js would end with 1, which means that a package is refused.
+process.on('uncaughtException', (error) => {
+  process.exitCode = NOT_VERIFIED;
+  const message = `internal error (${printable(excerpt(String(error)))}). What is not listed was not verified. Please report this.`;
+  process.stderr.write(`ctxpkg-verify: ${message}\n`, () => process.exit());
+});
 silenceExperimentalEd25519();
 const io = processIo();
 void main(exactArguments(process.argv.slice(2), commandLine), io).then((status) => {

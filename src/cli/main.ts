@@ -22,7 +22,7 @@ import { createStyle, useColor } from './style.ts';
 /** Exit statuses, as `--help` states them. */
 const ALL_ACCEPTED = 0;
 const SOME_REFUSED = 1;
-const NOT_VERIFIED = 2;
+export const NOT_VERIFIED = 2;
 
 /**
  * The command `ctxpkg-verify`.

@@ -14,8 +14,9 @@ export class PolicyFileError extends Error {}
 /** Completes the options with what stands in files. Flags and files add to each other. */
 export async function readPolicyFiles(options: CliOptions): Promise<VerifyOptions> {
   const { signersFiles, lockFile, verify } = options;
-  const signers = [...(verify.signers ?? [])];
-  for (const path of signersFiles) signers.push(...parseSigners(await readText(path), shownName(path)));
+  let signers = verify.signers ?? [];
+  // A file can have more keys than a function takes arguments.
+  for (const path of signersFiles) signers = signers.concat(parseSigners(await readText(path), shownName(path)));
   return {
     ...verify,
     ...(signers.length === 0 ? {} : { signers }),
