@@ -13,7 +13,7 @@ import { type Reading, read } from './json/reading.ts';
 import { withSortedKeys } from './json/sorted.ts';
 import { MAX_NAME } from './limits.ts';
 import type { Settings } from './options.ts';
-import { judgePolicies } from './policy/policy.ts';
+import { concealOf, judgePolicies } from './policy/policy.ts';
 import { conclude, emptyReport, settle } from './report-builder.ts';
 import type { Report } from './report.ts';
 
@@ -34,7 +34,7 @@ export async function examine(bytes: Bytes, settings: Settings, backend: CryptoB
   const { canonical } = reading;
   const content = reading.problems.length > 0 || canonical === null ? null : { hash: hashes.content(canonical), byteSize: canonical.length };
 
-  const texts = new Texts(settings.policies.find(({ conceal }) => conceal !== undefined)?.conceal);
+  const texts = new Texts(concealOf(settings));
   const structure = new IssueCollector('structure', texts);
   const facts = checkStructure(reading, structure);
   conclude(report, 'structure', structure, bytes);

@@ -1,6 +1,7 @@
 import { type Comparison, IssueCollector } from './issues/collector.ts';
 import { type Shown, Texts, own } from './issues/shown.ts';
 import type { Settings } from './options.ts';
+import { concealOf } from './policy/policy.ts';
 import type { CheckName, Issue, Report } from './report.ts';
 
 /** A report in which nothing is established yet: nothing passed, so nothing is valid. */
@@ -38,7 +39,7 @@ export function refusal(
   comparison: Comparison = {},
   before: Uint8Array = new Uint8Array(),
 ): Report {
-  const collector = new IssueCollector('structure', new Texts());
+  const collector = new IssueCollector('structure', new Texts(concealOf(settings)));
   collector.error(code, { pointer: own(''), offset: before.length }, message, comparison);
   const report = emptyReport(settings);
   conclude(report, 'structure', collector, before);

@@ -30,7 +30,8 @@ export interface Report {
   signer: Signer | null;
   /**
    * The members of the manifest that are present and that no hash or signature covers: anyone can have changed them.
-   * Empty where the structure failed.
+   * Empty where the structure failed. Names are as in a pointer. Of those that the format does not know, a thousand are listed,
+   * and `… and 5 more`.
    */
   unauthenticated: string[];
   /** Which implementation computed what, null for what was not needed. All else in a report is the same in any case. */
@@ -63,7 +64,10 @@ export interface Issue {
   severity: 'error' | 'warning';
   /** A sentence that says what is wrong and what to do. */
   message: string;
-  /** RFC 6901: the value concerned, or the object that lacks a member. */
+  /**
+   * RFC 6901: the value concerned, or the object that lacks a member. A name in it that is not printable, that holds a secret, or
+   * that is longer than 256 is shown as in messages, and `…` stands for steps beyond 2048; `offset` always says where.
+   */
   pointer: string;
   /** In bytes from the start of the document. */
   offset: number;

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../input.ts';
 import { type Settings, readOptions } from '../options.ts';
+import { concealOf } from '../policy/policy.ts';
 import { verifySnapshot } from '../verify-with.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
 import { commandBackend } from './backend.ts';
@@ -118,8 +119,9 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
  */
 async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
   const backend = commandBackend();
+  const conceal = concealOf(settings);
   for (const source of sources) {
-    const file = source.name;
+    const file = conceal(source.name, '');
     if (source.kind === 'error') {
       yield { file, error: source.error };
       continue;

@@ -12,8 +12,8 @@ export function excerpt(text: string): string {
  * the whole text in memory, and a report must not keep a document.
  */
 export function startOf(text: string, limit: number): string {
-  let end = Math.min(text.length, limit);
-  if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--;
+  if (text.length <= limit) return text;
+  const end = isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
   const units = Array.from({ length: end }, (_, index) => text.charCodeAt(index));
   return String.fromCharCode(...units);
 }

@@ -33,7 +33,7 @@ export type Conceal = (text: string, name: string) => string;
 export class Texts {
   readonly #conceal: Conceal;
 
-  constructor(conceal: Conceal = (text) => text) {
+  constructor(conceal: Conceal) {
     this.#conceal = conceal;
   }
 
@@ -41,9 +41,9 @@ export class Texts {
     return excerpt(this.#conceal(text, name)) as Shown;
   }
 
-  /** A part of a value that is known to be no longer than it may be. */
+  /** A part of a value that is known to be short. */
   part(text: string, name: string, start: number, end: number): Shown {
-    return printable(startOf(this.#conceal(text, name).slice(start), end - start)) as Shown;
+    return printable(this.#conceal(text, name).slice(start, end)) as Shown;
   }
 
   /** A name of a member, as it stands in a pointer. */

@@ -31,6 +31,11 @@ export interface PolicyReader {
   readonly read: (options: PolicyOptions) => Policy[];
 }
 
+/** What takes out of texts what a policy forbids to show. */
+export function concealOf({ policies }: { readonly policies: readonly Policy[] }): Conceal {
+  return policies.find(({ conceal }) => conceal !== undefined)?.conceal ?? ((text) => text);
+}
+
 /** Enters how the package fares under each policy, in the order of the report. */
 export function judgePolicies(policies: readonly Policy[], examined: Examined, texts: Texts, report: Report): void {
   report.policy = policies.map(({ name, judge }) => {

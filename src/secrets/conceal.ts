@@ -21,7 +21,7 @@ export function concealSecrets(text: string, name = ''): string {
 class Concealed implements Sink {
   end = 0;
   readonly #text: string;
-  #parts = '';
+  readonly #parts: string[] = [];
   /** Up to here, the text is in the parts, or taken out. */
   #done = 0;
 
@@ -32,13 +32,16 @@ class Concealed implements Sink {
   add(rule: SecretRuleId, start: number, end: number): void {
     this.end = end;
     const text = this.#text;
-    if (start >= this.#done) this.#parts += `${text.slice(this.#done, start)}${previewAt(text, start)}`;
+    if (start >= this.#done) this.#parts.push(text.slice(this.#done, start), previewAt(text, start));
     // Of many secrets in one word, only the first looks for its end.
     if (end > this.#done) this.#done = goesOnToTheEnd(text, rule, start, end) ? text.length : wordEnd(text, end);
   }
 
   finish(): string {
-    return this.#done === 0 ? this.#text : this.#parts + this.#text.slice(this.#done);
+    if (this.#done === 0) return this.#text;
+    this.#parts.push(this.#text.slice(this.#done));
+    // A string of its own: one that is added up keeps its parts, and they keep the whole text in memory.
+    return this.#parts.join('');
   }
 }
 

@@ -17,7 +17,7 @@ function readPackage(bytes: Uint8Array, isOutlined: boolean): Reading {
 /** All that the check says of a document. */
 function judge(bytes: Uint8Array, isOutlined: boolean): unknown {
   const reading = readPackage(bytes, isOutlined);
-  const collector = new IssueCollector('structure', new Texts());
+  const collector = new IssueCollector('structure', new Texts((text) => text));
   const facts = checkStructure(reading, collector);
   return { facts, issues: collector.finish(bytes), canonical: reading.canonical && Buffer.from(reading.canonical).toString() };
 }

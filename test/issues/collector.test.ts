@@ -27,21 +27,21 @@ const besides = (errors: number, warnings: number): string =>
 
 describe('the issues of a check', () => {
   it('are all listed up to the limit, errors and warnings each', () => {
-    const collector = new IssueCollector('structure', new Texts());
+    const collector = new IssueCollector('structure', new Texts((text) => text));
     report(collector, 'error', MAX_ISSUES);
     report(collector, 'warning', MAX_ISSUES);
     expect(summary(collector)).toEqual({ errors: MAX_ISSUES, warnings: MAX_ISSUES, omitted: null });
   });
 
   it('are counted beyond it, and the last one listed says how many', () => {
-    const collector = new IssueCollector('structure', new Texts());
+    const collector = new IssueCollector('structure', new Texts((text) => text));
     report(collector, 'error', MAX_ISSUES + 1);
     report(collector, 'warning', MAX_ISSUES + 3);
     expect(summary(collector)).toEqual({ errors: MAX_ISSUES, warnings: MAX_ISSUES, omitted: { severity: 'error', message: besides(1, 3), offset: MAX_ISSUES - 1 } });
   });
 
   it('that are warnings alone end with a warning, and nothing has failed', () => {
-    const collector = new IssueCollector('structure', new Texts());
+    const collector = new IssueCollector('structure', new Texts((text) => text));
     report(collector, 'warning', MAX_ISSUES + 2);
     expect(collector.failed).toBe(false);
     expect(summary(collector).omitted).toMatchObject({ severity: 'warning', message: besides(0, 2) });
@@ -50,14 +50,14 @@ describe('the issues of a check', () => {
   it.each(['error', 'warning'] as const)('take so much text at most: %s', (severity) => {
     const half = 'p'.repeat(MAX_ISSUE_TEXT / 4);
     const [errors, warnings] = severity === 'error' ? [2, 0] : [0, 2];
-    const collector = new IssueCollector('structure', new Texts());
+    const collector = new IssueCollector('structure', new Texts((text) => text));
     // Pointer and message count alike: two of these are all the text there may be.
     report(collector, severity, 5, { pointer: half, message: half });
     expect(summary(collector)).toMatchObject({ errors, warnings, omitted: { message: severity === 'error' ? besides(3, 0) : besides(0, 3) } });
   });
 
   it('may have been found and counted elsewhere', () => {
-    const collector = new IssueCollector('structure', new Texts());
+    const collector = new IssueCollector('structure', new Texts((text) => text));
     expect(collector.failed).toBe(false);
     collector.omitErrors(7);
     expect(collector.failed).toBe(true);
@@ -65,7 +65,7 @@ describe('the issues of a check', () => {
   });
 
   it('stand in the order of the document, errors before warnings at one place', () => {
-    const collector = new IssueCollector('signature', new Texts());
+    const collector = new IssueCollector('signature', new Texts((text) => text));
     collector.warning('unknown_member', { pointer: own('/b'), offset: 5 }, own('b.'));
     collector.error('wrong_type', { pointer: own('/c'), offset: 5 }, own('c.'), { expected: own('x') });
     collector.error('wrong_type', { pointer: own('/a'), offset: 2 }, own('a.'), { actual: own('y') });

@@ -34,7 +34,7 @@ describe('what may be shown', () => {
 });
 
 describe('a pointer', () => {
-  const texts = new Texts();
+  const texts = new Texts((text) => text);
 
   it('is that of RFC 6901 for names that can be shown as they are', () => {
     expect(texts.pointer([])).toBe('');

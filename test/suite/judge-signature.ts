@@ -16,7 +16,7 @@ import type { SignatureCase } from './types.ts';
 export async function judgeSignature(backend: CryptoBackend, { publicKey, message, signature }: SignatureCase): Promise<string> {
   const located = (text: string, name: string): Located => ({ text, name, place: { pointer: own(''), offset: 0 } });
   const block = { algorithm: located('ed25519', 'algorithm'), publicKey: located(publicKey, 'public_key'), value: located(signature, 'value') };
-  const collector = new IssueCollector('signature', new Texts());
+  const collector = new IssueCollector('signature', new Texts((text) => text));
   await checkSignature(block, async () => fromHex(message), guard(backend).verify, collector);
   return collector.finish(new Uint8Array()).map(({ code }) => code).join(' ');
 }
