@@ -65,8 +65,8 @@ export interface Issue {
   /** A sentence that says what is wrong and what to do. */
   message: string;
   /**
-   * RFC 6901: the value concerned, or the object that lacks a member. A name in it that is not printable, that holds a secret, or
-   * that is longer than 256 is shown as in messages, and `…` stands for steps beyond 2048; `offset` always says where.
+   * RFC 6901: the value concerned, or the object that lacks a member. In the place of what is secret or long, in it or in one of
+   * its names, stands `…`; `offset` always says where. It is data, and need not be printable.
    */
   pointer: string;
   /** In bytes from the start of the document. */

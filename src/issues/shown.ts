@@ -46,14 +46,13 @@ export class Texts {
     return printable(this.#conceal(text, name).slice(start, end)) as Shown;
   }
 
-  /** A name of a member, as it stands in a pointer. */
+  /** A name of a member, for programs: not printable, if the name is not. In a message, a name is a value. */
   name(name: string, enclosing: string): Shown {
     const concealed = this.#conceal(name, enclosing);
-    const start = printable(startOf(concealed, MAX_NAME));
-    return (concealed.length <= MAX_NAME ? start : `${start}…`) as Shown;
+    return (concealed.length <= MAX_NAME ? concealed : `${startOf(concealed, MAX_NAME)}…`) as Shown;
   }
 
-  /** RFC 6901, except for names that cannot be shown as they are, and for what is too long. */
+  /** RFC 6901, but for names that are secret or long. */
   pointer(path: Path): Shown {
     let pointer = own('');
     this.#forEach(path, (step, enclosing) => (pointer = this.below(pointer, step, enclosing)));
