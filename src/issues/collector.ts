@@ -107,7 +107,7 @@ function list(drafts: Draft[], code: Code, severity: Issue['severity'], place: P
   return [message, place.pointer, expected, actual].reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
 
-/** Nothing in a report grows with the document. */
+/** No text of a report grows with the document. */
 function bounded(text: Shown): string {
   return text.length <= MAX_TEXT ? text : `${startOf(text, MAX_TEXT)}…`;
 }

@@ -83,7 +83,7 @@ export const PATCHES = [
   {
     ruling: 'R15',
     without: 'dependencies may be a map',
-    changes: [change('manifest/shape.ts', "? wrongType(inspection, value, 'an array of objects', ' Write [{\"name\": \"…\", \"version_req\": \"…\"}] in place of the map.')", '? true')],
+    changes: [change('manifest/shape.ts', '? wrongType(inspection, value, say`an array of objects`, say` Write [{"name": "…", "version_req": "…"}] in place of the map.`)', '? true')],
   },
   {
     ruling: 'R17',
