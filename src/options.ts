@@ -1,8 +1,8 @@
 import type { BackendChoice } from './crypto/choose.ts';
 import { DEFAULT_MAX_BYTES } from './limits.ts';
-import { POLICY_NAMES } from './policy/names.ts';
 import type { PolicyOptions } from './policy/options.ts';
 import type { Policy, PolicyReader } from './policy/policy.ts';
+import { excerpt } from './issues/printable.ts';
 
 /** What a caller of `verify` can ask for. */
 export interface VerifyOptions extends PolicyOptions {
@@ -25,9 +25,8 @@ export interface Settings extends Required<Omit<VerifyOptions, keyof PolicyOptio
 
 /** Fills in the defaults; which policies there are is for the entry to say. Throws a TypeError or RangeError where an option is not what it must be. */
 export function readOptions(options: VerifyOptions, { names, read }: PolicyReader): Settings {
-  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
-  refuseUnknown(options, new Set([...OWN_NAMES, ...names]));
-  const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = options;
+  const given = takeOptions(options, new Set<string | symbol>([...OWN_NAMES, ...names]));
+  const { requireSignature = false, strict = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = given;
   for (const [name, value] of Object.entries({ requireSignature, strict })) {
     if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
   }
@@ -36,7 +35,7 @@ export function readOptions(options: VerifyOptions, { names, read }: PolicyReade
     throw new RangeError(`The option maxBytes must be an integer from 1 to ${LARGEST_MAX_BYTES}.`);
   }
   if (backend !== 'auto' && backend !== 'pure') throw new TypeError('The option backend must be "auto" or "pure".');
-  return { requireSignature, strict, maxBytes, backend, policies: read(options) };
+  return { requireSignature, strict, maxBytes, backend, policies: read(given) };
 }
 
 /** Offsets are kept in signed 32-bit integers. */
@@ -44,14 +43,22 @@ const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 
 const OWN_NAMES: readonly (keyof VerifyOptions)[] = ['requireSignature', 'strict', 'maxBytes', 'backend'];
 
-/** All names of options, in any entry. */
-const ALL_NAMES: readonly (keyof VerifyOptions)[] = [...OWN_NAMES, ...POLICY_NAMES];
-
-/** What was asked for and is not understood must not look as if it had been met: a misspelt name, for one. */
-function refuseUnknown(options: VerifyOptions, known: ReadonlySet<string>): void {
-  if (Symbol.iterator in options) throw new TypeError('The options must be a plain object.');
-  const given = new Set<string>(ALL_NAMES.filter((name) => options[name] !== undefined));
-  // Inherited ones too, as they are read.
-  for (const name in options) given.add(name);
-  for (const name of given) if (!known.has(name)) throw new TypeError(`There is no option ${name} here.`);
+/**
+ * Reads each option once, into a record of our own: a getter or a proxy can give another value each time, and what
+ * `Object.prototype` was given, in a program whose prototypes are polluted, nobody asked for.
+ *
+ * What was asked for and isn't understood must not look as if it had been met. So an unknown name is refused, and so is an
+ * object that could hold options elsewhere than in its own properties: an instance of a class, a `Map`, a promise.
+ */
+function takeOptions(options: unknown, known: ReadonlySet<string | symbol>): VerifyOptions {
+  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
+  const prototype: unknown = Object.getPrototypeOf(options);
+  // The `Object.prototype` of another realm, such as an iframe, has no prototype either.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new TypeError('The options must be a plain object.');
+  const given = Object.create(null) as Record<string | symbol, unknown>;
+  for (const name of Reflect.ownKeys(options)) {
+    if (!known.has(name)) throw new TypeError(`There is no option ${excerpt(String(name))} here.`);
+    given[name] = Reflect.get(options, name);
+  }
+  return given;
 }

@@ -28,14 +28,18 @@ export function readTrust({ signers, artifactSha256 }: TrustOptions): Policy[] {
 
 function readSigners(signers: unknown): Set<string> {
   if (!Array.isArray(signers)) throw new TypeError('The option signers must be an array.');
-  if (signers.length === 0) throw new RangeError('The option signers must name at least one key.');
-  return new Set(
-    signers.map((signer) => {
-      const parsed = parseSigner(text('signers', signer));
-      if (parsed === null) throw new TypeError(`A signer must be 64 hexadecimal digits, or "sha256:" and 64 digits: "${excerpt(text('signers', signer))}".`);
-      return parsed;
-    }),
-  );
+  // By index, each element once: an array can have a `map` or an iterator of its own that gives something else.
+  const { length } = signers;
+  const keys = new Set<string>();
+  for (let index = 0; index < length; index++) keys.add(readSigner(Object.hasOwn(signers, index) ? signers[index] : undefined));
+  if (keys.size === 0) throw new RangeError('The option signers must name at least one key.');
+  return keys;
+}
+
+function readSigner(signer: unknown): string {
+  const parsed = parseSigner(text('signers', signer));
+  if (parsed === null) throw new TypeError(`A signer must be 64 hexadecimal digits, or "sha256:" and 64 digits: "${excerpt(String(signer))}".`);
+  return parsed;
 }
 
 function readDigest(digest: unknown): string {
