@@ -20,15 +20,18 @@ export type Snapshot =
  */
 export function takeSnapshot(input: Input, maxBytes: number): Snapshot | Promise<Snapshot> {
   if (typeof input === 'string') return encode(input, maxBytes);
-  if (isBlob(input)) return input.size > maxBytes ? tooLarge(input.size) : readBlob(input, maxBytes);
-  const view = toView(input);
-  return view.byteLength > maxBytes ? tooLarge(view.byteLength) : { bytes: copyOf(view) };
+  const view = viewOf(input);
+  if (view !== null) return copyOf(view, maxBytes);
+  const size = blobSize(input);
+  if (size === undefined) throw new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.');
+  return size > maxBytes ? tooLarge(size) : readBlob(input as Blob, maxBytes);
 }
 
-function copyOf(view: Uint8Array<ArrayBufferLike>): Bytes {
+function copyOf(view: Uint8Array<ArrayBufferLike>, maxBytes: number): Snapshot {
+  if (view.byteLength > maxBytes) return tooLarge(view.byteLength);
   const copy = borrow(view.byteLength);
   copy.set(view);
-  return copy;
+  return { bytes: copy };
 }
 
 function tooLarge(size: number): Snapshot {
@@ -55,37 +58,49 @@ function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean 
 }
 
 async function readBlob(blob: Blob, maxBytes: number): Promise<Snapshot> {
-  let buffer: ArrayBuffer;
   try {
-    buffer = await blob.arrayBuffer();
+    // A class derived from Blob can give anything here: null, more than its size, or a buffer that it keeps and changes.
+    const view = viewOf(await blob.arrayBuffer());
+    if (view !== null) return copyOf(view, maxBytes);
   } catch {
     // A file behind a Blob may have changed or vanished since it was chosen.
-    return { refused: 'unreadable' };
   }
-  // A class derived from Blob can give a buffer that it keeps.
-  return buffer.byteLength > maxBytes ? tooLarge(buffer.byteLength) : { bytes: new Uint8Array(buffer.slice(0)) };
+  return { refused: 'unreadable' };
 }
 
-function isBlob(input: unknown): input is Blob {
-  return typeof Blob !== 'undefined' && input instanceof Blob;
+/**
+ * A view of exactly the bytes meant: a `Uint8Array` may be a window on a larger buffer, such as Node's pool. It is made of
+ * what the built-in getters say, because an object can have a `byteLength` or `buffer` of its own that says something else.
+ *
+ * @returns null if the input is neither a buffer nor a view of one
+ */
+function viewOf(input: unknown): Uint8Array<ArrayBufferLike> | null {
+  if (ArrayBuffer.isView(input)) {
+    const prototype = slot(DataView.prototype, 'buffer', input) === undefined ? TYPED_ARRAY : DataView.prototype;
+    const field = (name: string): unknown => Reflect.get(prototype, name, input);
+    return new Uint8Array(field('buffer') as ArrayBufferLike, field('byteOffset') as number, field('byteLength') as number);
+  }
+  const shared = typeof SharedArrayBuffer === 'undefined' ? undefined : slot(SharedArrayBuffer.prototype, 'byteLength', input);
+  const length = slot(ArrayBuffer.prototype, 'byteLength', input) ?? shared;
+  // With its length given, the view doesn't grow if another thread makes a shared buffer grow.
+  return length === undefined ? null : new Uint8Array(input as ArrayBufferLike, 0, length as number);
 }
 
-/** A view of exactly the bytes meant: a `Uint8Array` may be a window on a larger buffer, such as Node's pool. */
-function toView(input: unknown): Uint8Array<ArrayBufferLike> {
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  if (isBuffer(input)) return new Uint8Array(input);
-  throw new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.');
+/** What all typed arrays inherit from. */
+const TYPED_ARRAY: object = /* @__PURE__ */ Object.getPrototypeOf(/* @__PURE__ */ Object.getPrototypeOf(/* @__PURE__ */ new Uint8Array()));
+
+function blobSize(input: unknown): number | undefined {
+  return typeof Blob === 'undefined' ? undefined : (slot(Blob.prototype, 'size', input) as number | undefined);
 }
 
-/** By its internal slot, not `instanceof`: a buffer may come from another realm, such as an iframe. */
-function isBuffer(input: unknown): input is ArrayBufferLike {
-  const prototypes = [ArrayBuffer.prototype, ...(typeof SharedArrayBuffer === 'undefined' ? [] : [SharedArrayBuffer.prototype])];
-  return prototypes.some((prototype) => {
-    try {
-      Reflect.get(prototype, 'byteLength', input);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+/**
+ * What the getter of a built-in prototype says of an object, whatever properties it has of its own; undefined if the object
+ * is of another kind. Unlike `instanceof`, it also knows objects of another realm, such as an iframe.
+ */
+function slot(prototype: object, name: string, object: unknown): unknown {
+  try {
+    return Reflect.get(prototype, name, object);
+  } catch {
+    return undefined;
+  }
 }
