@@ -16,12 +16,22 @@ export async function readPolicyFiles(options: CliOptions): Promise<VerifyOption
   const { signersFiles, lockFile, verify } = options;
   let signers = verify.signers ?? [];
   // A file can have more keys than a function takes arguments.
-  for (const path of signersFiles) signers = signers.concat(parseSigners(await readText(path), shownName(path)));
+  for (const path of signersFiles) {
+    const name = shownName(path);
+    signers = signers.concat(parseSigners(withoutMark(await readText(path), name), name));
+  }
   return {
     ...verify,
     ...(signers.length === 0 ? {} : { signers }),
     ...(lockFile === null ? {} : { lock: await readText(lockFile) }),
   };
+}
+
+/** Editors write one byte order mark, at the start. Trimming would take away any other, wherever it stands. */
+function withoutMark(text: string, path: string): string {
+  const rest = text.replace(/^\ufeff/, '');
+  if (rest.includes('\ufeff')) throw new PolicyFileError(`"${path}" has a byte order mark (U+FEFF) within. Remove it.`);
+  return rest;
 }
 
 /** One key or fingerprint a line; `#` begins a comment. */
@@ -50,8 +60,8 @@ async function readText(path: string): Promise<string> {
   }
   if (!('bytes' in snapshot)) throw new PolicyFileError(`"${name}" is too large for a file of this kind.`);
   try {
-    // A byte order mark is left out by the decoder: editors write one, and here it means nothing.
-    return new TextDecoder('utf-8', { fatal: true }).decode(snapshot.bytes);
+    // The byte order mark stays: what reads the text leaves out one, and two places would leave out two.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(snapshot.bytes);
   } catch {
     throw new PolicyFileError(`"${name}" is not UTF-8 text.`);
   }

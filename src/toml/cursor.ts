@@ -14,7 +14,7 @@ const DEEPEST = 128;
  * characters: an engine matches those in linear time, without a stack that a long text could exhaust.
  */
 export class Cursor {
-  /** Without a byte order mark, and with LF alone ("Spec": newline means LF or CRLF), so that both read as the same. */
+  /** Without the one byte order mark that editors write, and with LF alone ("Spec": newline means LF or CRLF), so that both read as the same. */
   readonly text: string;
   at = 0;
 
@@ -22,8 +22,7 @@ export class Cursor {
     this.text = text.replace(/^\ufeff/, '').replace(/\r\n/g, '\n');
     const forbidden = this.text.search(FORBIDDEN);
     if (forbidden < 0) return;
-    const name = this.text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
-    this.fail(`The character U+${name} cannot stand here.`, forbidden);
+    this.fail(`The character ${codePoint(this.text.charCodeAt(forbidden))} cannot stand here.`, forbidden);
   }
 
   get ended(): boolean {
@@ -71,8 +70,7 @@ export class Cursor {
 
   expected(what: string): never {
     const found = this.text.codePointAt(this.at);
-    const here =
-      found === undefined ? 'the end of the file' : found === 0x0a ? 'the end of the line' : `"${String.fromCodePoint(found)}"`;
+    const here = found === undefined ? 'the end of the file' : found === 0x0a ? 'the end of the line' : visible(found);
     return this.fail(`${what} is expected here, not ${here}.`);
   }
 
@@ -83,4 +81,14 @@ export class Cursor {
     const columns = before.slice(before.lastIndexOf('\n') + 1).replace(/[\ud800-\udbff]/g, '').length;
     throw new TomlError(message, lines + 1, columns + 1);
   }
+}
+
+/** A character in quotation marks; one that nobody could see there, such as a second byte order mark, by its number. */
+function visible(code: number): string {
+  const character = String.fromCodePoint(code);
+  return /(?! )[\p{C}\p{Z}]/u.test(character) ? codePoint(code) : `"${character}"`;
+}
+
+function codePoint(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

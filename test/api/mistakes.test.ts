@@ -28,6 +28,7 @@ const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
   ['TypeError: The option artifactSha256 must be 64 hexadecimal digits.', { artifactSha256: `${HEX}0` }],
   ['TypeError: The option artifactSha256 must be 64 hexadecimal digits.', { artifactSha256: `0${HEX}` }],
   ['TypeError: The option lock must be text.', { lock: {} }],
+  ['TypeError: The lock file cannot be used: it is not TOML: line 1, column 1: A key is expected here, not U+FEFF.', { lock: '\ufeff\ufeffa = 1' }],
   ['TypeError: The lock file cannot be used: it is not TOML: line 1, column 2: "=" is expected here, not the end of the file.', { lock: 'a' }],
   ['TypeError: The lock file cannot be used: it is not TOML: line 1, column 5: 1.2.3 is not a value; a string needs quotation marks.', { lock: 'x = 1.2.3' }],
   ['TypeError: The lock file cannot be used: `package` must be an array of tables: write [[package]].', { lock: 'package = 1' }],

@@ -192,7 +192,8 @@ export class OptionsForm {
 async function readText(file: File): Promise<{ text: string } | { wrong: string }> {
   if (file.size > MAX_LOCK_BYTES) return { wrong: 'The lock file is too large to be one.' };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()) };
+    // A byte order mark stays: what reads the text leaves out one, and two places would leave out two.
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch (error) {
     return { wrong: error instanceof TypeError ? 'The lock file is not UTF-8 text.' : 'The lock file could not be read. Choose it again.' };
   }
