@@ -9,6 +9,8 @@ export type StructureCode =
   | 'document_too_large'
   | 'input_unreadable'
   | 'empty_document'
+  | 'not_a_package'
+  | 'unsupported_container'
   // JSON (R2, R3, R22).
   | 'byte_order_mark'
   | 'invalid_utf8'

@@ -23,6 +23,8 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   document_too_large: error('R20', 'The document is over the size limit', 'It was not read. Raise the limit (maxBytes, --max-size) only for a source that you trust.'),
   input_unreadable: error('R20', 'The input could not be read', 'A file behind a Blob changed or vanished. Choose it again.'),
   empty_document: error('R2', 'The document is empty', 'It has no bytes, or white space alone. Get the package again.'),
+  not_a_package: error('R2', 'The document is not a package', 'It is in another format, or JSON that has neither a manifest nor content. The message says what it looks like. Verify the package itself.'),
+  unsupported_container: error('R2', 'The container of the document cannot be read', 'It is ZIP or zstd. The format may define such a container one day; this version reads packages as JSON only. Get the package as JSON.'),
   byte_order_mark: error('R2', 'The document begins with a byte order mark', 'JSON does not allow one (RFC 8259 §8.1). Save it as UTF-8 without.'),
   invalid_utf8: error('R2', 'The bytes are not UTF-8', 'Overlong forms and encoded surrogates count as well. Save the document as UTF-8.'),
   unexpected_character: error('R2', 'A character stands where JSON does not allow it', 'Nothing after it was read. Correct the document, or export it again.'),

@@ -48,6 +48,8 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   document_too_large: { input: buildPackage(), options: { maxBytes: 100 }, pointer: '' },
   input_unreadable: { input: unreadableBlob() },
   empty_document: { input: '' },
+  not_a_package: { input: '<!DOCTYPE html>', pointer: '' },
+  unsupported_container: { input: 'PK\x03\x04', pointer: '' },
   byte_order_mark: { input: `\ufeff${buildPackage()}` },
   invalid_utf8: { input: Uint8Array.of(0x7b, 0x22, 0xff) },
   unexpected_character: { input: '{"manifest": undefined}', pointer: '/manifest' },
@@ -158,6 +160,7 @@ const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = 
     options: REGISTRY,
   },
   'content_hash_mismatch, of sorted keys': { code: 'content_hash_mismatch', input: { content: '{"b":1,"a":2}', canonical: '{"a":2,"b":1}' } },
+  'invalid_utf8, of UTF-16': { code: 'invalid_utf8', input: '{\0"\0' },
   'invalid_utf8, of a text': { code: 'invalid_utf8', input: '{"a":"\ud800"}' },
   'no_tags, without the member': { code: 'no_tags', input: { manifest: { tags: undefined } }, options: REGISTRY },
 };

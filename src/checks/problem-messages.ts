@@ -3,7 +3,7 @@ import type { ReadProblem } from '../json/reading.ts';
 import { MAX_DEPTH } from '../limits.ts';
 
 /** The sentence for a problem of the document as JSON. */
-export function problemMessage(problem: ReadProblem, bytes: Uint8Array): Shown {
+export function problemMessage(problem: ReadProblem): Shown {
   const expected = own(problem.expected ?? '');
   switch (problem.code) {
     case 'empty_document':
@@ -11,9 +11,9 @@ export function problemMessage(problem: ReadProblem, bytes: Uint8Array): Shown {
     case 'byte_order_mark':
       return say`The document begins with a byte order mark, which JSON does not allow. Save it as UTF-8 without one.`;
     case 'invalid_utf8':
-      return say`These bytes are not UTF-8. ${encodingHint(bytes) ?? say`Save the document as UTF-8.`}`;
+      return say`These bytes are not UTF-8. Save the document as UTF-8.`;
     case 'unexpected_character':
-      return say`This character does not belong here: ${expected} was expected. ${encodingHint(bytes) ?? say`The document is not JSON; correct it or export it again.`}`;
+      return say`This character does not belong here: ${expected} was expected. The document is not JSON; correct it or export it again.`;
     case 'unexpected_end':
       return say`The document ends too early: ${expected} was expected. It may have been cut off; get it again.`;
     case 'trailing_data':
@@ -35,18 +35,4 @@ export function problemMessage(problem: ReadProblem, bytes: Uint8Array): Shown {
     case 'reserved_name':
       return say`This name has a meaning of its own in a widely used JSON library, so readers would disagree. Rename the member.`;
   }
-}
-
-/** What a document seems to be that is no UTF-8 JSON, by its first bytes. */
-function encodingHint(bytes: Uint8Array): Shown | null {
-  const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0)) {
-    return say`It seems to be UTF-16; save it as UTF-8.`;
-  }
-  if (first === 0x50 && second === 0x4b) return say`It seems to be a ZIP archive; a package is plain JSON.`;
-  if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) {
-    return say`It seems to be compressed with zstd; a package is plain JSON.`;
-  }
-  if (first === 0x1f && second === 0x8b) return say`It seems to be compressed with gzip; decompress it first.`;
-  return null;
 }

@@ -18,6 +18,7 @@ import { Inspection } from '../rules/inspection.ts';
 import { outlinedPlaces } from '../rules/outlines.ts';
 import { inspectObject } from '../rules/shape.ts';
 import { wrongType } from '../rules/types.ts';
+import { recognizeForeign } from './foreign.ts';
 import { problemMessage } from './problem-messages.ts';
 
 /** A string of the document and its place, for issues about what it says. */
@@ -68,15 +69,21 @@ export function documentOutline(): Outline {
 
 /**
  * The check `structure`: the document is JSON as R2, R3 and R22 want it, and manifest and content obey the rules of the
- * format. Reports all that is wrong.
+ * format. Reports all that is wrong, or of what is no package at all, only what it is.
  *
  * @returns what the later checks need, or null if an error was reported
  */
 export function checkStructure(reading: Reading, collector: IssueCollector): PackageFacts | null {
+  const foreign = recognizeForeign(reading);
+  if (foreign !== null) {
+    const { code, offset, what, advice } = foreign;
+    collector.error(code, { pointer: own(''), offset }, say`This is ${own(what)}, not a package. ${own(advice)}`, { expected: say`a package`, actual: own(what) });
+    return null;
+  }
   for (const problem of reading.problems) {
     const { code, offset, path, expected } = problem;
     const comparison = expected === undefined ? {} : { expected: own(expected) };
-    collector.error(code, { pointer: collector.texts.pointer(path), offset }, problemMessage(problem, reading.bytes), comparison);
+    collector.error(code, { pointer: collector.texts.pointer(path), offset }, problemMessage(problem), comparison);
   }
   collector.omitErrors(reading.omittedProblems);
   if (!reading.complete) return null;

@@ -125,7 +125,7 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     for (const { name, properties, message } of commands) {
       expect(name).toBe('error');
       expect(Object.keys(properties)).toEqual(['file', 'line', 'col', 'title']);
-      expect(properties['title']).toBe('ctxpkg: missing_member');
+      expect(properties['title']).toBe('ctxpkg: not_a_package');
       expect(message).toContain(`\n${properties['file']}:1:1`);
     }
   });

@@ -44,7 +44,9 @@ function faultOfShape(report, size) {
 function faultOfVerdict({ checks, issues }, document) {
   const text = readStrictly(document);
   const refused = issues.find(({ code }) => JSON_CODES.has(code));
-  if (text === null && refused === undefined) return `no JSON, and ${JSON.stringify(checks)}`;
+  // What is no package at all may be JSON or not.
+  const foreign = issues.some(({ code }) => code === 'not_a_package' || code === 'unsupported_container');
+  if (text === null && refused === undefined && !foreign) return `no JSON, and ${JSON.stringify(checks)}`;
   if (text !== null && refused !== undefined) return `JSON, and refused for ${refused.code}`;
   if (checks.structure === 'fail') return null;
   const expected = { structure: 'pass', ...judge(text) };

@@ -43,11 +43,8 @@ describe('a value of a wrong type', () => {
   });
 
   it('may be the document, or any part of it', async () => {
-    expect((await verify('[]')).issues).toMatchObject([{ code: 'wrong_type', pointer: '', message: 'The document must be an object, and is an array.' }]);
-    expect((await verify('{}')).issues.map(({ message }) => message)).toEqual([
-      'The document has no member `manifest`, which the format requires. Add it.',
-      'The document has no member `content`, which the format requires. Add it.',
-    ]);
+    expect((await verify('{"manifest":{}}')).issues.find(({ pointer }) => pointer === '')?.message).toBe('The document has no member `content`, which the format requires. Add it.');
+    expect((await verify('{"content":{}}')).issues.map(({ message }) => message)).toEqual(['The document has no member `manifest`, which the format requires. Add it.']);
     expect((await verify('{"manifest":1,"content":{}}')).issues).toMatchObject([{ message: '`manifest` must be an object, and is the number 1.' }]);
     expect((await verify(buildPackage({ content: '"x"' }))).issues).toMatchObject([{ pointer: '/content', expected: 'an object', message: '`content` must be an object, and is the string "x".' }]);
   });

@@ -22,7 +22,7 @@ export default {
       expect: 'PPP-',
     },
     { name: 'v1', why: 'A right package of schema version 1.', v1: true, expect: 'PPP-' },
-    { name: 'document-is-array', why: 'The document is an object.', bytes: '[]', ...wrongType },
+    { name: 'document-is-array', why: 'The document is an object.', bytes: '[]', expect: 'F---', errors: ['not_a_package'] },
     { name: 'byte-size-fraction', why: 'An integer is written in digits alone.', edit: replaced(/("byte_size":\d+)/, '$1.0'), ...invalidInteger },
     { name: 'schema-version-exponent', why: 'An integer is written in digits alone.', edit: replaced('"schema_version":2', '"schema_version":2e0'), ...invalidInteger },
     { name: 'byte-size-zero', why: 'byte_size is above 0.', integrity: { byte_size: 0 }, ...invalidInteger },
