@@ -94,17 +94,10 @@ export class IssueCollector {
 
 /** @returns how long the texts of the issue are together */
 function list(drafts: Draft[], code: Code, severity: Issue['severity'], place: Place, message: Shown, comparison: Comparison): number {
-  const { expected, actual } = comparison;
-  drafts.push({
-    code,
-    severity,
-    message: bounded(message),
-    pointer: bounded(place.pointer),
-    offset: place.offset,
-    ...(expected === undefined ? {} : { expected: bounded(expected) }),
-    ...(actual === undefined ? {} : { actual: bounded(actual) }),
-  });
-  return [message, place.pointer, expected, actual].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  // Own properties only, so that nothing is taken from a prototype that is polluted.
+  const texts = Object.entries(comparison).map(([name, text]) => [name, bounded(text)] as const);
+  drafts.push({ code, severity, message: bounded(message), pointer: bounded(place.pointer), offset: place.offset, ...Object.fromEntries(texts) });
+  return texts.reduce((sum, [, text]) => sum + text.length, message.length + place.pointer.length);
 }
 
 /** No text of a report grows with the document. */
