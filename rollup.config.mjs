@@ -43,13 +43,21 @@ function declarations(entry, folders) {
         if (seen.has(file)) return;
         seen.add(file);
         // tsc rewrites the endings of imports in code, but not in declarations.
-        const text = readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'");
+        const text = forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'"));
         for (const folder of folders) write(join(folder, `${file}.d.ts`), text);
         for (const [, imported] of text.matchAll(/from '(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
       };
       copy(entry);
     }),
   };
+}
+
+/**
+ * Buffers have a type parameter since TypeScript 5.7. What `slice` returns is the same type there, and one without a parameter
+ * before. A `DataView` has no such method, and none is public.
+ */
+function forOlderCompilers(text) {
+  return text.replaceAll(/\b(Uint8Array|Int32Array)<ArrayBuffer>/g, "ReturnType<$1['slice']>").replaceAll(/\b(\w+Array|DataView)<ArrayBuffer(?:Like)?>/g, '$1');
 }
 
 function packageTypes() {

@@ -121,6 +121,31 @@ buildPackage({ schemaVersion: 3 });
     }
   });
 
+  it.each([
+    ['5.0', 'test/package/node_modules/typescript-5.0'],
+    ['5.4', 'test/package/node_modules/typescript-5.4'],
+    ['5.6', 'test/package/node_modules/typescript-5.6'],
+    ['5.9', 'test/package/node_modules/typescript-5.9'],
+    ['7', 'node_modules/typescript'],
+  ])('has declarations that TypeScript %s compiles, all of them', (_version, compiler) => {
+    const typed = `import { type Report, type VerifyOptions, open, verify } from '@ctxpkg/verify';
+import { verify as verifyByEngine } from '@ctxpkg/verify/webcrypto';
+import { arbitraryPackage, buildPackage } from '@ctxpkg/verify/testing';
+const options: VerifyOptions = { strict: true };
+export const report: Promise<Report> = verify(buildPackage({}).document, options);
+export const bytes: Promise<Uint8Array> = open('{}').then(({ canonicalContent }) => canonicalContent);
+[verifyByEngine, arbitraryPackage];
+`;
+    const files = ['older.mts', 'older.cts'];
+    for (const name of files) user.write(name, typed);
+    for (const [module, moduleResolution] of [['node16', 'node16'], ['esnext', 'bundler']] as const) {
+      const compilerOptions = { noEmit: true, strict: true, skipLibCheck: false, target: 'es2022', lib: ['es2022', 'dom'], types: [], module, moduleResolution };
+      user.write('tsconfig.json', JSON.stringify({ compilerOptions, files: moduleResolution === 'bundler' ? ['older.mts'] : files }));
+      withFastCheck(() => user.run(process.execPath, [join(ROOT, compiler, 'bin/tsc'), '-p', '.']));
+    }
+    unlinkSync(join(user.folder, 'tsconfig.json'));
+  });
+
   it('passes publint', async () => {
     const { messages } = await publint({ pkgDir: join(user.folder, 'node_modules/@ctxpkg/verify'), pack: false, strict: true });
     expect(messages).toEqual([]);
