@@ -1,5 +1,4 @@
 import type { StructureCode } from '../codes.ts';
-import { CONTENT_V2 } from '../content/layers.ts';
 import { OPEN_OBJECT } from '../json/bytes.ts';
 import type { Reading } from '../json/reading.ts';
 
@@ -29,105 +28,82 @@ type Row = readonly [pattern: RegExp, what: string, advice: string, code?: Forei
 const UNPACK = 'Unpack it, and verify the package inside.';
 const WRONG_FILE = 'It is probably the wrong file: verify the package itself.';
 const DOWNLOAD = 'It may be an error or a login page. Check the address, and download the package again.';
+const PARTS = 'A package is one JSON object with the members `manifest` and `content`.';
 /** V2 §2 mentions a second container, and a draft proposes one. */
 const CONTAINER = 'The format may define such a container one day; this version reads packages as JSON only. Get the package as JSON.';
 
 /** How files begin. Every character is one byte. */
-const SIGNATURES: readonly Row[] = [
+const FILES: readonly Row[] = [
   [/^PK(?:\x03\x04|\x05\x06|\x07\x08)/, 'a ZIP archive', CONTAINER, 'unsupported_container'],
   // RFC 8878 §3.1: a file can also begin with a frame that is skipped.
   [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'data compressed with zstd', CONTAINER, 'unsupported_container'],
   [/^\x1f\x8b/, 'data compressed with gzip', UNPACK],
-  [/^BZh[1-9]/, 'data compressed with bzip2', UNPACK],
-  [/^\xfd7zXZ\0/, 'data compressed with xz', UNPACK],
-  [/^7z\xbc\xaf\x27\x1c/, 'a 7z archive', UNPACK],
-  [/^Rar!\x1a\x07/, 'a RAR archive', UNPACK],
-  [/^[^]{257}ustar/, 'a tar archive', UNPACK],
+  // bzip2, xz, 7z, RAR and tar.
+  [/^(?:BZh[1-9]|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|[^]{257}ustar)/, 'an archive', UNPACK],
   [/^\x89PNG\r\n\x1a\n/, 'a PNG image', WRONG_FILE],
-  [/^\xff\xd8\xff/, 'a JPEG image', WRONG_FILE],
-  [/^GIF8[79]a/, 'a GIF image', WRONG_FILE],
-  [/^RIFF[^]{4}WEBP/, 'a WebP image', WRONG_FILE],
+  // JPEG, GIF and WebP.
+  [/^(?:\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP)/, 'an image', WRONG_FILE],
   [/^%PDF-/, 'a PDF document', WRONG_FILE],
-  [/^SQLite format 3\0/, 'an SQLite database', WRONG_FILE],
-  [/^(?:\x7fELF|MZ\x90\0|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm)/, 'a program', WRONG_FILE],
   // A byte order mark, or ASCII characters with a zero byte each.
   [/^(?:\xff\xfe|\xfe\xff|(?:\0[\x01-\x7f]){2}|(?:[\x01-\x7f]\0){2})/, 'text in UTF-16', 'If it is meant to be one, save it as UTF-8.', 'invalid_utf8'],
 ];
 
 /** How texts begin that do not begin with a brace. */
 const TEXTS: readonly Row[] = [
-  [/^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\//, 'a Git LFS pointer', 'It stands for a file that was not downloaded. Run "git lfs pull", then verify again.'],
-  [/^<(?:!doctype\s+html|html|head|body|title|!--)/i, 'an HTML page', DOWNLOAD],
-  [/^<[?!a-z]/i, 'an XML document', WRONG_FILE],
+  [/^version https:\/\/git-lfs\./, 'a Git LFS pointer', 'It stands for a file that was not downloaded. Run "git lfs pull", then verify again.'],
+  [/^<[?!a-z]/i, 'an HTML or XML page', DOWNLOAD],
   [/^(?:HTTP\/\d|[45]\d\d:? [A-Z])/, 'the response of a web server', DOWNLOAD],
   [/^\[\[[ \t]*package[ \t]*\]\]/m, 'a lock file', 'Verify the packages that it names, with --lock or the option lock.'],
+  // A brace, then a quotation mark or white space.
   [/^e[wy][\w+/\r\n-]{40}/, 'text in Base64', 'Decode it, and verify the result.'],
   [/^(?:---[ \t]*\r?\n|[\w-]+:(?:[ \t][^\n]*)?\r?\n)/, 'text such as YAML', WRONG_FILE],
-  [
-    /^(?!\[)(?=[^\0-\x1f"<>{}|]{1,1000}\s*$)(?:[!-~]*[\\/][!-~]*|.*\.(?:ctxpkg|json))\s*$/i,
-    'a path or URL',
-    'Read the file that it names, and verify its bytes.',
-  ],
+  [/^(?!\[)(?=[^\0-\x1f"<>{}|]{1,1000}\s*$)(?:[!-~]*[\\/][!-~]*|.*\.(?:ctxpkg|json))\s*$/i, 'a path or URL', 'Read the file that it names, and verify its bytes.'],
 ];
 
-/** A tar archive has its signature at 257, and few paths are longer. */
+/** Members that JSON objects have, each with a space on either side. */
+const OBJECTS: readonly Row[] = [
+  [/ payload_json /, 'a transport envelope', 'Take the text of `payload_json` out of it, and verify that.'],
+  [/ (?:integrity|schema_version) /, 'a manifest alone', PARTS],
+  [/ (?:errors?|message|detail) /, 'the error message of a server', DOWNLOAD],
+  [/ (?:name (?:.* )?version|dependencies|devDependencies) /, 'the manifest of another package manager (such as package.json)', WRONG_FILE],
+  [/ (?:knowledge|graph|session|patterns|gotchas|context_graph) /, 'content alone', PARTS],
+  [/^ +$/, 'an empty JSON object', PARTS],
+  [/^/, 'a JSON object without `manifest` and `content`', PARTS],
+];
+
+/** Characters that are looked at: a tar archive has its signature at 257, and few paths are longer. */
 const HEAD = 2048;
 
 function recognizeBytes(bytes: Uint8Array): Foreign | null {
-  const binary = find(SIGNATURES, bytes, 0);
-  if (binary !== null) return binary;
+  const file = find(FILES, textAt(bytes, 0), 0);
+  if (file !== null) return file;
   // A byte order mark is the fault only where JSON follows.
   let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (bytes[start] === 0x20 || bytes[start] === 0x09 || bytes[start] === 0x0a || bytes[start] === 0x0d) start++;
-  return bytes[start] === OPEN_OBJECT ? null : find(TEXTS, bytes, start);
+  return bytes[start] === OPEN_OBJECT ? null : find(TEXTS, textAt(bytes, start), start);
 }
 
-function find(rows: readonly Row[], bytes: Uint8Array, offset: number): Foreign | null {
-  const head = String.fromCharCode(...bytes.subarray(offset, offset + HEAD));
-  const row = rows.find(([pattern]) => pattern.test(head));
+function textAt(bytes: Uint8Array, start: number): string {
+  return String.fromCharCode(...bytes.subarray(start, start + HEAD));
+}
+
+function find(rows: readonly Row[], text: string, offset: number): Foreign | null {
+  const row = rows.find(([pattern]) => pattern.test(text));
   if (row === undefined) return null;
   const [, what, advice, code = 'not_a_package'] = row;
   return { code, offset, what, advice };
 }
 
-const PARTS = 'A package is one JSON object with the members `manifest` and `content`.';
-
-const OTHER_MANIFEST = 'the manifest of another package manager (such as package.json)';
-
-/** Objects by members that they all have, the more telling ones first. */
-const OBJECTS: readonly (readonly [members: readonly string[], what: string, advice: string])[] = [
-  [['payload_json', 'content_type'], 'a transport envelope', 'Take the text of `payload_json` out of it, and verify that.'],
-  [['integrity', 'name'], 'a manifest alone', PARTS],
-  [['schema_version', 'name'], 'a manifest alone', PARTS],
-  [['schema', 'versions'], 'an index of a registry', 'Verify the packages that it names.'],
-  [['schema', 'packages'], 'an index of a registry', 'Verify the packages that it names.'],
-  [['schema', 'checks', 'issues'], 'a report on a package', WRONG_FILE],
-  [['error'], 'the error message of a server', DOWNLOAD],
-  [['errors'], 'the error message of a server', DOWNLOAD],
-  [['message'], 'the error message of a server', DOWNLOAD],
-  [['detail'], 'the error message of a server', DOWNLOAD],
-  [['lockfileVersion'], 'a lock file of npm', WRONG_FILE],
-  [['name', 'version'], OTHER_MANIFEST, WRONG_FILE],
-  [['dependencies'], OTHER_MANIFEST, WRONG_FILE],
-  [['devDependencies'], OTHER_MANIFEST, WRONG_FILE],
-];
-
-/** Members that are looked at; none of these has more. */
-const MEMBERS = 100;
-
 function recognizeJson(reading: Reading): Foreign | null {
   const { root } = reading;
-  const foreign = (what: string, advice = PARTS): Foreign => ({ code: 'not_a_package', offset: reading.start(root), what, advice });
+  const offset = reading.start(root);
+  const foreign = (what: string, advice = PARTS): Foreign => ({ code: 'not_a_package', offset, what, advice });
   const kind = reading.kind(root);
   if (kind === 'array') return foreign('a JSON array', 'If it is a list of packages, verify each on its own.');
   if (kind === 'string' && /^\s*\{/.test(reading.string(root))) return foreign('JSON inside a JSON string', 'It was encoded twice. Decode it once, and verify the result.');
-  if (kind === 'null') return foreign('the JSON value null');
-  if (kind !== 'object') return foreign(`a JSON ${kind}`);
+  if (kind !== 'object') return foreign(kind === 'null' ? 'the JSON value null' : `a JSON ${kind}`);
   if (reading.member(root, 'manifest') >= 0 || reading.member(root, 'content') >= 0) return null;
-  const names = new Set<string>();
-  for (let name = reading.first(root); name < reading.closing(root) && names.size < MEMBERS; name = reading.after(name + 1)) names.add(reading.name(name));
-  const [, what, advice] = OBJECTS.find(([members]) => members.every((name) => names.has(name))) ?? [];
-  if (what !== undefined) return foreign(what, advice);
-  if (Object.keys(CONTENT_V2.members).some((name) => names.has(name))) return foreign('content alone', PARTS);
-  return foreign(names.size === 0 ? 'an empty JSON object' : 'a JSON object without `manifest` and `content`');
+  let names = ' ';
+  for (let name = reading.first(root); name < reading.closing(root) && names.length < HEAD; name = reading.after(name + 1)) names += `${reading.name(name)} `;
+  return find(OBJECTS, names.slice(0, HEAD), offset);
 }
