@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type Documents, prepareDocuments } from '../../src/cli/conformance/documents.ts';
-import { CouldNotRun } from '../../src/cli/conformance/errors.ts';
-import type { Vector } from '../../src/cli/conformance/vector-index.ts';
+import { CouldNotRun } from '../../src/conformance/errors.ts';
+import type { Vector } from '../../src/conformance/vector-index.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { ownTemporaryFolder } from './support.ts';
 

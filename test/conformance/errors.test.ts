@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, isPassing } from '../../src/cli/conformance/errors.ts';
+import { codeOf, isPassing } from '../../src/conformance/errors.ts';
 
 const failure = (code: unknown): Error => Object.assign(new Error('no'), { code });
 

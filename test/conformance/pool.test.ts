@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inPool } from '../../src/cli/conformance/pool.ts';
+import { inPool } from '../../src/conformance/pool.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

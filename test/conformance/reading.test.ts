@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { chooseReader, readRun } from '../../src/cli/conformance/read-run.ts';
-import { readJson } from '../../src/cli/conformance/read-json.ts';
-import { readText } from '../../src/cli/conformance/read-text.ts';
-import type { Ran } from '../../src/cli/conformance/run-command.ts';
-import { checkOf, concluded, resultOf } from '../../src/cli/conformance/verdict.ts';
+import { chooseReader, readRun } from '../../src/conformance/read-run.ts';
+import { readJson } from '../../src/conformance/read-json.ts';
+import { readText } from '../../src/conformance/read-text.ts';
+import type { Ran } from '../../src/conformance/ran.ts';
+import { checkOf, concluded, resultOf } from '../../src/conformance/verdict.ts';
 import type { CheckResult } from '../../src/report.ts';
 import { readVerdicts } from '../support/vectors.ts';
 

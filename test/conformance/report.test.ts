@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Comparison, compare } from '../../src/cli/conformance/compare.ts';
-import { type ConformanceReport, buildReport } from '../../src/cli/conformance/conformance-report.ts';
+import { type Comparison, compare } from '../../src/conformance/compare.ts';
+import { type ConformanceReport, buildReport } from '../../src/conformance/conformance-report.ts';
 import { renderTable } from '../../src/cli/conformance/table.ts';
-import type { Vector } from '../../src/cli/conformance/vector-index.ts';
-import type { Reading, Verdict } from '../../src/cli/conformance/verdict.ts';
+import type { Vector } from '../../src/conformance/vector-index.ts';
+import type { Reading, Verdict } from '../../src/conformance/verdict.ts';
 import { createStyle } from '../../src/cli/style.ts';
 
 const PASS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' } as const;

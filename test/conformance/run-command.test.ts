@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { CouldNotRun } from '../../src/cli/conformance/errors.ts';
-import { type Ran, killAll, runCommand } from '../../src/cli/conformance/run-command.ts';
+import { CouldNotRun } from '../../src/conformance/errors.ts';
+import { killAll, runCommand } from '../../src/cli/conformance/run-command.ts';
+import type { Ran } from '../../src/conformance/ran.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { isRunning } from './support.ts';
 

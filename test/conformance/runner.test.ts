@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { conformance } from '../../src/cli/conformance/conformance.ts';
-import type { ConformanceReport } from '../../src/cli/conformance/conformance-report.ts';
+import type { ConformanceReport } from '../../src/conformance/conformance-report.ts';
 import { killAll } from '../../src/cli/conformance/run-command.ts';
 import { type Io, OutputClosed } from '../../src/cli/io.ts';
 import { temporaryFolder, unwrapped } from '../support/cli.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../src/cli/conformance/compare.ts';
-import { notesOn } from '../../src/cli/conformance/notes.ts';
-import { readRun } from '../../src/cli/conformance/read-run.ts';
-import type { Ran } from '../../src/cli/conformance/run-command.ts';
-import { type Run, chooseSamples, problemWith } from '../../src/cli/conformance/samples.ts';
-import type { Vector } from '../../src/cli/conformance/vector-index.ts';
+import { compare } from '../../src/conformance/compare.ts';
+import { notesOn } from '../../src/conformance/notes.ts';
+import { readRun } from '../../src/conformance/read-run.ts';
+import type { Ran } from '../../src/conformance/ran.ts';
+import { type Run, chooseSamples, problemWith } from '../../src/conformance/samples.ts';
+import type { Vector } from '../../src/conformance/vector-index.ts';
 
 const PASS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' } as const;
 const exited = (stdout: string, status = 0, stderr = ''): Ran => ({ ended: 'exited', status, stdout, stderr });

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ConformanceReport } from '../../src/cli/conformance/conformance-report.ts';
+import type { ConformanceReport } from '../../src/conformance/conformance-report.ts';
 import { onTestFinished } from 'vitest';
 import { type Result, run, temporaryFolder } from '../support/cli.ts';
 import { VECTORS } from '../support/vectors.ts';

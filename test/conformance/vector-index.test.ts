@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type VectorIndex, readIndex, select } from '../../src/cli/conformance/vector-index.ts';
+import { readIndex } from '../../src/cli/conformance/index-file.ts';
+import { type VectorIndex, select } from '../../src/conformance/vector-index.ts';
 
 const VECTOR = {
   file: 'made/R1-accepted.ctxpkg',

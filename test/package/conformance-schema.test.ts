@@ -11,7 +11,7 @@ interface Report {
 }
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(read('src/conformance-report.schema.json')) as object);
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(read('src/conformance/conformance-report.schema.json')) as object);
 /** A report as test/conformance/output has it: what differs from run to run is left out there. */
 const outputOf = (file: string): Report => JSON.parse(read(`test/conformance/output/${file}`).replaceAll('DIGEST', '0'.repeat(64))) as Report;
 

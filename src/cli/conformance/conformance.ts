@@ -1,22 +1,25 @@
+import { compare } from '../../conformance/compare.ts';
+import { type ConformanceReport, buildReport } from '../../conformance/conformance-report.ts';
+import { CouldNotRun, codeOf, isPassing } from '../../conformance/errors.ts';
+import { notesOn } from '../../conformance/notes.ts';
+import type { ConformanceOptions } from '../../conformance/options.ts';
+import { inPool } from '../../conformance/pool.ts';
+import type { Ran } from '../../conformance/ran.ts';
+import { chooseReader, readRun } from '../../conformance/read-run.ts';
+import { type Run, chooseSamples, problemWith } from '../../conformance/samples.ts';
+import { type Vector, type VectorIndex, select } from '../../conformance/vector-index.ts';
 import { complain } from '../complain.ts';
 import { widthOf } from '../format/width.ts';
 import { type Io, OutputClosed } from '../io.ts';
 import { printableJson } from '../printable.ts';
 import { createProgress } from '../progress.ts';
 import { createStyle, useColor } from '../style.ts';
-import { type ConformanceOptions, parseConformance } from './arguments.ts';
-import { compare } from './compare.ts';
-import { type ConformanceReport, buildReport } from './conformance-report.ts';
+import { parseConformance } from './arguments.ts';
 import { type Documents, prepareDocuments } from './documents.ts';
-import { CouldNotRun, codeOf, isPassing } from './errors.ts';
 import { HELP } from './help.ts';
-import { notesOn } from './notes.ts';
-import { inPool } from './pool.ts';
-import { chooseReader, readRun } from './read-run.ts';
-import { type Ran, killAll, runCommand } from './run-command.ts';
-import { type Run, chooseSamples, problemWith } from './samples.ts';
+import { readIndex } from './index-file.ts';
+import { killAll, runCommand } from './run-command.ts';
 import { renderTable } from './table.ts';
-import { type Vector, type VectorIndex, readIndex, select } from './vector-index.ts';
 
 /** Exit statuses, as `--help` states them. */
 const ALL_AGREE = 0;

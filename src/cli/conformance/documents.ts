@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { CouldNotRun, codeOf, isPassing } from './errors.ts';
-import type { Vector } from './vector-index.ts';
+import { CouldNotRun, codeOf, isPassing } from '../../conformance/errors.ts';
+import type { Vector } from '../../conformance/vector-index.ts';
 
 /** The files that the command is given. */
 export interface Documents {

@@ -1,13 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { CouldNotRun, codeOf, isPassing } from './errors.ts';
-
-/** How a run of the command under test ended. */
-export type Ran =
-  | { readonly ended: 'exited'; readonly status: number; readonly stdout: string; readonly stderr: string }
-  | { readonly ended: 'signal'; readonly signal: string; readonly stderr: string }
-  | { readonly ended: 'not_started'; readonly code: string }
-  | { readonly ended: 'timeout' }
-  | { readonly ended: 'flood' };
+import { CouldNotRun, codeOf, isPassing } from '../../conformance/errors.ts';
+import type { Ran } from '../../conformance/ran.ts';
 
 /** A report is some kilobytes; 8 MiB are more than any has, and little enough to hold for each job. */
 const MAX_OUTPUT = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { wrap } from '../format/wrap.ts';
 import type { Style } from '../style.ts';
-import { ASPECTS } from './compare.ts';
-import type { ConformanceReport, Difference, LevelClaim, Ruling } from './conformance-report.ts';
+import { ASPECTS } from '../../conformance/compare.ts';
+import type { ConformanceReport, Difference, LevelClaim, Ruling } from '../../conformance/conformance-report.ts';
 
 /** How many differences of a ruling are listed without `--all`. */
 const SHOWN = 3;

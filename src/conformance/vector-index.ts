@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { CheckName, CheckResult } from '../../report.ts';
-import type { ConformanceOptions, Level } from './arguments.ts';
+import type { CheckName, CheckResult } from '../report.ts';
+import type { ConformanceOptions, Level } from './options.ts';
 import { CouldNotRun } from './errors.ts';
 
 export const CHECKS: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', 'signature'];
@@ -38,23 +35,6 @@ export const RULE: RegExp = /^R([1-9]|1\d|2[0-2])$/;
 /** A path that left the folder would make a command read what is none of its business. */
 export const FILE: RegExp = /^[a-z][a-z-]*(\/[A-Za-z0-9][A-Za-z0-9_.~+-]*)+$/;
 
-/** @param place - the folder of the index, or the index itself */
-export function readIndex(place: string): VectorIndex {
-  const folder = basename(place) === 'index.json' ? dirname(place) : place;
-  const path = join(folder, 'index.json');
-  let bytes;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new CouldNotRun(`There are no vectors at ${folder}. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.`);
-  }
-  try {
-    return { folder, ...parseIndex(bytes.toString('utf8')), digest: createHash('sha256').update(bytes).digest('hex') };
-  } catch (error) {
-    throw error instanceof Wrong ? new CouldNotRun(`${path} is no index of vectors: ${error.message}.`) : error;
-  }
-}
-
 /** The vectors that were asked for, in the order of the index. */
 export function select(vectors: readonly Vector[], { only, without, level }: ConformanceOptions): Vector[] {
   const wrong = only?.find((selector) => !vectors.some((vector) => isSelected(vector, selector)));
@@ -71,24 +51,25 @@ function isSelected({ rule, file }: Vector, selector: string): boolean {
   return selector === rule || selector === file || file.startsWith(`${selector}/`);
 }
 
-/** Thrown inside this file alone: in what the index is wrong. */
-class Wrong extends Error {}
+/** What is wrong with an index. */
+export class WrongIndex extends Error {}
 
-function parseIndex(text: string): Pick<VectorIndex, 'vectors' | 'titles'> {
+/** @throws {WrongIndex} */
+export function parseIndex(text: string): Pick<VectorIndex, 'vectors' | 'titles'> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Wrong('it is no JSON');
+    throw new WrongIndex('it is no JSON');
   }
-  if (!isRecord(value) || value['schema'] !== 1) throw new Wrong('its schema is not 1');
+  if (!isRecord(value) || value['schema'] !== 1) throw new WrongIndex('its schema is not 1');
   const { vectors, rules } = value;
-  if (!isRecord(rules)) throw new Wrong('it has no rules');
-  if (!Array.isArray(vectors)) throw new Wrong('it has no vectors');
+  if (!isRecord(rules)) throw new WrongIndex('it has no rules');
+  if (!Array.isArray(vectors)) throw new WrongIndex('it has no vectors');
   const read = vectors.map(readVector);
   const files = new Set<string>();
   for (const { file } of read) {
-    if (files.has(file)) throw new Wrong(`it has ${file} twice`);
+    if (files.has(file)) throw new WrongIndex(`it has ${file} twice`);
     files.add(file);
   }
   return { vectors: read, titles: new Map(Object.entries(rules).map(([rule, about]) => [rule, titleOf(about)])) };
@@ -100,13 +81,13 @@ function titleOf(about: unknown): string {
 
 /** As the schema describes it. */
 function readVector(value: unknown, at: number): Vector {
-  if (!isRecord(value)) throw new Wrong(`vector ${at} is no object`);
+  if (!isRecord(value)) throw new WrongIndex(`vector ${at} is no object`);
   const { file } = value;
-  if (typeof file !== 'string' || !FILE.test(file)) throw new Wrong(`the file of vector ${at} is no path such as minted/R1-compact.ctxpkg`);
+  if (typeof file !== 'string' || !FILE.test(file)) throw new WrongIndex(`the file of vector ${at} is no path such as minted/R1-compact.ctxpkg`);
   const wrong = Object.entries(MEMBERS).find(([member, is]) => !is(value[member]));
-  if (wrong !== undefined) throw new Wrong(`${wrong[0]} of ${file} is not as the schema says`);
+  if (wrong !== undefined) throw new WrongIndex(`${wrong[0]} of ${file} is not as the schema says`);
   const vector = value as unknown as Vector;
-  if (vector.valid === Object.values(vector.checks).includes('fail')) throw new Wrong(`valid of ${file} contradicts its checks`);
+  if (vector.valid === Object.values(vector.checks).includes('fail')) throw new WrongIndex(`valid of ${file} contradicts its checks`);
   return vector;
 }
 

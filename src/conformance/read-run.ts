@@ -1,7 +1,7 @@
-import type { ReadMode } from './arguments.ts';
+import type { ReadMode } from './options.ts';
 import { readJson } from './read-json.ts';
 import { readText } from './read-text.ts';
-import type { Ran } from './run-command.ts';
+import type { Ran } from './ran.ts';
 import type { Finding, Reading } from './verdict.ts';
 
 /** A way of reading that has been decided on. */

@@ -1,5 +1,5 @@
 import type { Comparison } from './compare.ts';
-import type { Ran } from './run-command.ts';
+import type { Ran } from './ran.ts';
 import type { Vector } from './vector-index.ts';
 
 /** A run of the command, and what came of it. */
