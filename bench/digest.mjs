@@ -4,7 +4,7 @@
 // deno run -A bench/digest.mjs, bun bench/digest.mjs
 //
 // Every digest and verdict is asserted, and a wrong one makes the run fail. Times are printed, never judged.
-import { pure, verifyWith, webCrypto } from './ours.mjs';
+import { pure, verifyWith, webCrypto } from './internals.mjs';
 import { medians } from './rounds.mjs';
 import { quick, runtime } from './runtime.mjs';
 

@@ -12,6 +12,17 @@ export function runtime() {
 /** Deno and Bun have it in their versions as well, because they offer its modules. */
 export const isNode = process.versions.deno === undefined && process.versions.bun === undefined;
 
+const names = process.argv.slice(2);
+const place = names.indexOf('--against');
+const [, path] = place < 0 ? [] : names.splice(place, 2);
+if (place >= 0 && path === undefined) throw new Error('--against needs the path of a packed tarball or of a build.');
+
+/** The path of the build to measure beside this one; undefined where there is none. */
+export const against = path;
+
+/** What the build of this working tree is called in tables. */
+export const ownBuild = against === undefined ? 'measured' : 'after';
+
 /**
  * The names on the command line.
  *
@@ -19,9 +30,9 @@ export const isNode = process.versions.deno === undefined && process.versions.bu
  * @throws Error if a name or an option is none that there is
  */
 export function chosen(known) {
-  const given = process.argv.slice(2).filter((argument) => !OPTIONS.includes(argument));
+  const given = names.filter((argument) => !OPTIONS.includes(argument));
   const unknown = given.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${[...OPTIONS, ...known].join(', ')}.`);
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${[...OPTIONS, '--against <path>', ...known].join(', ')}.`);
   return given.length === 0 ? known : known.filter((name) => given.includes(name));
 }
 

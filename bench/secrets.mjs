@@ -5,7 +5,7 @@
 // Times are printed, never judged.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findSecrets } from './ours.mjs';
+import { findSecrets } from './internals.mjs';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const HOSTILE = JSON.parse(readFileSync(join(ROOT, 'bench/hostile.json'), 'utf8'));

@@ -1,7 +1,7 @@
 // Context graphs with the members, kinds and proportions of packages that the reference implementation wrote: 2.5 edges a
 // node, every third node with a confidence, every eighth edge with a count.
 import { Random, raw } from '../ours.mjs';
-import { WORDS, sentence } from './text.mjs';
+import { sentence } from './text.mjs';
 
 const NODE_TYPES = ['fact', 'fact', 'fact', 'code_function', 'decision', 'pattern', 'gotcha', 'insight'];
 const EDGE_TYPES = ['supersedes', 'contradicts', 'supports', 'related_to', 'elaborates', 'calls', 'depends_on', 'co_activated'];
@@ -10,24 +10,23 @@ const EDGES_A_NODE = 2.5;
 
 /**
  * @param count - of nodes
- * @param kind - of text, a key of `WORDS`
  * @returns the same graph for the same arguments
  */
-export function makeGraph(count, kind) {
+export function makeGraph(count) {
   const random = new Random(count);
   return {
     format: 'ctxpkg-graph-v2',
-    nodes: Array.from({ length: count }, (_, index) => node(random, index + 1, WORDS[kind])),
+    nodes: Array.from({ length: count }, (_, index) => node(random, index + 1)),
     edges: Array.from({ length: count * EDGES_A_NODE }, () => edge(random, count)),
   };
 }
 
-function node(random, id, words) {
+function node(random, id) {
   const type = random.pick(NODE_TYPES);
   return {
     id: `N${id}`,
     type,
-    content: sentence(random, words),
+    content: sentence(random),
     activation: hundredths(random),
     category: random.pick(CATEGORIES),
     ...(type === 'fact' ? { created_at: dateTime(random), decay_half_life_days: 90 } : {}),

@@ -1,47 +1,45 @@
 // The command as a whole process, beside one of Node.js that does nothing.
-import { NODES, makePackage } from '../documents/package.mjs';
-import { packageOf } from '../documents/kept.mjs';
-import { ANY_SIZE, command, expectValidLines, node } from '../process/command.mjs';
+import { dirname } from 'node:path';
+import { builds } from '../builds.mjs';
+import { makeDocument, shapes } from '../documents/shapes.mjs';
+import { expectValidLines, node } from '../process/command.mjs';
 import { withFiles } from '../process/files.mjs';
 import { compare } from '../rounds.mjs';
-import { figure, spread } from '../table.mjs';
+import { figure } from '../table.mjs';
 
 export const title = 'Command line';
 
-const FILES = 1000;
-/** Of each there are twenty copies: to sign a thousand would take longer than to verify them. */
-const DIFFERENT = 50;
+/** Of each there are many copies: to make a thousand would take longer than to verify them. */
+const DIFFERENT = 20;
 
 export async function run({ quick }) {
-  return withFiles(async (write) => {
-    const one = write('one.ctxpkg', packageOf({ nodes: NODES['7 KB'] }));
-    const large = write('large.ctxpkg', packageOf({ nodes: NODES['20 MB'] }));
-    const folder = writeMany(write);
-    const works = {
-      '`node -e 0`': () => node('-e', '0'),
-      '`--version`': () => node(...command('--version')),
-      'one file of 7 KB': () => expectValidLines(node(...command(one)), 1),
-      'one file of 20 MB': () => expectValidLines(node(...command(...ANY_SIZE, large)), 1),
-      '1,000 files of 50 KB': () => expectValidLines(node(...command(folder)), FILES),
-    };
-    const times = await compare(works, { seconds: quick ? 1 : 25 });
-    const [base, version, first, , many] = times.names;
-    return {
-      values: { 'version/node': times.ratio(version, base), 'one/node': times.ratio(first, base), 'many/node': times.ratio(many, base) },
-      tables: [
-        {
-          title: `Milliseconds of processes from start to end, medians of ${times.rounds} rounds`,
-          columns: ['process', 'ms', '× `node -e 0`'],
-          rows: times.names.map((name) => [name, figure(times.median(name)), spread(times.ratio(name, base))]),
-        },
-      ],
-    };
-  });
+  const measures = [];
+  const rows = [];
+  for (const shape of shapes(quick)) {
+    const times = await withFiles((write) => measure(shape, write, quick));
+    for (const build of Object.keys(builds)) {
+      for (const work of ['one', 'many']) measures.push({ key: `${work}/node`, shape, build, ms: times.median(`${build} ${work}`), ...times.ratio(`${build} ${work}`, 'base') });
+    }
+    rows.push([shape.name, figure(times.median('base')), ...Object.keys(builds).flatMap((build) => WORKS.map((work) => figure(times.median(`${build} ${work}`))))]);
+  }
+  const heading = (build, work) => (Object.keys(builds).length > 1 ? `${build}: ${work}` : work);
+  const columns = ['document', '`node -e 0`', ...Object.keys(builds).flatMap((build) => ['`--version`', '7 KB', '1,000 × 50 KB'].map((work) => heading(build, work)))];
+  return { measures, tables: [{ title: 'Milliseconds of processes from start to end', columns, rows }] };
 }
 
-/** Around 50 KB, since the number of nodes is also the seed. */
-function writeMany(write) {
-  const packages = Array.from({ length: DIFFERENT }, (_, index) => makePackage({ nodes: NODES['50 KB'] - DIFFERENT / 2 + index }));
-  const paths = Array.from({ length: FILES }, (_, index) => write(`many/${index}.ctxpkg`, packages[index % DIFFERENT]));
-  return paths[0].replace('/0.ctxpkg', '');
+const WORKS = ['version', 'one', 'many'];
+
+function measure(shape, write, quick) {
+  const files = quick ? 100 : 1000;
+  const one = write('one.ctxpkg', makeDocument(shape, 7000));
+  // Around 50 KB.
+  const documents = Array.from({ length: DIFFERENT }, (_, index) => makeDocument(shape, 50_000, index % 10));
+  const many = dirname(Array.from({ length: files }, (_, index) => write(`many/${index}.ctxpkg`, documents[index % DIFFERENT]))[0]);
+  const contenders = { base: () => node('-e', '0') };
+  for (const [name, { command }] of Object.entries(builds)) {
+    contenders[`${name} version`] = () => node(command, '--version');
+    contenders[`${name} one`] = () => expectValidLines(node(command, one), 1);
+    contenders[`${name} many`] = () => expectValidLines(node(command, many), files);
+  }
+  return compare(contenders, { seconds: quick ? 0.1 : 8, least: quick ? 1 : 5 });
 }

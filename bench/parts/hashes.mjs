@@ -1,7 +1,7 @@
 // SHA-256 and SHA-512 by this library's own code, of the runtime's engine and of other libraries.
 import { sha256 as nobleSha256, sha512 as nobleSha512 } from '@noble/hashes/sha2.js';
 import nacl from 'tweetnacl';
-import { sha256, sha512 } from '../ours.mjs';
+import { sha256, sha512 } from '../internals.mjs';
 import { compare } from '../rounds.mjs';
 import { figure } from '../table.mjs';
 

@@ -1,64 +1,55 @@
-// How near a verification comes to what nobody can do without: the hash of the bytes, and a signature; and to what everybody
-// does anyway: JSON.parse.
-import { verify, strictRead } from '../ours.mjs';
+// How near a verification comes to what nobody can do without, hashes and a signature, and to what everybody does anyway,
+// JSON.parse; of each shape of document, in one process.
+import { builds } from '../builds.mjs';
 import { expectValid } from '../documents/expect.mjs';
-import { packageOf } from '../documents/kept.mjs';
-import { NODES, PRETTY_20_MB } from '../documents/package.mjs';
-import { bareDigest, bareSignature, parse } from '../peers/native.mjs';
+import { makeDocument, shapes } from '../documents/shapes.mjs';
+import { parse } from '../peers/native.mjs';
+import { parseStringifyDigest } from '../peers/pipelines.mjs';
+import { syncDigest, syncSignature } from '../peers/synchronous.mjs';
 import { compare } from '../rounds.mjs';
-import { figure, spread } from '../table.mjs';
+import { figure } from '../table.mjs';
 
 export const title = 'Beside what cannot be avoided, in one process';
 
+const ROWS = [
+  { size: 7000, label: '7 KB', calls: 8, key: () => 'small/signature', base: syncSignature },
+  { size: 50_000, label: '50 KB', calls: 4, key: () => 'middle/naive', base: parseStringifyDigest },
+  { size: 500_000, label: '500 KB', calls: 2, key: () => 'medium/parse', base: parse, read: 'read/parse' },
+  { size: 20_000_000, label: '20 MB', calls: 1, key: ({ whitespace }) => `large/digest/${whitespace}`, base: syncDigest },
+];
+
 export async function run({ quick }) {
-  const seconds = quick ? 0.5 : 6;
-  const small = await compare(
-    { verify: verifier(packageOf({ nodes: NODES['7 KB'] })), signature: await bareSignature(packageOf({ nodes: NODES['7 KB'] })) },
-    { seconds, calls: 8 },
-  );
-  const medium = packageOf({ nodes: NODES['500 KB'] });
-  const middle = await compare(
-    { verify: verifier(medium), parse: await parse(medium), read: () => expectLength(strictRead(medium.bytes), medium) },
-    { seconds, calls: 4 },
-  );
-  const compact = packageOf({ nodes: NODES['20 MB'] });
-  const pretty = packageOf({ nodes: PRETTY_20_MB, whitespace: 'pretty' });
-  // JSON.parse of 20 MB is not among them: it changes no other figure, and would leave time for half as many rounds.
-  const large = await compare(
-    { compact: verifier(compact), bytes: await bareDigest(compact.bytes), pretty: verifier(pretty), canonical: await bareDigest(pretty.canonical) },
-    { seconds: 2 * seconds },
-  );
-  const rows = [
-    ['verify 7 KB, signed', 'WebCrypto Ed25519, import + verify', small, 'verify', 'signature'],
-    ['verify 500 KB, signed', '`JSON.parse` of the same string', middle, 'verify', 'parse'],
-    ['strict read of 500 KB', '`JSON.parse` of the same string', middle, 'read', 'parse'],
-    ['verify 20 MB compact, signed', '`subtle.digest` of 20 MB', large, 'compact', 'bytes'],
-    ['verify 20 MB pretty, signed', '`subtle.digest` of its canonical form', large, 'pretty', 'canonical'],
-  ];
-  return {
-    values: {
-      'small/signature': small.ratio('verify', 'signature'),
-      'medium/parse': middle.ratio('verify', 'parse'),
-      'read/parse': middle.ratio('read', 'parse'),
-      'compact/digest': large.ratio('compact', 'bytes'),
-      'pretty/digest': large.ratio('pretty', 'canonical'),
-    },
-    tables: [
-      {
-        title: 'Milliseconds, and their ratio (with the quartiles of single rounds)',
-        columns: ['work', 'ms', 'beside', 'ms', 'ratio', 'rounds'],
-        rows: rows.map(([work, beside, times, one, other]) => [
-          work, figure(times.median(one)), beside, figure(times.median(other)), spread(times.ratio(one, other)), String(times.rounds),
-        ]),
-      },
-    ],
-  };
+  const measures = [];
+  const speeds = [];
+  for (const shape of shapes(quick)) {
+    const cells = Object.fromEntries(Object.keys(builds).map((name) => [name, []]));
+    for (const { size, calls, key, base, read } of ROWS) {
+      const document = makeDocument(shape, quick ? Math.min(size, 2_000_000) : size);
+      const contenders = { base: base(document) };
+      for (const [name, build] of Object.entries(builds)) {
+        contenders[name] = verifier(build, document);
+        if (read !== undefined && build.strictRead !== undefined) contenders[`read ${name}`] = reader(build, document);
+      }
+      const times = await compare(contenders, { seconds: quick ? 0.15 : size > 1e6 ? 5 : 2, calls });
+      for (const name of Object.keys(builds)) {
+        const common = { shape, build: name };
+        measures.push({ ...common, key: key(shape), ms: times.median(name), ...times.ratio(name, 'base') });
+        if (`read ${name}` in contenders) measures.push({ ...common, key: read, ms: times.median(`read ${name}`), ...times.ratio(`read ${name}`, 'base') });
+        cells[name].push(`${figure(times.median(name))} (${figure(document.bytes.length / times.median(name) / 1000)})`);
+      }
+    }
+    for (const [name, row] of Object.entries(cells)) speeds.push([`${shape.name}${Object.keys(builds).length > 1 ? `: ${name}` : ''}`, ...row]);
+  }
+  return { measures, tables: [{ title: '`verify` of a signed document, in ms (and MB/s)', columns: ['document', ...ROWS.map(({ label }) => label)], rows: speeds }] };
 }
 
-function verifier(document) {
+function verifier({ verify }, document) {
   return async () => expectValid(await verify(document.bytes, { maxBytes: 2 ** 31 - 1 }), document);
 }
 
-function expectLength(length, { digests }) {
-  if (length !== digests.byteSize) throw new Error(`The canonical form has ${length} bytes and should have ${digests.byteSize}.`);
+function reader({ strictRead }, { bytes, digests }) {
+  return () => {
+    const length = strictRead(bytes);
+    if (length !== digests.byteSize) throw new Error(`The canonical form has ${length} bytes and should have ${digests.byteSize}.`);
+  };
 }

@@ -1,63 +1,59 @@
 // The most memory that a process holds at any time, above one that verifies nothing.
 import { fileURLToPath } from 'node:url';
-import { packageOf } from '../documents/kept.mjs';
+import { builds } from '../builds.mjs';
 import { expectValid } from '../documents/expect.mjs';
-import { NODES, PRETTY_20_MB } from '../documents/package.mjs';
-import { ANY_SIZE, command, expectValidLines, node } from '../process/command.mjs';
+import { makeDocument, shapes } from '../documents/shapes.mjs';
+import { ANY_SIZE, expectValidLines, node } from '../process/command.mjs';
 import { withFiles } from '../process/files.mjs';
 import { quantile } from '../rounds.mjs';
-import { figure, spread } from '../table.mjs';
 
 export const title = 'Memory';
 
 const path = (name) => fileURLToPath(new URL(`../process/${name}`, import.meta.url));
-const MIB = 1024;
+
+/** How each way runs without a document, and with one. */
+const WAYS = {
+  library: {
+    empty: ({ entry }) => watched(path('library.mjs'), entry),
+    verify: ({ entry }, file, document) => {
+      const process = watched(path('library.mjs'), entry, file);
+      expectValid(JSON.parse(process.stdout).report, document);
+      return process;
+    },
+  },
+  command: {
+    empty: ({ command }) => watched(command, '--version'),
+    verify: ({ command }, file) => {
+      const process = watched(command, ...ANY_SIZE, file);
+      expectValidLines(process, 1);
+      return process;
+    },
+  },
+};
 
 export async function run({ quick }) {
-  const documents = {
-    compact: packageOf({ nodes: NODES['20 MB'] }),
-    pretty: packageOf({ nodes: PRETTY_20_MB, whitespace: 'pretty' }),
-  };
-  return withFiles((write) => {
-    const files = Object.fromEntries(Object.entries(documents).map(([style, document]) => [style, write(style, document)]));
-    const ways = {
-      library: {
-        empty: () => watched(path('library.mjs')),
-        verify: (style) => {
-          const process = watched(path('library.mjs'), files[style]);
-          expectValid(JSON.parse(process.stdout).report, documents[style]);
-          return process;
-        },
-      },
-      'command line': {
-        empty: () => watched(...command('--version')),
-        verify: (style) => {
-          const process = watched(...command(...ANY_SIZE, files[style]));
-          expectValidLines(process, 1);
-          return process;
-        },
-      },
-    };
-    const values = {};
-    const rows = [];
-    for (const [way, { empty, verify }] of Object.entries(ways)) {
-      for (const [style, { bytes }] of Object.entries(documents)) {
-        const pairs = Array.from({ length: quick ? 1 : 9 }, () => [peak(empty()), peak(verify(style))]);
-        const above = pairs.map(([without, all]) => ((all - without) * 1024) / bytes.length);
-        const measured = { value: quantile(above, 0.5), low: quantile(above, 0.25), high: quantile(above, 0.75) };
-        values[`memory/${way}/${style}`] = measured;
-        const medianOf = (column) => figure(quantile(pairs.map((pair) => pair[column]), 0.5) / MIB);
-        rows.push([`${way}, 20 MB ${style}`, medianOf(0), medianOf(1), spread(measured)]);
+  const measures = [];
+  for (const shape of shapes(quick)) {
+    const document = makeDocument(shape, quick ? 2_000_000 : 20_000_000);
+    await withFiles((write) => {
+      const file = write('document', document);
+      for (const [way, { empty, verify }] of Object.entries(WAYS)) {
+        for (const [build, each] of Object.entries(builds)) {
+          const peaks = Array.from({ length: quick ? 1 : 3 }, () => peak(verify(each, file, document)) - peak(empty(each)));
+          const above = peaks.map((bytes) => bytes / document.bytes.length);
+          measures.push({ key: `memory/${way}/${shape.whitespace}`, shape, build, value: quantile(above, 0.5), low: quantile(above, 0.25), high: quantile(above, 0.75) });
+        }
       }
-    }
-    return { values, tables: [{ title: 'Peaks in MiB, medians', columns: ['process', 'empty', 'verifying', 'above empty / file size'], rows }] };
-  });
+    });
+  }
+  return { measures };
 }
 
 function watched(...args) {
   return node('--require', path('report-peak.cjs'), ...args);
 }
 
+/** In bytes. */
 function peak({ beside }) {
-  return Number(beside);
+  return Number(beside) * 1024;
 }

@@ -2,7 +2,7 @@
 // prepares a contender for one document, and gives a function to be timed.
 import canonicalize from 'canonicalize';
 import * as jsonc from 'jsonc-parser';
-import { held, hex, hexByPure } from './held.mjs';
+import { held, hex, hexByPeer } from './held.mjs';
 
 // CommonJS in Node.js, a module in Bun.
 const visit = jsonc.visit ?? jsonc.default.visit;
@@ -10,15 +10,15 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
 /** What one writes first, and what is wrong: it hashes 1 where the document has 1.0. */
-export async function parseStringifyDigest({ bytes }) {
+export function parseStringifyDigest({ bytes }) {
   const { content } = JSON.parse(decoder.decode(bytes));
-  return held(await hexByPure(JSON.stringify(content)), () => digestOf(JSON.stringify(JSON.parse(decoder.decode(bytes)).content)));
+  return held(hexByPeer(JSON.stringify(content)), () => digestOf(JSON.stringify(JSON.parse(decoder.decode(bytes)).content)));
 }
 
 /** The same with the members sorted (RFC 8785), by another's library; another canonical form than that of the format. */
-export async function canonicalizeDigest({ bytes }) {
+export function canonicalizeDigest({ bytes }) {
   const { content } = JSON.parse(decoder.decode(bytes));
-  return held(await hexByPure(JSON.stringify(sorted(content))), () => digestOf(canonicalize(JSON.parse(decoder.decode(bytes)).content)));
+  return held(hexByPeer(JSON.stringify(sorted(content))), () => digestOf(canonicalize(JSON.parse(decoder.decode(bytes)).content)));
 }
 
 /** A reader with places, as a verifier that says where could be built on. */
@@ -34,8 +34,17 @@ export function jsoncVisitor({ bytes, text }) {
   });
 }
 
-async function digestOf(text) {
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
+/** The hash alone, which no verification can do without. */
+export function bareDigest(bytes) {
+  return held(hexByPeer(bytes), () => digest(bytes));
+}
+
+function digestOf(text) {
+  return digest(encoder.encode(text));
+}
+
+async function digest(bytes) {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 function sorted(value) {

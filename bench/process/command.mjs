@@ -1,12 +1,7 @@
 // Whole processes, as users start them.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const COMMAND = join(ROOT, JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).bin['ctxpkg-verify']);
 /** The default is 10 MiB. */
 export const ANY_SIZE = ['--max-size', '100MiB'];
 
@@ -25,11 +20,6 @@ export function node(...args) {
   if (error !== undefined) throw error;
   if (status !== 0 || stderr !== '') throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}${stdout.slice(0, 1000)}`);
   return { stdout, beside: output[3] };
-}
-
-/** The arguments of Node.js that run the command of this package. */
-export function command(...args) {
-  return [COMMAND, ...args];
 }
 
 /** @throws Error unless so many packages were found valid, and nothing else */
