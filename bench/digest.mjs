@@ -5,7 +5,7 @@
 //
 // Every digest and verdict is asserted, and a wrong one makes the run fail. Times are printed, never judged.
 import { pure, verifyWith, webCrypto } from './internals.mjs';
-import { medians } from './rounds.mjs';
+import { timesOf } from './rounds.mjs';
 import { quick, runtime } from './runtime.mjs';
 
 const SIZES = [64, 128, 256, 512, 1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768, 65536];
@@ -67,7 +67,7 @@ async function measure(run) {
       for (let call = 0; call < CALLS; call++) await run(sha256);
     },
   ]);
-  const times = await medians(Object.fromEntries(contenders), SECONDS);
+  const times = await timesOf(Object.fromEntries(contenders), SECONDS);
   return Object.values(times).map((time) => (1000 * time) / CALLS);
 }
 
@@ -85,7 +85,7 @@ async function table(title, sizes, prepare) {
   console.log(wins === null ? '  The engine does not win.' : `  The engine wins from ${wins} bytes on.`);
 }
 
-console.log(`${runtime()}, one after the other, medians of rounds`);
+console.log(`${runtime()}, one after the other, timesOf of rounds`);
 await table('SHA-256 alone', SIZES, async (size) => {
   const bytes = Uint8Array.from({ length: size }, (_, index) => index * 7);
   if ((await hex(own, bytes)) !== (await hex(engine, bytes))) throw new Error(`The digests of ${size} bytes differ.`);

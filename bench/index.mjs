@@ -17,7 +17,7 @@ const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'hashes', '
 
 const names = chosen(PARTS);
 const columns = Object.keys(builds);
-console.log(`${runtime()}, medians of rounds in which the contenders take turns${quick ? '; --quick: too few to mean much, with 2 MB in the place of 20 and 100 files in that of 1,000' : ''}`);
+console.log(`${runtime()}, lower quartiles of rounds in which the contenders take turns${quick ? '; --quick: too few to mean much, with 2 MB in the place of 20 and 100 files in that of 1,000' : ''}`);
 console.log(machine());
 const parts = {};
 const measures = [];

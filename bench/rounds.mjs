@@ -44,26 +44,22 @@ export class Comparison {
     return this.#times[this.names[0]].length;
   }
 
-  median(name) {
-    return quantile(this.#times[name], 0.5);
-  }
-
   /** The lower quartile, which other work on the machine disturbs less than the median. */
   undisturbed(name) {
     return quantile(this.#times[name], 0.25);
   }
 
-  /** How the medians of two relate, with the quartiles of the same in single rounds, which say how steady it is. */
+  /** How two relate when undisturbed, with the quartiles of the same in single rounds, which say how steady it is. */
   ratio(name, base) {
     const single = this.#times[name].map((time, round) => time / this.#times[base][round]);
-    return { value: this.median(name) / this.median(base), low: quantile(single, 0.25), high: quantile(single, 0.75) };
+    return { value: this.undisturbed(name) / this.undisturbed(base), low: quantile(single, 0.25), high: quantile(single, 0.75) };
   }
 }
 
-/** The medians alone, by name. */
-export async function medians(contenders, seconds) {
+/** The times alone, by name. */
+export async function timesOf(contenders, seconds) {
   const comparison = await compare(contenders, { seconds });
-  return Object.fromEntries(comparison.names.map((name) => [name, comparison.median(name)]));
+  return Object.fromEntries(comparison.names.map((name) => [name, comparison.undisturbed(name)]));
 }
 
 export function quantile(values, part) {

@@ -18,9 +18,9 @@ export async function run({ quick }) {
   for (const shape of shapes(quick)) {
     const times = await withFiles((write) => measure(shape, write, quick));
     for (const build of Object.keys(builds)) {
-      for (const work of ['one', 'many']) measures.push({ key: `${work}/node`, shape, build, ms: times.median(`${build} ${work}`), ...times.ratio(`${build} ${work}`, 'base') });
+      for (const work of ['one', 'many']) measures.push({ key: `${work}/node`, shape, build, ms: times.undisturbed(`${build} ${work}`), ...times.ratio(`${build} ${work}`, 'base') });
     }
-    rows.push([shape.name, figure(times.median('base')), ...Object.keys(builds).flatMap((build) => WORKS.map((work) => figure(times.median(`${build} ${work}`))))]);
+    rows.push([shape.name, figure(times.undisturbed('base')), ...Object.keys(builds).flatMap((build) => WORKS.map((work) => figure(times.undisturbed(`${build} ${work}`))))]);
   }
   const heading = (build, work) => (Object.keys(builds).length > 1 ? `${build}: ${work}` : work);
   const columns = ['document', '`node -e 0`', ...Object.keys(builds).flatMap((build) => ['`--version`', '7 KB', '1,000 × 50 KB'].map((work) => heading(build, work)))];

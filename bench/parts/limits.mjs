@@ -33,9 +33,9 @@ export async function run({ quick }) {
       const times = await compare(contenders, { seconds: quick ? 0.15 : size > 1e6 ? 5 : 2, calls });
       for (const name of Object.keys(builds)) {
         const common = { shape, build: name };
-        measures.push({ ...common, key: key(shape), ms: times.median(name), ...times.ratio(name, 'base') });
-        if (`read ${name}` in contenders) measures.push({ ...common, key: read, ms: times.median(`read ${name}`), ...times.ratio(`read ${name}`, 'base') });
-        cells[name].push(`${figure(times.median(name))} (${figure(document.bytes.length / times.median(name) / 1000)})`);
+        measures.push({ ...common, key: key(shape), ms: times.undisturbed(name), ...times.ratio(name, 'base') });
+        if (`read ${name}` in contenders) measures.push({ ...common, key: read, ms: times.undisturbed(`read ${name}`), ...times.ratio(`read ${name}`, 'base') });
+        cells[name].push(`${figure(times.undisturbed(name))} (${figure(document.bytes.length / times.undisturbed(name) / 1000)})`);
       }
     }
     for (const [name, row] of Object.entries(cells)) speeds.push([`${shape.name}${Object.keys(builds).length > 1 ? `: ${name}` : ''}`, ...row]);
