@@ -1,54 +1,57 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const ENTRIES = ['index', 'testing/index'];
+
+/** As package.json says: no module does anything by being imported. */
+const treeshake = { moduleSideEffects: false };
+
 /**
- * Bundles what `tsc` left in `build/`. Declarations are copied beside each format, because a declaration is ESM or CJS by
- * the package.json nearest to it, and TypeScript checks that (are-the-types-wrong calls the mistake "false ESM").
+ * Bundles what `tsc` left in `build/`: one build for each format, in which the entries share chunks, and what is seldom
+ * needed is a chunk of its own that is loaded on demand.
  */
 export default [
-  library('index', packageTypes(), reportSchema()),
-  library('webcrypto'),
-  library('testing/index'),
+  library('es', 'dist/esm', 'module'),
+  library('cjs', 'dist/cjs', 'commonjs'),
   {
     input: 'build/cli/bin.js',
     external: /^node:/,
-    // As package.json says. Otherwise what is imported on demand would leave its tables behind in the main file.
-    treeshake: { moduleSideEffects: false },
-    // As CommonJS, which Node.js begins to run sooner; what is imported on demand goes to files of its own.
+    treeshake,
+    // As CommonJS, which Node.js begins to run sooner.
     output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
   },
 ];
 
-/** One file for each format, without parts in common with another entry's: so each can be copied and loaded by itself. */
-function library(entry, ...plugins) {
+function library(format, folder, type) {
   return {
-    input: `build/${entry}.js`,
+    input: Object.fromEntries(ENTRIES.map((entry) => [entry, `build/${entry}.js`])),
     // The one peer: whoever uses the arbitraries of the testing kit has it, and it must be the same copy.
     external: 'fast-check',
-    output: [
-      { file: `dist/esm/${entry}.js`, format: 'es' },
-      { file: `dist/cjs/${entry}.js`, format: 'cjs' },
-    ],
-    plugins: [declarations(entry, ['dist/esm', 'dist/cjs']), ...plugins],
+    treeshake,
+    output: { dir: folder, format, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    plugins: [declarations(folder), packageType(folder, type), reportSchema()],
   };
 }
 
-/** Copies the declarations that the public ones refer to, and no others. */
-function declarations(entry, folders) {
+/**
+ * Copies the declarations that the public ones refer to, and no others. They stand beside each format, because a declaration
+ * is ESM or CommonJS by the package.json nearest to it, and TypeScript checks that.
+ */
+function declarations(folder) {
   return {
     name: 'declarations',
-    writeBundle: once(() => {
+    writeBundle() {
       const seen = new Set();
       const copy = (file) => {
         if (seen.has(file)) return;
         seen.add(file);
         // tsc rewrites the endings of imports in code, but not in declarations.
         const text = forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'"));
-        for (const folder of folders) write(join(folder, `${file}.d.ts`), text);
+        write(join(folder, `${file}.d.ts`), text);
         for (const [, imported] of text.matchAll(/from '(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
       };
-      copy(entry);
-    }),
+      for (const entry of ENTRIES) copy(entry);
+    },
   };
 }
 
@@ -60,30 +63,17 @@ function forOlderCompilers(text) {
   return text.replaceAll(/\b(Uint8Array|Int32Array)<ArrayBuffer>/g, "ReturnType<$1['slice']>").replaceAll(/\b(\w+Array|DataView)<ArrayBuffer(?:Like)?>/g, '$1');
 }
 
-function packageTypes() {
+function packageType(folder, type) {
   return {
-    name: 'package-types',
-    writeBundle: once(() => {
-      write('dist/esm/package.json', '{ "type": "module" }\n');
-      write('dist/cjs/package.json', '{ "type": "commonjs" }\n');
-    }),
+    name: 'package-type',
+    writeBundle: () => write(join(folder, 'package.json'), `{ "type": "${type}" }\n`),
   };
 }
 
 function reportSchema() {
   return {
     name: 'report-schema',
-    writeBundle: once(() => copyFileSync('src/report.schema.json', 'dist/report.schema.json')),
-  };
-}
-
-/** A configuration with two outputs calls its hooks twice. */
-function once(run) {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    run();
+    writeBundle: () => copyFileSync('src/report.schema.json', 'dist/report.schema.json'),
   };
 }
 

@@ -85,7 +85,7 @@ export type SignatureCode =
   | 'signature_mismatch';
 
 /** Codes that any check can have. */
-export type CommonCode = 'crypto_unavailable' | 'issues_omitted' | 'verifier_failed';
+export type CommonCode = 'part_not_loaded' | 'issues_omitted' | 'verifier_failed';
 
 /** Codes of policies, which are apart from the four checks (R21). */
 export type PolicyCode =

@@ -89,7 +89,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   small_order_signature_point: error('R5', 'The first half of the signature has small order', 'No honest signer produces it.'),
   signature_scalar_out_of_range: error('R5', 'The second half of the signature is not reduced', 'The same signature would have many forms.'),
   signature_mismatch: error('R4, R5', 'The signature does not belong to the package', 'It was changed after signing, or signed in another form than the 64 digits of the message hash.'),
-  crypto_unavailable: error('R5', 'The runtime cannot compute what is needed', 'Neither the engine nor our own code gave an answer, so nothing was established.'),
+  part_not_loaded: error('our own', 'A part of this library could not be loaded', 'Parts that are seldom needed, such as our own Ed25519 for runtimes without one, are loaded on demand. The file is missing or damaged, or the runtime cannot import modules while it runs, as service workers cannot: then bundle the library into one file.'),
   issues_omitted: error('our own', 'More issues were found than are listed', 'A check lists 1,000 errors and 1,000 warnings. It is a warning where only warnings are left out.'),
   verifier_failed: error('our own', 'The verifier itself failed', 'Perhaps for want of memory. Nothing was established.'),
   no_signer: error('R21', 'No trusted signer could be established', 'Signers were named, and the package is unsigned or its signature is wrong. Get a copy that is signed.'),

@@ -1,6 +1,6 @@
 import { type Comparison, IssueCollector } from './issues/collector.ts';
 import { type Shown, Texts, own } from './issues/shown.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from './verify/options.ts';
 import { concealOf } from './policy/policy.ts';
 import type { CheckName, Issue, Report } from './report.ts';
 

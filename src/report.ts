@@ -82,8 +82,11 @@ export interface Issue {
 }
 
 export interface Digests {
-  /** SHA-256 of the document as it is, 64 hexadecimal digits; what a registry index or lock file pins. */
-  artifactSha256: string;
+  /**
+   * SHA-256 of the document as it is, 64 hexadecimal digits; what a registry index or lock file pins. Null unless a policy
+   * needs it or the option `artifactDigest` asks for it.
+   */
+  artifactSha256: string | null;
   /** SHA-256 of the canonical form of `content`. */
   contentHash: string;
   /** SHA-256 of `name:version:contentHash`, made from the computed content hash. */
@@ -99,7 +102,7 @@ export interface Signer {
   fingerprint: string;
 }
 
-/** `webcrypto`: the runtime's own engine; `node`: the module `crypto` of Node.js, in the command; `pure`: code of this library. */
+/** `node`: the module `node:crypto` of Node.js, Deno or Bun; `webcrypto`: the runtime's Web Cryptography; `pure`: code of this library. */
 export type BackendName = 'webcrypto' | 'node' | 'pure';
 
 export interface BackendNames {

@@ -1,5 +1,5 @@
 // The types that every entry of the library has.
-export type { Input } from './input.ts';
+export type { Input } from './verify/input.ts';
 export type { Code } from './codes.ts';
 export type {
   BackendName,

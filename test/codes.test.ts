@@ -1,19 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Code } from '../src/codes.ts';
-import type { CryptoBackend } from '../src/crypto/backend.ts';
-import { webCrypto } from '../src/crypto/webcrypto.ts';
+import { Crypto, chooseCrypto } from '../src/crypto/crypto.ts';
 import { EXPLANATIONS } from '../src/explanations.ts';
-import type { VerifyOptions } from '../src/options.ts';
 import type { Issue, Report } from '../src/report.ts';
-import { verifyWith } from '../src/verify-with.ts';
+import type { VerifyOptions } from '../src/verify/options.ts';
 import { PUBLIC_KEY, type PackageParts, buildPackage, graph, node, sha256 } from './support/build.ts';
+import { verifyWith } from './support/engine.ts';
 
 /** What makes a code appear: a document, or parts to build one from, with options where it takes them. */
 interface Cause {
   readonly input: string | Uint8Array<ArrayBuffer> | Blob | PackageParts;
   readonly options?: VerifyOptions;
-  readonly backend?: CryptoBackend;
+  readonly crypto?: Crypto;
   /** Where the issue must point to. */
   readonly pointer?: string;
 }
@@ -143,9 +142,9 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   },
   secret_found: { ...content(`{"x":["${AWS_KEY}"]}`, '/content/x/0'), options: { secrets: true } },
 
-  crypto_unavailable: { input: { signed: true }, backend: { ...webCrypto(), ed25519: null }, pointer: '/manifest/signature/value' },
+  part_not_loaded: { input: { signed: true }, crypto: new Crypto([], undefined, () => Promise.reject(new Error('no file'))), pointer: '/manifest/signature/value' },
   issues_omitted: content(`{"x":[${'{"a":1,"a":1},'.repeat(1001)}0]}`, ''),
-  verifier_failed: { input: {}, backend: brokenBackend() },
+  verifier_failed: { input: {}, crypto: brokenCrypto() },
 };
 
 /** Other documents of which a code says something else. */
@@ -165,14 +164,14 @@ const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = 
   'no_tags, without the member': { code: 'no_tags', input: { manifest: { tags: undefined } }, options: REGISTRY },
 };
 
-/** A backend that returns what no backend may: not even a defect of ours in handling it may look like a pass. */
-function brokenBackend(): CryptoBackend {
-  return { ...webCrypto(), sha256: { digest: async () => null as never } };
+/** It returns what nothing that computes may: not even a defect of ours in handling it may look like a pass. */
+function brokenCrypto(): Crypto {
+  return Object.assign(new Crypto([]), { digest: async () => null as never });
 }
 
 function unreadableBlob(): Blob {
   const blob = new Blob(['{}']);
-  vi.spyOn(blob, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotReadableError'));
+  Object.defineProperty(blob, 'arrayBuffer', { value: () => Promise.reject(new DOMException('gone', 'NotReadableError')) });
   return blob;
 }
 
@@ -188,9 +187,9 @@ function readMessages(): Record<string, unknown> {
   return JSON.parse(readFileSync(MESSAGES, 'utf8')) as Record<string, unknown>;
 }
 
-async function run({ input, options, backend = webCrypto() }: Cause): Promise<Report> {
+async function run({ input, options, crypto = chooseCrypto('auto') }: Cause): Promise<Report> {
   const isParts = typeof input === 'object' && !(input instanceof Uint8Array) && !(input instanceof Blob);
-  return verifyWith(backend, isParts ? buildPackage(input) : input, options);
+  return verifyWith(crypto, isParts ? buildPackage(input) : input, options);
 }
 
 describe('every code', () => {

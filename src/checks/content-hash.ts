@@ -1,18 +1,17 @@
 import type { Comparison, IssueCollector } from '../issues/collector.ts';
 import { own, say } from '../issues/shown.ts';
+import type { Digests } from '../report.ts';
 import type { PackageFacts } from './structure.ts';
 
 /**
  * The check `content_hash` (section 4 of the format): the hash and the length of the canonical form (R1).
  *
- * @param computed - the SHA-256 of the canonical form, in hexadecimal digits
- * @param byteSize - the length of the canonical form, in bytes
+ * @param computed - the SHA-256 of the canonical form, in hexadecimal digits, and its length in bytes
  * @param hashWithSortedKeys - computes the hash of the same content with its keys sorted
  */
 export async function checkContentHash(
   facts: PackageFacts,
-  computed: string,
-  byteSize: number,
+  { contentHash: computed, byteSize }: Pick<Digests, 'contentHash' | 'byteSize'>,
   hashWithSortedKeys: () => Promise<string>,
   collector: IssueCollector,
 ): Promise<void> {

@@ -1,11 +1,10 @@
-import type { Ed25519, Sha256 } from '../crypto/backend.ts';
-import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/ed25519-encoding.ts';
+import { type BackendName, type Crypto, PartNotLoaded } from '../crypto/crypto.ts';
+import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/encoding.ts';
 import { asciiBytes, fromHex, isLowerHex, toHex } from '../crypto/hex.ts';
 import { isOnCurve } from '../crypto/on-curve.ts';
-import type { IssueCollector } from '../issues/collector.ts';
+import type { IssueCollector, Place } from '../issues/collector.ts';
 import { say } from '../issues/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
-import type { BackendName } from '../report.ts';
 import type { PackageFacts } from './structure.ts';
 
 type SignatureBlock = NonNullable<PackageFacts['signature']>;
@@ -14,10 +13,10 @@ type SignatureBlock = NonNullable<PackageFacts['signature']>;
  * The message that is signed (section 5 of the format, R4): 64 hexadecimal digits in ASCII. The hash in it is the
  * declared one, so a signature can be right where the hashes are not.
  */
-export async function signedMessage(facts: PackageFacts, digest: Sha256['digest']): Promise<Bytes> {
+export async function signedMessage(facts: PackageFacts, crypto: Crypto): Promise<Bytes> {
   const { name, version } = facts.identity;
   const input = `ctxpkg-sign-v1:${name}:${version}:${facts.integrity.sha256.text}`;
-  return asciiBytes(toHex((await digest(asciiBytes(input))).value));
+  return asciiBytes(toHex((await crypto.digest(asciiBytes(input))).value));
 }
 
 /**
@@ -29,7 +28,7 @@ export async function signedMessage(facts: PackageFacts, digest: Sha256['digest'
 export async function checkSignature(
   block: SignatureBlock,
   message: () => Promise<Bytes>,
-  verify: Ed25519['verify'],
+  crypto: Crypto,
   collector: IssueCollector,
 ): Promise<BackendName | null> {
   inspectAlgorithm(block, collector);
@@ -39,8 +38,20 @@ export async function checkSignature(
   if (signature !== null) inspectSignatureValue(block, signature, collector);
   if (collector.failed || publicKey === null || signature === null) return null;
 
-  const { value, by } = await verify(publicKey, signature, await message());
-  if (value) return by;
+  const verdict = await crypto.verify(publicKey, signature, await message()).catch((error: unknown) => {
+    if (error instanceof PartNotLoaded) return null;
+    throw error;
+  });
+  if (verdict === null) {
+    collector.error(
+      'part_not_loaded',
+      block.value.place,
+      say`The part of this library that verifies signatures in this runtime could not be loaded, so the signature was not verified. Install or bundle the library whole.`,
+    );
+    return null;
+  }
+  const { value, by } = verdict;
+  if (value === true) return by;
   if (!isOnCurve(publicKey)) {
     collector.error(
       'public_key_not_on_curve',
@@ -57,6 +68,16 @@ export async function checkSignature(
     );
   }
   return by;
+}
+
+/** Asked for with the option `requireSignature`. */
+export function reportUnsigned(place: Place, collector: IssueCollector): void {
+  collector.error(
+    'signature_required',
+    place,
+    say`The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.`,
+    { expected: say`a signature`, actual: say`none` },
+  );
 }
 
 /** R7: exactly this name. */

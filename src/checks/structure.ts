@@ -1,13 +1,12 @@
 import { CONTENT_V1, CONTENT_V2 } from '../content/layers.ts';
 import { ADDON } from '../content/addon.ts';
-import { CONTEXT_GRAPH, EDGE, NODE, graphOutline } from '../content/context-graph.ts';
+import { CONTEXT_GRAPH, EDGE, NODE } from '../content/context-graph.ts';
 import { DOCUMENTS, FILE } from '../content/documents.ts';
 import { inspectPayloads } from '../content/payload.ts';
 import type { IssueCollector, Place } from '../issues/collector.ts';
 import { labelOf } from '../issues/labels.ts';
 import { type Shown, own, say } from '../issues/shown.ts';
 import { NameTable } from '../json/names.ts';
-import type { Outline } from '../json/outline.ts';
 import type { Reading } from '../json/reading.ts';
 import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from '../manifest/cross-checks.ts';
 import { inspectCounts } from '../manifest/counts.ts';
@@ -15,7 +14,6 @@ import { DEPENDENCY, DOCUMENT } from '../manifest/shape.ts';
 import { unauthenticatedMembers } from '../manifest/unauthenticated.ts';
 import type { PackageIdentity } from '../report.ts';
 import { Inspection } from '../rules/inspection.ts';
-import { outlinedPlaces } from '../rules/outlines.ts';
 import { inspectObject } from '../rules/shape.ts';
 import { wrongType } from '../rules/types.ts';
 import { recognizeForeign } from './foreign.ts';
@@ -57,14 +55,6 @@ export function memberNames(): NameTable {
     'documents',
     'addon',
   ]));
-}
-
-let outline: Outline | undefined;
-
-/** What a document is like of which the rules have nothing to say. Of schema version 1, where nobody asks for them, marks do no harm. */
-export function documentOutline(): Outline {
-  const table = memberNames();
-  return (outline ??= outlinedPlaces({ content: outlinedPlaces({ context_graph: graphOutline(table) }, table) }, table));
 }
 
 /**

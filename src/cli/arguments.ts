@@ -1,7 +1,7 @@
 import { isLowerHex } from '../crypto/hex.ts';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../limits.ts';
-import type { VerifyOptions } from '../options.ts';
+import type { VerifyOptions } from '../verify/options.ts';
 import { parseSigner } from '../policy/signers.ts';
 import { parsePublishTarget } from '../registry/name.ts';
 import { argumentProblem } from './argument-problem.ts';
@@ -105,6 +105,7 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
     color: values.color ? true : values['no-color'] ? false : null,
     verify: {
       strict: values.strict ?? false,
+      artifactDigest: readFormat(values) === 'json',
       requireSignature: values['require-signature'] ?? false,
       maxBytes: readSize(values),
       ...(values.signer === undefined ? {} : { signers: readSigners(values.signer) }),

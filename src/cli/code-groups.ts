@@ -33,7 +33,7 @@ const OUTSIDE_STRUCTURE: Readonly<Record<Exclude<Code, StructureCode>, Exclude<C
   small_order_signature_point: 'signature',
   signature_scalar_out_of_range: 'signature',
   signature_mismatch: 'signature',
-  crypto_unavailable: 'any',
+  part_not_loaded: 'any',
   issues_omitted: 'any',
   verifier_failed: 'any',
   no_signer: 'signers',

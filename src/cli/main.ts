@@ -1,9 +1,10 @@
-import type { Snapshot } from '../input.ts';
-import { type Settings, readOptions } from '../options.ts';
+import * as nodeCrypto from 'node:crypto';
+import { chooseCrypto } from '../crypto/crypto.ts';
 import { concealOf } from '../policy/policy.ts';
-import { verifySnapshot } from '../verify-with.ts';
+import type { Snapshot } from '../verify/input.ts';
+import { type Settings, readOptions } from '../verify/options.ts';
+import { verifySnapshot } from '../verify/verification.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
-import { commandBackend } from './backend.ts';
 import { complain } from './complain.ts';
 import { createRenderer } from './format/formats.ts';
 import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
@@ -118,7 +119,7 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
  * before; but memory that one leaves behind is taken up by the next while the processor still has it at hand.
  */
 async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
-  const backend = commandBackend();
+  const crypto = chooseCrypto('auto', nodeCrypto, Number.POSITIVE_INFINITY);
   const conceal = concealOf(settings);
   for (const source of sources) {
     const file = conceal(source.name, '');
@@ -133,7 +134,7 @@ async function* verifySources(sources: Iterable<Source>, settings: Settings, io:
       yield { file, error: describeError(error) };
       continue;
     }
-    yield { file, report: await verifySnapshot(backend, snapshot, settings) };
+    yield { file, report: (await verifySnapshot(snapshot, settings, crypto)).report };
   }
 }
 

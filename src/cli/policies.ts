@@ -1,4 +1,4 @@
-import type { VerifyOptions } from '../options.ts';
+import type { VerifyOptions } from '../verify/options.ts';
 import { POLICY_NAMES } from '../policy/names.ts';
 import type { PolicyReader } from '../policy/policy.ts';
 import { TRUST_ALONE } from '../policy/trust-options.ts';

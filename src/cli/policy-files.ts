@@ -1,4 +1,4 @@
-import type { VerifyOptions } from '../options.ts';
+import type { VerifyOptions } from '../verify/options.ts';
 import { parseSigner } from '../policy/signers.ts';
 import type { CliOptions } from './arguments.ts';
 import { describeError } from './input-error.ts';

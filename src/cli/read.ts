@@ -1,6 +1,5 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import type { Snapshot } from '../input.ts';
-import { borrow } from '../json/scratch.ts';
+import type { Snapshot } from '../verify/input.ts';
 import { NotAFile, errorCode } from './input-error.ts';
 import { pathOf } from './names.ts';
 
@@ -46,7 +45,7 @@ function readFile(file: string | Buffer, flags: number, maxBytes: number): Snaps
 function readRegular(descriptor: number, size: number, maxBytes: number): Snapshot {
   if (size > maxBytes) return { refused: 'too_large', size };
   // One byte more than it has, to notice a file that grows; some files of /proc say they have none at all.
-  let bytes = borrow(Math.min(size, maxBytes) + 1);
+  let bytes = new Uint8Array(Math.min(size, maxBytes) + 1);
   let filled = 0;
   for (;;) {
     const count = readSync(descriptor, bytes, filled, bytes.length - filled, null);

@@ -1,18 +1,12 @@
 import { dateTime } from '../rules/date-time.ts';
 import { say } from '../issues/shown.ts';
-import { ARRAY } from '../json/kinds.ts';
-import type { NameTable } from '../json/names.ts';
-import type { Outline } from '../json/outline.ts';
 import type { Reading } from '../json/reading.ts';
-import { StringSet } from '../json/string-set.ts';
+import { StringTable } from '../json/string-table.ts';
 import type { Inspection } from '../rules/inspection.ts';
-import { outlineOf, outlineOfAll, outlinedPlaces } from '../rules/outlines.ts';
 import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
 import { type Rule, arrayOf, oneOf, u32, unitInterval } from '../rules/types.ts';
 
 const INSIDE_CONTENT = { warnOfUnknown: false } as const;
-const NODE_MARK = 1;
-const EDGE_MARK = 2;
 
 /** V2 §4; any type is allowed, a vendor's own as well. R9: null for absent, but not where a number has a default. */
 export const NODE: Shape = /* @__PURE__ */ new Shape(
@@ -32,7 +26,7 @@ export const NODE: Shape = /* @__PURE__ */ new Shape(
     line_end: nullable(u32),
     confidence: nullable(unitInterval),
   },
-  { ...INSIDE_CONTENT, mark: NODE_MARK },
+  INSIDE_CONTENT,
 );
 
 /** V2 §4. */
@@ -45,7 +39,7 @@ export const EDGE: Shape = /* @__PURE__ */ new Shape(
     coactivations: optional(u32),
     metadata: nullable('string'),
   },
-  { ...INSIDE_CONTENT, mark: EDGE_MARK },
+  INSIDE_CONTENT,
 );
 
 const graphFormat: Rule = /* @__PURE__ */ oneOf(
@@ -64,49 +58,29 @@ export const CONTEXT_GRAPH: Shape = /* @__PURE__ */ new Shape(
   INSIDE_CONTENT,
 );
 
-/** What nearly all graphs are like: the ids are keys, and the ends of edges references to them. */
-export function graphOutline(names: NameTable): Outline {
-  const node = outlineOf(NODE, names, { id: 'key' });
-  const edge = outlineOf(EDGE, names, { from: 'reference', to: 'reference' });
-  return outlinedPlaces({ nodes: outlineOfAll(node, names), edges: outlineOfAll(edge, names) }, names);
-}
-
 export const contextGraph: Rule = (inspection, value) => {
   const sound = inspectObject(inspection, value, CONTEXT_GRAPH);
   if (inspection.reading.kind(value) !== 'object') return false;
-  if (hasSoundKeys(inspection.reading, value)) return sound;
   const ids = collectNodeIds(inspection, inspection.reading.member(value, 'nodes'));
   if (ids === null) return false;
   warnOfDanglingEdges(inspection, inspection.reading.member(value, 'edges'), ids.known);
-  ids.known.discard();
   return sound && ids.unique;
 };
 
-/**
- * Whether the reader found all ids to be different, and all ends of edges to be ids. It is taken at its word only if it says so
- * of as many as there are.
- */
-function hasSoundKeys(reading: Reading, graph: number): boolean {
-  const nodes = reading.member(graph, 'nodes');
-  const edges = reading.member(graph, 'edges');
-  const { soundKeys } = reading;
-  if (soundKeys === null || nodes < 0 || edges < 0) return false;
-  if (!reading.hasMark(nodes, ARRAY, NODE.mark) || !reading.hasMark(edges, ARRAY, EDGE.mark)) return false;
-  return soundKeys.keys === reading.count(nodes) && soundKeys.references === 2 * reading.count(edges);
-}
-
 /** R18: ids are unique. Nodes that are no objects, or have no id, were reported before. */
-function collectNodeIds(inspection: Inspection, nodes: number): { known: StringSet; unique: boolean } | null {
+function collectNodeIds(inspection: Inspection, nodes: number): { known: StringTable; unique: boolean } | null {
   const { reading } = inspection;
   if (nodes < 0 || reading.kind(nodes) !== 'array') return null;
   // It grows where it must. Elements need not be nodes, and two bytes of document are not to take forty of memory.
-  const known = new StringSet(reading, Math.min(reading.count(nodes), 0x10000));
+  const known = new StringTable(reading.view, Math.min(reading.count(nodes), 0x10000));
   const idToken = reading.names.tokenOf('id');
   let unique = true;
   forEachObject(inspection, nodes, (node, index) => {
     const value = reading.memberByToken(node, idToken);
     if (value < 0 || reading.kind(value) !== 'string') return;
-    if (known.add(value)) return;
+    const { size } = known;
+    const start = reading.start(value);
+    if (known.add(start + 1, reading.stringEnd(start) - 1) === size) return;
     unique = false;
     inspection.path.push('nodes', index, 'id');
     inspection.error(value, 'duplicate_node_id', () => ({
@@ -118,7 +92,7 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringS
   return { known, unique };
 }
 
-function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringSet): void {
+function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringTable): void {
   const { reading } = inspection;
   if (edges < 0 || reading.kind(edges) !== 'array') return;
   const from = reading.names.tokenOf('from');
@@ -127,11 +101,16 @@ function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringS
     const closing = reading.closing(edge);
     for (let name = reading.first(edge); name < closing; name = reading.after(name + 1)) {
       const token = reading.token(name);
-      if ((token === from || token === to) && reading.kind(name + 1) === 'string' && !ids.has(name + 1)) {
+      if ((token === from || token === to) && reading.kind(name + 1) === 'string' && !isKnown(reading, ids, name + 1)) {
         warnOfDanglingEnd(inspection, name + 1, index, reading.name(name));
       }
     }
   });
+}
+
+function isKnown(reading: Reading, ids: StringTable, value: number): boolean {
+  const start = reading.start(value);
+  return ids.find(reading.view, start + 1, reading.stringEnd(start) - 1) >= 0;
 }
 
 function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {

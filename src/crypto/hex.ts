@@ -1,4 +1,4 @@
-import { type Bytes, hexDigit } from '../json/bytes.ts';
+import type { Bytes } from './engine.ts';
 
 const DIGITS = '0123456789abcdef';
 
@@ -17,9 +17,14 @@ export function isLowerHex(text: string, digits: number): boolean {
 export function fromHex(text: string): Bytes {
   const bytes = new Uint8Array(text.length / 2);
   for (let index = 0; index < bytes.length; index++) {
-    bytes[index] = (hexDigit(text.charCodeAt(index * 2)) << 4) | hexDigit(text.charCodeAt(index * 2 + 1));
+    bytes[index] = (digitAt(text, index * 2) << 4) | digitAt(text, index * 2 + 1);
   }
   return bytes;
+}
+
+function digitAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code < 0x40 ? code - 0x30 : (code | 0x20) - 0x57;
 }
 
 /** @param text - ASCII alone */

@@ -1,19 +1,26 @@
-import type { Bytes } from '../json/bytes.ts';
+import type { Bytes } from './engine.ts';
 
 /**
- * Makes keys of their bytes, and keeps the last one: many packages have the same signer, and to take in a key is a fifth of
- * verifying with Web Cryptography, and costs a command over many files a twentieth of its time.
+ * Imports public keys and keeps the last one: many packages have the same signer, and importing a key takes a fifth of the
+ * time of a verification with Web Cryptography.
  *
- * @param take - makes a key; if it throws, nothing is kept
+ * @param importKey - if it throws, or its promise rejects, the next call imports the key again
  */
-export function keepingLatest<Key>(take: (publicKey: Bytes) => Key): (publicKey: Bytes) => Key {
+export function keepingLatest<Key>(importKey: (publicKey: Bytes) => Key): (publicKey: Bytes) => Key {
   let latest: { readonly bytes: Bytes; readonly key: Key } | null = null;
   return (publicKey) => {
-    if (latest === null || !sameKey(latest.bytes, publicKey)) latest = { bytes: publicKey.slice(), key: take(publicKey) };
-    return latest.key;
+    if (latest !== null && isSame(latest.bytes, publicKey)) return latest.key;
+    const made = { bytes: publicKey.slice(), key: importKey(publicKey) };
+    latest = made;
+    if (made.key instanceof Promise) {
+      made.key.catch(() => {
+        if (latest === made) latest = null;
+      });
+    }
+    return made.key;
   };
 }
 
-function sameKey(left: Bytes, right: Bytes): boolean {
+function isSame(left: Bytes, right: Bytes): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

@@ -46,6 +46,17 @@ export function isWhitespace(byte: number): boolean {
   return byte === SPACE || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === TAB;
 }
 
+/** The first place from `position` on where no space stands. Indentation is skipped four spaces at a time. */
+export function skipSpaces(view: DataView, position: number, end: number): number {
+  let after = position;
+  for (; after + 4 <= end; after += 4) {
+    const other = view.getInt32(after, true) ^ 0x20202020;
+    if (other !== 0) return after + ((31 - Math.clz32(other & -other)) >> 3);
+  }
+  while (after < end && view.getUint8(after) === SPACE) after++;
+  return after;
+}
+
 /** The value of an ASCII hexadecimal digit of either case, or -1. */
 export function hexDigit(byte: number): number {
   if (byte >= DIGIT_0 && byte <= DIGIT_9) return byte - DIGIT_0;

@@ -1,13 +1,6 @@
 import { DIGIT_0, MINUS, PLUS, POINT, byteAt, isDigit } from './bytes.ts';
 import { type ProblemSink, fail } from './failure.ts';
-import { FRACTION, OTHER_NUMBER, SMALL_INTEGER } from './kinds.ts';
-import { lowestByte } from './string.ts';
 import { asciiText } from './text.ts';
-
-/** Is told, besides problems, how the number that was scanned last is written, as a bit of `kinds.ts`. */
-export interface NumberSink extends ProblemSink {
-  numberKind: number;
-}
 
 /**
  * Scans a number (RFC 8259 §6).
@@ -15,65 +8,51 @@ export interface NumberSink extends ProblemSink {
  * @param start - at the minus sign or the first digit
  * @returns the position just after its last digit
  */
-export function scanNumber(sink: NumberSink, view: DataView, start: number, end: number): number {
-  const after = scanPlainNumber(sink, view, start, end);
-  return after > 0 ? after : scanAnyNumber(sink, view, start, end);
-}
-
-/** The numbers that packages have: digits, perhaps a point and digits. Gives 0 for all others and for those with a fault. */
-function scanPlainNumber(sink: NumberSink, view: DataView, start: number, end: number): number {
-  const point = skipDigits(view, start, end);
-  if (point === start || point - start >= LARGEST_DIGITS) return 0;
-  if (point - start > 1 && view.getUint8(start) === DIGIT_0) return 0;
-  let position = point;
-  sink.numberKind = point - start <= 9 ? SMALL_INTEGER : OTHER_NUMBER;
-  if (byteAt(view, position, end) === POINT) {
-    position = skipDigits(view, point + 1, end);
-    if (position === point + 1) return 0;
-    sink.numberKind = view.getUint8(start) === DIGIT_0 || isOne(view, start, position) ? FRACTION : OTHER_NUMBER;
-  }
-  return isExponentMark(byteAt(view, position, end)) ? 0 : position;
-}
-
-/** Whether digits, a point and digits write 1.0, as the reference implementation does. */
-function isOne(view: DataView, start: number, end: number): boolean {
-  return end - start === 3 && view.getUint8(start) === 0x31 && view.getUint8(start + 2) === DIGIT_0;
-}
-
-function scanAnyNumber(sink: NumberSink, view: DataView, start: number, end: number): number {
-  sink.numberKind = OTHER_NUMBER;
-  let position = start;
-  if (view.getUint8(position) === MINUS) position++;
-  const integer = position;
-  position = skipDigits(view, position, end);
+export function scanNumber(sink: ProblemSink, view: DataView, start: number, end: number): number {
+  const integer = view.getUint8(start) === MINUS ? start + 1 : start;
+  let position = skipDigits(view, integer, end);
   if (position === integer) failNumber(position, end, 'a digit');
   if (position - integer > 1 && view.getUint8(integer) === DIGIT_0) fail('invalid_number', integer + 1, 'no digit after a leading zero');
   let mayOverflow = position - integer >= LARGEST_DIGITS;
 
   if (byteAt(view, position, end) === POINT) {
-    position++;
-    if (!isDigit(byteAt(view, position, end))) failNumber(position, end, 'a digit after the decimal point');
-    position = skipDigits(view, position, end);
+    const fraction = position + 1;
+    position = skipDigits(view, fraction, end);
+    if (position === fraction) failNumber(position, end, 'a digit after the decimal point');
   }
   if (isExponentMark(byteAt(view, position, end))) {
-    mayOverflow = true;
-    position++;
-    const sign = byteAt(view, position, end);
-    if (sign === PLUS || sign === MINUS) position++;
-    if (!isDigit(byteAt(view, position, end))) failNumber(position, end, 'a digit in the exponent');
-    position = skipDigits(view, position, end);
+    const sign = byteAt(view, position + 1, end);
+    mayOverflow ||= sign !== MINUS;
+    const exponent = sign === PLUS || sign === MINUS ? position + 2 : position + 1;
+    position = skipDigits(view, exponent, end);
+    if (position === exponent) failNumber(position, end, 'a digit in the exponent');
   }
   if (mayOverflow && overflowsDouble(asciiText(view, start, position))) sink.problem('number_out_of_range', start);
   return position;
 }
 
-function skipDigits(view: DataView, position: number, end: number): number {
-  for (; position + 4 <= end; position += 4) {
-    // A digit leaves 0 to 9. More reaches the upper half of its byte when 6 is added, if it was not there before.
-    const word = view.getInt32(position, true) ^ 0x30303030;
-    const other = ((word + 0x06060606) | word) & 0xf0f0f0f0;
-    if (other !== 0) return position + (lowestByte(other) >> 3);
+/**
+ * The nearest double of a number that was scanned, if it is written with at most 15 digits, without sign and exponent: then
+ * digits and power of ten are exact, so their quotient is rounded only once. Otherwise -1.
+ */
+export function shortDecimal(view: DataView, start: number): number {
+  let digits = 0;
+  let power = 0;
+  for (let position = start; ; position++) {
+    const byte = byteAt(view, position, view.byteLength);
+    if (isDigit(byte)) {
+      digits = digits * 10 + byte - DIGIT_0;
+      if (power > 0) power *= 10;
+    } else if (byte === POINT) {
+      power = 1;
+    } else {
+      return byte === MINUS || isExponentMark(byte) ? -1 : digits / Math.max(power, 1);
+    }
+    if (position - start === 15) return -1;
   }
+}
+
+function skipDigits(view: DataView, position: number, end: number): number {
   while (position < end && isDigit(view.getUint8(position))) position++;
   return position;
 }

@@ -1,5 +1,4 @@
 import { BACKSLASH, END, QUOTE, SPACE, byteAt, hexDigit } from './bytes.ts';
-import { copyBytes } from './compactor.ts';
 import { type ProblemSink, fail } from './failure.ts';
 import { sequenceLength } from './utf8.ts';
 
@@ -33,49 +32,6 @@ export function scanString(sink: ProblemSink, view: DataView, position: number, 
   return position + 1;
 }
 
-/**
- * The same, and copies the body to `target` as it goes, each byte `shift` further on: the words are at hand already.
- * Bytes of the target after the body may be overwritten.
- */
-export function scanAndCopyString(
-  sink: ProblemSink,
-  view: DataView,
-  position: number,
-  end: number,
-  target: DataView,
-  shift: number,
-): number {
-  const lastPair = end - 8;
-  while (position <= lastPair) {
-    let word = view.getInt32(position, true);
-    target.setInt32(position + shift, word, true);
-    let special = specialBytes(word);
-    if (special === 0) {
-      position += 4;
-      word = view.getInt32(position, true);
-      target.setInt32(position + shift, word, true);
-      special = specialBytes(word);
-      if (special === 0) {
-        position += 4;
-        continue;
-      }
-    }
-    const bits = lowestByte(special);
-    position += bits >> 3;
-    if (((word >> bits) & 0xff) === QUOTE) return position + 1;
-    position = scanAndCopySpecial(sink, view, position, end, target, shift);
-  }
-  while (byteAt(view, position, end) !== QUOTE) position = scanAndCopySpecial(sink, view, position, end, target, shift);
-  target.setUint8(position + shift, QUOTE);
-  return position + 1;
-}
-
-function scanAndCopySpecial(sink: ProblemSink, view: DataView, start: number, end: number, target: DataView, shift: number): number {
-  const position = scanSpecial(sink, view, start, end);
-  copyBytes(view, start, target, start + shift, position - start);
-  return position;
-}
-
 /** Reads on at a byte that may not stand for itself, or at one of the last three of the document. */
 function scanSpecial(sink: ProblemSink, view: DataView, position: number, end: number): number {
   const byte = byteAt(view, position, end);
@@ -97,6 +53,13 @@ export function specialBytes(word: number): number {
   const controlOrQuote = (word ^ 0x02020202) - 0x21212121;
   const backslash = (word ^ 0x5c5c5c5c) - 0x01010101;
   return (controlOrQuote | backslash | word) & 0x80808080;
+}
+
+/** The same for quotation marks and backslashes alone, in a string that was accepted. */
+export function quotesAndBackslashes(word: number): number {
+  const quote = word ^ 0x22222222;
+  const backslash = word ^ 0x5c5c5c5c;
+  return (((quote - 0x01010101) & ~quote) | ((backslash - 0x01010101) & ~backslash)) & 0x80808080;
 }
 
 /** How many bits stand below the lowest byte that {@link specialBytes} flags. */

@@ -13,6 +13,7 @@ export const DOCUMENT_PLACE: Place = { pointer: /* @__PURE__ */ own(''), offset:
 export function pinnedArtifact(sha256: string): Policy {
   return {
     name: 'artifact_sha256',
+    needsArtifact: true,
     judge(examined, collector) {
       const actual = artifactOf(examined);
       if (actual === sha256) return;

@@ -7,13 +7,14 @@ import type { Policy } from './policy.ts';
 export function lockedArtifact(entries: ReadonlyMap<string, LockEntry>): Policy {
   return {
     name: 'lock',
+    needsArtifact: true,
     judge(examined, collector) {
       const { facts } = examined;
       const { texts } = collector;
       const { name, version } = facts.identity;
       const shown = (locked: string): Shown => say`${texts.value(name, 'name')}@${texts.value(locked, 'version')}`;
       const entry = entries.get(name);
-            if (entry === undefined || entry.version !== version) {
+      if (entry === undefined || entry.version !== version) {
         collector.error(
           'not_in_lock',
           facts.manifestPlace,

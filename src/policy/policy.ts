@@ -18,6 +18,8 @@ export interface Examined {
 /** Something that a caller asks of a package beyond the format's rules (R21). It reports an error where it is not met. */
 export interface Policy {
   readonly name: PolicyName;
+  /** Whether it asks for the SHA-256 of the document. */
+  readonly needsArtifact: boolean;
   judge(examined: Examined, collector: IssueCollector): void;
   /** Takes out of a text what the policy forbids to show, whatever is judged. */
   readonly conceal?: Conceal;
@@ -37,7 +39,7 @@ export function concealOf({ policies }: { readonly policies: readonly Policy[] }
 }
 
 /** Enters how the package fares under each policy, in the order of the report. */
-export function judgePolicies(policies: readonly Policy[], examined: Examined, texts: Texts, report: Report): void {
+export function checkPolicies(policies: readonly Policy[], examined: Examined, texts: Texts, report: Report): void {
   report.policy = policies.map(({ name, judge }) => {
     const collector = new IssueCollector(name, texts);
     judge(examined, collector);

@@ -9,6 +9,7 @@ import type { Policy } from './policy.ts';
 export function noSecrets(): Policy {
   return {
     name: 'secrets',
+    needsArtifact: false,
     judge({ reading }, collector) {
       new SecretWalk(reading, collector).visit(reading.root, '', null);
     },

@@ -11,6 +11,7 @@ export function trustedSigners(signers: ReadonlySet<string>): Policy {
   const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
     name: 'signers',
+    needsArtifact: false,
     judge({ facts, signer }, collector) {
       if (signer === null) {
         const unsigned = facts.signature === null;

@@ -16,6 +16,7 @@ import { type PublishTarget, nameFaults } from './name.ts';
 export function registryRules(target: PublishTarget | null): Policy {
   return {
     name: 'registry',
+    needsArtifact: false,
     judge(examined, collector) {
       judgeIdentity(examined, target, collector);
       judgeSignature(examined, collector);

@@ -1,83 +1,85 @@
 import { say } from '../issues/shown.ts';
-import { POINT, isDigit } from '../json/bytes.ts';
-import type { Inspection } from './inspection.ts';
-import { type Rule, stringThat } from './types.ts';
+import { COLON, MINUS, PLUS, POINT, isDigit } from '../json/bytes.ts';
+import { encodeUtf8 } from '../json/utf8.ts';
+import { type Rule, isKind } from './types.ts';
 
-/** RFC 3339 §5.6 `date-time`: full date, `T`, full time with an offset; `T` and `Z` in either case. */
-const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
-
-/** R12: RFC 3339, a real date, a leap second only at 23:59:60 UTC (§5.7), on any date. */
-export function isDateTime(text: string): boolean {
-  const match = DATE_TIME.exec(text);
-  if (match === null) return false;
-  const month = Number(match[2]);
-  const day = Number(match[3]);
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(match[1]), month)) return false;
-  if (match[6] !== '60') return true;
-  const offset = Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0);
-  const minutesUtc = Number(match[4]) * 60 + Number(match[5]) - (match[7] === '-' ? -offset : offset);
-  return (minutesUtc + MINUTES_A_DAY) % MINUTES_A_DAY === MINUTES_A_DAY - 1;
-}
-
-const MINUTES_A_DAY = 24 * 60;
-
-/** RFC 3339 appendix C. */
-function daysIn(year: number, month: number): number {
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-}
-
-/**
- * Whether the body of a string is written as `2026-01-15T09:30:00Z`, be it with a fraction of the second, on one of the days that
- * every month has. Nearly all are, and judging their bytes is much cheaper than making a string and matching it; any other is left
- * to {@link isDateTime}.
- */
-function isPlainDateTime(view: DataView, start: number, end: number): boolean {
-  const zone = end - 1;
-  if (zone < start + 19) return false;
-  const year = twoDigits(view, start) | twoDigits(view, start + 2);
-  const month = twoDigits(view, start + 5);
-  const day = twoDigits(view, start + 8);
-  const hours = twoDigits(view, start + 11);
-  const minutes = twoDigits(view, start + 14);
-  const seconds = twoDigits(view, start + 17);
-  return (
-    (year | hours | minutes | seconds) >= 0 &&
-    month >= 1 && month <= 12 && day >= 1 && day <= 28 && hours <= 23 && minutes <= 59 && seconds <= 59 &&
-    view.getUint8(start + 4) === 0x2d /* - */ && view.getUint8(start + 7) === 0x2d &&
-    view.getUint8(start + 10) === 0x54 /* T */ && view.getUint8(start + 13) === 0x3a /* : */ && view.getUint8(start + 16) === 0x3a &&
-    view.getUint8(zone) === 0x5a /* Z */ && (zone === start + 19 || isFraction(view, start + 19, zone))
-  );
-}
-
-/** Whether a span is a point and digits. */
-function isFraction(view: DataView, start: number, end: number): boolean {
-  if (end - start < 2 || view.getUint8(start) !== POINT) return false;
-  for (let position = start + 1; position < end; position++) if (!isDigit(view.getUint8(position))) return false;
-  return true;
-}
-
-/** The number that two digits write, or a negative one where there are no two digits. */
-function twoDigits(view: DataView, position: number): number {
-  const tens = view.getUint8(position);
-  const units = view.getUint8(position + 1);
-  return isDigit(tens) && isDigit(units) ? tens * 10 + units - 528 : -1;
-}
-
-export const dateTime: Rule = /* @__PURE__ */ Object.assign(
-  (inspection: Inspection, value: number) => {
-    const { reading } = inspection;
-    if (reading.kind(value) === 'string' && isPlainDateTime(reading.view, reading.start(value) + 1, reading.end(value) - 1)) return true;
-    return anyDateTime(inspection, value);
-  },
-  { settledByText: isPlainDateTime },
-);
-
-const anyDateTime: Rule = /* @__PURE__ */ stringThat(isDateTime, (inspection, value, text) =>
+/** R12: an RFC 3339 `date-time` of a real date. */
+export const dateTime: Rule = (inspection, value) => {
+  if (!isKind(inspection, value, 'string')) return false;
+  const { reading } = inspection;
+  const start = reading.start(value);
+  // Nearly all are right as they stand. Others are judged again with their escapes resolved.
+  if (isDateTimeAt(reading.view, start + 1, reading.stringEnd(start) - 1)) return true;
+  const text = reading.string(value);
+  if (isDateTime(text)) return true;
   inspection.error(value, 'invalid_date_time', () => ({
     message: say`${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
     expected: say`an RFC 3339 date-time`,
     actual: inspection.quote(text),
-  })),
-);
+  }));
+  return false;
+};
+
+export function isDateTime(text: string): boolean {
+  const bytes = encodeUtf8(text);
+  return isDateTimeAt(new DataView(bytes.buffer, bytes.byteOffset), 0, bytes.length);
+}
+
+/**
+ * RFC 3339 §5.6 `date-time`: full date, `T`, full time with an offset, `T` and `Z` in either case, any number of fraction
+ * digits; a real date (§5.7); a leap second only at 23:59:60 UTC, on any date.
+ */
+function isDateTimeAt(view: DataView, start: number, end: number): boolean {
+  if (end - start < '2026-01-15T09:30:00Z'.length) return false;
+  const year = 100 * twoDigits(view, start) + twoDigits(view, start + 2);
+  const month = twoDigits(view, start + 5);
+  const day = twoDigits(view, start + 8);
+  const hour = twoDigits(view, start + 11);
+  const minute = twoDigits(view, start + 14);
+  const second = twoDigits(view, start + 17);
+  const isSeparated =
+    view.getUint8(start + 4) === MINUS &&
+    view.getUint8(start + 7) === MINUS &&
+    (view.getUint8(start + 10) | 0x20) === 0x74 /* t */ &&
+    view.getUint8(start + 13) === COLON &&
+    view.getUint8(start + 16) === COLON;
+  // Where two digits are missing there is NaN, which no comparison lets through.
+  if (!(isSeparated && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour <= 23 && minute <= 59 && second <= 60)) return false;
+  const offset = offsetAt(view, afterFraction(view, start + 19, end), end);
+  if (second < 60) return !Number.isNaN(offset);
+  return (hour * 60 + minute - offset + MINUTES_PER_DAY) % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
+}
+
+const MINUTES_PER_DAY = 24 * 60;
+
+/** RFC 3339 appendix C. NaN where the year is none. */
+function daysIn(year: number, month: number): number {
+  if (Number.isNaN(year)) return Number.NaN;
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+/** Where a point and digits end that stand at `position`, if they do. */
+function afterFraction(view: DataView, position: number, end: number): number {
+  if (view.getUint8(position) !== POINT) return position;
+  let after = position + 1;
+  while (after < end && isDigit(view.getUint8(after))) after++;
+  return after === position + 1 ? end : after;
+}
+
+/** The minutes of the offset that takes up the rest, or NaN if there is none. */
+function offsetAt(view: DataView, position: number, end: number): number {
+  if (position === end - 1) return (view.getUint8(position) | 0x20) === 0x7a /* z */ ? 0 : Number.NaN;
+  if (position !== end - '+00:00'.length || view.getUint8(position + 3) !== COLON) return Number.NaN;
+  const sign = view.getUint8(position);
+  const hours = twoDigits(view, position + 1);
+  const minutes = twoDigits(view, position + 4);
+  if (!(hours <= 23 && minutes <= 59) || (sign !== PLUS && sign !== MINUS)) return Number.NaN;
+  return (sign === MINUS ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function twoDigits(view: DataView, position: number): number {
+  const tens = view.getUint8(position);
+  const units = view.getUint8(position + 1);
+  return isDigit(tens) && isDigit(units) ? (tens - 0x30) * 10 + units - 0x30 : Number.NaN;
+}

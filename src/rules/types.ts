@@ -1,18 +1,9 @@
 import { type Shown, own, say } from '../issues/shown.ts';
-import { ARRAY, FRACTION, type Kind, SMALL_INTEGER } from '../json/kinds.ts';
-import type { TextTest } from '../json/outline.ts';
+import type { Kind } from '../json/kinds.ts';
 import type { Inspection } from './inspection.ts';
 
 /** Judges one value, reports what is wrong with it, and tells whether nothing was. */
-export interface Rule {
-  (inspection: Inspection, value: number): boolean;
-  /** The kinds, as bits, of which every value obeys the rule, so that it need not be asked. */
-  readonly settledBy?: number;
-  /** A test of the bytes of a string; every string that passes it obeys the rule. */
-  readonly settledByText?: TextTest;
-  /** What the reader marks values with that obey the rule (`outlines.ts`), and arrays of such values. */
-  readonly mark?: number;
-}
+export type Rule = (inspection: Inspection, value: number) => boolean;
 
 /** How messages name the kinds of JSON values. */
 const KIND_NAMES: Readonly<Record<Kind, string>> = {
@@ -74,10 +65,8 @@ export function oneOf(
 
 /** An array whose elements each obey a rule. */
 export function arrayOf(rule: Rule, what: string): Rule {
-  const { mark = 0 } = rule;
   return (inspection, value) => {
     const { reading, path } = inspection;
-    if (reading.hasMark(value, ARRAY, mark)) return true;
     if (reading.kind(value) !== 'array') return wrongType(inspection, value, say`an array of ${own(what)}`);
     let sound = true;
     const closing = reading.closing(value);
@@ -97,7 +86,7 @@ export const strings: Rule = /* @__PURE__ */ arrayOf((inspection, value) => isKi
 const U32 = '4294967295';
 const U64 = '18446744073709551615';
 
-export const u32: Rule = /* @__PURE__ */ settled(SMALL_INTEGER, /* @__PURE__ */ integer('0', U32));
+export const u32: Rule = /* @__PURE__ */ integer('0', U32);
 export const positiveU64: Rule = /* @__PURE__ */ integer('1', U64);
 
 /**
@@ -126,21 +115,15 @@ function isLess(left: string, right: string): boolean {
 }
 
 /** A number from 0 to 1, judged on the nearest double (R18). */
-export const unitInterval: Rule = /* @__PURE__ */ settled(FRACTION, (inspection, value) => {
+export const unitInterval: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'number')) return false;
-  const text = inspection.reading.source(value);
-  const nearest = Number(text);
+  const nearest = inspection.reading.double(value);
   if (nearest >= 0 && nearest <= 1) return true;
   const expected = say`a number from 0 to 1`;
   inspection.error(value, 'value_out_of_range', () => ({
     message: say`${inspection.label} must be ${expected}.`,
     expected,
-    actual: inspection.quote(text),
+    actual: inspection.quote(inspection.reading.source(value)),
   }));
   return false;
-});
-
-/** @param rule - a function of its own, which is marked */
-function settled(settledBy: number, rule: Rule): Rule {
-  return Object.assign(rule, { settledBy });
-}
+};

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '../crypto/hex.ts';
-import { type Addend, addTo, basePoint, double, encodePoint, identity, newScratch, toAddend } from '../crypto/point.ts';
-import { sha512 } from '../crypto/sha512.ts';
+import { type Addend, addTo, basePoint, double, encodePoint, identity, newScratch, toAddend } from '../crypto/ed25519/point.ts';
+import { sha512 } from '../crypto/ed25519/sha512.ts';
 
 /** The order of the base point (RFC 8032 §5.1). */
 export const GROUP_ORDER: bigint = 2n ** 252n + 27742317777372353535851937790883648493n;

@@ -54,6 +54,16 @@ describe('a mistake of the caller', () => {
     }
   });
 
+  it('is one where the option is inherited, or a getter of a class', async () => {
+    for (const options of [Object.create({ signer: HEX }), Object.create({ secrets: 'yes' })]) {
+      await expect(verify(buildPackage(), options as object)).rejects.toThrow(TypeError);
+    }
+    class Secrets {
+      get secrets(): string { return 'yes'; }
+    }
+    await expect(verify(buildPackage(), new Secrets() as object)).rejects.toThrow(TypeError);
+  });
+
   it('is an input of another type', async () => {
     for (const input of [undefined, null, 1, {}, []]) {
       const error: unknown = await verify(input as never).catch((thrown: unknown) => thrown);

@@ -11,7 +11,7 @@ import { main } from '../../src/cli/main.ts';
 import { brief, printable, printableJson } from '../../src/cli/printable.ts';
 import { createStyle } from '../../src/cli/style.ts';
 import type { Issue, Report } from '../../src/report.ts';
-import { verify } from '../../src/verify.ts';
+import { verify } from '../../src/verify/verify.ts';
 import { buildPackage } from '../support/build.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { COMMAND_PIECES, columnsOf, commandsIn } from '../support/output-commands.ts';

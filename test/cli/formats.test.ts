@@ -5,7 +5,7 @@ import { artifactPath } from '../../src/cli/format/artifact-path.ts';
 import { sarifLog } from '../../src/cli/format/sarif.ts';
 import { EXPLANATIONS } from '../../src/explanations.ts';
 import type { Issue } from '../../src/report.ts';
-import { verify } from '../../src/verify.ts';
+import { verify } from '../../src/verify/verify.ts';
 import { buildPackage } from '../support/build.ts';
 import { type Result, type RunOptions, run as runCommand, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { type SarifRun, readSarif } from '../support/sarif.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../../src/crypto/ed25519-encoding.ts';
+import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../../src/crypto/encoding.ts';
 import { asciiBytes, fromHex, toHex } from '../../src/crypto/hex.ts';
 import { isOnCurve } from '../../src/crypto/on-curve.ts';
-import { decodePoint } from '../../src/crypto/point.ts';
+import { decodePoint } from '../../src/crypto/ed25519/point.ts';
 import { L, P, encode, multiply, pointsAt } from '../support/curve.ts';
 
 /** A point of full order times L gives every point of the small subgroup, as its cofactor part runs through it. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FieldElement, add, decodeField, encodeField, fieldElement, invert, isOdd, isZero, multiply, negate, powerForRoot, square, subtract } from '../../src/crypto/field.ts';
-import { decodePoint, encodePoint } from '../../src/crypto/point.ts';
-import { reduce, signedDigits } from '../../src/crypto/scalar.ts';
+import { type FieldElement, add, decodeField, encodeField, fieldElement, invert, isOdd, isZero, multiply, negate, powerForRoot, square, subtract } from '../../src/crypto/ed25519/field.ts';
+import { decodePoint, encodePoint } from '../../src/crypto/ed25519/point.ts';
+import { reduce, signedDigits } from '../../src/crypto/ed25519/scalar.ts';
 import { L, P, encode, mod, pointsAt, power } from '../support/curve.ts';
 
 const element = fc.oneof(

@@ -1,10 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { NODE_CRYPTO } from '../../src/cli/node-crypto.ts';
-import type { CompleteBackend } from '../../src/crypto/backend.ts';
 import { keepingLatest } from '../../src/crypto/latest-key.ts';
-import { webCrypto } from '../../src/crypto/webcrypto.ts';
-import { engine } from '../support/engine.ts';
+import { nodeCryptoEngine } from '../../src/crypto/node-crypto.ts';
+import { webCryptoEngine } from '../../src/crypto/web-crypto.ts';
+import { NODE, WEB, moduleWith, subtleWith } from '../support/engine.ts';
 
 describe('the key that was taken in last', () => {
   it('is kept for the same bytes and for no others', () => {
@@ -33,7 +32,7 @@ describe('the key that was taken in last', () => {
     expect(take(Uint8Array.of(1))).toBe('key');
   });
 
-  it.each([['Web Cryptography', webCrypto()], ['Node.js', NODE_CRYPTO]])('never answers for another key, with %s', async (_name, { ed25519 }: CompleteBackend) => {
+  it.each([['Web Cryptography', WEB], ['Node.js', NODE]])('never answers for another key, with %s', async (_name, engine) => {
     const message = Uint8Array.of(0x63, 0x74, 0x78);
     const signers = [1, 2].map(() => {
       const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -42,7 +41,7 @@ describe('the key that was taken in last', () => {
     });
     for (const { key } of signers) {
       for (const { key: other, signature } of signers) {
-        expect((await ed25519.verify(key, signature, message)).value).toBe(key === other);
+        expect(await engine.verify(key, signature, message)).toBe(key === other);
       }
     }
   });
@@ -50,14 +49,45 @@ describe('the key that was taken in last', () => {
   it('is taken in once by Web Cryptography, and again if it was refused', async () => {
     const own = globalThis.crypto.subtle;
     let calls = 0;
-    const refusing = engine({
+    const refusing = subtleWith({
       importKey: ((...args: Parameters<SubtleCrypto['importKey']>) => (calls++ === 0 ? Promise.reject(new Error('busy')) : own.importKey(...args))) as SubtleCrypto['importKey'],
     });
-    const { ed25519 } = webCrypto(refusing as SubtleCrypto);
+    const engine = webCryptoEngine(refusing);
     const key = new Uint8Array(generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
-    const ask = async (): Promise<boolean> => (await ed25519.verify(key, new Uint8Array(64), Uint8Array.of(1))).value;
+    const ask = async (): Promise<boolean> => engine.verify(key, new Uint8Array(64), Uint8Array.of(1));
     await expect(ask()).rejects.toThrow('busy');
     expect([await ask(), await ask()]).toEqual([false, false]);
     expect(calls).toBe(2);
+  });
+
+  it('is made once by node:crypto, and again if that threw', () => {
+    let calls = 0;
+    const { createPublicKey } = moduleWith({});
+    const engine = nodeCryptoEngine(moduleWith({
+      createPublicKey: (options) => {
+        if (calls++ === 0) throw new Error('busy');
+        return createPublicKey(options);
+      },
+    }));
+    const key = new Uint8Array(generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
+    const ask = (): unknown => engine.verify(key, new Uint8Array(64), Uint8Array.of(1));
+    expect(ask).toThrow('busy');
+    expect([ask(), ask()]).toEqual([false, false]);
+    expect(calls).toBe(2);
+  });
+
+  it('that was refused late does not push out the key that came after it', async () => {
+    let refuse = (): void => undefined;
+    const taken: number[] = [];
+    const take = keepingLatest((bytes) => {
+      taken.push(bytes[0] ?? 0);
+      return bytes[0] === 1 ? new Promise<string>((_, reject) => (refuse = () => reject(new Error('late')))) : Promise.resolve('key');
+    });
+    const first = take(Uint8Array.of(1));
+    await take(Uint8Array.of(2));
+    refuse();
+    await expect(first).rejects.toThrow('late');
+    await take(Uint8Array.of(2));
+    expect(taken).toEqual([1, 2]);
   });
 });

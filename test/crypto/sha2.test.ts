@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/crypto/hex.ts';
 import { sha256 } from '../../src/crypto/sha256.ts';
-import { sha512 } from '../../src/crypto/sha512.ts';
+import { sha512 } from '../../src/crypto/ed25519/sha512.ts';
 import { runMonteCarlo } from '../suite/digests.ts';
 import { readDigests, readMonteCarlo } from '../suite/public-data.ts';
 import { describeWithTestdata } from '../support/testdata.ts';

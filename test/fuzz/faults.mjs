@@ -12,7 +12,7 @@ const JSON_CODES = new Set([
 export function faultsOf(before, document, report, other) {
   if (Buffer.compare(before, document) !== 0) return 'the input was changed';
   const text = JSON.stringify({ ...report, backend: null });
-  if (text !== JSON.stringify({ ...other, backend: null })) return `the backends differ: ${text} ${JSON.stringify(other)}`;
+  if (text !== JSON.stringify({ ...other, backend: null })) return `the reports differ: ${text} ${JSON.stringify(other)}`;
   return faultOfShape(report, document.length) ?? faultOfVerdict(report, document);
 }
 

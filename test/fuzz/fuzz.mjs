@@ -1,5 +1,5 @@
-// Mutates real packages, and holds the library to what must be so of any document: no exception, no hang, one report from both
-// backends, the verdict of a plain second reader on JSON, hashes and signature (model.mjs), and a report that is consistent.
+// Mutates real packages, and holds the library to what must be so of any document: no exception, no hang, one report whoever
+// computes, the verdict of a plain second reader on JSON, hashes and signature (model.mjs), and a report that is consistent.
 //
 // npm run fuzz -- [--executions N] [--seed S]
 //
@@ -10,12 +10,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { pure } from '../../build/crypto/pure.js';
-import { webCrypto } from '../../build/crypto/webcrypto.js';
+import { Crypto, chooseCrypto } from '../../build/crypto/crypto.js';
+import { EVERY_POLICY } from '../../build/policy/options.js';
 import { Random } from '../../build/testing/random.js';
-import { verifyWith } from '../../build/verify-with.js';
+import { readOptions } from '../../build/verify/options.js';
+import { verifyInput } from '../../build/verify/verification.js';
 import { faultsOf } from './faults.mjs';
 import { mutate } from './mutate.mjs';
+
+const SETTINGS = readOptions({}, EVERY_POLICY);
 
 /** More than any document here may take, on the busiest machine: a hang, not a slow run. */
 const PATIENCE_MS = 30_000;
@@ -86,7 +89,7 @@ async function work() {
   const corpus = readCorpus();
   const pool = corpus.slice();
   const sound = [];
-  const backends = [pure(), webCrypto()];
+  const computing = [new Crypto([]), chooseCrypto('auto')];
   const reports = new Map();
   const codes = new Set();
   const started = performance.now();
@@ -104,7 +107,7 @@ async function work() {
     const before = performance.now();
     await Promise.all(
       batch.map(async (document) => {
-        const { fault, report } = await execute(document, backends);
+        const { fault, report } = await execute(document, computing);
         if (fault !== null) parentPort.postMessage({ fault, document });
         if (report === null) return;
         const checks = Object.values(report.checks).map((result) => ({ pass: 'P', fail: 'F', skipped: '-' })[result]).join('');
@@ -136,8 +139,8 @@ async function work() {
 async function execute(document, [first, second]) {
   const copy = document.slice();
   try {
-    const report = await verifyWith(first, document);
-    const other = await verifyWith(second, document);
+    const { report } = await verifyInput(document, SETTINGS, first);
+    const { report: other } = await verifyInput(document, SETTINGS, second);
     return { report, fault: faultsOf(copy, document, report, other) };
   } catch (error) {
     return { report: null, fault: `verify rejected: ${error?.stack}` };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { END, byteAt, hexDigit, isDigit, isWhitespace } from '../../src/json/bytes.ts';
-import { KIND_BITS, kindOfBit } from '../../src/json/kinds.ts';
+import { ARRAY, BOOLEAN, KINDS, NULL, NUMBER, OBJECT, STRING, isContainer } from '../../src/json/kinds.ts';
 import { compareCodePoints, encodeUtf8, findUnpairedSurrogate, putCodePoint, sequenceLength, utf8Length } from '../../src/json/utf8.ts';
 
 /** Bytes, UTF-8 and code units, compared with what the engine says of them. */
@@ -33,12 +33,10 @@ test('there is no byte at the end of a document, even if more is in its memory',
   expect(BYTES).not.toContain(END);
 });
 
-test('every kind has bits of its own, which name it', () => {
-  for (const [kind, bits] of Object.entries(KIND_BITS)) {
-    const own = [1, 2, 4, 8, 16, 32, 64, 128].filter((bit) => (bits & bit) !== 0);
-    expect(own.map(kindOfBit)).toEqual(own.map(() => kind));
-  }
-  expect(Object.values(KIND_BITS).reduce((sum, bits) => sum + bits)).toBe(255);
+test('every kind has a number of its own, and objects and arrays alone contain values', () => {
+  expect([OBJECT, ARRAY, STRING, NUMBER, BOOLEAN, NULL].map((kind) => KINDS[kind])).toEqual(['object', 'array', 'string', 'number', 'boolean', 'null']);
+  expect(KINDS.length).toBe(6);
+  expect(KINDS.filter((_, kind) => isContainer(kind))).toEqual(['object', 'array']);
 });
 
 /** The length of the character at the start of the bytes, if they begin with one that is not ASCII. */

@@ -83,7 +83,7 @@ describe('documents that it does not allow: the code and the byte', () => {
     '[{"y":1,"x":2},{"x":1},{"y":1"x":3}]',
     '[{"x":1 },{"y":1, "x":2},{, "x":3}]',
     '[{},{"x":1},{,}]',
-  ])('a name that was first in one object and later in another is predicted as neither: %s', (text) => {
+  ])('a name that was first in one object and later in another makes up for no comma: %s', (text) => {
     const [problem] = readText(text).problems;
     expect(problem?.code).toBe('unexpected_character');
     expect(() => void JSON.parse(text)).toThrow(SyntaxError);
@@ -153,7 +153,7 @@ describe('problems that do not end the reading', () => {
     expect(problemsOf('[{"x":1},{"x":{"x":1},"x":2}]')).toEqual([['duplicate_member', 22]]);
   });
 
-  it('finds duplicates where names are predicted from the objects before', () => {
+  it('finds duplicates in objects that begin like those before', () => {
     const objects = '{"p":1,"q":2},'.repeat(5);
     expect(problemsOf(`[${objects}{"p":1,"q":2,"p":3}]`)).toEqual([['duplicate_member', objects.length + 14]]);
     // The same bytes lead to a duplicate each time.
@@ -209,4 +209,24 @@ describe('problems that do not end the reading', () => {
     expect(reading.problems.length).toBe(1000);
     expect(reading.omittedProblems).toBe(500);
   });
+});
+
+const escaped = (text: string): string => [...text].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+it.each(['$serde_json::private::RawValue', '$serde_json::private::Number'])('%s is reserved in every spelling (R22)', (name) => {
+  for (const spelling of [name, escaped(name), `\\u0024${name.slice(1)}`, `${name.slice(0, -1)}${escaped(name.slice(-1))}`]) {
+    expect(problemsOf(`{"${spelling}":0}`), spelling).toEqual([['reserved_name', 1]]);
+  }
+  for (const other of [name.slice(1), name.slice(0, -1), `${name}s`, escaped(`${name}s`), `${escaped('$')}`, '']) {
+    expect(problemsOf(`{"${other}":0}`), other).toEqual([]);
+  }
+});
+
+it.each([
+  ['{"a":0 "b"', 7, 'a comma or the end of the object'],
+  ['{0', 1, 'a member name or the end of the object'],
+  ['{"a":0,}', 7, 'a member name in quotation marks'],
+  ['{"a" 0}', 5, 'a colon after the member name'],
+])('%s fails at %d, where %s is wanted', (text, offset, expected) => {
+  expect(readText(text).problems).toMatchObject([{ offset, expected }]);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ReadFailure } from '../../src/json/failure.ts';
-import { FRACTION, OTHER_NUMBER, SMALL_INTEGER } from '../../src/json/kinds.ts';
-import { overflowsDouble, scanNumber } from '../../src/json/number.ts';
-import { problemsOf } from '../support/reading.ts';
+import { overflowsDouble, scanNumber, shortDecimal } from '../../src/json/number.ts';
+import { problemsOf, readText } from '../support/reading.ts';
+import { viewOf } from '../support/view.ts';
 
 /** The largest double and the number from which on rounding gives infinity, in full. */
 const LARGEST = String(2n ** 1024n - 2n ** 971n);
@@ -49,28 +49,24 @@ describe('R2: numbers beyond the range of a double', () => {
 /** More bytes than the largest double has digits. */
 const BEFORE = `[${'10, '.repeat(80)}`;
 
-/** Where a number ends that stands behind some other bytes, how it is written, and the problems that were met. */
-function scan(source: string, after: string): { end: number; kind: number; problems: [string, number][] } {
+/** Where a number ends that stands behind some other bytes, and the problems that were met. */
+function scan(source: string, after: string): { end: number; problems: [string, number][] } {
   const bytes = new TextEncoder().encode(BEFORE + source + after);
   const problems: [string, number][] = [];
-  const sink = { numberKind: 0, problem: (code: string, offset: number) => void problems.push([code, offset - BEFORE.length]) };
+  const sink = { problem: (code: string, offset: number) => void problems.push([code, offset - BEFORE.length]) };
   const end = scanNumber(sink, new DataView(bytes.buffer), BEFORE.length, bytes.length);
-  return { end: end - BEFORE.length, kind: sink.numberKind, problems };
+  return { end: end - BEFORE.length, problems };
 }
 
-const SMALL_INTEGERS = ['0', '7', '10', '99', '123', '1234', '12345', '12345678', '123456789', '999999999'];
+const INTEGERS = ['0', '7', '10', '99', '123', '1234', '12345', '12345678', '123456789', '999999999'];
 const FRACTIONS = ['1.0', '0.0', '0.5', '0.25', '0.125', '0.1234', '0.12345678901234567890', `0.${'3'.repeat(400)}`];
 const OTHERS = [
   '1234567890', '12345678901', '1.1', '1.00', '2.0', '11.0', '10.0', '1.01', '1.5', '10.5', '123456789.5', '-0', '-1', '-12', '-0.5', '-1.5', '0e1', '0E-1', '0.5e1', '1e5', '1E+5', '123456789e0', '12.5e-3', '9'.repeat(308), `${'9'.repeat(308)}.9`,
 ];
 
-test.each([
-  ...SMALL_INTEGERS.map((source) => [source, SMALL_INTEGER] as const),
-  ...FRACTIONS.map((source) => [source, FRACTION] as const),
-  ...OTHERS.map((source) => [source, OTHER_NUMBER] as const),
-])('%s ends with its last digit, and its kind says how it is written', (source, kind) => {
+test.each([...INTEGERS, ...FRACTIONS, ...OTHERS])('%s ends with its last digit', (source) => {
   for (const after of ['', ',', '}', ']', ' ', '\n', ',1', ',12345678', ' 00000000', '/////', ':::::', '\u00b0°°°']) {
-    expect(scan(source, after)).toEqual({ end: source.length, kind, problems: [] });
+    expect(scan(source, after)).toEqual({ end: source.length, problems: [] });
   }
 });
 
@@ -80,7 +76,7 @@ test.each([
   [`${'2'.repeat(320)}e-11`, true], [`${'2'.repeat(320)}e-12`, false], [`${'2'.repeat(320)}E-11`, true], [`0.${'0'.repeat(10)}2e+319`, true], [`0.${'0'.repeat(10)}2e+318`, false],
 ])('of %s is said whether it is out of range, and it ends where it ends', (source, outOfRange) => {
   for (const after of ['', ',', ',1e400']) {
-    expect(scan(source, after)).toEqual({ end: source.length, kind: OTHER_NUMBER, problems: outOfRange ? [['number_out_of_range', 0]] : [] });
+    expect(scan(source, after)).toEqual({ end: source.length, problems: outOfRange ? [['number_out_of_range', 0]] : [] });
   }
 });
 
@@ -125,4 +121,29 @@ test('what is just below the numbers that are out of range, or just above them, 
   }
   expect(overflowsDouble(`${bound.slice(0, 1)}.${bound.slice(1)}e308`)).toBe(true);
   expect(overflowsDouble(`0.000${bound}e312`)).toBe(true);
+});
+
+describe('a number as a double', () => {
+  it('is the nearest one, however many digits it has', () => {
+    const digits = fc.stringMatching(/^(?:0|[1-9]\d{0,17})$/);
+    const number = fc
+      .tuple(fc.constantFrom('', '', '', '-'), digits, fc.option(fc.stringMatching(/^\d{1,18}$/)), fc.option(fc.constantFrom('e0', 'E5', 'e-7', 'e+21'), { freq: 3 }))
+      .map(([sign, integer, fraction, exponent]) => `${sign}${integer}${fraction === null ? '' : `.${fraction}`}${exponent ?? ''}`);
+    fc.assert(
+      fc.property(number, fc.constantFrom('', ',', ']', ' 1', '}'), (source, after) => {
+        const reading = readText(`[ ${source} ]`);
+        expect(reading.double(reading.first(0))).toBe(Number(source));
+        const short = shortDecimal(viewOf(`${source}${after}`), 0);
+        if (short !== -1) expect(short).toBe(Number(source));
+        // What most packages have is computed without a text.
+        if (/^[\d.]{1,15}$/.test(source)) expect(short).toBe(Number(source));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(['0', '1', '1.0', '0.5', '0.1', '0.25', '0.001', '90', '4294967295', '4294967296', '999999999999999', '0.0000000000001', '9999999999999.9', '9007199254740993', '0.30000000000000004', '-1', '-0', '1e2', '1E-2'])('%s', (source) => {
+    const reading = readText(source);
+    expect(reading.double(reading.root)).toBe(Number(source));
+  });
 });

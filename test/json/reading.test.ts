@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { MAX_ISSUE_TEXT } from '../../src/limits.ts';
-import { FRACTION, OBJECT, OTHER_NUMBER, SMALL_INTEGER, STRING } from '../../src/json/kinds.ts';
-import { TOKEN, clearMembers, createMembers, findOrAddMember } from '../../src/json/members.ts';
+import { canonicalForm } from '../../src/json/canonical.ts';
+import { toData } from '../../src/json/data.ts';
 import { NameTable } from '../../src/json/names.ts';
 import { type ReadProblem, type Reading, read } from '../../src/json/reading.ts';
-import { borrow } from '../../src/json/scratch.ts';
 import { NAMES, readText } from '../support/reading.ts';
 import { viewOf } from '../support/view.ts';
 
@@ -34,9 +33,7 @@ test('every value has its kind, its place and its end', () => {
     expect([reading.count(array), bytes.subarray(reading.start(array), reading.end(array)).toString()]).toEqual([parts.length, text]);
     expect([reading.start(0), reading.end(0)]).toEqual([0, bytes.length]);
     expect(values.filter((value) => reading.kind(value) === 'string').map((value) => reading.string(value))).toEqual(['text', '', '"é']);
-    expect(values.filter((value) => reading.kind(value) === 'number').map((value) => [reading.source(value), reading.kinds[value]])).toEqual([
-      ['0', SMALL_INTEGER], ['-1.5e3', OTHER_NUMBER], ['0.25', FRACTION], ['12', SMALL_INTEGER],
-    ]);
+    expect(values.filter((value) => reading.kind(value) === 'number').map((value) => reading.source(value))).toEqual(['0', '-1.5e3', '0.25', '12']);
     expect(values.slice(-3).map((value) => reading.source(value))).toEqual(['true', 'false', 'null']);
   }
 });
@@ -44,7 +41,7 @@ test('every value has its kind, its place and its end', () => {
 test('strings that are members have their kind and their place as other values have', () => {
   const reading = readText('{"a":"x","b" : "yz","c":{"a":"","b":7}}');
   const values = valuesIn(reading, 0);
-  expect(values.map((value) => reading.kinds[value])).toEqual([STRING, STRING, OBJECT]);
+  expect(values.map((value) => reading.kind(value))).toEqual(['string', 'string', 'object']);
   expect(values.slice(0, 2).map((value) => [reading.start(value), reading.end(value), reading.string(value)])).toEqual([[5, 8, 'x'], [15, 19, 'yz']]);
 });
 
@@ -104,32 +101,29 @@ test('members are kept, whatever number of them fills the tape', () => {
   }
 });
 
-test('the tape is made longer when it is full, and not before', () => {
-  const lengthFor = (numbers: number): number => readText(`[${new Array<string>(numbers).fill('1').join()}]`).tape.length;
-  // The array itself takes two entries before the numbers, and each number makes sure that one more would have room.
-  expect([252, 253, 254].map(lengthFor)).toEqual([256, 256, 512]);
-});
-
-test('listed members that repeat the objects before may have more white space before their values, within the canonical form and outside', () => {
+test('members that repeat the objects before may have more white space before their values', () => {
   const objects = ['{"a":1,"x":2}', '{"a":1,"x":2}', '{"a":1,"x":2}', '{"a": 1,"x":\n\t2}', '{"a":   [],"x": "s"}', '{"a":1,"x":2 }'];
   const text = `{"content":[${objects.join()}],"x":[${objects.join()}]}`;
   const reading = readText(text);
   expect(reading.problems).toEqual([]);
-  expect(Buffer.from(reading.canonical ?? []).toString()).toBe(`[${objects.map((object) => object.replace(/\s/g, '')).join()}]`);
-  for (const array of valuesIn(reading, 0)) expect(valuesIn(reading, array).map((object) => text.slice(reading.start(object), reading.end(object)))).toEqual(objects);
+  for (const array of valuesIn(reading, 0)) {
+    expect(Buffer.from(canonicalForm(reading, array)).toString()).toBe(`[${objects.map((object) => object.replace(/\s/g, '')).join()}]`);
+    expect(valuesIn(reading, array).map((object) => reading.hasWhitespace(object))).toEqual([false, false, false, true, true, true]);
+    expect(valuesIn(reading, array).map((object) => text.slice(reading.start(object), reading.end(object)))).toEqual(objects);
+  }
 });
 
-test('of several values whose canonical form is wanted the first is taken', () => {
+test('of several members with one name the first is taken', () => {
   for (const text of ['{"content":[1, 2],"content":[3]}', '{"content":[1,2],"content":[3, 4]}', '{"x":0,"content" : [ 1,2],"a":{},"content":[3 ]}', '{"content":[1, 2],"content":[1, 2]}']) {
     const reading = readText(text);
-    expect(Buffer.from(reading.canonical ?? []).toString()).toBe('[1,2]');
+    expect(Buffer.from(canonicalForm(reading, reading.member(0, 'content'))).toString()).toBe('[1,2]');
     expect(reading.problems.map(({ code }) => code)).toEqual(['duplicate_member']);
   }
 });
 
 function failureOf(bytes: string | readonly number[]): ReadProblem | undefined {
   const reading = readText(typeof bytes === 'string' ? bytes : Uint8Array.from(bytes));
-  expect([reading.complete, reading.canonical, reading.problems.length, reading.omittedProblems]).toEqual([false, null, 1, 0]);
+  expect([reading.complete, reading.problems.length, reading.omittedProblems]).toEqual([false, 1, 0]);
   return reading.problems[0];
 }
 
@@ -195,41 +189,27 @@ test('a failure that is none of the document is passed on, and the next document
   const failure = new Error('The table of names fails.');
   Object.defineProperty(names, 'tokenAt', { value: () => { throw failure; }, configurable: true });
   const bytes = Uint8Array.from(Buffer.from('{"content":1}'));
-  expect(() => read(bytes, names, 'content')).toThrow(failure);
+  expect(() => read(bytes, names)).toThrow(failure);
   Reflect.deleteProperty(names, 'tokenAt');
-  const reading = read(bytes, names, 'content');
+  const reading = read(bytes, names);
   expect([reading.problems, reading.member(0, 'content')]).toEqual([[], 3]);
 });
 
-/** How often each buffer is lent out again. It is looked for among what others left. */
-function timesLent(buffers: readonly ArrayBuffer[]): number[] {
-  const lent = buffers.flatMap(({ byteLength }) => Array.from({ length: 40 }, () => borrow(byteLength).buffer));
-  return buffers.map((buffer) => lent.filter((one) => one === buffer).length);
-}
+test('readings of several documents do not disturb one another', () => {
+  const texts = Array.from({ length: 6 }, (_, index) => `[${Array.from({ length: 40 }, (_, item) => `{"a":${index},"x${index}":${item} }`).join()}]`);
+  const readings = texts.map((text) => readText(text));
+  for (const [index, reading] of readings.entries()) {
+    expect(toData(reading, reading.root)).toEqual(JSON.parse(texts[index] ?? ''));
+    expect(Buffer.from(canonicalForm(reading, reading.root)).toString()).toBe(JSON.stringify(JSON.parse(texts[index] ?? '')));
+  }
+});
 
-function inBorrowedMemory(text: string): Reading {
-  const bytes = borrow(text.length);
-  bytes.set(Buffer.from(text));
-  return read(bytes, NAMES, 'content');
-}
-
-test('a reading that is released gives back its tables, the document and a canonical form of its own, and each once', () => {
-  const long = `"${'x'.repeat(40_000)}"`;
-  const compacted = inBorrowedMemory(`{"content":[1, ${long}]}`);
-  const buffers = [compacted.bytes.buffer, compacted.tape.buffer, compacted.kinds.buffer, compacted.canonical?.buffer ?? new ArrayBuffer(0)];
-  expect(new Set(buffers).size).toBe(4);
-  compacted.release();
-  expect(timesLent(buffers)).toEqual([1, 1, 1, 1]);
-
-  const plain = inBorrowedMemory(`{"content":[1,${long}]}`);
-  expect(plain.canonical?.buffer).toBe(plain.bytes.buffer);
-  plain.release();
-  expect(timesLent([plain.bytes.buffer])).toEqual([1]);
-
-  const without = inBorrowedMemory(`{"a":[1,${long}]}`);
-  expect(without.canonical).toBeNull();
-  without.release();
-  expect(timesLent([without.bytes.buffer])).toEqual([1]);
+test('nothing is learnt from one document for the next', () => {
+  for (const [first, second] of [['[{"a":1,"b":2}]', '[{"b":1"a":2}]'], ['[{"x":1},{"x":2}]', '[{,"x":1}]'], ['{"x":1}', '{"x":1,"x":2}']] as const) {
+    const alone = readText(second).problems;
+    readText(first);
+    expect(readText(second).problems).toEqual(alone);
+  }
 });
 
 test('names have tokens in their order, once each, however they are spelled in a document', () => {
@@ -255,35 +235,4 @@ test('a table of names does not grow with the names of documents', () => {
   const before = process.memoryUsage().arrayBuffers;
   expect(names.tokenAt(view, 0, view.byteLength)).toBe(-1);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
-});
-
-test('the members of each depth are told apart, are found again, and grow in number only with new names', () => {
-  const members = createMembers(NAMES);
-  const text = 'abxcontent';
-  const view = viewOf(text);
-  const member = (depth: number, start: number, end: number): number => findOrAddMember(members, view, depth, start, end);
-  const order = [member(1, 0, 1), member(1, 1, 2), member(2, 0, 1), member(1, 2, 3), member(1, 3, 10)];
-  expect(order).toEqual([4, 8, 12, 16, 20]);
-  expect(order.map((one) => members.cells[one + TOKEN])).toEqual([2, 3, 2, -1, 0]);
-  expect(members.size).toBe(24);
-  expect([member(1, 0, 1), member(1, 1, 2), member(2, 0, 1), member(1, 2, 3), member(1, 3, 10)]).toEqual(order);
-  expect(members.size).toBe(24);
-  clearMembers(members, viewOf('bx'));
-  expect([members.size, ...members.cells].every((cell, index) => cell === (index === 0 ? 4 : 0))).toBe(true);
-  expect(findOrAddMember(members, viewOf('bx'), 1, 0, 1)).toBe(4);
-});
-
-test('the table of members is made larger when it is full, and keeps what it had', () => {
-  const members = createMembers(NAMES);
-  const text = Array.from({ length: 140 }, (_, index) => `n${100 + index}`).join('');
-  const view = viewOf(text);
-  const room = Array.from({ length: 140 }, (_, index) => {
-    const member = findOrAddMember(members, view, 1, 4 * index, 4 * index + 4);
-    members.cells[member] = index + 1;
-    return members.cells.length / 4;
-  });
-  // There is no member 0.
-  expect([room[0], room[62], room[63], room[126], room[127], room[139]]).toEqual([64, 64, 128, 128, 256, 256]);
-  const found = Array.from({ length: 140 }, (_, index) => members.cells[findOrAddMember(members, view, 1, 4 * index, 4 * index + 4)]);
-  expect(found).toEqual(Array.from({ length: 140 }, (_, index) => index + 1));
 });

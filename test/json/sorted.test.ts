@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { withSortedKeys } from '../../src/json/sorted.ts';
+import { sortedForm } from '../../src/json/canonical.ts';
 import { readText } from '../support/reading.ts';
 
 /** The plain way: the entries of every object in the order of the bytes of their names. */
@@ -32,7 +32,7 @@ it('orders the members of objects of any number by the bytes of their names, and
   fc.assert(
     fc.property(value, fc.boolean(), (content, spaced) => {
       const reading = readText(JSON.stringify(content, null, spaced ? 1 : undefined));
-      expect(new TextDecoder().decode(withSortedKeys(reading, reading.root))).toBe(stringify(sorted(content)));
+      expect(new TextDecoder().decode(sortedForm(reading, reading.root))).toBe(stringify(sorted(content)));
     }),
     { numRuns: 2000, examples: [[Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`k${40 - index}`, index])), false]] },
   );
@@ -40,7 +40,7 @@ it('orders the members of objects of any number by the bytes of their names, and
 
 function sortedText(text: string): string {
   const reading = readText(text);
-  return new TextDecoder().decode(withSortedKeys(reading, reading.root));
+  return new TextDecoder().decode(sortedForm(reading, reading.root));
 }
 
 test.each([0, 1, 61, 62, 63, 64, 65, 1000])('names and values of %d characters are copied whole', (length) => {
@@ -65,5 +65,5 @@ test.each([0, 13, 14, 30])('members with one name, which are an error, keep thei
 test('a part of a document is put in order by itself, and listed names are written again', () => {
   const reading = readText('{"x":[{"manifest":{"b":{},"a":[]},"content":[ ]}],"a":1}');
   const [array = 0] = [reading.first(reading.root) + 1];
-  expect(new TextDecoder().decode(withSortedKeys(reading, array))).toBe('[{"content":[],"manifest":{"a":[],"b":{}}}]');
+  expect(new TextDecoder().decode(sortedForm(reading, array))).toBe('[{"content":[],"manifest":{"a":[],"b":{}}}]');
 });

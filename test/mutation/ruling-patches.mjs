@@ -5,12 +5,12 @@ export const PATCHES = [
   {
     ruling: 'checks',
     without: 'the package hash is made of the declared content hash, not of the recomputed one',
-    changes: [change('examine.ts', 'packageHashInput(facts, contentHash)', 'packageHashInput(facts, facts.integrity.contentHash.text)')],
+    changes: [change('verify/verification.ts', 'packageHashInput(facts, contentHash)', 'packageHashInput(facts, facts.integrity.contentHash.text)')],
   },
   {
     ruling: 'R1',
     without: 'the content is hashed with its keys sorted',
-    changes: [change('examine.ts', 'contentHash: hashing(canonical, crypto)', "contentHash: hashing(withSortedKeys(reading, reading.member(reading.root, 'content')), crypto)")],
+    changes: [change('verify/verification.ts', 'await crypto.digest(canonical)', "await crypto.digest(sortedForm(reading, reading.member(reading.root, 'content')))")],
   },
   {
     ruling: 'R2',
@@ -22,13 +22,12 @@ export const PATCHES = [
     without: 'a name may occur twice',
     changes: [
       change('checks/structure.ts', 'for (const problem of reading.problems) {', "for (const problem of reading.problems) {\n    if (problem.code === 'duplicate_member') continue;"),
-      change('examine.ts', 'reading.problems.length > 0', "reading.problems.some(({ code }) => code !== 'duplicate_member')"),
     ],
   },
   {
     ruling: 'R4',
     without: 'the 32 bytes of the digest are signed, not its digits',
-    changes: [change('checks/signature.ts', 'return asciiBytes(toHex((await digest(asciiBytes(input))).value));', 'return (await digest(asciiBytes(input))).value;')],
+    changes: [change('checks/signature.ts', 'return asciiBytes(toHex((await crypto.digest(asciiBytes(input))).value));', 'return (await crypto.digest(asciiBytes(input))).value;')],
   },
   {
     ruling: 'R5',
@@ -68,7 +67,7 @@ export const PATCHES = [
   {
     ruling: 'R12',
     without: 'a date need not be one of the calendar',
-    changes: [change('rules/date-time.ts', 'day > daysIn(Number(match[1]), month)', 'day > 31')],
+    changes: [change('rules/date-time.ts', 'day <= daysIn(year, month)', 'day <= 31')],
   },
   {
     ruling: 'R13',
@@ -93,7 +92,7 @@ export const PATCHES = [
   {
     ruling: 'R18',
     without: 'two nodes may have one id',
-    changes: [change('content/context-graph.ts', 'if (known.add(value)) return;', 'known.add(value);\n    return;')],
+    changes: [change('content/context-graph.ts', 'if (known.add(start + 1, reading.stringEnd(start) - 1) === size) return;', 'known.add(start + 1, reading.stringEnd(start) - 1);\n    if (size >= 0) return;')],
   },
   {
     ruling: 'R19',
@@ -103,6 +102,6 @@ export const PATCHES = [
   {
     ruling: 'R22',
     without: 'reserved names are names like others',
-    changes: [change('json/lead.ts', "if (isReserved(view, nameStart + 1, nameEnd)) scan.problem('reserved_name', nameStart);", '')],
+    changes: [change('json/scanner.ts', "if (isReserved(view, nameStart + 1, nameEnd)) scan.problem('reserved_name', nameStart);", '')],
   },
 ];

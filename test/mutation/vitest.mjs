@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 export async function createVitest(root) {
   const { resolve } = createRequire(createRequire(`${root}/package.json`).resolve('vitest/package.json'));
   const load = (name) => import(pathToFileURL(resolve(name)).href);
-  const [chai, expectations, { spyOn, fn }] = await Promise.all([load('chai'), load('@vitest/expect'), load('@vitest/spy')]);
-  return { expect: createExpect(chai, expectations), spyOn, fn };
+  const [chai, expectations, { spyOn, fn, restoreAllMocks }] = await Promise.all([load('chai'), load('@vitest/expect'), load('@vitest/spy')]);
+  return { expect: createExpect(chai, expectations), spyOn, fn, restoreAllMocks };
 }
 
 function createExpect(chai, { ASYMMETRIC_MATCHERS_OBJECT, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, customMatchers, getState, setState }) {
@@ -57,7 +57,7 @@ function poll(expect, probe, timeout, interval) {
  *
  * @param {Awaited<ReturnType<typeof createVitest>>} vitest
  */
-export function createCollector({ expect, spyOn, fn }) {
+export function createCollector({ expect, spyOn, fn, restoreAllMocks }) {
   const tests = [];
   let file = '';
   let suite = null;
@@ -87,6 +87,7 @@ export function createCollector({ expect, spyOn, fn }) {
     onTestFinished: (hook) => finished.push(hook),
     vi: {
       fn,
+      restoreAllMocks,
       setConfig: () => {},
       spyOn,
       stubGlobal: (name, value) => {

@@ -46,18 +46,23 @@ describe('the tarball', () => {
     expect(user.run(process.execPath, ['--no-warnings', 'cjs.cjs'])).toBe(esm);
   });
 
-  it('has the entry without code of its own for cryptography, as ESM and as CommonJS, with the same report', () => {
-    const parts = "import { verify as whole } from '@ctxpkg/verify'; import { verify } from '@ctxpkg/verify/webcrypto'";
+  it('loads its own code for Ed25519 on demand, as ESM and as CommonJS, with the same report', () => {
     const print = `const document = readFileSync(${JSON.stringify(vector)});
-Promise.all([whole(document), verify(document)]).then((reports) => console.log(JSON.stringify(reports)));`;
-    user.write('entry.mjs', `${parts}; import { readFileSync } from 'node:fs'; ${print}`);
-    const required = parts.replaceAll(/import (\{[^}]*\}) from ('[^']*')/g, 'const $1 = require($2)').replace(' as ', ': ');
-    user.write('entry.cjs', `${required}; const { readFileSync } = require('node:fs'); ${print}`);
-    const esm = user.run(process.execPath, ['--no-warnings', 'entry.mjs']);
-    const [whole, byEngine] = JSON.parse(esm) as [Report, Report];
-    expect(byEngine).toMatchObject({ valid: true, backend: { sha256: 'webcrypto', ed25519: 'webcrypto' } });
-    expect({ ...byEngine, backend: null }).toEqual({ ...whole, backend: null });
-    expect(user.run(process.execPath, ['--no-warnings', 'entry.cjs'])).toBe(esm);
+Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((reports) => console.log(JSON.stringify(reports)));`;
+    user.write('pure.mjs', `import { verify } from '@ctxpkg/verify'; import { readFileSync } from 'node:fs'; ${print}`);
+    user.write('pure.cjs', `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${print}`);
+    const esm = user.run(process.execPath, ['--no-warnings', 'pure.mjs']);
+    const [chosen, pure] = JSON.parse(esm) as [Report, Report];
+    expect(chosen).toMatchObject({ valid: true, backend: { sha256: 'node', ed25519: 'node' } });
+    expect(pure).toEqual({ ...chosen, backend: { sha256: 'pure', ed25519: 'pure' } });
+    expect(user.run(process.execPath, ['--no-warnings', 'pure.cjs'])).toBe(esm);
+  });
+
+  it('has these entries and no others', () => {
+    const { exports } = JSON.parse(readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8')) as { exports: object };
+    expect(Object.keys(exports)).toEqual(['.', './testing', './report.schema.json', './package.json']);
+    user.write('gone.mjs', "import('@ctxpkg/verify/webcrypto').catch(({ code }) => console.log(code));");
+    expect(user.run(process.execPath, ['gone.mjs'])).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
   });
 
   it('has the kit for tests, as ESM and as CommonJS, beside the fast-check of whoever uses it', () => {
@@ -92,22 +97,21 @@ Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => veri
 
   it('has types for every way to resolve them', () => {
     const typed = `import { verify, type Report } from '@ctxpkg/verify';
-import { verify as verifyByEngine } from '@ctxpkg/verify/webcrypto';
 import { type BuiltPackage, type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryPackage, buildPackage, raw } from '@ctxpkg/verify/testing';
 import type { Arbitrary } from 'fast-check';
 const report: Promise<Report> = verify(new Uint8Array(), { strict: true, maxBytes: 1 });
 report.then(({ valid, signer, issues }) => [valid satisfies boolean, signer?.fingerprint, issues[0]?.code]);
 // @ts-expect-error a number is no input
 verify(1);
-const byEngine: Promise<Report> = verifyByEngine('{}', { requireSignature: true, backend: 'auto' });
-// @ts-expect-error the pure code is not there
-verifyByEngine('{}', { backend: 'pure' });
+const pure: Promise<Report> = verify('{}', { requireSignature: true, backend: 'pure' });
+// @ts-expect-error what is chosen is the library's to say
+verify('{}', { backend: 'webcrypto' });
 const built: BuiltPackage = buildPackage({ schemaVersion: 1, content: { x: raw('1.0'), y: [null, 'a'] }, whitespace: { seed: 1 } });
 const packages: Arbitrary<GeneratedPackage> = arbitraryPackage({ signed: true });
 const mutations: Arbitrary<Mutation> = packages.chain(arbitraryMutation);
 // @ts-expect-error there are two schema versions
 buildPackage({ schemaVersion: 3 });
-[built, mutations];
+[built, mutations, pure];
 `;
     for (const name of ['a.mts', 'b.cts', 'c.ts']) user.write(name, typed);
     const tsc = join(ROOT, 'node_modules/.bin/tsc');

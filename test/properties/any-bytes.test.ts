@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pure } from '../../src/crypto/pure.ts';
-import { webCrypto } from '../../src/crypto/webcrypto.ts';
 import type { Report } from '../../src/report.ts';
 import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
 import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
-import { verifyWith } from '../../src/verify-with.ts';
 import { expectConsistent } from '../support/consistent.ts';
+import { NODE, WEB, cryptoOf, verifyWith } from '../support/engine.ts';
 import { check } from '../support/property.ts';
 import { readVector } from '../support/vectors.ts';
 
@@ -24,6 +22,8 @@ const damaged = fc
     }, bytes),
   );
 
+const [PURE, OTHERS] = [cryptoOf(), [cryptoOf(NODE), cryptoOf(WEB)]];
+
 const anyDocument = fc.oneof(fc.uint8Array({ maxLength: 200 }), damaged, mutated);
 
 /** As text: what a report has is JSON, in one order. */
@@ -32,21 +32,21 @@ function withoutBackend(report: Report): string {
 }
 
 describe('whatever the bytes are', () => {
-  it('there is one report: never an exception, from either backend, for bytes and for text, and the input stays as it was', () =>
+  it('there is one report: never an exception, whatever computes, for bytes and for text, and the input stays as it was', () =>
     check(
       anyDocument,
       async (bytes) => {
         const before = bytes.slice();
-        const report = await verifyWith(pure(), bytes);
+        const report = await verifyWith(PURE, bytes);
         // Not toEqual, which takes longer for a document than the verifications.
         expect(Buffer.compare(bytes, before)).toBe(0);
         expectConsistent(report, bytes.length);
         expect(report.issues.map(({ code }) => code)).not.toContain('verifier_failed');
         expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-        expect(withoutBackend(await verifyWith(webCrypto(), bytes))).toBe(withoutBackend(report));
+        for (const other of OTHERS) expect(withoutBackend(await verifyWith(other, bytes))).toBe(withoutBackend(report));
         const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
         // A text has another document's bytes, where the bytes were no UTF-8.
-        if (Buffer.from(text).equals(bytes)) expect(withoutBackend(await verifyWith(pure(), text))).toBe(withoutBackend(report));
+        if (Buffer.from(text).equals(bytes)) expect(withoutBackend(await verifyWith(PURE, text))).toBe(withoutBackend(report));
       },
       1500,
     ));

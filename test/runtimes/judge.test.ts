@@ -6,7 +6,7 @@ const result: SuiteResult = {
   passed: 3,
   failures: [],
   findings: [['a', '{"valid":true}'], ['b', 'signature_mismatch']],
-  backends: { sha256: ['pure', 'webcrypto'], ed25519: ['pure'] },
+  backends: { sha256: ['webcrypto'], ed25519: ['pure'] },
   missing: ['Blob'],
 };
 
@@ -31,8 +31,10 @@ describe('what is known of a runtime', () => {
 
   it('holds', () => expect(faults({})).toEqual([]));
   it('does not hold where an engine is used that should not be, or none is', () => {
-    expect(faults({ backends: { sha256: ['pure', 'webcrypto'], ed25519: ['webcrypto'] } })).toEqual(['what computes Ed25519']);
-    expect(faults({ backends: { sha256: ['pure'], ed25519: ['pure'] } })).toEqual(['what computes SHA-256']);
+    expect(faults({ backends: { sha256: ['webcrypto'], ed25519: ['webcrypto'] } })).toEqual(['what computes Ed25519']);
+    for (const sha256 of [['pure'], ['node'], ['pure', 'webcrypto']]) {
+      expect(faults({ backends: { sha256, ed25519: ['pure'] } })).toEqual(['what computes SHA-256']);
+    }
     expect(faults({ backends: { sha256: [], ed25519: [] } })).toHaveLength(2);
   });
   it('does not hold where more is missing, or less', () => {

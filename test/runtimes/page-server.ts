@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', json: 'application/json' };
 const FILES: ReadonlySet<string> = new Set(['page.html', 'page.js', 'run.js', 'worker-in-page.js', 'suite.js', 'verify.js', 'data.json']);
+const CHUNK = /^chunks\/[a-z0-9]+\.js$/;
 
 /** A server for one page, which posts what it found. */
 export interface PageServer {
@@ -26,7 +27,7 @@ export async function servePage(folder: string): Promise<PageServer> {
       response.end();
       if (file === 'result') settle?.resolve(body);
       else settle?.reject(new Error(`the page failed: ${body}`));
-    } else if (FILES.has(file)) {
+    } else if (FILES.has(file) || CHUNK.test(file)) {
       response.setHeader('content-type', TYPES[file.replace(/.*\./, '')] ?? 'text/plain');
       response.end(readFileSync(join(folder, file)));
     } else {

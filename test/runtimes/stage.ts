@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { packAndInstall } from '../support/install.ts';
@@ -8,7 +8,7 @@ import type { SuiteData } from '../suite/types.ts';
 
 /** A folder outside the repository with everything that a runtime is given. */
 export interface Stage {
-  /** Has the installed tarball, the hosts, `suite.js`, `verify.js` and `data.json`. */
+  /** Has the installed tarball, the hosts, `suite.js`, `verify.js` with its `chunks/`, and `data.json`. */
   readonly folder: string;
   readonly dataFile: string;
   readonly data: SuiteData;
@@ -28,11 +28,14 @@ export async function setStage(root: string, folder: string, testdata: string): 
   const compiled = join(folder, 'compiled');
   run(join(root, 'node_modules/.bin/tsc'), ['-p', 'test/suite', '--outDir', compiled], root);
   const bundle = await rollup({ input: join(compiled, 'test/suite/suite.js') });
-  await bundle.write({ file: join(folder, 'suite.js'), format: 'es' });
+  await bundle.write({ file: join(folder, 'suite.js'), format: 'es', inlineDynamicImports: true });
   rmSync(compiled, { recursive: true });
 
   cpSync(join(root, 'test/runtimes/hosts'), folder, { recursive: true });
   copyFileSync(join(installed, 'dist/esm/index.js'), join(folder, 'verify.js'));
+  // As they are in the tarball, so that every runtime loads on demand what is loaded so.
+  cpSync(join(installed, 'dist/esm/chunks'), join(folder, 'chunks'), { recursive: true });
+  nameChunks(folder);
   // Node 18 takes a file without a package.json for CommonJS, and QuickJS needs neither.
   writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true, "type": "module" }\n');
   const data = readSuiteData(root, testdata);
@@ -40,4 +43,11 @@ export async function setStage(root: string, folder: string, testdata: string): 
   writeFileSync(dataFile, JSON.stringify(data));
   mkdirSync(join(folder, 'results'));
   return { folder, dataFile, data, command: join(installed, 'dist/cli/bin.cjs') };
+}
+
+/** workerd has no folder to look into: every module stands in its configuration. */
+function nameChunks(folder: string): void {
+  const file = join(folder, 'workerd.capnp');
+  const lines = readdirSync(join(folder, 'chunks')).map((chunk) => `(name = "chunks/${chunk}", esModule = embed "chunks/${chunk}"),`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('# The chunks.', lines.join('\n    ')));
 }

@@ -1,8 +1,8 @@
-import { chooseBackend } from '../../src/crypto/choose.ts';
 import { toHex } from '../../src/crypto/hex.ts';
 import { sha256 } from '../../src/crypto/sha256.ts';
-import { sha512 } from '../../src/crypto/sha512.ts';
+import { sha512 } from '../../src/crypto/ed25519/sha512.ts';
 import { fromHex } from './bytes.ts';
+import { WAYS } from './ways.ts';
 import { attempt } from './documents.ts';
 import type { DigestCase, HashName, MonteCarloCase, Note } from './types.ts';
 
@@ -13,7 +13,9 @@ export async function runDigests(cases: readonly DigestCase[], note: Note): Prom
     const bytes = fromHex(message);
     await attempt(`${name}: pure`, note, async () => difference(HASHES[hash](bytes), digest));
     if (hash !== 'SHA256') continue;
-    await attempt(`${name}: chosen`, note, async () => difference((await chooseBackend('auto').sha256?.digest(bytes))?.value, digest));
+    for (const [way, crypto] of WAYS) {
+      if (way !== 'pure') await attempt(`${name}: ${way}`, note, async () => difference((await crypto.digest(bytes)).value, digest));
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import { checkSignature } from '../../src/checks/signature.ts';
 import type { Located } from '../../src/checks/structure.ts';
-import type { CryptoBackend } from '../../src/crypto/backend.ts';
-import { guard } from '../../src/crypto/unavailable.ts';
+import type { Crypto } from '../../src/crypto/crypto.ts';
 import { IssueCollector } from '../../src/issues/collector.ts';
 import { Texts, own } from '../../src/issues/shown.ts';
 import { fromHex } from './bytes.ts';
@@ -13,10 +12,10 @@ import type { SignatureCase } from './types.ts';
  *
  * @returns the code of the fault, or nothing for a signature that is accepted
  */
-export async function judgeSignature(backend: CryptoBackend, { publicKey, message, signature }: SignatureCase): Promise<string> {
+export async function judgeSignature(crypto: Crypto, { publicKey, message, signature }: SignatureCase): Promise<string> {
   const located = (text: string, name: string): Located => ({ text, name, place: { pointer: own(''), offset: 0 } });
   const block = { algorithm: located('ed25519', 'algorithm'), publicKey: located(publicKey, 'public_key'), value: located(signature, 'value') };
   const collector = new IssueCollector('signature', new Texts((text) => text));
-  await checkSignature(block, async () => fromHex(message), guard(backend).verify, collector);
+  await checkSignature(block, async () => fromHex(message), crypto, collector);
   return collector.finish(new Uint8Array()).map(({ code }) => code).join(' ');
 }

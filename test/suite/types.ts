@@ -1,4 +1,4 @@
-import type { BackendChoice } from '../../src/crypto/choose.ts';
+import type { BackendChoice } from '../../src/crypto/crypto.ts';
 import type { BackendNames, CheckName, CheckResult, Report } from '../../src/report.ts';
 
 /** The function under test, as far as the suite calls it. */

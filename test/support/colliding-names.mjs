@@ -3,8 +3,8 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const IS_LETTER = Array.from({ length: 256 }, (_, byte) => LETTERS.includes(byte));
 
 /**
- * Names of eight letters that `quickHash` hashes alike. It takes in a first word, multiplies, and takes in the second: so for
- * any first word there is one second word that leads to a given sum, and some of those are letters.
+ * Names of eight letters that `StringTable` hashes alike. Its hash mixes a first word, then takes in the second: so for any
+ * first word there is one second word that leads to a given sum, and some of those are letters.
  *
  * @param {number} count
  * @param {number} together - how many collide with one another
@@ -14,12 +14,35 @@ export function collidingNames(count, together = count) {
   const names = [];
   for (let number = 0, sum = 0; names.length < count; number++) {
     const first = [0, 1, 2, 3].map((place) => LETTERS[Math.floor(number / 62 ** place) % 62] ?? 0);
-    const second = Math.imul(8 ^ word(first), SPREAD) ^ sum;
+    const second = mix(8, word(first)) ^ sum;
     if (!isName(second)) continue;
     names.push(String.fromCharCode(...first, ...bytesOf(second)));
     if (names.length % together === 0) sum = Math.imul(names.length, SPREAD);
   }
   return names;
+}
+
+/**
+ * The hash of a name of eight letters, as `StringTable` has it.
+ *
+ * @param {string} name
+ * @returns {number}
+ */
+export function hashOfName(name) {
+  const bytes = [...name].map((letter) => letter.charCodeAt(0));
+  return mix(mix(8, word(bytes.slice(0, 4))), word(bytes.slice(4))) & 0x7fffffff;
+}
+
+/**
+ * One step of the hash, which begins with the length of a string in bytes.
+ *
+ * @param {number} hash
+ * @param {number} word
+ * @returns {number}
+ */
+export function mix(hash, word) {
+  const product = Math.imul(hash ^ word, SPREAD);
+  return product ^ (product >>> 15);
 }
 
 function isName(word) {

@@ -5,7 +5,7 @@ export const NAMES: NameTable = new NameTable(['content', 'manifest', 'a', 'b'])
 
 export function readText(text: string | Uint8Array): Reading {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array(text);
-  return read(bytes, NAMES, 'content');
+  return read(bytes, NAMES);
 }
 
 /** The problems of a document, as code and offset. */

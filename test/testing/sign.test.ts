@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign as signByNode } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyEd25519 } from '../../src/crypto/ed25519.ts';
+import { verifyEd25519 } from '../../src/crypto/ed25519/ed25519.ts';
 import { fromHex } from '../../src/crypto/hex.ts';
 import { RFC8032_TEST_1, RFC8032_TEST_1024, RFC8032_TEST_2, RFC8032_TEST_3, TEST_KEYS } from '../../src/testing/keys.ts';
 import { publicKeyOf, sign } from '../../src/testing/sign.ts';

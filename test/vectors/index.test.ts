@@ -25,8 +25,8 @@ const { vectors } = readJson<{ vectors: Entry[] }>('index.json');
 const MINTED_ZSTD = ['R19-skills', 'R19-skills-digest-upper', 'R19-skills-unsorted'];
 const baseName = ({ file }: Entry): string => file.replace(/^.*\//, '').replace('.ctxpkg', '');
 
-/** What no document causes by itself: the caller's demand, a vanished file, a runtime without engine, a defect of ours. */
-const NOT_OF_DOCUMENTS = ['signature_required', 'input_unreadable', 'crypto_unavailable', 'verifier_failed'];
+/** What no document causes by itself: the caller's demand, a vanished file, a part that cannot be loaded, a defect of ours. */
+const NOT_OF_DOCUMENTS = ['signature_required', 'input_unreadable', 'part_not_loaded', 'verifier_failed'];
 /** The codes of policies are out of scope: they come last, from this one on. */
 const FIRST_OF_POLICIES = 'no_signer';
 

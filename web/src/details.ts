@@ -61,7 +61,7 @@ function facts({ package: identity, signer, digests, unauthenticated }: Report):
   if (identity !== null) fact('kind', `${identity.kind}, schema version ${identity.schemaVersion}`);
   if (signer !== null) fact('signed by', code(signer.fingerprint));
   if (signer !== null) fact('public key', code(signer.publicKey));
-  if (digests !== null) fact('file SHA-256', code(digests.artifactSha256));
+  if (digests?.artifactSha256 != null) fact('file SHA-256', code(digests.artifactSha256));
   if (unauthenticated.length > 0) fact('not covered', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
   return list.childElementCount > 0 ? [list] : [];
 }

@@ -5,7 +5,7 @@ import type { Excerpts, Line, Part } from './excerpt.ts';
 
 /** Issues of these codes are about the file as a whole, or about what was never read. */
 const WITHOUT_PLACE: ReadonlySet<string> = new Set([
-  'document_too_large', 'input_unreadable', 'empty_document', 'not_a_package', 'unsupported_container', 'verifier_failed', 'issues_omitted', 'crypto_unavailable',
+  'document_too_large', 'input_unreadable', 'empty_document', 'not_a_package', 'unsupported_container', 'verifier_failed', 'issues_omitted', 'part_not_loaded',
   'artifact_mismatch', 'lock_mismatch', 'over_registry_size',
 ]);
 

@@ -1,5 +1,5 @@
 import { brief } from '../../src/cli/printable.ts';
-import { type VerifyOptions, readOptions } from '../../src/options.ts';
+import { type VerifyOptions, readOptions } from '../../src/verify/options.ts';
 import { EVERY_POLICY } from '../../src/policy/options.ts';
 import { byId } from './dom.ts';
 

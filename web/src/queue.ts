@@ -111,7 +111,7 @@ export class Queue {
 async function judge({ name, source }: Entry, options: VerifyOptions): Promise<Outcome> {
   if (!(source instanceof File)) return { file: name, error: source };
   try {
-    return { file: name, report: await verify(source, options) };
+    return { file: name, report: await verify(source, { ...options, artifactDigest: true }) };
   } catch (error) {
     // The options were read before, so this is not foreseen. Whatever it is, it is no verdict.
     return { file: name, error: { code: 'read_failed', message: error instanceof Error ? error.message : 'It could not be verified.' } };

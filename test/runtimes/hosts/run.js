@@ -1,4 +1,4 @@
-// What pages and their workers share: the tarball's ESM, as one file without a bundler.
+// What pages and their workers share: the tarball's ESM, without a bundler.
 import { verify } from '/verify.js';
 import { runSuite, verify as fromSources } from '/suite.js';
 

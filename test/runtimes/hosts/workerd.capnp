@@ -10,6 +10,7 @@ const suite :Workerd.Worker = (
     (name = "workerd.js", esModule = embed "workerd.js"),
     (name = "suite.js", esModule = embed "suite.js"),
     (name = "verify.js", esModule = embed "verify.js"),
+    # The chunks.
   ],
   compatibilityDate = "2026-11-01",
 );

@@ -1,0 +1,107 @@
+import { type Bytes, type Engine, type EngineName, ProvenEngine } from './engine.ts';
+import { type NodeCrypto, nodeCrypto, nodeCryptoEngine } from './node-crypto.ts';
+import { sha256 } from './sha256.ts';
+import { webCrypto, webCryptoEngine } from './web-crypto.ts';
+
+/** What a caller can ask for: an engine of the runtime where it proves right, or never one. */
+export type BackendChoice = 'auto' | 'pure';
+
+/** What computed. */
+export type BackendName = EngineName | 'pure';
+
+/** A result, and what computed it. */
+export interface Computed<Value> {
+  readonly value: Value;
+  readonly by: BackendName;
+}
+
+/** Thrown where this library's own Ed25519 is needed and cannot be loaded, so that "cannot tell" is never taken for "wrong". */
+export class PartNotLoaded extends Error {}
+
+/** SHA-256 and Ed25519, whatever the runtime: by the first engine that proves right, else by our own code. */
+export class Crypto {
+  readonly #engines: readonly ProvenEngine[];
+  readonly #largest: number;
+  readonly #load: LoadEd25519;
+
+  /**
+   * @param engines - in the order in which they are asked
+   * @param largest - how many bytes `node:crypto` hashes before others are asked
+   */
+  constructor(engines: readonly ProvenEngine[], largest: number = LARGEST_AT_ONCE, load: LoadEd25519 = loadEd25519) {
+    this.#engines = engines;
+    this.#largest = largest;
+    this.#load = load;
+  }
+
+  async digest(bytes: Bytes): Promise<Computed<Bytes>> {
+    const [first, ...others] = this.#engines;
+    const isLarge = first?.name === 'node' && bytes.length > this.#largest;
+    for (const engine of isLarge ? [...others, first] : this.#engines) {
+      const value = await engine.digest(bytes);
+      if (value !== null) return { value, by: engine.name };
+    }
+    return { value: sha256(bytes), by: 'pure' };
+  }
+
+  /** @throws PartNotLoaded (as a rejection) */
+  async verify(publicKey: Bytes, signature: Bytes, message: Bytes): Promise<Computed<boolean>> {
+    for (const engine of this.#engines) {
+      const value = await engine.verify(publicKey, signature, message);
+      if (value !== null) return { value, by: engine.name };
+    }
+    const verifyEd25519 = await this.#loadVerifier();
+    return { value: verifyEd25519(publicKey, signature, message), by: 'pure' };
+  }
+
+  async #loadVerifier(): Promise<VerifyEd25519> {
+    try {
+      const { verifyEd25519 } = await this.#load();
+      if (typeof verifyEd25519 === 'function') return verifyEd25519;
+    } catch {
+      // Missing, damaged, or refused by the runtime: see below.
+    }
+    throw new PartNotLoaded();
+  }
+}
+
+/** In bytes. `node:crypto` hashes on the calling thread, which is to hash no longer than about a millisecond at a time. */
+const LARGEST_AT_ONCE = 2 ** 20;
+
+type VerifyEd25519 = (publicKey: Bytes, signature: Bytes, message: Bytes) => boolean;
+type LoadEd25519 = () => Promise<{ readonly verifyEd25519: VerifyEd25519 }>;
+
+/** Most runtimes never need it. */
+async function loadEd25519(): ReturnType<LoadEd25519> {
+  return import('./ed25519/ed25519.ts');
+}
+
+/**
+ * Chooses what computes.
+ *
+ * @param given - `node:crypto`, where the caller has it
+ * @param largest - how many bytes `node:crypto` is given to hash where there is Web Cryptography as well
+ */
+export function chooseCrypto(choice: BackendChoice, given?: NodeCrypto, largest?: number): Crypto {
+  if (choice === 'pure') return new Crypto([]);
+  const module = given ?? nodeCrypto();
+  const subtle = webCrypto();
+  return new Crypto(
+    [
+      ...(module === undefined ? [] : [provenEngine(module, nodeCryptoEngine)]),
+      ...(subtle === undefined ? [] : [provenEngine(subtle, webCryptoEngine)]),
+    ],
+    largest,
+  );
+}
+
+/** Which engines proved right is remembered for as long as the runtime offers them. */
+const provenEngines = /* @__PURE__ */ new WeakMap<object, ProvenEngine>();
+
+function provenEngine<Source extends object>(source: Source, make: (source: Source) => Engine): ProvenEngine {
+  const known = provenEngines.get(source);
+  if (known !== undefined) return known;
+  const engine = new ProvenEngine(make(source));
+  provenEngines.set(source, engine);
+  return engine;
+}

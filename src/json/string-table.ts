@@ -1,0 +1,171 @@
+import { at } from './bytes.ts';
+import { decodeString } from './text.ts';
+import { encodeUtf8, findUnpairedSurrogate } from './utf8.ts';
+
+/** Cells of a slot: the hash of a string and its number + 1, or twice 0 in a free slot. */
+const SLOT = 2;
+
+/** So many slots are searched for a string; only strings that were chosen to collide fill as many in a row. */
+const MAX_PROBES = 64;
+
+/**
+ * The different strings of a document, numbered in the order in which they were added. A string is given as the span of its
+ * body, between the quotation marks.
+ *
+ * Strings without escapes are equal if and only if their bytes are, so they are hashed and compared where they stand.
+ * Strings with escapes, and strings for which the search takes too long, go to a `Map`, whose hashes nobody can foresee.
+ */
+export class StringTable {
+  readonly #view: DataView<ArrayBuffer>;
+  /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
+  #slots: Int32Array;
+  /** By number: where a string begins and ends. Strings of the map stand nowhere. */
+  #spans: Int32Array;
+  readonly #map = new Map<string, number>();
+  #size = 0;
+
+  /**
+   * @param view - the document
+   * @param expectedSize - for how many strings to make room
+   */
+  constructor(view: DataView<ArrayBuffer>, expectedSize: number) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
+    this.#view = view;
+    this.#slots = new Int32Array(slots * SLOT);
+    this.#spans = new Int32Array(slots);
+  }
+
+  /** How many strings there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /**
+   * @param view - the document, or another one
+   * @returns the number of the string, or -1 if it is not there
+   */
+  find(view: DataView<ArrayBuffer>, start: number, end: number): number {
+    const hash = hashOf(view, start, end);
+    if (hash < 0) return this.#findText(decodeString(view, start, end));
+    const slot = this.#slotOf(hash, view, start, end);
+    const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
+    if (entry !== 0) return entry - 1;
+    return this.#map.size === 0 ? -1 : (this.#map.get(decodeString(view, start, end)) ?? -1);
+  }
+
+  /** The number of a string of the document, which is added if it was not there: then the number is the former size. */
+  add(start: number, end: number): number {
+    const view = this.#view;
+    const hash = hashOf(view, start, end);
+    const slot = hash < 0 ? -1 : this.#slotOf(hash, view, start, end);
+    const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
+    if (entry !== 0) return entry - 1;
+    if (slot < 0 || this.#map.size > 0) {
+      const text = decodeString(view, start, end);
+      const known = this.#findText(text);
+      if (known >= 0) return known;
+      if (slot < 0) this.#map.set(text, this.#size);
+    }
+    const number = this.#size++;
+    if (2 * number === this.#spans.length) this.#spans = doubled(this.#spans);
+    if (slot >= 0) {
+      this.#spans[2 * number] = start;
+      this.#spans[2 * number + 1] = end;
+      this.#slots[slot] = hash;
+      this.#slots[slot + 1] = number + 1;
+    }
+    if (this.#size * SLOT * 2 > this.#slots.length) this.#grow();
+    return number;
+  }
+
+  /** Looks for a string with its escapes resolved, however it is written. */
+  #findText(text: string): number {
+    const number = this.#map.get(text);
+    if (number !== undefined) return number;
+    // A lone surrogate has no form in UTF-8, so no string without escapes has one; nor a backslash.
+    if (text.includes('\\') || findUnpairedSurrogate(text) >= 0) return -1;
+    const bytes = encodeUtf8(text);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const slot = this.#slotOf(hashOf(view, 0, bytes.length), view, 0, bytes.length);
+    return slot < 0 ? -1 : at(this.#slots, slot + 1) - 1;
+  }
+
+  /** The slot of a string, or the free one where it belongs, or -1 where the search takes too long. */
+  #slotOf(hash: number, view: DataView, start: number, end: number): number {
+    const slots = this.#slots;
+    let slot = (hash * SLOT) & (slots.length - 1);
+    for (let probe = 0; probe < MAX_PROBES; probe++) {
+      const entry = at(slots, slot + 1);
+      if (entry === 0 || (slots[slot] === hash && this.#isSame(entry - 1, view, start, end))) return slot;
+      slot = (slot + SLOT) & (slots.length - 1);
+    }
+    return -1;
+  }
+
+  #isSame(number: number, view: DataView, start: number, end: number): boolean {
+    const known = at(this.#spans, 2 * number);
+    const length = end - start;
+    if (at(this.#spans, 2 * number + 1) - known !== length) return false;
+    // The last word overlaps the one before it.
+    const last = length - 4;
+    if (last >= 0 && this.#view.getInt32(known + last, true) !== view.getInt32(start + last, true)) return false;
+    for (let index = 0; index < last; index += 4) {
+      if (this.#view.getInt32(known + index, true) !== view.getInt32(start + index, true)) return false;
+    }
+    return last >= 0 || tailOf(this.#view, known, known + length) === tailOf(view, start, end);
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    const slots = (this.#slots = new Int32Array(old.length * 2));
+    for (let from = 0; from < old.length; from += SLOT) {
+      if (old[from + 1] === 0) continue;
+      let slot = (at(old, from) * SLOT) & (slots.length - 1);
+      let probes = 1;
+      for (; slots[slot + 1] !== 0; probes++) slot = (slot + SLOT) & (slots.length - 1);
+      const number = at(old, from + 1) - 1;
+      // A search would not find it here any more.
+      if (probes > MAX_PROBES) this.#map.set(decodeString(this.#view, at(this.#spans, 2 * number), at(this.#spans, 2 * number + 1)), number);
+      slots[slot] = at(old, from);
+      slots[slot + 1] = number + 1;
+    }
+  }
+}
+
+function doubled(words: Int32Array): Int32Array {
+  const larger = new Int32Array(words.length * 2);
+  larger.set(words);
+  return larger;
+}
+
+/** 2^32 by the golden ratio, made odd: its multiples lie far apart (D. E. Knuth, "The Art of Computer Programming", §6.4). */
+const SPREAD = 0x9e3779b1;
+
+/** A hash of 31 bits, or -1 for a string with an escape. */
+function hashOf(view: DataView, start: number, end: number): number {
+  let hash = end - start;
+  let escapes = 0;
+  for (let position = start; position < end - 4; position += 4) {
+    const word = view.getInt32(position, true);
+    escapes |= backslashes(word);
+    hash = Math.imul(hash ^ word, SPREAD);
+    hash ^= hash >>> 15;
+  }
+  const tail = tailOf(view, start, end);
+  hash = Math.imul(hash ^ tail, SPREAD);
+  return (escapes | backslashes(tail)) === 0 ? (hash ^ (hash >>> 15)) & 0x7fffffff : -1;
+}
+
+/** The last four bytes as a word, which may overlap the word before it; of fewer bytes, all. */
+function tailOf(view: DataView, start: number, end: number): number {
+  if (end - start >= 4) return view.getInt32(end - 4, true);
+  let tail = 0;
+  for (let position = start; position < end; position++) tail = (tail << 8) | view.getUint8(position);
+  return tail;
+}
+
+/** Not 0 if a byte of the word is a backslash: those become zero, and only a zero borrows. */
+function backslashes(word: number): number {
+  const bytes = word ^ 0x5c5c5c5c;
+  return (bytes - 0x01010101) & ~bytes & 0x80808080;
+}

@@ -1,0 +1,117 @@
+import { at } from './bytes.ts';
+
+/**
+ * What stood between the values of the objects at one depth so far: entries such as `,"weight": `, with all white space.
+ *
+ * Siblings are alike, so the bytes of an entry are likely to stand again. Where they do, a comparison of a few words proves
+ * the grammar and the name, because those bytes were read before at a place where the grammar allowed the same. Each name
+ * has a bit of its own, by which an object remembers that it has the name (R3).
+ *
+ * The first entry of an object has no comma, so it stands only right after `{`; every other one stands only after a value.
+ * The end of an object is an entry as well, where white space stands before the brace.
+ */
+export interface Template {
+  readonly cells: Int32Array;
+  /** Where the next entry goes. */
+  end: number;
+  /** How many different names there are. */
+  names: number;
+}
+
+/** Cells of an entry: where its bytes begin in the document, how many there are, and the last four of them as a word. */
+const START = 0;
+export const LENGTH = 1;
+const LAST_WORD = 2;
+/** 1 for an entry that stands right after `{`, 0 for one that stands after a value. */
+const FIRST = 3;
+/** The number of the name, or {@link CLOSING}, and its bit. */
+export const NAME = 4;
+export const BIT = 5;
+/** From the start of the entry to the quotation mark of the name. */
+export const NAME_OFFSET = 6;
+/** How many bytes of white space there are. */
+export const BLANKS = 7;
+const ENTRY = 8;
+
+/** In place of the number of a name, for the end of an object. */
+export const CLOSING = -2;
+
+/** The bits of all names must fit an integer. A template that is full is emptied when the next object begins. */
+const MAX_ENTRIES = 32;
+
+/** No entry. */
+export const NONE = -1;
+
+export function createTemplate(): Template {
+  return { cells: new Int32Array(MAX_ENTRIES * ENTRY), end: 0, names: 0 };
+}
+
+export function emptyIfFull(template: Template): void {
+  if (template.end < template.cells.length) return;
+  template.end = 0;
+  template.names = 0;
+}
+
+/**
+ * The entry whose bytes stand at `position`, or {@link NONE}. The search begins behind the entry that stood last, because
+ * the members of siblings mostly stand in the same order, and some siblings leave members out.
+ *
+ * @param first - 1 right after `{`, 0 after a value
+ */
+export function findEntry(template: Template, view: DataView, last: number, first: number, position: number, end: number): number {
+  const { cells, end: entriesEnd } = template;
+  const from = last === NONE ? 0 : last + ENTRY;
+  for (let entry = from; entry < entriesEnd; entry += ENTRY) if (standsAt(cells, entry, view, first, position, end)) return entry;
+  for (let entry = 0; entry < from && entry < entriesEnd; entry += ENTRY) if (standsAt(cells, entry, view, first, position, end)) return entry;
+  return NONE;
+}
+
+function standsAt(cells: Int32Array, entry: number, view: DataView, first: number, position: number, end: number): boolean {
+  // The last word has the end of the name and differs the soonest.
+  const last = position + at(cells, entry + LENGTH) - 4;
+  if (last + 4 > end || view.getInt32(last, true) !== cells[entry + LAST_WORD] || cells[entry + FIRST] !== first) return false;
+  let known = at(cells, entry + START);
+  for (let read = position; read < last; read += 4) {
+    if (view.getInt32(read, true) !== view.getInt32(known, true)) return false;
+    known += 4;
+  }
+  return true;
+}
+
+/** The bit of a name, or 0 for a name that the template does not have. */
+export function bitOfName({ cells, end }: Template, name: number): number {
+  for (let entry = 0; entry < end; entry += ENTRY) if (cells[entry + NAME] === name) return at(cells, entry + BIT);
+  return 0;
+}
+
+/**
+ * Adds what stands from `start` to `end`.
+ *
+ * @param first - 1 right after `{`, 0 after a value
+ * @param name - the number of the name, or {@link CLOSING}
+ * @returns the entry, or {@link NONE} where there is no room, or no word
+ */
+export function addEntry(
+  template: Template,
+  view: DataView,
+  start: number,
+  end: number,
+  first: number,
+  name: number,
+  nameOffset: number,
+  blanks: number,
+): number {
+  const { cells, end: entry } = template;
+  // Of an entry of fewer than four bytes the word begins before it, where there is at least a brace.
+  if (entry === cells.length || end < 4) return NONE;
+  cells[entry + BIT] = name === CLOSING ? 0 : bitOfName(template, name) || 1 << template.names++;
+  cells[entry + START] = start;
+  cells[entry + LENGTH] = end - start;
+  cells[entry + LAST_WORD] = view.getInt32(end - 4, true);
+  cells[entry + FIRST] = first;
+  cells[entry + NAME] = name;
+  cells[entry + NAME_OFFSET] = nameOffset;
+  cells[entry + BLANKS] = blanks;
+  template.end += ENTRY;
+  return entry;
+}

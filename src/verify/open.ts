@@ -1,0 +1,62 @@
+import { chooseCrypto } from '../crypto/crypto.ts';
+import { type DataObject, toData } from '../json/data.ts';
+import { EVERY_POLICY } from '../policy/options.ts';
+import type { Report } from '../report.ts';
+import type { Input } from './input.ts';
+import { type VerifyOptions, readOptions } from './options.ts';
+import { verifyInput } from './verification.ts';
+
+/** A package that was accepted, from the one reading that was hashed and judged. */
+export interface Opened {
+  readonly report: Report;
+  /** Most of it is not protected by anything: see the report's `unauthenticated`. */
+  readonly manifest: DataObject;
+  readonly content: DataObject;
+  /**
+   * The canonical form of `content`: the very bytes that the content hash is of, with every member, escape and digit as the
+   * package has them. Decode them to write the content out again.
+   */
+  readonly canonicalContent: Uint8Array<ArrayBuffer>;
+}
+
+/** Thrown by {@link open} for a package that is not accepted. */
+export class NotAcceptedError extends Error {
+  override readonly name: string = 'NotAcceptedError';
+  /** For programs: the same in every copy of this library. */
+  readonly code: 'package_not_accepted' = 'package_not_accepted';
+  readonly report: Report;
+
+  constructor(report: Report) {
+    super(describe(report));
+    this.report = report;
+  }
+}
+
+/**
+ * Verifies a `.ctxpkg` document as `verify` does, and gives what it holds, but only if it is accepted.
+ *
+ * Manifest and content come from the same reading as the verdict and are frozen. Objects have no prototype. Numbers that a
+ * double does not hold, such as 9007199254740993, are `ExactNumber`s: they keep the digits of the document. Members that the
+ * format does not know are there as well.
+ *
+ * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
+ * @param options - as of `verify`
+ * @returns the report, the manifest, the content, and the bytes of the content that were hashed
+ * @throws NotAcceptedError (as a rejection) if the package is not accepted; it has the report
+ * @throws TypeError, RangeError (as a rejection) for the caller's own mistakes, as `verify` does
+ */
+export async function open(input: Input, options: VerifyOptions = {}): Promise<Opened> {
+  const settings = readOptions(options, EVERY_POLICY);
+  const { report, package: verified } = await verifyInput(input, settings, chooseCrypto(settings.backend));
+  if (!report.accepted || verified === null) throw new NotAcceptedError(report);
+  const { reading, canonical } = verified;
+  // A document whose structure passed has both, and both are objects.
+  const member = (name: string): DataObject => toData(reading, reading.member(reading.root, name)) as DataObject;
+  return { report, manifest: member('manifest'), content: member('content'), canonicalContent: canonical.slice() };
+}
+
+function describe({ issues, policy }: Report): string {
+  const all = [...issues, ...policy.flatMap((verdict) => verdict.issues)];
+  const first = all.find(({ severity }) => severity === 'error') ?? all[0];
+  return `The package is not accepted. ${first === undefined ? '' : `${first.code}: ${first.message}`}`.trimEnd();
+}

@@ -1,0 +1,24 @@
+import { chooseCrypto } from '../crypto/crypto.ts';
+import { EVERY_POLICY } from '../policy/options.ts';
+import type { Report } from '../report.ts';
+import type { Input } from './input.ts';
+import { type VerifyOptions, readOptions } from './options.ts';
+import { verifyInput } from './verification.ts';
+
+/**
+ * Verifies a `.ctxpkg` document: its structure, its content hash, its package hash and its signature.
+ *
+ * The input is copied before anything is awaited, so the caller may go on using it. Whatever the document is, the
+ * promise fulfils with a report; use the package only if the report's `accepted` is true.
+ *
+ * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
+ * @param options - what to ask for beyond the format's rules
+ * @returns the verdict, check by check, with everything that is wrong
+ * @throws TypeError (as a rejection) if `input` or an option is of the wrong type, unknown, or not in its form, as a lock can be
+ * @throws RangeError (as a rejection) if `maxBytes` is out of range, or `signers` names nobody
+ * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
+ */
+export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
+  const settings = readOptions(options, EVERY_POLICY);
+  return (await verifyInput(input, settings, chooseCrypto(settings.backend))).report;
+}
