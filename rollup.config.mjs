@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const ENTRIES = ['index', 'testing/index'];
+const ENTRIES = ['index', 'testing/index', 'testing/arbitrary/index'];
 
 /** As package.json says: no module does anything by being imported. */
 const treeshake = { moduleSideEffects: false };

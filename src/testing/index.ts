@@ -1,7 +1,6 @@
 /**
- * A kit for those who implement the format: a builder of packages, and arbitraries for fast-check of valid packages and of
- * changes to them that must be refused, each with the verdict that is right. Nothing here is for production, the signing
- * least of all.
+ * A kit for those who implement the format: a builder of packages, and a signer with test keys. `@ctxpkg/verify/testing/arbitrary`
+ * has the arbitraries for fast-check, which nothing here loads. Nothing here is for production, the signing least of all.
  */
 export { buildPackage } from './package.ts';
 export type { BuiltPackage, PackageOptions } from './package.ts';
@@ -11,9 +10,3 @@ export type { ByChance, Escapes, MemberOrder, Whitespace } from './style.ts';
 export { RFC8032_TEST_1, RFC8032_TEST_1024, RFC8032_TEST_2, RFC8032_TEST_3, TEST_KEYS } from './keys.ts';
 export type { TestKey } from './keys.ts';
 export { publicKeyOf, sign } from './sign.ts';
-export { arbitraryPackage } from './arbitrary/package.ts';
-export type { ArbitraryPackageOptions, GeneratedPackage } from './arbitrary/package.ts';
-export { arbitraryRespacing } from './arbitrary/respaced.ts';
-export { arbitraryJson, arbitraryNumber, arbitraryText } from './arbitrary/json.ts';
-export { arbitraryMutation } from './mutation/mutation.ts';
-export type { Mutation } from './mutation/mutation.ts';

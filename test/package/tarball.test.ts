@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => user.remove());
 
-/** The peer that only the kit for tests wants is not installed with the tarball. */
+/** The peer that only the arbitraries want is not installed with the tarball. */
 function withFastCheck(run: () => void): void {
   const link = join(user.folder, 'node_modules/fast-check');
   symlinkSync(join(ROOT, 'node_modules/fast-check'), link);
@@ -70,14 +70,24 @@ Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((rep
 const packages = fc.sample(arbitraryPackage({ signed: true }), { seed: 1, numRuns: 20 });
 const mutations = packages.flatMap((built) => fc.sample(arbitraryMutation(built), { seed: 1, numRuns: 5 }));
 Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => verify(document))).then((reports) => console.log(JSON.stringify(reports.map(({ valid }) => valid))));`;
-    const names = '{ RFC8032_TEST_1, arbitraryMutation, arbitraryPackage, buildPackage }';
-    user.write('kit.mjs', `import { verify } from '@ctxpkg/verify'; import ${names} from '@ctxpkg/verify/testing'; import fc from 'fast-check'; ${print}`);
-    user.write('kit.cjs', `const { verify } = require('@ctxpkg/verify'); const ${names} = require('@ctxpkg/verify/testing'); const fc = require('fast-check'); ${print}`);
+    const imports = Object.entries({ verify: '@ctxpkg/verify', 'RFC8032_TEST_1, buildPackage': '@ctxpkg/verify/testing', 'arbitraryMutation, arbitraryPackage': '@ctxpkg/verify/testing/arbitrary' });
+    user.write('kit.mjs', `${imports.map(([names, entry]) => `import { ${names} } from '${entry}';`).join(' ')} import fc from 'fast-check'; ${print}`);
+    user.write('kit.cjs', `${imports.map(([names, entry]) => `const { ${names} } = require('${entry}');`).join(' ')} const fc = require('fast-check'); ${print}`);
     withFastCheck(() => {
       const esm = user.run(process.execPath, ['--no-warnings', 'kit.mjs']);
       expect(JSON.parse(esm)).toEqual([...Array.from({ length: 21 }, () => true), ...Array.from({ length: 100 }, () => false)]);
       expect(user.run(process.execPath, ['--no-warnings', 'kit.cjs'])).toBe(esm);
     });
+  });
+
+  it('has a builder and a signer for tests that need no fast-check, as ESM and as CommonJS, with types', () => {
+    const names = '{ RFC8032_TEST_1, buildPackage, publicKeyOf, sign }';
+    const print = `buildPackage({ seed: RFC8032_TEST_1.seed }); console.log(publicKeyOf(RFC8032_TEST_1.seed) === RFC8032_TEST_1.publicKey, typeof sign);`;
+    user.write('builder.mjs', `import ${names} from '@ctxpkg/verify/testing'; ${print}`);
+    user.write('builder.cjs', `const ${names} = require('@ctxpkg/verify/testing'); ${print}`);
+    for (const name of ['builder.mjs', 'builder.cjs']) expect(user.run(process.execPath, [name])).toBe('true function\n');
+    user.write('builder.mts', `import * as kit from '@ctxpkg/verify/testing'; export const text: string = kit.buildPackage({}).text;`);
+    user.run(join(ROOT, 'node_modules/.bin/tsc'), ['--noEmit', '--strict', '--target', 'es2022', '--types', '', '--module', 'node16', 'builder.mts']);
   });
 
   it('runs the example of the README', () => {
@@ -97,7 +107,8 @@ Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => veri
 
   it('has types for every way to resolve them', () => {
     const typed = `import { verify, type Report } from '@ctxpkg/verify';
-import { type BuiltPackage, type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryPackage, buildPackage, raw } from '@ctxpkg/verify/testing';
+import { type BuiltPackage, buildPackage, raw } from '@ctxpkg/verify/testing';
+import { type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
 import type { Arbitrary } from 'fast-check';
 const report: Promise<Report> = verify(new Uint8Array(), { strict: true, maxBytes: 1 });
 report.then(({ valid, signer, issues }) => [valid satisfies boolean, signer?.fingerprint, issues[0]?.code]);
@@ -134,7 +145,8 @@ buildPackage({ schemaVersion: 3 });
   ])('has declarations that TypeScript %s compiles, all of them', (_version, compiler) => {
     const typed = `import { type Report, type VerifyOptions, open, verify } from '@ctxpkg/verify';
 import { verify as verifyByEngine } from '@ctxpkg/verify/webcrypto';
-import { arbitraryPackage, buildPackage } from '@ctxpkg/verify/testing';
+import { buildPackage } from '@ctxpkg/verify/testing';
+import { arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
 const options: VerifyOptions = { strict: true };
 export const report: Promise<Report> = verify(buildPackage({}).document, options);
 export const bytes: Promise<Uint8Array> = open('{}').then(({ canonicalContent }) => canonicalContent);

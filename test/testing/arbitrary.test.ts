@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryNumber, arbitraryPackage, arbitraryRespacing, arbitraryText } from '../../src/testing/index.ts';
+import { type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryNumber, arbitraryPackage, arbitraryRespacing, arbitraryText } from '../../src/testing/arbitrary/index.ts';
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 
 const sample = (numRuns: number): GeneratedPackage[] => fc.sample(arbitraryPackage(), { seed: 1, numRuns });

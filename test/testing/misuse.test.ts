@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type PackageOptions, arbitraryMutation, arbitraryPackage, arbitraryRespacing, buildPackage } from '../../src/testing/index.ts';
+import { arbitraryMutation, arbitraryPackage, arbitraryRespacing } from '../../src/testing/arbitrary/index.ts';
+import { type PackageOptions, buildPackage } from '../../src/testing/index.ts';
 
 const cyclic: { itself?: unknown } = {};
 cyclic.itself = [cyclic];

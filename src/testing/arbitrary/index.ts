@@ -1,0 +1,10 @@
+/**
+ * Arbitraries for fast-check, the one peer dependency: valid packages, and changes to them that must be refused, each with the
+ * verdict that is right. For tests alone.
+ */
+export { arbitraryPackage } from './package.ts';
+export type { ArbitraryPackageOptions, GeneratedPackage } from './package.ts';
+export { arbitraryRespacing } from './respaced.ts';
+export { arbitraryJson, arbitraryNumber, arbitraryText } from './json.ts';
+export { arbitraryMutation } from '../mutation/mutation.ts';
+export type { Mutation } from '../mutation/mutation.ts';
