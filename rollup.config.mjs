@@ -8,28 +8,24 @@ const treeshake = { moduleSideEffects: false };
 
 /**
  * Bundles what `tsc` left in `build/`: one build for each format, in which the entries share chunks, and what is seldom
- * needed is a chunk of its own that is loaded on demand.
+ * needed is a chunk of its own that is loaded on demand. The command shares the chunks that are CommonJS, which Node.js
+ * begins to run sooner than ESM.
  */
-export default [
-  library('es', 'dist/esm', 'module'),
-  library('cjs', 'dist/cjs', 'commonjs'),
-  {
-    input: 'build/cli/bin.js',
-    external: /^node:/,
-    treeshake,
-    // As CommonJS, which Node.js begins to run sooner.
-    output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
-  },
-];
+export default [library('es', 'esm', 'module'), library('cjs', 'cjs', 'commonjs', ['cli/bin'])];
 
-function library(format, folder, type) {
+function library(format, folder, type, commands = []) {
   return {
-    input: Object.fromEntries(ENTRIES.map((entry) => [entry, `build/${entry}.js`])),
+    input: Object.fromEntries([...ENTRIES, ...commands].map((entry) => [entry, `build/${entry}.js`])),
     // The one peer: whoever uses the arbitraries of the testing kit has it, and it must be the same copy.
-    external: 'fast-check',
+    external: ['fast-check', /^node:/],
     treeshake,
-    output: { dir: folder, format, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
-    plugins: [declarations(folder), packageType(folder, type), reportSchema()],
+    output: {
+      dir: 'dist',
+      format,
+      entryFileNames: ({ name }) => (commands.includes(name) ? `${name}.cjs` : `${folder}/${name}.js`),
+      chunkFileNames: `${folder}/chunks/[name].js`,
+    },
+    plugins: [declarations(`dist/${folder}`), packageType(`dist/${folder}`, type), reportSchema()],
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, ROOT, run, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { conformance, implementation, isRunning, reportOf, rowsOf, someVectors } from './support.ts';
@@ -160,7 +160,7 @@ describe('the command', () => {
 
   it('has no vectors where the package was installed, and says where they are', async () => {
     const folder = temporaryFolder();
-    cpSync(dirname(BIN), join(folder, 'dist/cli'), { recursive: true });
+    cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
     copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
     const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/cli/bin.cjs'), 'conformance', '--', 'true'], { encoding: 'utf8' });
     expect(status).toBe(2);
