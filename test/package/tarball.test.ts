@@ -38,6 +38,24 @@ describe('the tarball', () => {
     expect(files).toEqual(['LICENSE', 'README.md', 'SPEC_NOTES.md', 'dist', 'package.json']);
   });
 
+  it('has programs and declarations in dist, and neither sources nor maps', () => {
+    const dist = join(user.folder, 'node_modules/@ctxpkg/verify/dist');
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(dist.length + 1));
+    const others = files.filter((file) => !/^(esm|cjs)\/.*\.(js|d\.ts)$/.test(file)).sort();
+    expect(others).toEqual(['cjs/package.json', 'cli/bin.cjs', 'esm/package.json', 'report.schema.json']);
+  });
+
+  it('says whose it is, and where to turn', () => {
+    const manifest = JSON.parse(readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8')) as object;
+    expect(manifest).toMatchObject({
+      license: 'Apache-2.0',
+      author: 'The ctxpkg verify maintainers',
+      homepage: 'https://github.com/ctxpkg/verify#readme',
+      repository: { type: 'git', url: 'git+https://github.com/ctxpkg/verify.git' },
+      bugs: { url: 'https://github.com/ctxpkg/verify/issues' },
+    });
+  });
+
   it('works as ESM and as CommonJS, with one report', () => {
     user.write('esm.mjs', `import { verify } from '@ctxpkg/verify'; import { readFileSync } from 'node:fs'; ${use}`);
     user.write('cjs.cjs', `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${use}`);

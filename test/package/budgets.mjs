@@ -1,0 +1,44 @@
+// What the package may weigh. measure.mjs measures it; `npm run size` prints the table, and size.test.ts is red where a row is over.
+
+/**
+ * What there is no code for yet. Its rows are not measured, and read neither as passed nor as failed; every other row whose
+ * export or part is missing fails, and so does a name that stands here without need.
+ */
+export const NOT_YET = ['signedBy', 'artifact', 'locked', 'registry', 'noSecrets', 'zstd', 'addon', 'foreign'];
+
+/**
+ * KiB, minified and gzipped file by file, by each bundler. `loaded` is what a page loads at once, or with every part that can be
+ * loaded on demand; with `beside`, it is what the exports add to these.
+ */
+export const BUNDLES = [
+  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 20 },
+  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 38 },
+  { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.8 },
+  { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
+  { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
+  { row: 'registry, without the scanner', exports: ['registry'], beside: ['verify', 'noSecrets'], loaded: 'all', atMost: 2 },
+];
+
+/** KiB of what is loaded on demand, by the name of its module. A part that is not listed has no budget, which fails. */
+export const PARTS = [
+  { row: 'on demand: our own Ed25519', part: 'ed25519', atMost: 5 },
+  { row: 'on demand: zstd', part: 'zstd', atMost: 5.5 },
+  { row: "on demand: the add-on's TOML", part: 'addon', atMost: 5 },
+  { row: 'on demand: explanations by proof', part: 'foreign', atMost: 2 },
+];
+
+/** The time to import the main entry, less that of an empty program, as a multiple of the latter. */
+export const IMPORTS = [
+  { row: 'import of the main entry / node -e 0', file: 'dist/esm/index.js', atMost: 0.25 },
+  { row: 'require of the main entry / node -e 0', file: 'dist/cjs/index.js', atMost: 0.25 },
+];
+
+/** Lines of code, without blanks and comments, in 120 columns. */
+export const LINES = [
+  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
+  { row: 'src/json', paths: ['json'], atMost: 1350 },
+  { row: 'src without cli, conformance, testing', paths: ['.'], without: ['cli', 'conformance', 'testing'], atMost: 7200 },
+];
+
+/** Kilobytes (of 1,000 bytes, as npm says), packed. */
+export const TARBALL = { row: 'the tarball, packed', atMost: 300 };
