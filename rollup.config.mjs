@@ -42,9 +42,9 @@ function declarations(folder) {
         if (seen.has(file)) return;
         seen.add(file);
         // tsc rewrites the endings of imports in code, but not in declarations.
-        const text = forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+        const text = forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
         write(join(folder, `${file}.d.ts`), text);
-        for (const [, imported] of text.matchAll(/from '(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
+        for (const [, imported] of text.matchAll(/(?:from |import\()'(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
       };
       for (const entry of ENTRIES) copy(entry);
     },

@@ -1,10 +1,10 @@
+import type { BackendChoice } from './choice.ts';
 import { type Bytes, type Engine, type EngineName, ProvenEngine } from './engine.ts';
 import { type NodeCrypto, nodeCrypto, nodeCryptoEngine } from './node-crypto.ts';
 import { sha256 } from './sha256.ts';
 import { webCrypto, webCryptoEngine } from './web-crypto.ts';
 
-/** What a caller can ask for: an engine of the runtime where it proves right, or never one. */
-export type BackendChoice = 'auto' | 'pure';
+export type { BackendChoice };
 
 /** What computed. */
 export type BackendName = EngineName | 'pure';

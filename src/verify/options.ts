@@ -1,4 +1,4 @@
-import type { BackendChoice } from '../crypto/crypto.ts';
+import type { BackendChoice } from '../crypto/choice.ts';
 import { excerpt } from '../issues/printable.ts';
 import { DEFAULT_MAX_BYTES } from '../limits.ts';
 import type { PolicyOptions } from '../policy/options.ts';
