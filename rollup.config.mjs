@@ -30,7 +30,7 @@ function library(format, folder, type, commands = []) {
 }
 
 /**
- * Copies the declarations that the public ones refer to, and no others. They stand beside each format, because a declaration
+ * Copies the declarations that the public ones refer to, and no others; `tsc` left out what is marked `@internal`. They stand beside each format, because a declaration
  * is ESM or CommonJS by the package.json nearest to it, and TypeScript checks that.
  */
 function declarations(folder) {

@@ -10,7 +10,7 @@ export interface DataObject {
   readonly [name: string]: Data;
 }
 
-/** A value of a document as plain data. */
+/** A value of a document as plain data. @internal */
 export function toData(reading: Reading, value: number): Data {
   switch (reading.kind(value)) {
     case 'null':

@@ -38,7 +38,7 @@ export class ExactNumber {
   }
 }
 
-/** A number of JSON: a double where that holds its value, else the number as it is written. */
+/** A number of JSON: a double where that holds its value, else the number as it is written. @internal */
 export function exactNumber(source: string): number | ExactNumber {
   const double = Number(source);
   return sameDecimal(source, String(double)) ? double : new ExactNumber(source);

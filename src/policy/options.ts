@@ -19,7 +19,7 @@ export interface PolicyOptions extends TrustOptions {
   readonly secrets?: boolean;
 }
 
-/** Every policy there is. */
+/** Every policy there is. @internal */
 export const EVERY_POLICY: PolicyReader = {
   names: POLICY_NAMES,
   read: readPolicies,

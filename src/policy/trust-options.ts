@@ -15,10 +15,10 @@ export interface TrustOptions {
   readonly artifactSha256?: string;
 }
 
-/** The policies that cost next to nothing. */
+/** The policies that cost next to nothing. @internal */
 export const TRUST_ALONE: PolicyReader = { names: ['signers', 'artifactSha256'], read: readTrust };
 
-/** Throws a TypeError or RangeError where an option is not what it must be. */
+/** Throws a TypeError or RangeError where an option is not what it must be. @internal */
 export function readTrust({ signers, artifactSha256 }: TrustOptions): Policy[] {
   const policies: Policy[] = [];
   if (signers !== undefined) policies.push(trustedSigners(readSigners(signers)));
@@ -48,6 +48,7 @@ function readDigest(digest: unknown): string {
   return digits;
 }
 
+/** @internal */
 export function text(option: string, value: unknown): string {
   if (typeof value !== 'string') throw new TypeError(`The option ${option} must be text.`);
   return value;

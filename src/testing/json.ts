@@ -23,6 +23,7 @@ export function raw(text: string): RawJson {
   return new RawJson(text);
 }
 
+/** @internal */
 export function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawJson);
 }

@@ -120,7 +120,7 @@ function layersOf(content: Json): readonly string[] {
   return isObject(content) ? LAYERS.filter((layer) => content[layer] !== undefined && content[layer] !== null) : [];
 }
 
-/** Section 5 of the format, R4: what is signed are the 64 digits, not the 32 bytes that they stand for. */
+/** Section 5 of the format, R4: what is signed are the 64 digits, not the 32 bytes that they stand for. @internal */
 export function signPackage(seed: string, name: string, version: string, packageHash: string): { publicKey: string; value: string } {
   const digest = hashText(`ctxpkg-sign-v1:${name}:${version}:${packageHash}`);
   return { publicKey: publicKeyOf(seed), value: sign(seed, asciiBytes(digest)) };

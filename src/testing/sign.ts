@@ -2,7 +2,7 @@ import { fromHex, toHex } from '../crypto/hex.ts';
 import { type Addend, addTo, basePoint, double, encodePoint, identity, newScratch, toAddend } from '../crypto/ed25519/point.ts';
 import { sha512 } from '../crypto/ed25519/sha512.ts';
 
-/** The order of the base point (RFC 8032 §5.1). */
+/** The order of the base point (RFC 8032 §5.1). @internal */
 export const GROUP_ORDER: bigint = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 /**
@@ -72,7 +72,7 @@ function littleEndian(bytes: Uint8Array): bigint {
   return BigInt(`0x${toHex(bytes.slice().reverse())}`);
 }
 
-/** @param number - below 2^256 */
+/** @param number - below 2^256 @internal */
 export function toLittleEndian(number: bigint): Uint8Array<ArrayBuffer> {
   return fromHex(number.toString(16).padStart(64, '0')).reverse();
 }

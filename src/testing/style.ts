@@ -17,7 +17,7 @@ export type Escapes = 'as-written' | 'ascii' | 'all' | 'slashes' | ByChance;
 /** The order of the members of objects that were given as data. */
 export type MemberOrder = 'as-written' | 'sorted' | 'reversed' | ByChance;
 
-/** Joins tokens to a document, with white space before the first and after the last as well. */
+/** Joins tokens to a document, with white space before the first and after the last as well. @internal */
 export function join(tokens: readonly string[], whitespace: Whitespace, random: Random): string {
   if (whitespace === 'compact') return tokens.join('');
   if (whitespace === 'pretty') return prettyPrint(tokens);
@@ -27,7 +27,7 @@ export function join(tokens: readonly string[], whitespace: Whitespace, random: 
   return tokens.map((token) => space() + token).join('') + space();
 }
 
-/** A few of the four characters that JSON takes for white space. */
+/** A few of the four characters that JSON takes for white space. @internal */
 export function anySpace(random: Random): string {
   let text = '';
   for (let count = 1 + random.below(4); count > 0; count--) text += random.pick([' ', ' ', '\t', '\n', '\r', '\r\n', '        ']);
@@ -49,7 +49,7 @@ function prettyPrint(tokens: readonly string[]): string {
   return `${text}\n`;
 }
 
-/** The strings among tokens, written in another way; all say the same. */
+/** The strings among tokens, written in another way; all say the same. @internal */
 export function withEscapes(tokens: readonly string[], escapes: Escapes, random: Random): readonly string[] {
   if (escapes === 'as-written') return tokens;
   return tokens.map((token) => (token.startsWith('"') ? rewrite(token, escapes, random) : token));
@@ -73,7 +73,7 @@ function rewrite(token: string, escapes: Exclude<Escapes, 'as-written'>, random:
   return `"${characters.join('')}"`;
 }
 
-/** A character in any of the forms that JSON has for it (RFC 8259 §7). */
+/** A character in any of the forms that JSON has for it (RFC 8259 §7). @internal */
 export function anyForm(character: string, random: Random): string {
   const short = SHORT_ESCAPES[character];
   switch (random.below(short === undefined ? 3 : 4)) {
@@ -106,7 +106,7 @@ function plain(character: string): string {
   return JSON.stringify(character).slice(1, -1);
 }
 
-/** `\u0041`; characters outside the first plane are two of those. */
+/** `\u0041`; characters outside the first plane are two of those. @internal */
 export function escaped(character: string): string {
   let text = '';
   for (let index = 0; index < character.length; index++) text += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;

@@ -4,7 +4,7 @@ import { encodeUtf8, findUnpairedSurrogate, utf8Length } from '../json/utf8.ts';
 /** What {@link verify} takes: the document as text or as bytes. */
 export type Input = string | ArrayBufferLike | ArrayBufferView | Blob;
 
-/** A document as it was when `verify` was called, or the reason why there is none. */
+/** A document as it was when `verify` was called, or the reason why there is none. @internal */
 export type Snapshot =
   | { readonly bytes: Bytes }
   | { readonly refused: 'too_large'; readonly size: number }
@@ -16,6 +16,7 @@ export type Snapshot =
  * a promise of its bytes. Shared and resizable buffers are copied like all others.
  *
  * @throws TypeError if the input is of no type that is taken, or its buffer is detached
+ * @internal
  */
 export function takeSnapshot(input: Input, maxBytes: number): Snapshot | Promise<Snapshot> {
   if (typeof input === 'string') return encode(input, maxBytes);

@@ -21,11 +21,12 @@ export interface VerifyOptions extends PolicyOptions {
   readonly backend?: BackendChoice;
 }
 
+/** @internal */
 export interface Settings extends Required<Omit<VerifyOptions, keyof PolicyOptions>> {
   readonly policies: readonly Policy[];
 }
 
-/** Fills in the defaults; which policies there are is for the entry to say. Throws a TypeError or RangeError where an option is not what it must be. */
+/** Fills in the defaults; which policies there are is for the entry to say. Throws a TypeError or RangeError where an option is not what it must be. @internal */
 export function readOptions(options: VerifyOptions, { names, read }: PolicyReader): Settings {
   const given = takeOptions(options, new Set<string | symbol>([...OWN_NAMES, ...names]));
   const { requireSignature = false, strict = false, artifactDigest = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = given;

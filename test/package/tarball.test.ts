@@ -45,6 +45,16 @@ describe('the tarball', () => {
     expect(others).toEqual(['cjs/package.json', 'cli/bin.cjs', 'esm/package.json', 'report.schema.json']);
   });
 
+  it('declares no function, constant or class but those that an entry exports', () => {
+    const folder = join(user.folder, 'node_modules/@ctxpkg/verify/dist/esm');
+    const declarations = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+    const exported = new Set([...declarations.matchAll(/^export \{(.*)\} from/gm)].flatMap(([, names = '']) => names.split(',').map((name) => name.trim())));
+    const declared = [...declarations.matchAll(/^export (?:declare )?(?:abstract )?(?:function|const|class) (\w+)/gm)].map(([, name = '']) => name);
+    expect(declared).toContain('verify');
+    // Otherwise it is to be marked `@internal`, and the files that only it refers to are not copied.
+    expect(declared.filter((name) => !exported.has(name))).toEqual([]);
+  });
+
   it('says whose it is, and where to turn', () => {
     const manifest = JSON.parse(readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8')) as object;
     expect(manifest).toMatchObject({

@@ -62,14 +62,14 @@ export const arbitraryJson: () => fc.Arbitrary<Json> = /* @__PURE__ */ once(() =
   return value;
 });
 
-/** Objects with any names but those in `without`. */
+/** Objects with any names but those in `without`. @internal */
 export function arbitraryMembers(value: fc.Arbitrary<Json>, without: ReadonlySet<string> = new Set()): fc.Arbitrary<JsonObject> {
   const member = fc.tuple(arbitraryText().filter((name) => !without.has(name)), value);
   // `fromEntries` makes a member of `__proto__`, which an object literal would not.
   return fc.uniqueArray(member, { selector: ([name]) => name, maxLength: 3 }).map((members) => Object.fromEntries(members));
 }
 
-/** Objects and arrays inside each other, up to so many levels. */
+/** Objects and arrays inside each other, up to so many levels. @internal */
 export function arbitraryNest(levels: number): fc.Arbitrary<RawJson> {
   return fc
     .tuple(fc.integer({ min: 1, max: levels }), fc.constantFrom(['[', ']'], ['{"a":', '}'], ['[{"":', '}]']))

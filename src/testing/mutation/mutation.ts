@@ -29,6 +29,7 @@ export interface Mutation {
   readonly description: string;
 }
 
+/** @internal */
 export const OPERATORS: readonly Operator[] = [...CONTENT_OPERATORS, ...MANIFEST_OPERATORS, ...SIGNATURE_OPERATORS, ...JSON_OPERATORS];
 
 /** Families of changes, so that the many forms of wrong members do not crowd out the few ways to break a hash. */
