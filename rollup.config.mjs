@@ -69,7 +69,7 @@ function packageType(folder, type) {
 function reportSchema() {
   return {
     name: 'report-schema',
-    writeBundle: () => copyFileSync('src/report.schema.json', 'dist/report.schema.json'),
+    writeBundle: () => copyFileSync('src/report/report.schema.json', 'dist/report.schema.json'),
   };
 }
 

@@ -1,6 +1,12 @@
-// Writes codes.md. `npm run docs` builds first.
+// Writes what is made from the table of codes: codes.md, and the codes in the schema of reports. `npm run docs` builds first.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderCodesPage } from '../build/cli/codes-page.js';
+import { CODES } from '../build/report/codes.js';
 
-const notes = readFileSync(new URL('../SPEC_NOTES.md', import.meta.url), 'utf8');
-writeFileSync(new URL('codes.md', import.meta.url), renderCodesPage(notes));
+const at = (path) => new URL(path, import.meta.url);
+writeFileSync(at('codes.md'), renderCodesPage(readFileSync(at('../SPEC_NOTES.md'), 'utf8')));
+
+const schemaFile = at('../src/report/report.schema.json');
+const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
+schema.$defs.issue.properties.code.anyOf[0].enum = Object.keys(CODES);
+writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`);

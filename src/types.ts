@@ -1,6 +1,6 @@
 // The types that every entry of the library has.
 export type { Input } from './verify/input.ts';
-export type { Code } from './codes.ts';
+export type { Code } from './report/codes.ts';
 export type {
   BackendName,
   BackendNames,
@@ -13,4 +13,4 @@ export type {
   PolicyVerdict,
   Report,
   Signer,
-} from './report.ts';
+} from './report/report.ts';

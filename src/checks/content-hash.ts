@@ -1,6 +1,6 @@
-import type { Comparison, IssueCollector } from '../issues/collector.ts';
-import { own, say } from '../issues/shown.ts';
-import type { Digests } from '../report.ts';
+import type { IssueCollector } from '../report/collector.ts';
+import { own, say } from '../report/shown.ts';
+import type { Digests } from '../report/report.ts';
 import type { PackageFacts } from './structure.ts';
 
 /**
@@ -17,21 +17,19 @@ export async function checkContentHash(
 ): Promise<void> {
   const { contentHash, byteSize: declaredSize } = facts.integrity;
   if (contentHash.text !== computed) {
-    const comparison: Comparison = { expected: collector.texts.value(contentHash.text, contentHash.name), actual: own(computed) };
     // R1: the likely mistake of a writer that follows V1's "keys sorted".
     const sorted = (await hashWithSortedKeys()) === contentHash.text;
-    const message = sorted
-      ? say`The declared hash is that of the content with its keys sorted. Hash the content in the order in which it is written: the canonical form only leaves out white space.`
-      : say`The content is not what was hashed: it was changed, or hashed in another form. Do not use it; get the package again, or hash the content as it is written without white space.`;
-    collector.error('content_hash_mismatch', contentHash.place, message, comparison);
+    collector.add('content_hash_mismatch', contentHash.place, {
+      sorted,
+      expected: collector.texts.value(contentHash.text, contentHash.name),
+      actual: own(computed),
+    });
   }
   // As texts: a declared size can be larger than a double holds.
   if (declaredSize.text !== String(byteSize)) {
-    collector.error(
-      'byte_size_mismatch',
-      declaredSize.place,
-      say`The declared size is not that of the canonical content in bytes of UTF-8. The content was changed, or counted in another form or unit.`,
-      { expected: collector.texts.value(declaredSize.text, declaredSize.name), actual: say`${byteSize}` },
-    );
+    collector.add('byte_size_mismatch', declaredSize.place, {
+      expected: collector.texts.value(declaredSize.text, declaredSize.name),
+      actual: say`${byteSize}`,
+    });
   }
 }

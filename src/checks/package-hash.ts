@@ -1,5 +1,5 @@
-import type { IssueCollector } from '../issues/collector.ts';
-import { own, say } from '../issues/shown.ts';
+import type { IssueCollector } from '../report/collector.ts';
+import { own } from '../report/shown.ts';
 import type { PackageFacts } from './structure.ts';
 
 /**
@@ -18,10 +18,8 @@ export function packageHashInput(facts: PackageFacts, contentHash: string): stri
 export function checkPackageHash(facts: PackageFacts, computed: string, collector: IssueCollector): void {
   const { sha256 } = facts.integrity;
   if (sha256.text === computed) return;
-  collector.error(
-    'package_hash_mismatch',
-    sha256.place,
-    say`Name, version or content is not what was hashed. Do not use the package; get it again, or make the hash of "name:version:content_hash" anew.`,
-    { expected: collector.texts.value(sha256.text, sha256.name), actual: own(computed) },
-  );
+  collector.add('package_hash_mismatch', sha256.place, {
+    expected: collector.texts.value(sha256.text, sha256.name),
+    actual: own(computed),
+  });
 }

@@ -2,10 +2,11 @@ import { type BackendName, type Crypto, PartNotLoaded } from '../crypto/crypto.t
 import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/encoding.ts';
 import { asciiBytes, fromHex, isLowerHex, toHex } from '../crypto/hex.ts';
 import { isOnCurve } from '../crypto/on-curve.ts';
-import type { IssueCollector, Place } from '../issues/collector.ts';
-import { say } from '../issues/shown.ts';
+import type { CodeOf } from '../report/codes.ts';
+import type { IssueCollector, Place } from '../report/collector.ts';
+import { own } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
-import type { PackageFacts } from './structure.ts';
+import type { Located, PackageFacts } from './structure.ts';
 
 type SignatureBlock = NonNullable<PackageFacts['signature']>;
 
@@ -43,112 +44,59 @@ export async function checkSignature(
     throw error;
   });
   if (verdict === null) {
-    collector.error(
-      'part_not_loaded',
-      block.value.place,
-      say`The part of this library that verifies signatures in this runtime could not be loaded, so the signature was not verified. Install or bundle the library whole.`,
-    );
+    collector.add('part_not_loaded', block.value.place);
     return null;
   }
   const { value, by } = verdict;
   if (value === true) return by;
-  if (!isOnCurve(publicKey)) {
-    collector.error(
-      'public_key_not_on_curve',
-      block.publicKey.place,
-      say`The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.`,
-      { actual: collector.texts.part(block.publicKey.text, block.publicKey.name, 0, 64) },
-    );
-  } else {
-    collector.error(
-      'signature_mismatch',
-      block.value.place,
-      say`The signature does not belong to this key, name, version and package hash. The package was changed after it was signed, or signed in another form; do not use it.`,
-      { actual: collector.texts.part(block.value.text, block.value.name, 0, 128) },
-    );
-  }
+  if (!isOnCurve(publicKey)) reportField('public_key_not_on_curve', block.publicKey, 0, 64, collector);
+  else reportField('signature_mismatch', block.value, 0, 128, collector);
   return by;
 }
 
 /** Asked for with the option `requireSignature`. */
 export function reportUnsigned(place: Place, collector: IssueCollector): void {
-  collector.error(
-    'signature_required',
-    place,
-    say`The package is not signed, and a signature was asked for. Get a signed copy, or accept unsigned packages.`,
-    { expected: say`a signature`, actual: say`none` },
-  );
+  collector.add('signature_required', place, { actual: own('none') });
 }
 
 /** R7: exactly this name. */
-function inspectAlgorithm({ algorithm }: SignatureBlock, collector: IssueCollector): void {
-  if (algorithm.text === 'ed25519') return;
-  collector.error(
-    'unsupported_algorithm',
-    algorithm.place,
-    say`The only algorithm is "ed25519", written so. Sign the package with it, or correct the name.`,
-    { expected: say`ed25519`, actual: collector.texts.value(algorithm.text, algorithm.name) },
-  );
+function inspectAlgorithm({ algorithm: { place, text, name } }: SignatureBlock, collector: IssueCollector): void {
+  if (text !== 'ed25519') collector.add('unsupported_algorithm', place, { actual: collector.texts.value(text, name) });
 }
 
 /** R6: lower-case hexadecimal digits, exactly so many. */
 function decodeField(
-  field: SignatureBlock['value'],
+  { place, text, name }: Located,
   digits: number,
   code: 'malformed_public_key' | 'malformed_signature',
   collector: IssueCollector,
 ): Bytes | null {
-  if (isLowerHex(field.text, digits)) return fromHex(field.text);
-  collector.error(code, field.place, say`This must be ${digits} hexadecimal digits in lower case, without prefix or space. Write it so.`, {
-    expected: say`${digits} lower-case hexadecimal digits`,
-    actual: collector.texts.value(field.text, field.name),
-  });
+  if (isLowerHex(text, digits)) return fromHex(text);
+  collector.add(code, place, { actual: collector.texts.value(text, name) });
   return null;
 }
 
 /** R5. */
-function inspectPublicKey({ publicKey: { place, text, name } }: SignatureBlock, key: Bytes, collector: IssueCollector): void {
-  if (!isCanonicalPoint(key)) {
-    collector.error(
-      'non_canonical_public_key',
-      place,
-      say`The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.`,
-      { actual: collector.texts.part(text, name, 0, 64) },
-    );
-  } else if (hasSmallOrder(key)) {
-    collector.error(
-      'small_order_public_key',
-      place,
-      say`The public key has small order: signatures that verify with it need no secret. Do not trust the package.`,
-      { actual: collector.texts.part(text, name, 0, 64) },
-    );
-  }
+function inspectPublicKey({ publicKey }: SignatureBlock, key: Bytes, collector: IssueCollector): void {
+  if (!isCanonicalPoint(key)) reportField('non_canonical_public_key', publicKey, 0, 64, collector);
+  else if (hasSmallOrder(key)) reportField('small_order_public_key', publicKey, 0, 64, collector);
 }
 
 /** R5: the signature is R, 32 bytes, and S, 32 bytes (RFC 8032 §5.1.6). */
-function inspectSignatureValue({ value: { place, text, name } }: SignatureBlock, signature: Bytes, collector: IssueCollector): void {
+function inspectSignatureValue({ value }: SignatureBlock, signature: Bytes, collector: IssueCollector): void {
   const point = signature.subarray(0, 32);
-  if (!isCanonicalPoint(point)) {
-    collector.error(
-      'non_canonical_signature_point',
-      place,
-      say`The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.`,
-      { actual: collector.texts.part(text, name, 0, 64) },
-    );
-  } else if (hasSmallOrder(point)) {
-    collector.error(
-      'small_order_signature_point',
-      place,
-      say`The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.`,
-      { actual: collector.texts.part(text, name, 0, 64) },
-    );
-  }
-  if (!isReducedScalar(signature.subarray(32))) {
-    collector.error(
-      'signature_scalar_out_of_range',
-      place,
-      say`The second half of the signature, S, is not below the order of the group, so the signature was altered. Sign the package again.`,
-      { expected: say`S below the group order`, actual: collector.texts.part(text, name, 64, 128) },
-    );
-  }
+  if (!isCanonicalPoint(point)) reportField('non_canonical_signature_point', value, 0, 64, collector);
+  else if (hasSmallOrder(point)) reportField('small_order_signature_point', value, 0, 64, collector);
+  if (!isReducedScalar(signature.subarray(32))) reportField('signature_scalar_out_of_range', value, 64, 128, collector);
+}
+
+/** Reports digits that are well-formed, and shows those from `start` to `end`. */
+function reportField(
+  code: Exclude<CodeOf<'signature'>, 'signature_required' | 'unsupported_algorithm'>,
+  { place, text, name }: Located,
+  start: number,
+  end: number,
+  collector: IssueCollector,
+): void {
+  collector.add(code, place, { actual: collector.texts.part(text, name, start, end) });
 }

@@ -3,21 +3,20 @@ import { ADDON } from '../content/addon.ts';
 import { CONTEXT_GRAPH, EDGE, NODE } from '../content/context-graph.ts';
 import { DOCUMENTS, FILE } from '../content/documents.ts';
 import { inspectPayloads } from '../content/payload.ts';
-import type { IssueCollector, Place } from '../issues/collector.ts';
-import { labelOf } from '../issues/labels.ts';
-import { type Shown, own, say } from '../issues/shown.ts';
+import type { IssueCollector, Place } from '../report/collector.ts';
+import { labelOf } from '../report/labels.ts';
+import { type Shown, own, say } from '../report/shown.ts';
 import { NameTable } from '../json/names.ts';
 import type { Reading } from '../json/reading.ts';
 import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from '../manifest/cross-checks.ts';
 import { inspectCounts } from '../manifest/counts.ts';
 import { DEPENDENCY, DOCUMENT } from '../manifest/shape.ts';
 import { unauthenticatedMembers } from '../manifest/unauthenticated.ts';
-import type { PackageIdentity } from '../report.ts';
+import type { PackageIdentity } from '../report/report.ts';
 import { Inspection } from '../rules/inspection.ts';
 import { inspectObject } from '../rules/shape.ts';
 import { wrongType } from '../rules/types.ts';
 import { recognizeForeign } from './foreign.ts';
-import { problemMessage } from './problem-messages.ts';
 
 /** A string of the document and its place, for issues about what it says. */
 export interface Located {
@@ -67,15 +66,17 @@ export function checkStructure(reading: Reading, collector: IssueCollector): Pac
   const foreign = recognizeForeign(reading);
   if (foreign !== null) {
     const { code, offset, what, advice } = foreign;
-    collector.error(code, { pointer: own(''), offset }, say`This is ${own(what)}, not a package. ${own(advice)}`, { expected: say`a package`, actual: own(what) });
+    // The cause is for `invalid_utf8`, here and below.
+    collector.add(code, { pointer: own(''), offset }, { cause: 'utf16', advice, expected: own('a package'), actual: own(what) });
     return null;
   }
   for (const problem of reading.problems) {
-    const { code, offset, path, expected } = problem;
-    const comparison = expected === undefined ? {} : { expected: own(expected) };
-    collector.error(code, { pointer: collector.texts.pointer(path), offset }, problemMessage(problem), comparison);
+    const place = { pointer: collector.texts.pointer(problem.path), offset: problem.offset };
+    if (problem.expected === null) collector.add(problem.code, place);
+    else collector.add(problem.code, place, { cause: 'bytes', expected: own(problem.expected) });
   }
-  collector.omitErrors(reading.omittedProblems);
+  // Whichever they were, all of them are errors.
+  collector.omit('duplicate_member', reading.omittedProblems);
   if (!reading.complete) return null;
 
   const inspection = new Inspection(reading, collector);
@@ -99,7 +100,7 @@ function inspectDocument(inspection: Inspection): void {
   inspection.within('content', () => {
     // R18: not null either.
     if (reading.kind(content) !== 'object') {
-      wrongType(inspection, content, say`an object`);
+      wrongType(inspection, content, own('an object'));
       return;
     }
     if (schemaVersion !== null) inspectObject(inspection, content, schemaVersion === 1 ? CONTENT_V1 : CONTENT_V2);
@@ -150,7 +151,7 @@ function collectFacts(inspection: Inspection): PackageFacts {
             publicKey: located(signature, 'signature', 'public_key'),
             value: located(signature, 'signature', 'value'),
           },
-    manifestPlace: { pointer: say`/manifest`, offset: reading.start(manifest) },
+    manifestPlace: { pointer: own('/manifest'), offset: reading.start(manifest) },
     unauthenticated: unauthenticatedMembers(reading, manifest, collector.texts),
   };
 }

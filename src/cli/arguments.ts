@@ -1,6 +1,6 @@
 import { isLowerHex } from '../crypto/hex.ts';
 import { parseArgs } from 'node:util';
-import { DEFAULT_MAX_BYTES } from '../limits.ts';
+import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import type { VerifyOptions } from '../verify/options.ts';
 import { parseSigner } from '../policy/signers.ts';
 import { parsePublishTarget } from '../registry/name.ts';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { excerpt } from '../issues/printable.ts';
+import { excerpt } from '../report/printable.ts';
 import { NOT_VERIFIED, main } from './main.ts';
 import { exactArguments } from './names.ts';
 import { printable } from './printable.ts';

@@ -1,14 +1,12 @@
-import type { Code } from '../codes.ts';
-import { EXPLANATIONS } from '../explanations.ts';
-import { CODE_GROUPS, type CodeGroup, groupOf } from './code-groups.ts';
-
-const CODES = Object.keys(EXPLANATIONS) as Code[];
+import { CODES, type Code, type Source } from '../report/codes.ts';
+import { EXPLANATIONS } from '../report/explanations.ts';
+import { ALL_CODES, SOURCES } from './explain.ts';
 
 /** A heading and what stands under it. */
-const GROUPS: Readonly<Record<CodeGroup, readonly [string, string]>> = {
+const SECTIONS: Readonly<Record<Source, readonly [string, string]>> = {
   structure: ['Check `structure`', 'The document cannot be read, or is not what the format asks for. An error skips the other three checks.'],
-  content_hash: ['Check `content_hash`', 'The declared hash and size of the content are held against those that are computed.'],
-  package_hash: ['Check `package_hash`', 'The declared hash is held against that of name, version and computed content hash.'],
+  content_hash: ['Check `content_hash`', 'The declared hash and size of the content are compared with the computed ones.'],
+  package_hash: ['Check `package_hash`', 'The declared hash is compared with that of name, version and computed content hash.'],
   signature: ['Check `signature`', 'Skipped where there is no signature, unless one is required.'],
   any: ['Any check or policy', 'What each of them can report.'],
   signers: ['Policy `signers`', 'Asked for with `--signer`, `--signers-file` or the option `signers`.'],
@@ -34,20 +32,20 @@ export function renderCodesPage(notes: string): string {
     '',
     'Rules R1 and onward are notes of [SPEC_NOTES.md](../SPEC_NOTES.md), which also says what documents V1, V2, REG and CONF are.',
     '',
-    '<!-- Made by `npm run docs` from src/explanations.ts. -->',
+    '<!-- Made by `npm run docs` from src/report/codes.ts and src/report/explanations.ts. -->',
   ];
-  for (const group of CODE_GROUPS) {
-    const [heading, introduction] = GROUPS[group];
+  for (const source of SOURCES) {
+    const [heading, introduction] = SECTIONS[source];
     lines.push('', `## ${heading}`, '', introduction);
-    for (const code of CODES) if (groupOf(code) === group) lines.push('', ...renderCode(code, links));
+    for (const code of ALL_CODES) if (CODES[code].source === source) lines.push('', ...renderCode(code, links));
   }
   return `${lines.join('\n')}\n`;
 }
 
 function renderCode(code: Code, links: ReadonlyMap<string, string>): string[] {
-  const { title, explanation, rule, severity } = EXPLANATIONS[code];
+  const { title, explanation, rule } = EXPLANATIONS[code];
   const rules = rule.split(', ').map((part) => `[${part}](${links.get(part) ?? NOTES})`);
-  return [`### \`${code}\``, '', `**${escapeMarkdown(title)}.** ${escapeMarkdown(explanation)}`, '', `${severity} · ${rules.join(', ')}`];
+  return [`### \`${code}\``, '', `**${escapeMarkdown(title)}.** ${escapeMarkdown(explanation)}`, '', `${CODES[code].severity} · ${rules.join(', ')}`];
 }
 
 const NOTES = '../SPEC_NOTES.md';
@@ -70,6 +68,7 @@ function anchor(heading: string): string {
     .replaceAll(' ', '-');
 }
 
+/** Names between backticks stay code. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*[\]<]/g, '\\$&');
+  return text.replace(/(`[^`]*`)|[\\*[\]<]/g, (found, code: string | undefined) => code ?? `\\${found}`);
 }

@@ -1,9 +1,11 @@
-import type { Code } from '../codes.ts';
-import { EXPLANATIONS } from '../explanations.ts';
-import { CODE_GROUPS, type CodeGroup, describeGroup, groupOf } from './code-groups.ts';
+import { CODES, type Code, type Source } from '../report/codes.ts';
+import { EXPLANATIONS } from '../report/explanations.ts';
 import { wrap } from './format/wrap.ts';
 
-const CODES = Object.keys(EXPLANATIONS) as Code[];
+export const ALL_CODES = Object.keys(CODES) as Code[];
+
+/** What can report a code, in the order in which it is run. */
+export const SOURCES: readonly Source[] = [...new Set(ALL_CODES.map((code) => CODES[code].source))];
 
 /** In place of a code, asks for all of them. No code has this name. */
 const LIST = 'list';
@@ -12,16 +14,17 @@ const WIDTH = 80;
 /** What a code means, or all codes for `list`; null for a code that there is not. */
 export function explain(code: string): string | null {
   if (code === LIST) return listCodes();
-  if (!Object.hasOwn(EXPLANATIONS, code)) return null;
+  if (!Object.hasOwn(CODES, code)) return null;
   const known = code as Code;
-  const { title, explanation, rule, severity } = EXPLANATIONS[known];
+  const { title, explanation, rule } = EXPLANATIONS[known];
+  const { severity, source } = CODES[known];
   return [
     ...wrap('', `${known}: ${title}.`, WIDTH),
     '',
     ...wrap('', explanation, WIDTH),
     '',
     ...wrap('severity  ', severity, WIDTH),
-    ...wrap('found by  ', describeGroup(groupOf(known)), WIDTH),
+    ...wrap('found by  ', describeSource(source), WIDTH),
     ...wrap('rule      ', describeRule(rule), WIDTH),
     '',
   ].join('\n');
@@ -51,13 +54,28 @@ export function describeRule(rule: string): string {
     .join('; ');
 }
 
+/** A phrase such as `the check signature`. */
+function describeSource(source: Source): string {
+  switch (source) {
+    case 'any':
+      return 'any check or policy';
+    case 'structure':
+    case 'content_hash':
+    case 'package_hash':
+    case 'signature':
+      return `the check ${source}`;
+    default:
+      return `the policy ${source}`;
+  }
+}
+
 function listCodes(): string {
-  const width = Math.max(...CODES.map((code) => code.length));
-  const section = (group: CodeGroup): string => {
-    const lines = CODES.filter((code) => groupOf(code) === group).map((code) => `  ${code.padEnd(width)}  ${EXPLANATIONS[code].title}`);
-    return `${describeGroup(group)}:\n${lines.join('\n')}\n`;
+  const width = Math.max(...ALL_CODES.map((code) => code.length));
+  const section = (source: Source): string => {
+    const lines = ALL_CODES.filter((code) => CODES[code].source === source).map((code) => `  ${code.padEnd(width)}  ${EXPLANATIONS[code].title}`);
+    return `${describeSource(source)}:\n${lines.join('\n')}\n`;
   };
-  return CODE_GROUPS.map(section).join('\n');
+  return SOURCES.map(section).join('\n');
 }
 
 /** No code is longer than 40; to compare a text that is much longer would only take time. */
@@ -70,7 +88,7 @@ function nearestCodes(asked: string): Code[] {
   const text = asked.toLowerCase().replace(/[\s-]/g, '_');
   const limit = Math.floor(text.length / 3);
   const near: { readonly code: Code; readonly distance: number }[] = [];
-  for (const code of CODES) {
+  for (const code of ALL_CODES) {
     // Whoever remembers only a part of a code finds it, too.
     const isPart = text.length >= 4 && code.includes(text);
     const distance = editDistance(text, code);

@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../report.ts';
+import type { CheckName, CheckResult } from '../report/report.ts';
 import type { Level } from './options.ts';
 import { CHECKS, type Vector } from './vector-index.ts';
 import type { Finding, Reading, Verdict } from './verdict.ts';

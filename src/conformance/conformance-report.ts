@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../report.ts';
+import type { CheckName, CheckResult } from '../report/report.ts';
 import type { ConformanceOptions, Level } from './options.ts';
 import { ASPECTS, type Aspect, type Comparison, type Outcome, compare, neededAt } from './compare.ts';
 import type { Reader } from './read-run.ts';

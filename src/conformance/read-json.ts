@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../report.ts';
+import type { CheckName, CheckResult } from '../report/report.ts';
 import { isRecord } from './vector-index.ts';
 import { type Reading, checkOf, concluded, resultOf, unknownWord } from './verdict.ts';
 

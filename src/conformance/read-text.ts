@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../report.ts';
+import type { CheckName, CheckResult } from '../report/report.ts';
 import { type Reading, checkOf, concluded, resultOf, unknownWord } from './verdict.ts';
 
 const NAME = 'structure|content[ _-]?hash|package[ _-]?hash|signature';

@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../report.ts';
+import type { CheckName, CheckResult } from '../report/report.ts';
 import type { ConformanceOptions, Level } from './options.ts';
 import { CouldNotRun } from './errors.ts';
 

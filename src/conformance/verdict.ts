@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../report.ts';
+import type { CheckName, CheckResult } from '../report/report.ts';
 import { CHECKS } from './vector-index.ts';
 
 /** What an implementation says of a document, as far as it says it. */

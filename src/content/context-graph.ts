@@ -1,5 +1,4 @@
 import { dateTime } from '../rules/date-time.ts';
-import { say } from '../issues/shown.ts';
 import type { Reading } from '../json/reading.ts';
 import { StringTable } from '../json/string-table.ts';
 import type { Inspection } from '../rules/inspection.ts';
@@ -42,11 +41,7 @@ export const EDGE: Shape = /* @__PURE__ */ new Shape(
   INSIDE_CONTENT,
 );
 
-const graphFormat: Rule = /* @__PURE__ */ oneOf(
-  ['ctxpkg-graph-v2'],
-  'unsupported_graph_format',
-  'A graph of another format needs another reader.',
-);
+const graphFormat: Rule = /* @__PURE__ */ oneOf(['ctxpkg-graph-v2'], 'unsupported_graph_format');
 
 /** V2 §4, R18. */
 export const CONTEXT_GRAPH: Shape = /* @__PURE__ */ new Shape(
@@ -83,10 +78,7 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringT
     if (known.add(start + 1, reading.stringEnd(start) - 1) === size) return;
     unique = false;
     inspection.path.push('nodes', index, 'id');
-    inspection.error(value, 'duplicate_node_id', () => ({
-      message: say`${inspection.label} is an id that an earlier node has. Give each node an id of its own.`,
-      actual: inspection.quote(reading.string(value)),
-    }));
+    inspection.report(value, 'duplicate_node_id', (at) => ({ at, actual: inspection.quote(reading.string(value)) }));
     inspection.path.length -= 3;
   });
   return { known, unique };
@@ -115,10 +107,7 @@ function isKnown(reading: Reading, ids: StringTable, value: number): boolean {
 
 function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {
   inspection.path.push('edges', edge, member);
-  inspection.warning(value, 'dangling_edge', () => ({
-    message: say`${inspection.label} names a node that is not in this graph. Correct it, or see that the package it is merged with has the node.`,
-    actual: inspection.quote(inspection.reading.string(value)),
-  }));
+  inspection.report(value, 'dangling_edge', (at) => ({ at, actual: inspection.quote(inspection.reading.string(value)) }));
   inspection.path.length -= 3;
 }
 

@@ -1,4 +1,4 @@
-import { own, say } from '../issues/shown.ts';
+import { own, say } from '../report/shown.ts';
 import { compareCodePoints } from '../json/utf8.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
@@ -14,10 +14,7 @@ const filePath: Rule = (inspection, value) => {
   const path = inspection.reading.string(value);
   const fault = faultOfPath(path);
   if (fault === null) return true;
-  inspection.error(value, 'invalid_path', () => ({
-    message: say`${inspection.label} ${own(fault)}. Write a relative path, its components separated by "/".`,
-    actual: inspection.quote(path),
-  }));
+  inspection.report(value, 'invalid_path', (at) => ({ at, fault, actual: inspection.quote(path) }));
   return false;
 };
 
@@ -25,9 +22,9 @@ const filePath: Rule = (inspection, value) => {
 const fileDigest: Rule = /* @__PURE__ */ stringThat(
   (text) => /^[0-9a-fA-F]{64}$/.test(text),
   (inspection, value, text) =>
-    inspection.error(value, 'invalid_digest', () => ({
-      message: say`${inspection.label} must be a SHA-256 digest: 64 hexadecimal digits.`,
-      expected: say`64 hexadecimal digits`,
+    inspection.report(value, 'invalid_digest', (at) => ({
+      at,
+      expected: own('64 hexadecimal digits'),
       actual: inspection.quote(text),
     })),
 );
@@ -36,14 +33,11 @@ const body: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
   const text = inspection.reading.string(value);
   if (text === '') {
-    inspection.error(value, 'empty_body', () => ({ message: say`${inspection.label} is empty, and so is no zstd frame. An empty file has a frame, too.` }));
+    inspection.report(value, 'empty_body', (at) => ({ at }));
     return false;
   }
   if (isBase64(text)) return true;
-  inspection.error(value, 'invalid_base64', () => ({
-    message: say`${inspection.label} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
-    actual: inspection.quote(text),
-  }));
+  inspection.report(value, 'invalid_base64', (at) => ({ at, actual: inspection.quote(text) }));
   return false;
 };
 
@@ -52,7 +46,7 @@ export const FILE: Shape = /* @__PURE__ */ new Shape(
   {
     path: required(filePath),
     sha256: required(fileDigest),
-    encoding: required(oneOf(['zstd+base64'], 'unknown_encoding', 'A file in another encoding needs a newer reader.')),
+    encoding: required(oneOf(['zstd+base64'], 'unknown_encoding')),
     body: required(body),
   },
   INSIDE_CONTENT,
@@ -74,23 +68,13 @@ export const documents: Rule = (inspection, value) => {
     inspectPaths(inspection, list);
   });
   // Bodies that cannot be decoded here were not held against their digests, and what was not checked never passes.
-  if (count > 0) {
-    inspection.error(value, 'unsupported_encoding', () => ({
-      message: say`The bodies under ${inspection.label} are compressed with zstd, which this version cannot decode, so the files were not checked. Use a newer version, or the reference implementation.`,
-      expected: say`files that this version can check`,
-      actual: say`zstd+base64`,
-    }));
-  }
+  if (count > 0) inspection.report(value, 'unsupported_encoding', (at) => ({ at, actual: own('zstd+base64') }));
   return false;
 };
 
 function inspectCount(inspection: Inspection, list: number, count: number): void {
   if (count >= 1 && count <= MAX_FILES) return;
-  inspection.error(list, 'file_count', () => ({
-    message: say`${inspection.label} must have 1 to ${MAX_FILES} entries, and has ${count}.`,
-    expected: say`1 to ${MAX_FILES}`,
-    actual: say`${count}`,
-  }));
+  inspection.report(list, 'file_count', (at) => ({ at, expected: say`1 to ${MAX_FILES}`, actual: say`${count}` }));
 }
 
 /** No path twice: an error. Not in the order of their bytes: a warning. */
@@ -105,16 +89,10 @@ function inspectPaths(inspection: Inspection, list: number): void {
     const text = reading.string(value);
     path.push(index, 'path');
     if (seen.has(text)) {
-      inspection.error(value, 'duplicate_path', () => ({
-        message: say`${inspection.label} is a path that an earlier file has. Remove one of the two.`,
-        actual: inspection.quote(text),
-      }));
+      inspection.report(value, 'duplicate_path', (at) => ({ at, actual: inspection.quote(text) }));
     } else if (sorted && previous !== null && compareCodePoints(previous, text) > 0) {
       sorted = false;
-      inspection.warning(value, 'unsorted_files', () => ({
-        message: say`${inspection.label} should stand before the file it follows. Sort the files by path.`,
-        actual: inspection.quote(text),
-      }));
+      inspection.report(value, 'unsorted_files', (at) => ({ at, actual: inspection.quote(text) }));
     }
     path.length -= 2;
     seen.add(text);

@@ -1,5 +1,5 @@
-import { own, say } from '../issues/shown.ts';
-import type { PackageIdentity } from '../report.ts';
+import { own, say } from '../report/shown.ts';
+import type { PackageIdentity } from '../report/report.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import type { Rule } from '../rules/types.ts';
 import { addon } from './addon.ts';
@@ -26,10 +26,7 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
     const value = reading.member(content, member);
     const present = value >= 0 && reading.kind(value) !== 'null';
     if (kind === owner && !present) {
-      inspection.error(content, 'missing_payload', () => ({
-        message: say`${inspection.label} has no member \`${own(member)}\`, which a package of kind "${own(kind)}" needs. Add it, or correct the kind.`,
-        expected: own(member),
-      }));
+      inspection.report(content, 'missing_payload', (at) => ({ at, kind: own(kind), expected: own(member) }));
     } else if (present) {
       inspection.within(member, () => {
         if (kind === owner) rule(inspection, value);
@@ -40,8 +37,8 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
 }
 
 function reportMisplaced(inspection: Inspection, value: number, kind: Kind, owner: Kind): void {
-  inspection.error(value, 'misplaced_payload', () => ({
-    message: say`${inspection.label} belongs to packages of kind "${own(owner)}", and this one is of kind "${own(kind)}". Remove it, or correct the kind.`,
+  inspection.report(value, 'misplaced_payload', (at) => ({
+    at,
     expected: say`kind "${own(owner)}"`,
     actual: say`kind "${own(kind)}"`,
   }));

@@ -1,4 +1,4 @@
-import type { Code } from '../codes.ts';
+import type { Code } from '../report/codes.ts';
 
 /** Problems after which the document can still be read to its end (R2, R3, R22). */
 export type RecoverableCode = Extract<

@@ -1,23 +1,26 @@
-import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../limits.ts';
+import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../report/limits.ts';
+import type { Path } from '../report/pointer.ts';
 import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
 import { KINDS, type Kind, isContainer } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { scanNumber, shortDecimal } from './number.ts';
-import type { Path } from './pointer.ts';
 import { BETWEEN, type Scan, createScan, scanDocument } from './scanner.ts';
 import { scanString } from './string.ts';
 import { asciiText, decodeString } from './text.ts';
 
 /** A problem of the document as JSON. */
-export interface ReadProblem {
-  readonly code: FatalCode | RecoverableCode;
+export type ReadProblem = ProblemPlace & (
+  | { readonly code: RecoverableCode; readonly expected: null }
+  /** Ended the reading; `expected` is what the grammar asks for there. */
+  | { readonly code: FatalCode; readonly expected: string }
+);
+
+interface ProblemPlace {
   /** In bytes from the start of the document. */
   readonly offset: number;
   /** The way to it. */
   readonly path: Path;
-  /** What the grammar asks for, where the problem ended the reading. */
-  readonly expected?: string;
 }
 
 /**
@@ -35,7 +38,7 @@ export function read(bytes: Bytes, names: NameTable): Reading {
     const path = trailPath(running, view);
     // Under one long member name, a thousand paths would each repeat it.
     for (const step of path) pathText += 1 + String(step).length;
-    problems.push({ code, offset, path });
+    problems.push({ code, offset, path, expected: null });
   });
   let complete = true;
   try {

@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from '../limits.ts';
+import { MAX_DEPTH } from '../report/limits.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, END, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, at, byteAt, isDigit, isWhitespace, skipSpaces } from './bytes.ts';
 import { type ProblemSink, type RecoverableCode, fail } from './failure.ts';
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING } from './kinds.ts';

@@ -1,4 +1,4 @@
-import { own, say } from '../issues/shown.ts';
+import { own, say } from '../report/shown.ts';
 import type { Inspection } from '../rules/inspection.ts';
 
 interface Count {
@@ -57,10 +57,7 @@ function inspectOne(
   path.push('manifest', member);
   const missing = wanted.filter((name) => reading.member(value, name) < 0);
   if (missing.length > 0) {
-    inspection.warning(value, 'incomplete_counts', () => ({
-      message: say`${inspection.label} leaves out ${own(missing.join(', '))}. The reference implementation refuses such a package: state them all.`,
-      expected: own(missing.join(', ')),
-    }));
+    inspection.report(value, 'incomplete_counts', (at) => ({ at, expected: own(missing.join(', ')) }));
   }
   for (const { member: name, layer, list } of counts) {
     const stated = reading.member(value, name);
@@ -73,8 +70,9 @@ function inspectCount(inspection: Inspection, stated: number, content: number, l
   const { reading } = inspection;
   const actual = countOf(inspection, content, layer, list);
   if (reading.kind(stated) !== 'number' || actual === null || reading.source(stated) === String(actual)) return;
-  inspection.warning(stated, 'wrong_counts', () => ({
-    message: say`${inspection.label} says ${inspection.quote(reading.source(stated))}, and \`content.${own(layer)}.${own(list)}\` has ${actual}. Correct the count.`,
+  inspection.report(stated, 'wrong_counts', (at) => ({
+    at,
+    list: say`content.${own(layer)}.${own(list)}`,
     expected: say`${actual}`,
     actual: inspection.quote(reading.source(stated)),
   }));

@@ -1,5 +1,5 @@
-import { own, say } from '../issues/shown.ts';
-import type { PackageIdentity } from '../report.ts';
+import { own } from '../report/shown.ts';
+import type { PackageIdentity } from '../report/report.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { LAYERS, requireLayers } from './layers.ts';
 import { KINDS } from './shape.ts';
@@ -44,11 +44,7 @@ export function inspectManifestAsAWhole(
 function inspectKindInV1(inspection: Inspection, manifest: number, kind: Kind | null): void {
   if (kind === null || kind === 'context') return;
   inspection.within('kind', () =>
-    inspection.error(inspection.reading.member(manifest, 'kind'), 'kind_needs_schema_version_2', () => ({
-      message: say`${inspection.label} "${own(kind)}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
-      expected: say`"context" in schema version 1`,
-      actual: own(kind),
-    })),
+    inspection.report(inspection.reading.member(manifest, 'kind'), 'kind_needs_schema_version_2', (at) => ({ at, actual: own(kind) })),
   );
 }
 
@@ -61,11 +57,7 @@ function inspectConformanceLevel(inspection: Inspection, manifest: number): void
   // What is no integer was reported as one.
   if (['1', '2', '3'].includes(level) || !/^\d+$/.test(level)) return;
   inspection.within('conformance_level', () =>
-    inspection.error(value, 'invalid_conformance_level', () => ({
-      message: say`${inspection.label} must be 1, 2 or 3.`,
-      expected: say`1, 2 or 3`,
-      actual: inspection.quote(level),
-    })),
+    inspection.report(value, 'invalid_conformance_level', (at) => ({ at, actual: inspection.quote(level) })),
   );
 }
 
@@ -77,11 +69,7 @@ function inspectSemVer(inspection: Inspection, manifest: number): void {
   const version = reading.string(value);
   if (!isPackageVersion(version) || isSemVer(version)) return;
   inspection.within('version', () =>
-    inspection.warning(value, 'version_not_semver', () => ({
-      message: say`${inspection.label} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
-      expected: say`MAJOR.MINOR.PATCH`,
-      actual: inspection.quote(version),
-    })),
+    inspection.report(value, 'version_not_semver', (at) => ({ at, actual: inspection.quote(version) })),
   );
 }
 
@@ -96,17 +84,11 @@ export function compareLayers(inspection: Inspection, manifest: number, content:
     const declaration = declared.get(layer);
     if (declaration !== undefined && !present) {
       path.push('manifest', 'layers', declaration.index);
-      inspection.warning(declaration.value, 'layer_missing', () => ({
-        message: say`${inspection.label} declares the layer "${own(layer)}", which the content does not have. Remove the declaration, or add the layer.`,
-        actual: own(layer),
-      }));
+      inspection.report(declaration.value, 'layer_missing', (at) => ({ at, actual: own(layer) }));
       path.length -= 3;
     } else if (declaration === undefined && present) {
       path.push('content', layer);
-      inspection.warning(value, 'layer_undeclared', () => ({
-        message: say`${inspection.label} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
-        expected: own(layer),
-      }));
+      inspection.report(value, 'layer_undeclared', (at) => ({ at, expected: own(layer) }));
       path.length -= 2;
     }
   }

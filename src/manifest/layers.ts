@@ -1,4 +1,4 @@
-import { own, say } from '../issues/shown.ts';
+import { own } from '../report/shown.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { type Rule, stringThat, strings } from '../rules/types.ts';
 
@@ -8,11 +8,7 @@ export const LAYERS: readonly string[] = ['knowledge', 'graph', 'session', 'patt
 const knownLayer: Rule = /* @__PURE__ */ stringThat(
   (text) => LAYERS.includes(text),
   (inspection, value, text) =>
-    inspection.error(value, 'unknown_layer', () => ({
-      message: say`${inspection.label} must be one of ${own(LAYERS.join(', '))}. Remove it, or correct its name.`,
-      expected: own(LAYERS.join(', ')),
-      actual: inspection.quote(text),
-    })),
+    inspection.report(value, 'unknown_layer', (at) => ({ at, expected: own(LAYERS.join(', ')), actual: inspection.quote(text) })),
 );
 
 /** R13: only the five names, and none twice. That v1 wants at least one is judged where the version is known. */
@@ -30,10 +26,7 @@ export const layers: Rule = (inspection, value) => {
     }
     const layer = reading.string(entry);
     if (seen.has(layer)) {
-      inspection.error(entry, 'duplicate_layer', () => ({
-        message: say`${inspection.label} declares "${own(layer)}" again. Remove it.`,
-        actual: own(layer),
-      }));
+      inspection.report(entry, 'duplicate_layer', (at) => ({ at, actual: own(layer) }));
       sound = false;
     }
     seen.add(layer);
@@ -45,11 +38,5 @@ export const layers: Rule = (inspection, value) => {
 /** V1 rule 4, R13: a v1 package declares at least one layer. */
 export function requireLayers(inspection: Inspection, value: number): void {
   if (inspection.reading.count(value) > 0) return;
-  inspection.within('layers', () =>
-    inspection.error(value, 'no_layers', () => ({
-      message: say`${inspection.label} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
-      expected: say`at least one layer`,
-      actual: say`an empty array`,
-    })),
-  );
+  inspection.within('layers', () => inspection.report(value, 'no_layers', (at) => ({ at, actual: own('an empty array') })));
 }

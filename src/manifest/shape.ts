@@ -1,5 +1,5 @@
-import { say } from '../issues/shown.ts';
-import type { PackageIdentity } from '../report.ts';
+import { own } from '../report/shown.ts';
+import type { PackageIdentity } from '../report/report.ts';
 import { dateTime } from '../rules/date-time.ts';
 import { digest } from '../rules/hex.ts';
 import { Shape, nullable, optional, required, shaped } from '../rules/shape.ts';
@@ -18,19 +18,15 @@ const schemaVersion: Rule = (inspection, value) => {
   if (!u32(inspection, value)) return false;
   const version = inspection.reading.source(value);
   if (version === '1' || version === '2') return true;
-  inspection.error(value, 'unsupported_schema_version', () => ({
-    message: say`${inspection.label} must be 1 or 2. A package of another version needs another reader.`,
-    expected: say`1 or 2`,
-    actual: inspection.quote(version),
-  }));
+  inspection.report(value, 'unsupported_schema_version', (at) => ({ at, actual: inspection.quote(version) }));
   return false;
 };
 
 /** V2 §3.4, R17. */
-const kind: Rule = /* @__PURE__ */ oneOf(KINDS, 'unknown_kind', 'A package of another kind needs a newer reader.');
+const kind: Rule = /* @__PURE__ */ oneOf(KINDS, 'unknown_kind');
 
 /** REG, R8. */
-const visibility: Rule = /* @__PURE__ */ oneOf(['public', 'private'], 'invalid_visibility', 'Write one of the two.');
+const visibility: Rule = /* @__PURE__ */ oneOf(['public', 'private'], 'invalid_visibility');
 
 /** R4, section 4 of the format: the declared hashes and the length of the canonical form. */
 const INTEGRITY: Shape = /* @__PURE__ */ new Shape(
@@ -125,7 +121,7 @@ const dependencyList: Rule = /* @__PURE__ */ arrayOf(shaped(DEPENDENCY), 'object
 /** R15: the map of V2 §3.3's example is refused, with the way out. */
 const dependencies: Rule = (inspection, value) =>
   inspection.reading.kind(value) === 'object'
-    ? wrongType(inspection, value, say`an array of objects`, say` Write [{"name": "…", "version_req": "…"}] in place of the map.`)
+    ? wrongType(inspection, value, own('an array of objects'), 'dependencies')
     : dependencyList(inspection, value);
 
 /** Section 2 of the format, in its order. R9 decides which members may be null; R8 holds in both schema versions. */

@@ -1,6 +1,6 @@
-import { type Shown, type Texts, say } from '../issues/shown.ts';
+import { type Shown, type Texts, say } from '../report/shown.ts';
 import type { Reading } from '../json/reading.ts';
-import { MAX_ISSUES } from '../limits.ts';
+import { MAX_ISSUES } from '../report/limits.ts';
 
 /**
  * The members whose change a check would notice: name and version are in the package hash, which is in the signature,

@@ -1,4 +1,3 @@
-import { say } from '../issues/shown.ts';
 import { type Rule, stringThat } from '../rules/types.ts';
 
 /** R11: 1 to 64 characters, the first one not a point. */
@@ -7,11 +6,7 @@ export function isPackageVersion(text: string): boolean {
 }
 
 export const packageVersion: Rule = /* @__PURE__ */ stringThat(isPackageVersion, (inspection, value, text) =>
-  inspection.error(value, 'invalid_version', () => ({
-    message: say`${inspection.label} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. Write a version such as 1.0.0.`,
-    expected: say`1 to 64 characters of [a-zA-Z0-9._+-], not "." first`,
-    actual: inspection.quote(text),
-  })),
+  inspection.report(value, 'invalid_version', (at) => ({ at, actual: inspection.quote(text) })),
 );
 
 /** SemVer 2.0.0 §2, §9, §10: three numbers, an optional pre-release, optional build metadata. */

@@ -1,9 +1,6 @@
-import type { Place } from '../issues/collector.ts';
-import { own, say } from '../issues/shown.ts';
+import { DOCUMENT_PLACE } from '../report/collector.ts';
+import { own } from '../report/shown.ts';
 import type { Examined, Policy } from './policy.ts';
-
-/** The document as a whole has no place of its own. */
-export const DOCUMENT_PLACE: Place = { pointer: /* @__PURE__ */ own(''), offset: 0 };
 
 /**
  * R21: the document must be the very file that a registry index, or anybody else, named.
@@ -17,12 +14,7 @@ export function pinnedArtifact(sha256: string): Policy {
     judge(examined, collector) {
       const actual = artifactOf(examined);
       if (actual === sha256) return;
-      collector.error(
-        'artifact_mismatch',
-        DOCUMENT_PLACE,
-        say`The file has another SHA-256 than you named, so it is another file. Get it again, or correct the digest.`,
-        { expected: own(sha256), actual: own(actual) },
-      );
+      collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(sha256), actual: own(actual) });
     },
   };
 }

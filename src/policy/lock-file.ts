@@ -1,5 +1,5 @@
 import { isLowerHex } from '../crypto/hex.ts';
-import { excerpt } from '../issues/printable.ts';
+import { excerpt } from '../report/printable.ts';
 import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../toml/toml.ts';
 
 /** What a lock file pins. */

@@ -1,5 +1,6 @@
-import { type Shown, own, say } from '../issues/shown.ts';
-import { DOCUMENT_PLACE, artifactOf } from './artifact.ts';
+import { type Shown, own, say } from '../report/shown.ts';
+import { DOCUMENT_PLACE } from '../report/collector.ts';
+import { artifactOf } from './artifact.ts';
 import type { LockEntry } from './lock-file.ts';
 import type { Policy } from './policy.ts';
 
@@ -15,22 +16,15 @@ export function lockedArtifact(entries: ReadonlyMap<string, LockEntry>): Policy 
       const shown = (locked: string): Shown => say`${texts.value(name, 'name')}@${texts.value(locked, 'version')}`;
       const entry = entries.get(name);
       if (entry === undefined || entry.version !== version) {
-        collector.error(
-          'not_in_lock',
-          facts.manifestPlace,
-          say`The lock file has no entry with this name and version. Install the package by way of the registry, or use the lock file that belongs to it.`,
-          { expected: entry === undefined ? say`an entry in the lock file` : shown(entry.version), actual: shown(version) },
-        );
+        collector.add('not_in_lock', facts.manifestPlace, {
+          expected: entry === undefined ? own('an entry in the lock file') : shown(entry.version),
+          actual: shown(version),
+        });
         return;
       }
       const actual = artifactOf(examined);
       if (actual === entry.artifactSha256) return;
-      collector.error(
-        'lock_mismatch',
-        DOCUMENT_PLACE,
-        say`The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.`,
-        { expected: own(entry.artifactSha256), actual: own(actual) },
-      );
+      collector.add('lock_mismatch', DOCUMENT_PLACE, { expected: own(entry.artifactSha256), actual: own(actual) });
     },
   };
 }

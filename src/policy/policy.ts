@@ -1,9 +1,10 @@
 import type { PackageFacts } from '../checks/structure.ts';
-import { IssueCollector } from '../issues/collector.ts';
-import type { Conceal, Texts } from '../issues/shown.ts';
+import { IssueCollector } from '../report/collector.ts';
+import { positionsOf } from '../json/position.ts';
+import type { Conceal, Texts } from '../report/shown.ts';
 import type { Reading } from '../json/reading.ts';
 import type { PolicyOptions } from './options.ts';
-import type { Digests, PolicyName, Report } from '../report.ts';
+import type { Digests, PolicyName, Report } from '../report/report.ts';
 
 /** What a policy judges: a document whose structure passed, and what the checks found. */
 export interface Examined {
@@ -43,6 +44,6 @@ export function checkPolicies(policies: readonly Policy[], examined: Examined, t
   report.policy = policies.map(({ name, judge }) => {
     const collector = new IssueCollector(name, texts);
     judge(examined, collector);
-    return { policy: name, result: collector.failed ? 'fail' : 'pass', issues: collector.finish(examined.reading.bytes) };
+    return { policy: name, result: collector.failed ? 'fail' : 'pass', issues: collector.finish((offsets) => positionsOf(examined.reading.bytes, offsets)) };
   });
 }

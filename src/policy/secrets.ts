@@ -1,6 +1,6 @@
-import type { IssueCollector } from '../issues/collector.ts';
-import { enclosingName, labelOf } from '../issues/labels.ts';
-import { type Shown, own, say } from '../issues/shown.ts';
+import type { IssueCollector } from '../report/collector.ts';
+import { enclosingName, labelOf } from '../report/labels.ts';
+import { type Shown, own } from '../report/shown.ts';
 import type { Reading } from '../json/reading.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from '../secrets/index.ts';
 import type { Policy } from './policy.ts';
@@ -83,13 +83,13 @@ class SecretWalk {
     const { findings, count } = findSecrets(text, name);
     let listed = 0;
     for (const { rule, preview } of findings) {
-      if (!this.#collector.listsErrors) break;
+      if (!this.#collector.lists('secret_found')) break;
       const { title, advice } = SECRET_RULES.find(({ id }) => id === rule) ?? UNKNOWN_RULE;
-      const message = say`${own(title)} stands here. ${own(advice)}`;
-      this.#collector.error('secret_found', { pointer: this.#pointer(way), offset }, message, { actual: own(preview) });
+      const place = { pointer: this.#pointer(way), offset };
+      this.#collector.add('secret_found', place, { secret: own(title), advice: own(advice), actual: own(preview) });
       listed++;
     }
-    this.#collector.omitErrors(count - listed);
+    this.#collector.omit('secret_found', count - listed);
   }
 
   #pointer(way: Way | null): Shown {

@@ -1,4 +1,4 @@
-import { own, say } from '../issues/shown.ts';
+import { own, say } from '../report/shown.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -13,20 +13,12 @@ export function trustedSigners(signers: ReadonlySet<string>): Policy {
     name: 'signers',
     needsArtifact: false,
     judge({ facts, signer }, collector) {
+      const place = facts.signature?.publicKey.place ?? facts.manifestPlace;
       if (signer === null) {
-        const unsigned = facts.signature === null;
-        const message = unsigned
-          ? say`The package is not signed, so nobody whom you trust has signed it. Get a signed copy.`
-          : say`The signature does not verify, so nobody whom you trust has signed this package. Get it again from its source.`;
-        const actual = unsigned ? say`no signature` : say`no signature that verifies`;
-        collector.error('no_signer', facts.signature?.publicKey.place ?? facts.manifestPlace, message, { expected, actual });
+        const signed = facts.signature !== null;
+        collector.add('no_signer', place, { signed, expected, actual: own(signed ? 'no signature that verifies' : 'no signature') });
       } else if (!signers.has(signer.publicKey) && !signers.has(signer.fingerprint)) {
-        collector.error(
-          'signer_not_trusted',
-          facts.signature?.publicKey.place ?? facts.manifestPlace,
-          say`The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.`,
-          { expected, actual: say`${own(signer.publicKey)} (${own(signer.fingerprint)})` },
-        );
+        collector.add('signer_not_trusted', place, { expected, actual: say`${own(signer.publicKey)} (${own(signer.fingerprint)})` });
       }
     },
   };

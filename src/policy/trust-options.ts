@@ -1,5 +1,5 @@
 import { isLowerHex } from '../crypto/hex.ts';
-import { excerpt } from '../issues/printable.ts';
+import { excerpt } from '../report/printable.ts';
 import { pinnedArtifact } from './artifact.ts';
 import type { Policy, PolicyReader } from './policy.ts';
 import { parseSigner, trustedSigners } from './signers.ts';

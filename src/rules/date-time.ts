@@ -1,4 +1,3 @@
-import { say } from '../issues/shown.ts';
 import { COLON, MINUS, PLUS, POINT, isDigit } from '../json/bytes.ts';
 import { encodeUtf8 } from '../json/utf8.ts';
 import { type Rule, isKind } from './types.ts';
@@ -12,11 +11,7 @@ export const dateTime: Rule = (inspection, value) => {
   if (isDateTimeAt(reading.view, start + 1, reading.stringEnd(start) - 1)) return true;
   const text = reading.string(value);
   if (isDateTime(text)) return true;
-  inspection.error(value, 'invalid_date_time', () => ({
-    message: say`${inspection.label} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
-    expected: say`an RFC 3339 date-time`,
-    actual: inspection.quote(text),
-  }));
+  inspection.report(value, 'invalid_date_time', (at) => ({ at, actual: inspection.quote(text) }));
   return false;
 };
 

@@ -1,14 +1,8 @@
-import type { StructureCode } from '../codes.ts';
-import type { Comparison, IssueCollector, Place } from '../issues/collector.ts';
-import { labelAt } from '../issues/labels.ts';
-import { type Shown, own, say } from '../issues/shown.ts';
+import type { Arguments, CodeOf } from '../report/codes.ts';
+import type { IssueCollector } from '../report/collector.ts';
+import { labelAt } from '../report/labels.ts';
+import { type Shown, own, say } from '../report/shown.ts';
 import type { Reading } from '../json/reading.ts';
-
-/**
- * What is wrong, in words, made only for an issue that is listed: a document that is nothing but faults would otherwise take
- * ten times as long as a good one.
- */
-export type Finding = () => { readonly message: Shown } & Comparison;
 
 /** What a rule works with: the document, the way to the value under inspection, and where to report. */
 export class Inspection {
@@ -22,18 +16,17 @@ export class Inspection {
     this.collector = collector;
   }
 
-  error(value: number, code: StructureCode, finding: Finding): void {
+  /**
+   * Reports what is wrong with a value.
+   *
+   * @param makeArguments - makes the arguments of the code's sentence, from how a message names the value. Called only for an
+   *   issue that is listed: a document that is nothing but faults would otherwise take ten times as long as a good one.
+   */
+  report<C extends CodeOf<'structure'>>(value: number, code: C, makeArguments: (at: Shown) => Arguments<C>): void {
     const { collector } = this;
-    if (!collector.listsErrors) return collector.omitErrors(1);
-    const { message, ...comparison } = finding();
-    collector.error(code, this.#placeOf(value), message, comparison);
-  }
-
-  warning(value: number, code: StructureCode, finding: Finding): void {
-    const { collector } = this;
-    if (!collector.listsWarnings) return collector.omitWarnings(1);
-    const { message, ...comparison } = finding();
-    collector.warning(code, this.#placeOf(value), message, comparison);
+    if (!collector.lists(code)) return collector.omit(code);
+    const place = { pointer: collector.texts.pointer(this.path), offset: this.reading.start(value) };
+    collector.add(code, place, makeArguments(collector.texts.label(this.path)));
   }
 
   /** Runs `inspect` with one more step on the path. */
@@ -41,11 +34,6 @@ export class Inspection {
     this.path.push(step);
     inspect();
     this.path.pop();
-  }
-
-  /** How a message names the value under inspection. */
-  get label(): Shown {
-    return this.collector.texts.label(this.path);
   }
 
   /** The text of the value under inspection, or of a part of it, for an issue. */
@@ -69,9 +57,5 @@ export class Inspection {
       case 'object':
         return say`an ${own(kind)}`;
     }
-  }
-
-  #placeOf(value: number): Place {
-    return { pointer: this.collector.texts.pointer(this.path), offset: this.reading.start(value) };
   }
 }

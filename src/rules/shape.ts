@@ -1,4 +1,4 @@
-import { own, say } from '../issues/shown.ts';
+import { own } from '../report/shown.ts';
 import { KINDS, type Kind } from '../json/kinds.ts';
 import type { NameTable } from '../json/names.ts';
 import type { Inspection } from './inspection.ts';
@@ -88,7 +88,7 @@ function indexMembers(shape: Shape, names: NameTable): ShapeIndex {
  */
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { reading, path } = inspection;
-  if (reading.kind(value) !== 'object') return wrongType(inspection, value, say`an object`);
+  if (reading.kind(value) !== 'object') return wrongType(inspection, value, own('an object'));
   const { members, requiredBits } = shape.index(reading.names);
   const closing = reading.closing(value);
   let sound = true;
@@ -129,18 +129,13 @@ export function shaped(shape: Shape): Rule {
 }
 
 export function reportMissing(inspection: Inspection, object: number, name: string): void {
-  inspection.error(object, 'missing_member', () => ({
-    message: say`${inspection.label} has no member \`${own(name)}\`, which the format requires. Add it.`,
-    expected: own(name),
-  }));
+  inspection.report(object, 'missing_member', (at) => ({ at, expected: own(name) }));
 }
 
 function warnOfUnknown(inspection: Inspection, step: number, name: number): void {
   const { reading, path, collector } = inspection;
   // Of a name that nobody will see, nothing need be made.
-  if (!collector.listsWarnings) return collector.omitWarnings(1);
+  if (!collector.lists('unknown_member')) return collector.omit('unknown_member');
   path[step] = reading.name(name);
-  inspection.warning(name + 1, 'unknown_member', () => ({
-    message: say`${inspection.label} is not a member that the format knows, and no hash or signature covers it. Do not rely on it; remove it if it is not wanted.`,
-  }));
+  inspection.report(name + 1, 'unknown_member', (at) => ({ at }));
 }

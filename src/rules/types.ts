@@ -1,4 +1,5 @@
-import { type Shown, own, say } from '../issues/shown.ts';
+import type { TypeAdvice } from '../report/codes.ts';
+import { type Shown, own, say } from '../report/shown.ts';
 import type { Kind } from '../json/kinds.ts';
 import type { Inspection } from './inspection.ts';
 
@@ -21,17 +22,14 @@ export function isKind(inspection: Inspection, value: number, kind: Kind): boole
 }
 
 /** R8: the type is that of the text; nothing is converted. */
-export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: Shown = own('')): false {
-  inspection.error(value, 'wrong_type', () => {
-    const actual = inspection.describe(value);
-    return { message: say`${inspection.label} must be ${expected}, and is ${actual}.${advice}`, expected, actual };
-  });
+export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: TypeAdvice = 'none'): false {
+  inspection.report(value, 'wrong_type', (at) => ({ at, advice, expected, actual: inspection.describe(value) }));
   return false;
 }
 
 export const anything: Rule = () => true;
 
-/** A string that `accepts` takes; otherwise an error with the given code and sentence. */
+/** A string that `accepts` takes; any other is reported. */
 export function stringThat(
   accepts: (text: string) => boolean,
   report: (inspection: Inspection, value: number, text: string) => void,
@@ -48,18 +46,12 @@ export function stringThat(
 /** A string that is exactly one of a few. */
 export function oneOf(
   allowed: readonly string[],
-  code: Parameters<Inspection['error']>[1],
-  advice: string,
+  code: 'invalid_visibility' | 'unknown_kind' | 'unsupported_graph_format' | 'unknown_encoding',
 ): Rule {
   const expected = own(allowed.map((text) => `"${text}"`).join(' or '));
   return stringThat(
     (text) => allowed.includes(text),
-    (inspection, value, text) =>
-      inspection.error(value, code, () => ({
-        message: say`${inspection.label} must be ${expected}. ${own(advice)}`,
-        expected,
-        actual: inspection.quote(text),
-      })),
+    (inspection, value, text) => inspection.report(value, code, (at) => ({ at, expected, actual: inspection.quote(text) })),
   );
 }
 
@@ -100,11 +92,7 @@ function integer(lowest: string, highest: string): Rule {
     if (reading.kind(value) !== 'number') return wrongType(inspection, value, expected);
     const text = reading.source(value);
     if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
-    inspection.error(value, 'invalid_integer', () => ({
-      message: say`${inspection.label} must be ${expected}.`,
-      expected,
-      actual: inspection.quote(text),
-    }));
+    inspection.report(value, 'invalid_integer', (at) => ({ at, expected, actual: inspection.quote(text) }));
     return false;
   };
 }
@@ -119,11 +107,6 @@ export const unitInterval: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'number')) return false;
   const nearest = inspection.reading.double(value);
   if (nearest >= 0 && nearest <= 1) return true;
-  const expected = say`a number from 0 to 1`;
-  inspection.error(value, 'value_out_of_range', () => ({
-    message: say`${inspection.label} must be ${expected}.`,
-    expected,
-    actual: inspection.quote(inspection.reading.source(value)),
-  }));
+  inspection.report(value, 'value_out_of_range', (at) => ({ at, actual: inspection.quote(inspection.reading.source(value)) }));
   return false;
 };

@@ -2,7 +2,7 @@ import { asciiBytes, toHex } from '../crypto/hex.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { compareCodePoints, encodeUtf8 } from '../json/utf8.ts';
 import { LAYERS } from '../manifest/layers.ts';
-import type { PackageIdentity } from '../report.ts';
+import type { PackageIdentity } from '../report/report.ts';
 import { checkOptions } from './check-options.ts';
 import { type Json, type JsonObject, isObject } from './json.ts';
 import { Random } from './random.ts';

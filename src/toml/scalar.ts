@@ -1,5 +1,5 @@
 import { isDateTime } from '../rules/date-time.ts';
-import { excerpt } from '../issues/printable.ts';
+import { excerpt } from '../report/printable.ts';
 import type { Cursor } from './cursor.ts';
 import { numberOf } from './number.ts';
 import { TomlDateTime, type TomlValue } from './values.ts';

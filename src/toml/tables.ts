@@ -1,4 +1,4 @@
-import { excerpt } from '../issues/printable.ts';
+import { excerpt } from '../report/printable.ts';
 import type { Cursor } from './cursor.ts';
 import type { Key, Path } from './key.ts';
 import type { TomlTable, TomlValue } from './values.ts';

@@ -1,7 +1,7 @@
 import { chooseCrypto } from '../crypto/crypto.ts';
 import { type DataObject, toData } from '../json/data.ts';
 import { EVERY_POLICY } from '../policy/options.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
 import { verifyInput } from './verification.ts';

@@ -1,6 +1,6 @@
 import type { BackendChoice } from '../crypto/choice.ts';
-import { excerpt } from '../issues/printable.ts';
-import { DEFAULT_MAX_BYTES } from '../limits.ts';
+import { excerpt } from '../report/printable.ts';
+import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import type { PolicyOptions } from '../policy/options.ts';
 import type { Policy, PolicyReader } from '../policy/policy.ts';
 

@@ -4,15 +4,16 @@ import { checkSignature, reportUnsigned, signedMessage } from '../checks/signatu
 import { type PackageFacts, checkStructure, memberNames } from '../checks/structure.ts';
 import type { BackendName, Crypto } from '../crypto/crypto.ts';
 import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
-import { IssueCollector } from '../issues/collector.ts';
-import { Texts, say } from '../issues/shown.ts';
+import { DOCUMENT_PLACE, IssueCollector, type PositionsOf } from '../report/collector.ts';
+import { Texts, own, say } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
 import { canonicalForm, sortedForm } from '../json/canonical.ts';
+import { positionsOf } from '../json/position.ts';
 import { type Reading, read } from '../json/reading.ts';
-import { MAX_NAME } from '../limits.ts';
+import { MAX_NAME } from '../report/limits.ts';
 import { checkPolicies, concealOf } from '../policy/policy.ts';
-import { conclude, emptyReport, refusal, settle } from '../report-builder.ts';
-import type { Report } from '../report.ts';
+import { conclude, emptyReport, settle } from '../report/report-builder.ts';
+import type { Report } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
 import type { Settings } from './options.ts';
 
@@ -55,13 +56,14 @@ export async function verifySnapshot(snapshot: Snapshot, settings: Settings, cry
  * @param bytes - the document, which nobody else may change
  */
 async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto): Promise<Verification> {
-  const report = emptyReport(settings);
+  const report = emptyReport(settings.policies);
   const texts = new Texts(concealOf(settings));
   const reading = read(bytes, memberNames());
 
+  const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
   const structure = new IssueCollector('structure', texts);
   const facts = checkStructure(reading, structure);
-  conclude(report, 'structure', structure, bytes);
+  conclude(report, 'structure', structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
   report.package = shownIdentity(facts, texts);
   report.unauthenticated = facts.unauthenticated;
@@ -80,11 +82,11 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
 
   const content = new IssueCollector('content_hash', texts);
   await checkContentHash(facts, report.digests, () => hashWithSortedKeys(reading, crypto), content);
-  conclude(report, 'content_hash', content, bytes);
+  conclude(report, 'content_hash', content, positions);
   const composite = new IssueCollector('package_hash', texts);
   checkPackageHash(facts, packageHash, composite);
-  conclude(report, 'package_hash', composite, bytes);
-  if (signature.issues !== null) conclude(report, 'signature', signature.issues, bytes);
+  conclude(report, 'package_hash', composite, positions);
+  if (signature.issues !== null) conclude(report, 'signature', signature.issues, positions);
 
   checkPolicies(settings.policies, { reading, facts, checks: report.checks, signer: report.signer, digests: report.digests }, texts, report);
   return { report: settle(report, settings), package: { reading, canonical } };
@@ -143,29 +145,43 @@ async function verifySignature(facts: PackageFacts, settings: Settings, texts: T
 
 /** Out of memory, for one. What was not established is not valid. */
 function failure(settings: Settings): Report {
-  const message = say`The verifier itself failed on this document, so nothing was established. It may be out of memory. Do not use the package.`;
-  return refusal(settings, 'verifier_failed', message);
+  return refusal(settings, (structure) => structure.add('verifier_failed', DOCUMENT_PLACE));
 }
 
+/** The report on a document that was not read. */
 function refuse(snapshot: Exclude<Snapshot, { readonly bytes: unknown }>, settings: Settings): Report {
-  const { maxBytes } = settings;
   switch (snapshot.refused) {
     case 'too_large':
-      return refusal(
-        settings,
-        'document_too_large',
-        say`The document is larger than allowed and was not read. If you trust its source, raise the limit.`,
-        { expected: say`at most ${maxBytes} bytes`, actual: say`${snapshot.size} bytes` },
+      return refusal(settings, (structure) =>
+        structure.add('document_too_large', DOCUMENT_PLACE, {
+          expected: say`at most ${settings.maxBytes} bytes`,
+          actual: say`${snapshot.size} bytes`,
+        }),
       );
-    case 'unpaired_surrogate':
-      return refusal(
-        settings,
-        'invalid_utf8',
-        say`The text has half of a surrogate pair, which has no form in UTF-8. Give the bytes of the document instead.`,
-        { expected: say`well-formed text`, actual: say`a lone surrogate` },
-        snapshot.before,
-      );
+    case 'unpaired_surrogate': {
+      const { before } = snapshot;
+      const report = (structure: IssueCollector): void =>
+        structure.add(
+          'invalid_utf8',
+          { pointer: own(''), offset: before.length },
+          { cause: 'lone_surrogate', expected: own('well-formed text'), actual: own('a lone surrogate') },
+        );
+      return refusal(settings, report, before);
+    }
     case 'unreadable':
-      return refusal(settings, 'input_unreadable', say`The input could not be read; a file may have changed or vanished. Choose it again.`);
+      return refusal(settings, (structure) => structure.add('input_unreadable', DOCUMENT_PLACE));
   }
+}
+
+/**
+ * The report on a document of which nothing was established.
+ *
+ * @param before - the bytes of the document before the fault, as far as they are known
+ */
+function refusal(settings: Settings, addIssue: (structure: IssueCollector) => void, before: Uint8Array = new Uint8Array()): Report {
+  const structure = new IssueCollector('structure', new Texts(concealOf(settings)));
+  addIssue(structure);
+  const report = emptyReport(settings.policies);
+  conclude(report, 'structure', structure, (offsets) => positionsOf(before, offsets));
+  return report;
 }

@@ -1,6 +1,6 @@
 import { chooseCrypto } from '../crypto/crypto.ts';
 import { EVERY_POLICY } from '../policy/options.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
 import { verifyInput } from './verification.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Computed, Crypto } from '../../src/crypto/crypto.ts';
 import { EVERY_POLICY } from '../../src/policy/options.ts';
-import type { Report } from '../../src/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import { buildPackage } from '../../src/testing/index.ts';
 import { readOptions } from '../../src/verify/options.ts';
 import { verifySnapshot } from '../../src/verify/verification.ts';

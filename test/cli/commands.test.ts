@@ -10,7 +10,7 @@ import type { Outcome } from '../../src/cli/format/renderer.ts';
 import { main } from '../../src/cli/main.ts';
 import { brief, printable, printableJson } from '../../src/cli/printable.ts';
 import { createStyle } from '../../src/cli/style.ts';
-import type { Issue, Report } from '../../src/report.ts';
+import type { Issue, Report } from '../../src/report/report.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { buildPackage } from '../support/build.ts';
 import { temporaryFolder } from '../support/cli.ts';

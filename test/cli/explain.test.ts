@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRule, describeUnknownCode, explain } from '../../src/cli/explain.ts';
-import { EXPLANATIONS } from '../../src/explanations.ts';
+import { EXPLANATIONS } from '../../src/report/explanations.ts';
 import { run } from '../support/cli.ts';
 
 describe('--explain', () => {
@@ -10,7 +10,10 @@ describe('--explain', () => {
       stderr: '',
       stdout: `missing_member: A required member is missing.
 
-Add it. The pointer names the object that lacks it.
+The pointer names the object, and \`expected\` the member that it lacks. The
+package may come from an incomplete exporter, or follow an example on the web:
+those often leave out \`description\`, \`created_at\`, \`provenance\` or \`byte_size\`.
+Null does not count as present for a required member.
 
 severity  error
 found by  the check structure

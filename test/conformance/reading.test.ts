@@ -4,7 +4,7 @@ import { readJson } from '../../src/conformance/read-json.ts';
 import { readText } from '../../src/conformance/read-text.ts';
 import type { Ran } from '../../src/conformance/ran.ts';
 import { checkOf, concluded, resultOf } from '../../src/conformance/verdict.ts';
-import type { CheckResult } from '../../src/report.ts';
+import type { CheckResult } from '../../src/report/report.ts';
 import { readVerdicts } from '../support/vectors.ts';
 
 const PFFP = { structure: 'pass', content_hash: 'fail', package_hash: 'fail', signature: 'pass' };

@@ -8,7 +8,7 @@ import { nodeCryptoEngine } from '../../src/crypto/node-crypto.ts';
 import { webCryptoEngine } from '../../src/crypto/web-crypto.ts';
 import { verify } from '../../src/index.ts';
 import { encodeUtf8 } from '../../src/json/utf8.ts';
-import type { Report } from '../../src/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import { buildPackage, graph, node, sha256 } from '../support/build.ts';
 import { EACH, NODE, WEB, WRONG_HASHERS, WRONG_VERIFIERS, cryptoOf, late, moduleWith, subtleWith, verifyWith } from '../support/engine.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';

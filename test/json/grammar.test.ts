@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toPointer } from '../../src/json/pointer.ts';
+import { toPointer } from '../../src/report/pointer.ts';
 import { problemsOf, readText } from '../support/reading.ts';
 
 describe('documents that JSON allows', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_ISSUE_TEXT } from '../../src/limits.ts';
+import { MAX_ISSUE_TEXT } from '../../src/report/limits.ts';
 import { canonicalForm } from '../../src/json/canonical.ts';
 import { toData } from '../../src/json/data.ts';
 import { NameTable } from '../../src/json/names.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { canonicalForm } from '../../src/json/canonical.ts';
 import { toData } from '../../src/json/data.ts';
-import { toPointer } from '../../src/json/pointer.ts';
+import { toPointer } from '../../src/report/pointer.ts';
 import { type Reading, read } from '../../src/json/reading.ts';
 import { BIT, CLOSING, NAME, NONE, type Template, addEntry, bitOfName, createTemplate, emptyIfFull, findEntry } from '../../src/json/template.ts';
 import { readPlainly, withoutWhitespace } from '../support/plain-reader.ts';

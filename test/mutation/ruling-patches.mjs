@@ -15,7 +15,7 @@ export const PATCHES = [
   {
     ruling: 'R2',
     without: 'objects and arrays may nest one deeper',
-    changes: [change('limits.ts', 'MAX_DEPTH = 127', 'MAX_DEPTH = 128')],
+    changes: [change('report/limits.ts', 'MAX_DEPTH = 127', 'MAX_DEPTH = 128')],
   },
   {
     ruling: 'R3',
@@ -42,7 +42,7 @@ export const PATCHES = [
   {
     ruling: 'R7',
     without: 'any algorithm is taken for ed25519',
-    changes: [change('checks/signature.ts', "if (algorithm.text === 'ed25519') return;", 'if (algorithm.text) return;')],
+    changes: [change('checks/signature.ts', "if (text !== 'ed25519')", "if (text === '')")],
   },
   {
     ruling: 'R8',
@@ -82,7 +82,7 @@ export const PATCHES = [
   {
     ruling: 'R15',
     without: 'dependencies may be a map',
-    changes: [change('manifest/shape.ts', '? wrongType(inspection, value, say`an array of objects`, say` Write [{"name": "…", "version_req": "…"}] in place of the map.`)', '? true')],
+    changes: [change('manifest/shape.ts', "? wrongType(inspection, value, own('an array of objects'), 'dependencies')", '? true')],
   },
   {
     ruling: 'R17',

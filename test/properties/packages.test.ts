@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import type { Report } from '../../src/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
 import { arbitraryRespacing } from '../../src/testing/arbitrary/respaced.ts';
 import { expectConsistent } from '../support/consistent.ts';

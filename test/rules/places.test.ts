@@ -124,7 +124,7 @@ describe('documents', () => {
   it('say what a digest of a file must be', async () => {
     expect(await issuesOf([{ path: 'a', sha256: 'x', encoding: 'zstd+base64', body: 'AAAA' }])).toMatchObject([
       { code: 'unsupported_encoding' },
-      { code: 'invalid_digest', expected: '64 hexadecimal digits', actual: 'x', message: '`content.documents.files.0.sha256` must be a SHA-256 digest: 64 hexadecimal digits.' },
+      { code: 'invalid_digest', expected: '64 hexadecimal digits', actual: 'x', message: '`content.documents.files.0.sha256` must be a SHA-256 digest: 64 hexadecimal digits, without prefix or space.' },
     ]);
   });
 });

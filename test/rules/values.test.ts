@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { isBase64 } from '../../src/content/base64.ts';
 import { faultOfPath } from '../../src/content/path.ts';
 import { compareCodePoints, utf8Length } from '../../src/json/utf8.ts';
-import { toPointer } from '../../src/json/pointer.ts';
 import { isPackageName } from '../../src/manifest/name.ts';
 import { isPackageVersion, isSemVer } from '../../src/manifest/version.ts';
+import { CODES } from '../../src/report/codes.ts';
+import { toPointer } from '../../src/report/pointer.ts';
+import { own } from '../../src/report/shown.ts';
 import { isDateTime } from '../../src/rules/date-time.ts';
 
 /** Each rule with texts that it accepts and texts that it refuses. */
@@ -99,7 +101,8 @@ describe('a path that may not be used', () => {
     ['a/./b', 'has the component "."'],
     ['a/..', 'has a component that begins with ".."'],
   ])('%j, for this reason', (path, reason) => {
-    expect(faultOfPath(path)).toBe(reason);
+    const fault = faultOfPath(path) ?? expect.unreachable();
+    expect(CODES.invalid_path.sentence({ at: own('x'), actual: own('y'), fault })).toBe(`x ${reason}. Write a relative path, its components separated by "/".`);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BackendNames, Report } from '../../src/report.ts';
+import type { BackendNames, Report } from '../../src/report/report.ts';
 import { fromHex, utf8 } from './bytes.ts';
 import type { DocumentCase, Input, Note, Options, SuiteResult, Target, Verify } from './types.ts';
 

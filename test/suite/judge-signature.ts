@@ -1,8 +1,8 @@
 import { checkSignature } from '../../src/checks/signature.ts';
 import type { Located } from '../../src/checks/structure.ts';
 import type { Crypto } from '../../src/crypto/crypto.ts';
-import { IssueCollector } from '../../src/issues/collector.ts';
-import { Texts, own } from '../../src/issues/shown.ts';
+import { IssueCollector } from '../../src/report/collector.ts';
+import { Texts, own } from '../../src/report/shown.ts';
 import { fromHex } from './bytes.ts';
 import type { SignatureCase } from './types.ts';
 
@@ -17,5 +17,5 @@ export async function judgeSignature(crypto: Crypto, { publicKey, message, signa
   const block = { algorithm: located('ed25519', 'algorithm'), publicKey: located(publicKey, 'public_key'), value: located(signature, 'value') };
   const collector = new IssueCollector('signature', new Texts((text) => text));
   await checkSignature(block, async () => fromHex(message), crypto, collector);
-  return collector.finish(new Uint8Array()).map(({ code }) => code).join(' ');
+  return collector.finish(() => []).map(({ code }) => code).join(' ');
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckName, CheckResult } from '../../src/report.ts';
+import type { CheckName, CheckResult } from '../../src/report/report.ts';
 import { WYCHEPROOF_FILES, readDigests, readMatrix, readMonteCarlo, readRfc8032, readSignInput, readSpeccheck, readWycheproof } from './public-data.ts';
 import type { DocumentCase, SuiteData } from './types.ts';
 import { NEED_ZSTD } from './zstd.ts';

@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../../src/crypto/crypto.ts';
-import type { BackendNames, CheckName, CheckResult, Report } from '../../src/report.ts';
+import type { BackendNames, CheckName, CheckResult, Report } from '../../src/report/report.ts';
 
 /** The function under test, as far as the suite calls it. */
 export type Verify = (input: Input, options?: Options) => Promise<Report>;

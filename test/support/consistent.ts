@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { CheckName, Report } from '../../src/report.ts';
+import type { CheckName, Report } from '../../src/report/report.ts';
 
 export const CHECKS: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', 'signature'];
 

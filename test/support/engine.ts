@@ -4,7 +4,7 @@ import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
 import { type NodeCrypto, nodeCryptoEngine } from '../../src/crypto/node-crypto.ts';
 import { webCryptoEngine } from '../../src/crypto/web-crypto.ts';
 import { EVERY_POLICY } from '../../src/policy/options.ts';
-import type { Report } from '../../src/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import type { Input } from '../../src/verify/input.ts';
 import { type VerifyOptions, readOptions } from '../../src/verify/options.ts';
 import { verifyInput } from '../../src/verify/verification.ts';

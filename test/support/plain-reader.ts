@@ -1,6 +1,6 @@
 import { exactNumber } from '../../src/json/exact-number.ts';
-import { toPointer } from '../../src/json/pointer.ts';
-import { MAX_DEPTH } from '../../src/limits.ts';
+import { toPointer } from '../../src/report/pointer.ts';
+import { MAX_DEPTH } from '../../src/report/limits.ts';
 
 /**
  * JSON, read in the plainest way, to compare the reader with: it remembers nothing of siblings and looks at one byte after

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CheckName, CheckResult } from '../../src/report.ts';
+import type { CheckName, CheckResult } from '../../src/report/report.ts';
 
 /** What is expected of one vector. */
 export interface Verdict extends Record<CheckName, CheckResult> {

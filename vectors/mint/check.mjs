@@ -1,5 +1,5 @@
 // Holds the description of a case against what descriptions can say, so that a slip of the pen is no vector of something else.
-import { EXPLANATIONS } from '../../build/explanations.js';
+import { CODES } from '../../build/report/codes.js';
 import { RULES } from './rules.mjs';
 import { checksOf, isValid } from './verdict.mjs';
 
@@ -57,8 +57,8 @@ function checkCodes(description, member, severity, fail) {
   const codes = description[member] ?? [];
   if (!Array.isArray(codes)) fail(`\`${member}\` is a list of codes.`);
   for (const code of codes) {
-    if (!Object.hasOwn(EXPLANATIONS, code)) fail(`${show(code)} is no code.`);
-    if (EXPLANATIONS[code].severity !== severity) fail(`${show(code)} in \`${member}\` is the code of ${severity === 'error' ? 'a warning' : 'an error'}.`);
+    if (!Object.hasOwn(CODES, code)) fail(`${show(code)} is no code.`);
+    if (CODES[code].severity !== severity) fail(`${show(code)} in \`${member}\` is the code of ${severity === 'error' ? 'a warning' : 'an error'}.`);
   }
   if (new Set(codes).size < codes.length) fail(`\`${member}\` has a code twice.`);
   return codes;

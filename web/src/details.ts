@@ -1,5 +1,5 @@
 import { brief } from '../../src/cli/printable.ts';
-import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report.ts';
+import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report/report.ts';
 import { breathe } from './breathe.ts';
 import { button, create } from './dom.ts';
 import type { Entry } from './entry.ts';

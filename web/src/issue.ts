@@ -1,5 +1,5 @@
 import { brief } from '../../src/cli/printable.ts';
-import type { Issue } from '../../src/report.ts';
+import type { Issue } from '../../src/report/report.ts';
 import { create } from './dom.ts';
 import type { Excerpts, Line, Part } from './excerpt.ts';
 

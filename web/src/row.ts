@@ -1,5 +1,5 @@
 import { brief } from '../../src/cli/printable.ts';
-import type { Report } from '../../src/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import { button, create } from './dom.ts';
 import { details } from './details.ts';
 import type { Entry } from './entry.ts';

@@ -1,4 +1,4 @@
-import type { Issue } from '../../report.ts';
+import type { Issue } from '../../report/report.ts';
 import { printable } from '../printable.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { type Outcome, type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';

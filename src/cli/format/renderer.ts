@@ -1,4 +1,4 @@
-import type { Issue, Report } from '../../report.ts';
+import type { Issue, Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 
 /** What came of one input. */

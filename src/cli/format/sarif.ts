@@ -1,15 +1,13 @@
-import type { Code } from '../../codes.ts';
-import { EXPLANATIONS } from '../../explanations.ts';
-import type { Issue } from '../../report.ts';
-import { groupOf } from '../code-groups.ts';
-import { describeRule } from '../explain.ts';
+import { CODES } from '../../report/codes.ts';
+import { EXPLANATIONS } from '../../report/explanations.ts';
+import type { Issue } from '../../report/report.ts';
+import { ALL_CODES, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';
 import { printable, printableJson } from '../printable.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
 
-const CODES = Object.keys(EXPLANATIONS) as Code[];
-const RULE_INDEX: ReadonlyMap<string, number> = new Map(CODES.map((code, index) => [code, index]));
+const RULE_INDEX: ReadonlyMap<string, number> = new Map(ALL_CODES.map((code, index) => [code, index]));
 
 /** GitHub refuses a log with more results in one run. */
 const MAX_RESULTS = 25_000;
@@ -100,8 +98,9 @@ function describeTool(version: string): object {
       name: 'ctxpkg-verify',
       version,
       semanticVersion: version,
-      rules: CODES.map((code) => {
-        const { title, explanation, rule, severity } = EXPLANATIONS[code];
+      rules: ALL_CODES.map((code) => {
+        const { title, explanation, rule } = EXPLANATIONS[code];
+        const { severity, source } = CODES[code];
         return {
           id: code,
           name: code.replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase()),
@@ -109,7 +108,7 @@ function describeTool(version: string): object {
           fullDescription: { text: `${title}. ${explanation}` },
           help: { text: `${explanation} Rule: ${describeRule(rule)}.` },
           defaultConfiguration: { level: severity },
-          properties: { rule, tags: [groupOf(code)] },
+          properties: { rule, tags: [source] },
         };
       }),
     },

@@ -1,4 +1,4 @@
-import type { CheckName, Issue, PolicyVerdict, Report } from '../../report.ts';
+import type { CheckName, Issue, PolicyVerdict, Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 import type { Style } from '../style.ts';
 import { type Renderer, type Tally, allIssues, isRefusedForWarnings } from './renderer.ts';

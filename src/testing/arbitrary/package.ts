@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { LAYERS } from '../../manifest/layers.ts';
-import type { CheckName, CheckResult } from '../../report.ts';
+import type { CheckName, CheckResult } from '../../report/report.ts';
 import { refuseUnknown } from '../check-options.ts';
 import { TEST_KEYS } from '../keys.ts';
 import { type BuiltPackage, type PackageOptions, buildPackage } from '../package.ts';

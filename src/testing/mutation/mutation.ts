@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { toHex } from '../../crypto/hex.ts';
 import { encodeUtf8 } from '../../json/utf8.ts';
-import type { CheckName, CheckResult } from '../../report.ts';
+import type { CheckName, CheckResult } from '../../report/report.ts';
 import { shownAs } from '../arbitrary/shown.ts';
 import { checkText } from '../check-options.ts';
 import type { BuiltPackage } from '../package.ts';

@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult } from '../../report.ts';
+import type { CheckName, CheckResult } from '../../report/report.ts';
 import type { Random } from '../random.ts';
 import type { Target } from './edit.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NotAcceptedError, verify } from '../../src/index.ts';
-import { Texts, own, say } from '../../src/issues/shown.ts';
-import { MAX_POINTER, MAX_TEXT } from '../../src/limits.ts';
-import type { Report } from '../../src/report.ts';
+import { Texts, own, say } from '../../src/report/shown.ts';
+import { MAX_POINTER, MAX_TEXT } from '../../src/report/limits.ts';
+import type { Report } from '../../src/report/report.ts';
 import { buildPackage, graph } from '../support/build.ts';
 
 const SOURCES = new URL('../../src/', import.meta.url);
@@ -14,7 +14,7 @@ describe('what may be shown', () => {
     const makers = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
       (file) => file.endsWith('.ts') && /\bas (?:unknown as )?Shown\b|\bas (?:never|any)\b/.test(readFileSync(new URL(file, SOURCES), 'utf8')),
     );
-    expect(makers).toEqual(['issues/shown.ts']);
+    expect(makers).toEqual(['report/shown.ts']);
   });
 
   it('can be words of our own, never a text of the document', () => {

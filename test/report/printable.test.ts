@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import { excerpt } from '../../src/issues/printable.ts';
+import { excerpt } from '../../src/report/printable.ts';
 import { buildPackage } from '../support/build.ts';
 
 describe('an excerpt', () => {

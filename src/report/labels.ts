@@ -1,15 +1,27 @@
-import type { Path } from '../json/pointer.ts';
-import type { Reading } from '../json/reading.ts';
+import type { Path } from './pointer.ts';
 
 /** Names of members that say nothing of what they hold, and of those that say it for them. */
 const SAYS_NOTHING: ReadonlySet<string> = /* @__PURE__ */ new Set(['value', 'val', 'v', 'content', 'data', 'text']);
 const LABELS: ReadonlySet<string> = /* @__PURE__ */ new Set(['key', 'name', 'id']);
 
+/** The objects of a document, as far as {@link labelOf} needs them. */
+interface Members {
+  /** The name of the first member. Its value follows it. */
+  first(object: number): number;
+  /** What follows a value. */
+  after(value: number): number;
+  /** Where the members end. */
+  closing(object: number): number;
+  name(name: number): string;
+  kind(value: number): string;
+  string(value: number): string;
+}
+
 /**
  * What the value of a member is called. Where its own name says nothing, a sibling says it in facts (format §3) and in lists of
  * settings, as in `{"key": …, "value": …}`, and else the name of the object.
  */
-export function labelOf(reading: Reading, object: number, name: string, enclosing: string): string {
+export function labelOf(reading: Members, object: number, name: string, enclosing: string): string {
   if (!SAYS_NOTHING.has(name)) return name;
   const closing = reading.closing(object);
   for (let member = reading.first(object); member < closing; member = reading.after(member + 1)) {

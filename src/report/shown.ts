@@ -1,5 +1,5 @@
-import { type Path, toPointer } from '../json/pointer.ts';
-import { MAX_NAME, MAX_POINTER } from '../limits.ts';
+import { type Path, toPointer } from './pointer.ts';
+import { MAX_NAME, MAX_POINTER } from './limits.ts';
 import { enclosingName } from './labels.ts';
 import { excerpt, printable, startOf } from './printable.ts';
 

@@ -1,0 +1,118 @@
+import { type Arguments, CODES, type Code, type CodeAlone } from './codes.ts';
+import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from './limits.ts';
+import { startOf } from './printable.ts';
+import type { Issue } from './report.ts';
+import { type Shown, type Texts, own } from './shown.ts';
+
+/** Where an issue stands. */
+export interface Place {
+  readonly pointer: Shown;
+  /** In bytes. */
+  readonly offset: number;
+}
+
+/** The document as a whole. */
+export const DOCUMENT_PLACE: Place = { pointer: /* @__PURE__ */ own(''), offset: 0 };
+
+/** Finds the lines and columns of offsets in a document, given in ascending order. */
+export type PositionsOf = (offsets: readonly number[]) => readonly Pick<Issue, 'line' | 'column'>[];
+
+/** A code as the collector sees it. As a method, the sentence may take more special arguments: `add` has checked them. */
+interface Entry {
+  readonly severity: Issue['severity'];
+  readonly expected?: string;
+  sentence(args: object): Shown;
+}
+
+/** The issues of one severity. */
+class List {
+  readonly drafts: Omit<Issue, 'check' | 'line' | 'column'>[] = [];
+  count = 0;
+  text = 0;
+
+  get isFull(): boolean {
+    return this.drafts.length >= MAX_ISSUES || this.text >= MAX_ISSUE_TEXT;
+  }
+}
+
+/**
+ * Gathers the issues of one check or policy. It lists at most {@link MAX_ISSUES} errors and as many warnings, of bounded length in
+ * all, but counts every one, so that a document that is nothing but faults can neither exhaust memory nor hide an error behind warnings.
+ */
+export class IssueCollector {
+  readonly check: Issue['check'];
+  /** What texts of the document go through on their way into an issue. */
+  readonly texts: Texts;
+  readonly #error = new List();
+  readonly #warning = new List();
+
+  constructor(check: Issue['check'], texts: Texts) {
+    this.check = check;
+    this.texts = texts;
+  }
+
+  get failed(): boolean {
+    return this.#error.count > 0;
+  }
+
+  /** Adds an issue, with the severity and the sentence that the table of codes has for it. */
+  add(code: CodeAlone, place: Place): void;
+  add<C extends Code>(code: C, place: Place, args: Arguments<C>): void;
+  add(code: Code, place: Place, args: object = {}): void {
+    const list = this.#listOf(code);
+    list.count++;
+    if (list.isFull) return;
+    const draft = draftOf(code, place, args);
+    list.drafts.push(draft);
+    list.text += [draft.message, draft.pointer, draft.expected ?? '', draft.actual ?? ''].reduce((sum, text) => sum + text.length, 0);
+  }
+
+  /** Whether one more issue with this code would be listed. If not, {@link omit} it, and save making its arguments. */
+  lists(code: Code): boolean {
+    return !this.#listOf(code).isFull;
+  }
+
+  /** Counts issues that are not to be listed, with this code or another of the same severity. */
+  omit(code: Code, count: number = 1): void {
+    this.#listOf(code).count += count;
+  }
+
+  /** The issues in document order, the last one telling how many are not listed. */
+  finish(positionsOf: PositionsOf): Issue[] {
+    const drafts = [...this.#error.drafts, ...this.#warning.drafts].sort((left, right) => left.offset - right.offset);
+    const errors = this.#error.count - this.#error.drafts.length;
+    const warnings = this.#warning.count - this.#warning.drafts.length;
+    if (errors + warnings > 0) {
+      const place = { pointer: own(''), offset: drafts.at(-1)?.offset ?? 0 };
+      const draft = draftOf('issues_omitted', place, { errors, warnings });
+      drafts.push(errors > 0 ? draft : { ...draft, severity: 'warning' });
+    }
+    const positions = positionsOf(drafts.map(({ offset }) => offset));
+    return drafts.map(({ code, severity, message, pointer, offset, ...comparison }, index) => {
+      const { line, column } = positions[index] ?? { line: 1, column: 1 };
+      return { check: this.check, code, severity, message, pointer, offset, line, column, ...comparison };
+    });
+  }
+
+  #listOf(code: Code): List {
+    return CODES[code].severity === 'error' ? this.#error : this.#warning;
+  }
+}
+
+function draftOf(code: Code, { pointer, offset }: Place, args: object): List['drafts'][number] {
+  const entry: Entry = CODES[code];
+  const message = bounded(entry.sentence(args));
+  const draft: List['drafts'][number] = { code, severity: entry.severity, message, pointer: bounded(pointer), offset };
+  for (const name of ['expected', 'actual'] as const) {
+    // Own properties only, so that nothing is taken from a prototype that is polluted.
+    const from = [args, entry].find((object) => Object.hasOwn(object, name)) as { readonly [name]?: string } | undefined;
+    const text = from?.[name];
+    if (text !== undefined) draft[name] = bounded(text);
+  }
+  return draft;
+}
+
+/** No text of a report grows with the document. */
+function bounded(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${startOf(text, MAX_TEXT)}…`;
+}

@@ -1,0 +1,563 @@
+import type { Code } from './codes.ts';
+
+export interface Explanation {
+  /** What is wrong, in a few words. */
+  readonly title: string;
+  /** The rule: notes of SPEC_NOTES.md, or documents of the specification. */
+  readonly rule: string;
+  /** More than the message says: usual causes, what to do, and what the rule decides. */
+  readonly explanation: string;
+}
+
+/**
+ * What each code means. `--explain`, SARIF and `docs/codes.md` load it; the bundle of `verify` does not, which is why it is
+ * apart from the table in `codes.ts`.
+ */
+export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
+  document_too_large: {
+    title: 'The document is over the size limit',
+    rule: 'R20',
+    explanation:
+      'A document over the limit is refused before any of it is read, to protect the reader. The default is 10 MiB, and exactly 10,485,760 bytes still pass. Large packages are legitimate: for a source that you trust, raise the limit with --max-size or maxBytes.',
+  },
+  input_unreadable: {
+    title: 'The input could not be read',
+    rule: 'R20',
+    explanation:
+      'The library was given a Blob whose bytes it could not get. Usually the file behind it was changed, moved or deleted after it was chosen, or it is on a drive that is no longer connected. Choose the file again. What cannot be read never passes.',
+  },
+  empty_document: {
+    title: 'The document is empty',
+    rule: 'R2',
+    explanation:
+      'It has no bytes, or only white space. Typical causes are an interrupted download, a full disk, or a shell redirection whose command failed. An empty document is no JSON, so it fails the structure; download or export the package again.',
+  },
+  not_a_package: {
+    title: 'The document is not a package',
+    rule: 'R2',
+    explanation:
+      'It is plainly something else, such as an archive, an image, an HTML page, a lock file, or JSON with neither `manifest` nor `content`. Often the path is wrong, or a download returned an error page. The message says what it looks like, and nothing else is reported, because a list of missing members would only hide that. JSON that has one of the two members is treated as a damaged package instead.',
+  },
+  unsupported_container: {
+    title: 'The container of the document cannot be read',
+    rule: 'R2',
+    explanation:
+      'The file is a ZIP archive or compressed with zstd. The specification mentions a second container beside JSON, but does not define it yet, so there is nothing to verify it by. Get the package as JSON, or unpack the file yourself and verify the JSON in it.',
+  },
+  byte_order_mark: {
+    title: 'The document begins with a byte order mark',
+    rule: 'R2',
+    explanation:
+      'Some editors and PowerShell write the bytes EF BB BF at the start of UTF-8 files. JSON does not allow them (RFC 8259 §8.1), and readers that skip them would hash other bytes than readers that don’t. Save the file as “UTF-8 without BOM”; the hashes and the signature stay right.',
+  },
+  invalid_utf8: {
+    title: 'The bytes are not UTF-8',
+    rule: 'R2',
+    explanation:
+      'The file is in another encoding, such as UTF-16 or Latin-1, or was damaged in transit. Overlong forms, encoded surrogates and values above U+10FFFF count as errors too, because decoders replace or drop them in different ways. If a string was passed to the library, it contains half of a surrogate pair: pass the bytes of the file instead.',
+  },
+  unexpected_character: {
+    title: 'A character is not allowed here',
+    rule: 'R2',
+    explanation:
+      'The document does not follow the grammar of JSON (RFC 8259). Typical causes are editing by hand: a trailing or missing comma, single quotes, comments, unquoted names, NaN. Nothing after this place was read, so there may be more; export the package again rather than repairing a signed one.',
+  },
+  unexpected_end: {
+    title: 'The document ends too early',
+    rule: 'R2',
+    explanation:
+      'A string, object or array is still open at the last byte. The file was probably cut off: an interrupted download or upload, a full disk, or a size limit on the way. Compare its size with that of the source, and get it again.',
+  },
+  trailing_data: {
+    title: 'Something follows the document',
+    rule: 'R2',
+    explanation:
+      'After the closing brace only white space may follow. Common causes are two documents in one file (JSON Lines), a file that was overwritten by a shorter one without being truncated, or a log line that was appended. A reader that stops at the brace would never see the rest, so it is refused.',
+  },
+  control_character: {
+    title: 'A string contains an unescaped control character',
+    rule: 'R2',
+    explanation:
+      'Line feeds, tabs and other characters below U+0020 must be written as escapes inside strings (RFC 8259 §7). It happens when text is pasted into JSON, or JSON is put together without a JSON library. Escape the character; if it is in the content, recompute the hashes and sign again.',
+  },
+  invalid_escape: {
+    title: 'A backslash does not begin an escape',
+    rule: 'R2',
+    explanation:
+      'The escapes of JSON are \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX with four hexadecimal digits, and no others (RFC 8259 §7). Windows paths and regular expressions that were not escaped are the usual cause. Write each backslash that stands for itself as two.',
+  },
+  invalid_number: {
+    title: 'A number is not written as JSON requires',
+    rule: 'R2',
+    explanation:
+      'JSON allows no leading zeros, no plus sign, no hexadecimal digits, and no point or exponent without digits after it (RFC 8259 §6). Some languages print such numbers, and some readers take them, each in its own way. Write the number again, for example 1 for 01, or 0.5 for .5.',
+  },
+  nesting_too_deep: {
+    title: 'Objects and arrays nest deeper than 127',
+    rule: 'R2',
+    explanation:
+      'The outermost object counts as 1. A limit keeps every reader’s stack from overflowing, and 127 is the one in use, so beyond it not all readers could read the same document. Real content rarely goes beyond ten levels: look for data that was wrapped again and again, or for an attack.',
+  },
+  lone_surrogate: {
+    title: 'An escape is half of a surrogate pair',
+    rule: 'R2',
+    explanation:
+      'Characters above U+FFFF take two escapes, such as \\ud83d\\ude00; here one of them is missing. Usually a text was cut by length in a language with UTF-16 strings. Half a pair has no form in UTF-8, so readers replace it, drop it or fail, and would not see the same content.',
+  },
+  number_out_of_range: {
+    title: 'A number is too large for a double',
+    rule: 'R2',
+    explanation:
+      'Numbers that round to infinity as an IEEE 754 double, such as 1e400, are errors: one reader would see infinity, another an error, a third the exact value. It is decided on the digits, so it does not depend on an engine. Numbers that round to zero and integers beyond 2^53 are allowed.',
+  },
+  duplicate_member: {
+    title: 'A name occurs twice in an object',
+    rule: 'R3',
+    explanation:
+      'This is the sharpest attack on the format: one reader takes the first value, another the last, so one signature covers two contents. It can also be an honest mistake of a merge or of editing by hand. Names are compared after their escapes are resolved, at any depth. Don’t use the package; get it again from its source, or remove one of the two and sign it again.',
+  },
+  reserved_name: {
+    title: 'A member has a name reserved by a JSON library',
+    rule: 'R22',
+    explanation:
+      'The names are $serde_json::private::RawValue and $serde_json::private::Number. The JSON library of the reference implementation reads an object with such a name as the JSON inside its string, so content can be hidden in it that other readers don’t see. No writer produces these names by accident: treat the package as an attack.',
+  },
+  missing_member: {
+    title: 'A required member is missing',
+    rule: 'V1, V2',
+    explanation:
+      'The pointer names the object, and `expected` the member that it lacks. The package may come from an incomplete exporter, or follow an example on the web: those often leave out `description`, `created_at`, `provenance` or `byte_size`. Null does not count as present for a required member.',
+  },
+  wrong_type: {
+    title: 'A value has the wrong type',
+    rule: 'R8, R9',
+    explanation:
+      'Types are those of the JSON text and nothing is converted: "1" is no number, an array is no object. Null stands for absent only in members for which the format says so. The reference implementation is more lenient in places, for example with arrays in place of objects, so a package that it accepts can fail here.',
+  },
+  invalid_integer: {
+    title: 'A number is not an integer in range',
+    rule: 'R8',
+    explanation:
+      'Integers are written in digits alone: 2.0, 2e0 and -0 are refused, because readers in typed languages refuse them as well. Counts and versions are at most 4294967295 (32 bits), `byte_size` is from 1 to 18446744073709551615 (64 bits). Languages that have only floating-point numbers tend to write the fraction.',
+  },
+  value_out_of_range: {
+    title: 'A number is not between 0 and 1',
+    rule: 'R18',
+    explanation:
+      '`activation` and `confidence` of a node are fractions. A value such as 85 was probably meant as a percentage: divide it by 100. The nearest double decides, so 1.00000000000000000001 passes.',
+  },
+  unsupported_schema_version: {
+    title: 'The schema version is not 1 or 2',
+    rule: 'V1, V2',
+    explanation:
+      'Two versions of the format exist. If the package comes from a newer exporter, look for a newer version of this verifier: what a later version means by its members is not known here, so nothing else is concluded from them. The value is a number: "2" in quotation marks has the wrong type.',
+  },
+  invalid_name: {
+    title: 'The package name is not allowed',
+    rule: 'R10',
+    explanation:
+      'Names become paths in caches and lock files, so a part such as ".." could lead out of a folder. Letters of other scripts are refused because they make one name look like another. The rule is the same in both schema versions; registries are stricter still.',
+  },
+  invalid_version: {
+    title: 'The package version is not allowed',
+    rule: 'R11',
+    explanation:
+      'The rule of V1 holds for both schema versions: 1 to 64 characters of a-z A-Z 0-9 . _ + -, and no point first, because versions become parts of paths. A space, a slash or a range such as ^1.0 is not allowed. Registries take SemVer only, so a version such as 1.0.0 is always right.',
+  },
+  invalid_date_time: {
+    title: 'A timestamp is not an RFC 3339 date-time',
+    rule: 'R12',
+    explanation:
+      'It needs a four-digit year, T between date and time, seconds, and Z or an offset; the date must exist. A blank in place of the T, a missing offset, and dates without a time are the usual causes. A leap second is allowed only at 23:59:60 UTC. The reference implementation accepts looser forms that not all readers can parse.',
+  },
+  no_layers: {
+    title: 'A v1 package declares no layer',
+    rule: 'R13',
+    explanation:
+      'In schema version 1 the layers are all that a package holds, so at least one must be declared in `manifest.layers`. A package of version 2 may have an empty list, since its content is in the graph. Perhaps the package is meant to be one of version 2.',
+  },
+  unknown_layer: {
+    title: 'A declared layer is not one of the five',
+    rule: 'R13',
+    explanation:
+      'The layers are knowledge, graph, session, patterns and gotchas. `context_graph`, `documents` and `addon` are members of the content, but not layers, and are not declared. The name `policies` appears in the table of a README and in no specification.',
+  },
+  duplicate_layer: {
+    title: 'A layer is declared twice',
+    rule: 'R13',
+    explanation:
+      'Rule 4 of V1 allows each layer once in `manifest.layers`. It usually comes from merging two packages without merging their lists. Remove one of the two; the list is covered by no hash, so nothing needs to be recomputed.',
+  },
+  invalid_digest: {
+    title: 'A digest is not 64 hexadecimal digits',
+    rule: 'R6, R19',
+    explanation:
+      'Digests of the manifest are lower case, so that each has one spelling and texts can be compared; the digests of files in a skills package may be in either case. Common mistakes are upper case, a prefix such as sha256: or 0x, and base64. Write the same 32 bytes as hexadecimal digits.',
+  },
+  invalid_visibility: {
+    title: 'The visibility is neither public nor private',
+    rule: 'R8',
+    explanation:
+      'The registry contract knows these two, and another value could be taken for either. The member may also be absent or null. It is covered by no hash, so it can be corrected without signing again, and cannot be relied on.',
+  },
+  invalid_conformance_level: {
+    title: 'The conformance level is not 1, 2 or 3',
+    rule: 'R17',
+    explanation:
+      'V2 defines three levels, and any other number is a claim without a meaning. Correct the number, or remove the member: it is optional. In a v1 package the member has no meaning and may be any 32-bit integer.',
+  },
+  unknown_kind: {
+    title: 'The kind of package is not known',
+    rule: 'R17',
+    explanation:
+      'The kinds are context (the default), skills, addon and grammar. V2 §3.4 requires readers to refuse any other, because they cannot know what it would install. Update this verifier if the kind is a new one; otherwise correct the spelling, which is lower case.',
+  },
+  kind_needs_schema_version_2: {
+    title: 'A v1 package has a kind of v2',
+    rule: 'R17',
+    explanation:
+      'The kinds skills, addon and grammar came with schema version 2, and a v1 reader would take the package for plain context. Either write "schema_version": 2, or remove `kind`. "kind": "context" is fine in both versions.',
+  },
+  unsupported_graph_format: {
+    title: 'The context graph has an unknown format',
+    rule: 'R18',
+    explanation:
+      'Only "ctxpkg-graph-v2" is defined. A graph of another format cannot be checked, and what was not checked must not pass. Export the package again with a current version of its tool, or update this verifier if the format is newer.',
+  },
+  duplicate_node_id: {
+    title: 'Two nodes have the same id',
+    rule: 'R18',
+    explanation:
+      'The id is the identity of a node: edges refer to it, and nodes are matched by it when packages are merged. With two of them, readers would disagree on which one is meant. Merging graphs by concatenating them is the usual cause; give each node an id of its own.',
+  },
+  missing_payload: {
+    title: 'The payload of the kind is missing',
+    rule: 'R19',
+    explanation:
+      'A package of kind skills needs `content.documents`, one of kind addon needs `content.addon`, and null counts as absent. Without it an installer would have nothing to install. Either the export failed halfway, or the kind is wrong; the kind is covered by no hash.',
+  },
+  misplaced_payload: {
+    title: 'The payload belongs to another kind',
+    rule: 'R19',
+    explanation:
+      '`documents` belongs to kind skills and `addon` to kind addon, in both schema versions. Under another kind, files or an add-on could be installed that the manifest does not announce. Since the kind can be changed without breaking a signature, check whether somebody did before you correct it.',
+  },
+  empty_manifest_toml: {
+    title: 'The embedded add-on manifest is empty',
+    rule: 'R19',
+    explanation:
+      '`content.addon.manifest_toml` holds the text of the add-on’s own manifest, which an installer reads. An empty text installs nothing; the exporter probably did not find the file. Embed it, then recompute the hashes and the signature.',
+  },
+  file_count: {
+    title: 'A skills package has no files, or more than 256',
+    rule: 'R19',
+    explanation:
+      'The distribution document limits a skills package to 256 files, and one without any has nothing to install. Files generated by a build, or a folder such as node_modules or .git, may have been packed by mistake. Remove those, or split the package.',
+  },
+  invalid_path: {
+    title: 'A file path is not safe',
+    rule: 'R19',
+    explanation:
+      'Installers write files to these paths, so a path must not lead out of the folder: it is relative, has at most 512 bytes, no backslash, colon or control character, and no component that is empty, "." or begins with "..". Paths of Windows with \\ and C: are the innocent cause, ../ is the usual attack. The reference implementation lets some of these pass.',
+  },
+  duplicate_path: {
+    title: 'Two files have the same path',
+    rule: 'R19',
+    explanation:
+      'One of the two would overwrite the other, and which one depends on the installer. Paths are compared byte by byte: paths that differ only in case are not refused, although some file systems treat them as one. Remove or rename one of the files.',
+  },
+  unknown_encoding: {
+    title: 'A file has an unknown encoding',
+    rule: 'R19',
+    explanation:
+      'Bodies of files are compressed with zstd and written in base64; "zstd+base64" is the only encoding that is defined. A body in another encoding cannot be compared with its digest, so the package does not pass. Pack the files again, or use a newer reader.',
+  },
+  invalid_base64: {
+    title: 'A body is not strict base64',
+    rule: 'R19',
+    explanation:
+      'RFC 4648 §4 applies to the letter, so that a byte string has one spelling: the alphabet with + and /, padding, no line breaks, and zeros in the spare bits of the last character. The URL-safe alphabet and output broken into lines of 76 characters are the usual causes. Encode the body again.',
+  },
+  empty_body: {
+    title: 'A body is empty',
+    rule: 'R19',
+    explanation:
+      'A body is at least one zstd frame, and even a file without bytes compresses to a frame of a few bytes. The exporter probably left out the compression of empty files. Compress the file with zstd, and write the result in base64.',
+  },
+  unsupported_encoding: {
+    title: 'Bodies are compressed in a way that this version cannot decode',
+    rule: 'R19',
+    explanation:
+      'This version does not decode zstd, so the files of a skills package were not compared with their digests. What was not checked never passes: the package fails even if nothing else is wrong with it. Use a newer version of this verifier, or the reference implementation.',
+  },
+  unknown_member: {
+    title: 'A member outside content is not known',
+    rule: 'R14',
+    explanation:
+      'The format can be extended, so unknown members are accepted. But nothing outside `content` is hashed except name, version and the hashes themselves, so anyone can have added this member or changed it. Check the spelling: a misspelt optional member looks like this, too.',
+  },
+  version_not_semver: {
+    title: 'The version of a v2 package is not SemVer',
+    rule: 'R11',
+    explanation:
+      'V2 calls the version a SemVer string without telling readers to refuse others, so it is a warning. Typical are two numbers (1.0), a leading v, or leading zeros. Dependency ranges cannot match such a version, and registries refuse it; write three numbers, such as 1.0.0.',
+  },
+  layer_missing: {
+    title: 'A declared layer is not in the content',
+    rule: 'R13',
+    explanation:
+      'The layer is absent or null, so readers that trust the declaration find nothing. The list is covered by no hash: it may be out of date, or someone may have changed it. The hash covers what the content does have, which is why this is a warning.',
+  },
+  layer_undeclared: {
+    title: 'A layer of the content is not declared',
+    rule: 'R13',
+    explanation:
+      'Readers may load only what `manifest.layers` lists, and users may judge a package by that list. The list is covered by no hash, so it may be out of date, or someone may have changed it. Add the layer to the list.',
+  },
+  incomplete_counts: {
+    title: 'Statistics leave out members',
+    rule: 'R16',
+    explanation:
+      'The schema of V1 gives each count in `stats` a default, so leaving some out is allowed; for `graph_summary` it concerns `node_count` and `edge_count`. The reference implementation refuses such a package all the same. State all of them, with 0 where there is nothing to count, and it works everywhere.',
+  },
+  wrong_counts: {
+    title: 'A count disagrees with the content',
+    rule: 'R16',
+    explanation:
+      'Counts are for display, and no hash covers them, so this is a warning. Usually the content was edited after the statistics were made. A layer that is absent or null counts 0, and `pattern_count` counts `patterns.patterns`, not the patterns in `knowledge`.',
+  },
+  dangling_edge: {
+    title: 'An edge names a node that is not in the graph',
+    rule: 'R18',
+    explanation:
+      'The node may be in another package that this one is merged with, so it is a warning. It can also be a misspelt id, or a node that was removed without its edges. Remove the edge, or add the node.',
+  },
+  unsorted_files: {
+    title: 'The files are not sorted by path',
+    rule: 'R19',
+    explanation:
+      'The distribution document sorts files by the bytes of their paths, so that the same files always give the same package. Upper-case letters therefore come before lower-case ones; sorting by the rules of a language gives another order. Sort them and recompute the hashes; only the first file out of order is reported.',
+  },
+  addon_not_examined: {
+    title: 'The add-on manifest was not checked',
+    rule: 'R19',
+    explanation:
+      'The hashes and the signature cover the text of `manifest_toml`, so it is what the publisher wrote. What the TOML asks an installer to do was not checked, and every package of this kind has this warning. An add-on can run code: read its manifest, and know whose signature it is, before you install it.',
+  },
+  content_hash_mismatch: {
+    title: 'The content is not what was hashed',
+    rule: 'R1',
+    explanation:
+      'Either the content was changed after it was hashed, or its writer hashed another form of it. The canonical form is the text of `content` as it stands, without the white space between tokens; keys are not sorted, and numbers and escapes keep their spelling. Tools such as jq that parse and rewrite JSON change it. Get the package again; if you made it, hash the bytes that you write.',
+  },
+  byte_size_mismatch: {
+    title: 'The declared size of the content is wrong',
+    rule: 'R1',
+    explanation:
+      '`byte_size` counts the bytes of the canonical form of `content` in UTF-8. Common mistakes are counting characters or UTF-16 units, counting a pretty-printed file, or counting the whole document. If the content hash is wrong as well, the content was changed.',
+  },
+  package_hash_mismatch: {
+    title: 'Name, version or content is not what was hashed',
+    rule: 'V1, V2',
+    explanation:
+      '`integrity.sha256` is the SHA-256 of "name:version:content_hash", and the content hash in it is the recomputed one, so changed content fails this check as well. If this is the only failure, name or version were changed after hashing: the package may be posing as another one. If you renamed it yourself, recompute the hash and sign again.',
+  },
+  signature_required: {
+    title: 'The package is not signed',
+    rule: 'R7',
+    explanation:
+      'You required a signature, with --require-signature or the option requireSignature; otherwise an unsigned package can be valid. Hashes alone protect from accidents, not from people: whoever changes the content can recompute them. A signed package becomes an unsigned one when somebody removes the block, so ask the publisher for a signed copy.',
+  },
+  unsupported_algorithm: {
+    title: 'The signature algorithm is not ed25519',
+    rule: 'R7',
+    explanation:
+      'The format has one algorithm, and its name is exactly ed25519: Ed25519, EdDSA and ed25519ph are refused. A signature that cannot be verified fails and is never skipped, or misspelling the name would disarm it. Correct the name if the signature is plain Ed25519; otherwise sign again.',
+  },
+  malformed_public_key: {
+    title: 'The public key is not 64 lower-case hexadecimal digits',
+    rule: 'R6',
+    explanation:
+      'An Ed25519 key has 32 bytes, written as 64 digits of 0-9 and a-f. Keys in PEM, OpenSSH or base64 form, upper case, and prefixes are the usual mistakes. The reference implementation accepts some of them; one spelling for each key lets keys be compared as texts.',
+  },
+  malformed_signature: {
+    title: 'The signature is not 128 lower-case hexadecimal digits',
+    rule: 'R6',
+    explanation:
+      'An Ed25519 signature has 64 bytes, written as 128 digits of 0-9 and a-f. Base64, upper case, prefixes and a value that was cut off are the usual mistakes. Write the same bytes as hexadecimal digits; the signature itself need not be made again.',
+  },
+  non_canonical_public_key: {
+    title: 'The public key is not a canonical encoding',
+    rule: 'R5',
+    explanation:
+      'Its y coordinate is not below 2^255 − 19, or its sign bit is set where x is 0. Such a key is a second spelling of another one, and engines disagree on it, so it is refused before an engine is asked. No key generator makes one: the key was mistyped, or made to deceive.',
+  },
+  small_order_public_key: {
+    title: 'The public key has small order',
+    rule: 'R5',
+    explanation:
+      'There are a few points of order 1, 2, 4 or 8, for which anyone can make signatures that verify, on any package and without a secret. Some engines accept them, so they are refused before an engine is asked. No key generator makes one: treat the package as forged.',
+  },
+  public_key_not_on_curve: {
+    title: 'The public key is not a point of the curve',
+    rule: 'R7',
+    explanation:
+      'About half of all 32-byte values are no point of edwards25519, so a mistyped or damaged key often ends here. Nobody can have a private key for it. Copy the key again from its source; if it came with the package, get the package again.',
+  },
+  non_canonical_signature_point: {
+    title: 'The first half of the signature is not a canonical encoding',
+    rule: 'R5',
+    explanation:
+      'R, the first 32 bytes, has a y coordinate that is not below 2^255 − 19, or a sign bit where x is 0. Engines disagree on such signatures, so they are refused before an engine is asked. Signing software never makes them: the value was damaged or altered.',
+  },
+  small_order_signature_point: {
+    title: 'The first half of the signature has small order',
+    rule: 'R5',
+    explanation:
+      'R, the first 32 bytes, is one of the few points of order 1, 2, 4 or 8. An honest signer produces one with negligible probability, and together with a weak key it makes a signature that fits any package. It is refused before an engine is asked.',
+  },
+  signature_scalar_out_of_range: {
+    title: 'The second half of the signature is not reduced',
+    rule: 'R5',
+    explanation:
+      'S, the last 32 bytes, must be below the order of the group (RFC 8032 §5.1.7). Otherwise adding the order would give a second signature for the same package, without the private key. The value was altered or damaged; get the package again, or sign it again.',
+  },
+  signature_mismatch: {
+    title: 'The signature does not belong to the package',
+    rule: 'R4, R5',
+    explanation:
+      'Key, name, version or the declared package hash is not what was signed. If name and hashes are right, the signer may have signed another form: the message is the 64 hexadecimal digits of SHA-256("ctxpkg-sign-v1:name:version:sha256") in ASCII, not the 32 raw bytes. Otherwise the package was changed or put together from two: don’t use it.',
+  },
+  part_not_loaded: {
+    title: 'A part of this library could not be loaded',
+    rule: 'our own',
+    explanation:
+      'Parts that are seldom needed, such as our own Ed25519 for runtimes without one, are loaded on demand. The file is missing or damaged, or the runtime cannot import modules while it runs, as service workers cannot. Install the library again, or bundle it into one file. The check fails, because what was not checked never passes.',
+  },
+  issues_omitted: {
+    title: 'More issues were found than are listed',
+    rule: 'our own',
+    explanation:
+      'A check or policy lists at most 1,000 errors and 1,000 warnings, and a bounded amount of text, so that a hostile document cannot exhaust memory. All of them are counted, and the verdict takes all into account. It is a warning where only warnings are left out. Many issues usually have one cause: fix the first ones, and verify again.',
+  },
+  verifier_failed: {
+    title: 'The verifier itself failed',
+    rule: 'our own',
+    explanation:
+      'Something went wrong in the library or its runtime, not in the document; the usual cause is a lack of memory. Nothing was established, so the package is refused. Try again with more memory or in another runtime, and report the document if it happens again.',
+  },
+  no_signer: {
+    title: 'The package has no signature by a trusted key',
+    rule: 'R21',
+    explanation:
+      'You named trusted keys, and the package is unsigned, or its signature does not verify. Anyone can remove a signature from a package, and the package is then valid but unsigned, so this policy refuses it. Get a signed copy from its publisher.',
+  },
+  signer_not_trusted: {
+    title: 'The package is signed by another key',
+    rule: 'R21',
+    explanation:
+      'The signature verifies, but with a key that you did not name. Anyone can make a key and sign with it, so the arithmetic alone says nothing about who signed. The publisher may have a new key: trust it only if they confirm it in another way than the one by which you got the package.',
+  },
+  artifact_mismatch: {
+    title: 'The file is not the one that was named',
+    rule: 'R21',
+    explanation:
+      'The SHA-256 is that of the whole file, also of what no other hash covers, such as description and dependencies. So another digest means another file, even if all checks pass: a different version, a reformatted copy, or an exchanged one. Get the file again from the source of the digest.',
+  },
+  not_in_lock: {
+    title: 'The lock file does not have this package',
+    rule: 'R21',
+    explanation:
+      'The lock file has no entry with this name, or pins another version of it. The package was perhaps updated without updating the lock file, or was never installed from a registry. Install it from the registry, which adds the entry, or use the lock file of the right project.',
+  },
+  lock_mismatch: {
+    title: 'The lock file pins another file',
+    rule: 'R21',
+    explanation:
+      'Name and version are in the lock file, but its SHA-256 is that of another file. One version is one file for ever, so either this file or the one that was locked is not the published one; reformatting is enough to make another file. Don’t load the package before you know which one it is.',
+  },
+  name_not_scoped: {
+    title: 'The registry takes scoped names only',
+    rule: 'REG',
+    explanation:
+      'A package is published as @namespace/name, and the namespace belongs to its publisher. A package without a namespace is fine as a file, but cannot be published. Rename it, then recompute the hash and sign again, because both cover the name.',
+  },
+  invalid_namespace: {
+    title: 'The namespace is not allowed',
+    rule: 'REG',
+    explanation:
+      'Registries take namespaces of 2 to 32 characters of a-z, 0-9 and -, without a dash at either end. That is stricter than the format, so the package can be valid and still not be published. Upper-case letters, points and underscores are the usual causes.',
+  },
+  reserved_namespace: {
+    title: 'The namespace is reserved',
+    rule: 'REG',
+    explanation:
+      'Namespaces such as official, admin, ctxpkg and lean-ctx are kept back, so that no package can look like one of the registry’s own. The registry refuses them for everyone. Publish under a namespace of your own.',
+  },
+  invalid_registry_name: {
+    title: 'The name after the namespace is not allowed',
+    rule: 'REG',
+    explanation:
+      'Registries take names of 1 to 64 characters of a-z, 0-9 and -. That is stricter than the format, which also allows upper case, points and underscores. Rename the package, then recompute the hash and sign again.',
+  },
+  registry_needs_semver: {
+    title: 'The registry takes SemVer versions only',
+    rule: 'REG',
+    explanation:
+      'Registries order versions and match ranges by SemVer 2.0.0, in both schema versions: MAJOR.MINOR.PATCH without leading zeros, with a pre-release or build metadata if need be. 1.0, v1.0.0 and 2026.01.15 are not SemVer. The version is part of the hash and of the signature, so recompute both.',
+  },
+  registry_needs_signature: {
+    title: 'The registry takes signed packages only',
+    rule: 'REG',
+    explanation:
+      'A signature is optional in a file, but a registry verifies it before it takes a package. An unsigned package and one whose signature does not verify are refused alike. Sign it as the last step, after everything that hashes cover is final.',
+  },
+  over_registry_size: {
+    title: 'The package is over the size limit of the registry',
+    rule: 'REG',
+    explanation:
+      'Registries take 8 MiB (8,388,608 bytes) for the whole file; the limit for reading a package is larger, so it can be valid and still be refused there. White space counts: a compact file is often much smaller, with the same hashes. Otherwise leave something out, or split the package.',
+  },
+  publish_name_mismatch: {
+    title: 'The name is not the one to publish the package under',
+    rule: 'REG',
+    explanation:
+      'The address that a package is published to names it, and the registry compares that name with the one inside. Usually the wrong file was chosen, or the package was renamed without building it again. Publish it under its own name, or build it with the other one.',
+  },
+  publish_version_mismatch: {
+    title: 'The version is not the one to publish the package as',
+    rule: 'REG',
+    explanation:
+      'The address that a package is published to names its version, and the registry compares that with the one inside. Usually an older build was chosen, or the version was raised without building again. Publish it as its own version, or build it with the other one.',
+  },
+  no_description: {
+    title: 'The description is empty',
+    rule: 'REG',
+    explanation:
+      'The format requires the member, but it may be empty or blank. Registries show it in search results, and it counts in the quality score. It is covered by no hash, so it can be written without signing again.',
+  },
+  no_tags: {
+    title: 'There are no tags',
+    rule: 'REG',
+    explanation:
+      'Tags are optional in the format; registries search by them, and they count in the quality score. Add a few words that people would look for, such as the language or framework. They are covered by no hash, so nothing needs to be signed again.',
+  },
+  no_author: {
+    title: 'No author is named',
+    rule: 'REG',
+    explanation:
+      'The author is optional in the format and counts in the registry’s quality score. Name a person or an organization that people can ask. It proves nothing, since no hash covers it: who signed is what `signer` says.',
+  },
+  stale_freshness: {
+    title: 'The freshness of the graph is out of date',
+    rule: 'REG',
+    explanation:
+      '`graph_summary.freshness` is older than the newest node of the graph, or more than 90 days older than the package itself. The registry contract does not say what stale is; this is our own definition, and it asks no clock, so a report is the same on every day. Rebuild the summary with the graph.',
+  },
+  secret_found: {
+    title: 'A text looks like a secret',
+    rule: 'CONF',
+    explanation:
+      'A string or a member name has the form of a known token, or is a long random value under a name such as `password`. Whoever gets the package could use it, so revoke it first, then remove it from the content and build the package again. The search is a judgement and no proof: it can be wrong in both directions. Reports show at most four characters of a secret.',
+  },
+};
