@@ -36,7 +36,8 @@ export interface PolicyReader {
 
 /** What takes out of texts what a policy forbids to show. */
 export function concealOf({ policies }: { readonly policies: readonly Policy[] }): Conceal {
-  return policies.find(({ conceal }) => conceal !== undefined)?.conceal ?? ((text) => text);
+  // Own properties only, so that nothing is taken from a prototype that is polluted.
+  return policies.find((policy) => Object.hasOwn(policy, 'conceal'))?.conceal ?? ((text) => text);
 }
 
 /** Enters how the package fares under each policy, in the order of the report. */
