@@ -2,8 +2,8 @@
 // kit that builds packages. Needs `npm run build`, and `rollup -c bench/rollup.config.mjs`.
 export { strictRead } from '../build/bench/strict-read.js';
 export { verify } from '../dist/esm/index.js';
-export { RawJson, raw } from '../build/testing/json.js';
+export { RawJson, raw } from '../build/testing/raw-json.js';
 export { RFC8032_TEST_1 } from '../build/testing/keys.js';
-export { buildPackage } from '../build/testing/package.js';
+export { buildPackage } from '../build/testing/build-package.js';
 export { Random } from '../build/testing/random.js';
 export { tokenize } from '../build/testing/tokens.js';

@@ -2,10 +2,10 @@
 // bundled for the benches as the library is: measured out of its modules it would be a fifth slower than what users get.
 import { memberNames } from '../build/checks/structure.js';
 import { canonicalForm } from '../build/json/canonical.js';
-import { read } from '../build/json/reading.js';
+import { readDocument } from '../build/json/document.js';
 
 export function strictRead(bytes) {
-  const reading = read(bytes, memberNames());
-  if (!reading.complete || reading.problems.length > 0) throw new Error('The document is not read as sound JSON.');
-  return canonicalForm(reading, reading.member(reading.root, 'content')).length;
+  const document = readDocument(bytes, memberNames());
+  if (!document.complete || document.problems.length > 0) throw new Error('The document is not read as sound JSON.');
+  return canonicalForm(document, document.member(document.root, 'content')).length;
 }

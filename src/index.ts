@@ -5,4 +5,4 @@ export type { VerifyOptions } from './verify/options.ts';
 export type { BackendChoice } from './crypto/choice.ts';
 export type { Opened } from './verify/open.ts';
 export type { Data, DataObject } from './json/data.ts';
-export type * from './types.ts';
+export type * from './public-types.ts';

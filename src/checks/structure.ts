@@ -1,22 +1,22 @@
-import { CONTENT_V1, CONTENT_V2 } from '../content/layers.ts';
-import { ADDON } from '../content/addon.ts';
-import { CONTEXT_GRAPH, EDGE, NODE } from '../content/context-graph.ts';
-import { DOCUMENTS, FILE } from '../content/documents.ts';
-import { inspectPayloads } from '../content/payload.ts';
+import { CONTENT_V1, CONTENT_V2 } from '../format/content/content.ts';
+import { ADDON } from '../format/kinds/addon.ts';
+import { CONTEXT_GRAPH, EDGE, NODE } from '../format/content/context-graph.ts';
+import { DOCUMENTS, FILE } from '../format/kinds/skills.ts';
+import { inspectPayloads } from '../format/kinds/payload.ts';
 import type { IssueCollector, Place } from '../report/collector.ts';
 import { labelOf } from '../report/labels.ts';
 import { type Shown, own, say } from '../report/shown.ts';
 import { NameTable } from '../json/names.ts';
-import type { Reading } from '../json/reading.ts';
-import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from '../manifest/cross-checks.ts';
-import { inspectCounts } from '../manifest/counts.ts';
-import { DEPENDENCY, DOCUMENT } from '../manifest/shape.ts';
-import { unauthenticatedMembers } from '../manifest/unauthenticated.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from '../format/manifest/cross-checks.ts';
+import { inspectCounts } from '../format/manifest/counts.ts';
+import { DEPENDENCY, DOCUMENT } from '../format/manifest/manifest.ts';
+import { unauthenticatedMembers } from '../format/manifest/unauthenticated.ts';
 import type { PackageIdentity } from '../report/report.ts';
-import { Inspection } from '../rules/inspection.ts';
-import { inspectObject } from '../rules/shape.ts';
-import { wrongType } from '../rules/types.ts';
-import { recognizeForeign } from './foreign.ts';
+import { Inspection } from '../format/rules/inspection.ts';
+import { inspectObject } from '../format/rules/shape.ts';
+import { wrongType } from '../format/rules/rule.ts';
+import { recognizeForeign } from '../format/foreign.ts';
 
 /** A string of the document and its place, for issues about what it says. */
 export interface Located {
@@ -62,35 +62,35 @@ export function memberNames(): NameTable {
  *
  * @returns what the later checks need, or null if an error was reported
  */
-export function checkStructure(reading: Reading, collector: IssueCollector): PackageFacts | null {
-  const foreign = recognizeForeign(reading);
+export function checkStructure(document: JsonDocument, collector: IssueCollector): PackageFacts | null {
+  const foreign = recognizeForeign(document);
   if (foreign !== null) {
     const { code, offset, what, advice } = foreign;
     // The cause is for `invalid_utf8`, here and below.
     collector.add(code, { pointer: own(''), offset }, { cause: 'utf16', advice, expected: own('a package'), actual: own(what) });
     return null;
   }
-  for (const problem of reading.problems) {
+  for (const problem of document.problems) {
     const place = { pointer: collector.texts.pointer(problem.path), offset: problem.offset };
     if (problem.expected === null) collector.add(problem.code, place);
     else collector.add(problem.code, place, { cause: 'bytes', expected: own(problem.expected) });
   }
   // Whichever they were, all of them are errors.
-  collector.omit('duplicate_member', reading.omittedProblems);
-  if (!reading.complete) return null;
+  collector.omit('duplicate_member', document.omittedProblems);
+  if (!document.complete) return null;
 
-  const inspection = new Inspection(reading, collector);
+  const inspection = new Inspection(document, collector);
   inspectDocument(inspection);
   return collector.failed ? null : collectFacts(inspection);
 }
 
 function inspectDocument(inspection: Inspection): void {
-  const { reading } = inspection;
-  inspectObject(inspection, reading.root, DOCUMENT);
-  if (reading.kind(reading.root) !== 'object') return;
-  const manifest = reading.member(reading.root, 'manifest');
-  const content = reading.member(reading.root, 'content');
-  const manifestIsObject = manifest >= 0 && reading.kind(manifest) === 'object';
+  const { document } = inspection;
+  inspectObject(inspection, document.root, DOCUMENT);
+  if (document.kind(document.root) !== 'object') return;
+  const manifest = document.member(document.root, 'manifest');
+  const content = document.member(document.root, 'content');
+  const manifestIsObject = manifest >= 0 && document.kind(manifest) === 'object';
   const schemaVersion = manifestIsObject ? schemaVersionOf(inspection, manifest) : null;
   const kind = manifestIsObject ? kindOf(inspection, manifest) : null;
   if (schemaVersion !== null) {
@@ -99,14 +99,14 @@ function inspectDocument(inspection: Inspection): void {
   if (content < 0) return;
   inspection.within('content', () => {
     // R18: not null either.
-    if (reading.kind(content) !== 'object') {
+    if (document.kind(content) !== 'object') {
       wrongType(inspection, content, own('an object'));
       return;
     }
     if (schemaVersion !== null) inspectObject(inspection, content, schemaVersion === 1 ? CONTENT_V1 : CONTENT_V2);
     if (kind !== null) inspectPayloads(inspection, content, kind);
   });
-  if (manifestIsObject && reading.kind(content) === 'object') {
+  if (manifestIsObject && document.kind(content) === 'object') {
     compareLayers(inspection, manifest, content);
     inspectCounts(inspection, manifest, content, schemaVersion);
   }
@@ -114,29 +114,29 @@ function inspectDocument(inspection: Inspection): void {
 
 /** Takes the facts out of a document in which no error was found, so every required member is there. */
 function collectFacts(inspection: Inspection): PackageFacts {
-  const { reading, collector } = inspection;
-  const manifest = reading.member(reading.root, 'manifest');
-  const integrity = reading.member(manifest, 'integrity');
-  const signature = reading.member(manifest, 'signature');
-  const level = reading.member(manifest, 'conformance_level');
+  const { document, collector } = inspection;
+  const manifest = document.member(document.root, 'manifest');
+  const integrity = document.member(manifest, 'integrity');
+  const signature = document.member(manifest, 'signature');
+  const level = document.member(manifest, 'conformance_level');
   const schemaVersion = schemaVersionOf(inspection, manifest);
   const kind = kindOf(inspection, manifest);
   if (schemaVersion === null || kind === null) throw new Error('A document without errors has a version and a kind.');
   const located = (object: number, parent: string, member: string): Located => {
-    const value = reading.member(object, member);
+    const value = document.member(object, member);
     return {
-      text: reading.kind(value) === 'string' ? reading.string(value) : reading.source(value),
-      name: labelOf(reading, object, member, parent),
-      place: { pointer: say`/manifest/${own(parent)}/${own(member)}`, offset: reading.start(value) },
+      text: document.kind(value) === 'string' ? document.string(value) : document.source(value),
+      name: labelOf(document, object, member, parent),
+      place: { pointer: say`/manifest/${own(parent)}/${own(member)}`, offset: document.start(value) },
     };
   };
   return {
     identity: {
-      name: reading.string(reading.member(manifest, 'name')),
-      version: reading.string(reading.member(manifest, 'version')),
+      name: document.string(document.member(manifest, 'name')),
+      version: document.string(document.member(manifest, 'version')),
       schemaVersion,
       kind,
-      conformanceLevel: level < 0 || reading.kind(level) === 'null' ? null : Number(reading.source(level)),
+      conformanceLevel: level < 0 || document.kind(level) === 'null' ? null : Number(document.source(level)),
     },
     integrity: {
       sha256: located(integrity, 'integrity', 'sha256'),
@@ -144,14 +144,14 @@ function collectFacts(inspection: Inspection): PackageFacts {
       byteSize: located(integrity, 'integrity', 'byte_size'),
     },
     signature:
-      signature < 0 || reading.kind(signature) === 'null'
+      signature < 0 || document.kind(signature) === 'null'
         ? null
         : {
             algorithm: located(signature, 'signature', 'algorithm'),
             publicKey: located(signature, 'signature', 'public_key'),
             value: located(signature, 'signature', 'value'),
           },
-    manifestPlace: { pointer: own('/manifest'), offset: reading.start(manifest) },
-    unauthenticated: unauthenticatedMembers(reading, manifest, collector.texts),
+    manifestPlace: { pointer: own('/manifest'), offset: document.start(manifest) },
+    unauthenticated: unauthenticatedMembers(document, manifest, collector.texts),
   };
 }

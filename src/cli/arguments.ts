@@ -1,9 +1,9 @@
-import { isLowerHex } from '../crypto/hex.ts';
+import { isDigest } from '../format/rules/digest.ts';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import type { VerifyOptions } from '../verify/options.ts';
-import { parseSigner } from '../policy/signers.ts';
-import { parsePublishTarget } from '../registry/name.ts';
+import { parseSigner } from '../policies/signed-by.ts';
+import { parsePublishTarget } from '../policies/registry/publish-target.ts';
 import { argumentProblem } from './argument-problem.ts';
 
 /** What a command line asks for. */
@@ -94,7 +94,7 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
   if (profile !== undefined && profile !== 'registry') throw new Wrong('--profile must be registry.');
   if (publishAs !== undefined && profile === undefined) throw new Wrong('--publish-as needs --profile registry.');
   if (publishAs !== undefined && parsePublishTarget(publishAs) === null) throw new Wrong('--publish-as must be @namespace/name@version.');
-  if (sha256 !== undefined && !isLowerHex(sha256.toLowerCase(), 64)) throw new Wrong('--sha256 must be 64 hexadecimal digits.');
+  if (sha256 !== undefined && !isDigest(sha256.toLowerCase())) throw new Wrong('--sha256 must be 64 hexadecimal digits.');
   if (paths.length > 1 && (sha256 !== undefined || publishAs !== undefined)) {
     throw new Wrong(`--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`);
   }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { excerpt } from '../report/printable.ts';
 import { NOT_VERIFIED, main } from './main.ts';
-import { exactArguments } from './names.ts';
-import { printable } from './printable.ts';
+import { exactArguments } from './file-names.ts';
+import { printable } from './safe-output.ts';
 import { commandLine, processIo } from './process-io.ts';
 import { silenceExperimentalEd25519 } from './warnings.ts';
 

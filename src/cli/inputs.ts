@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { type InputError, describeError } from './input-error.ts';
-import { pathOf, shownName } from './names.ts';
+import { pathOf, shownName } from './file-names.ts';
 import { PACKAGES, parsePattern } from './pattern.ts';
 import { search } from './search.ts';
 import type { Source } from './source.ts';

@@ -1,6 +1,6 @@
 import * as nodeCrypto from 'node:crypto';
 import { chooseCrypto } from '../crypto/crypto.ts';
-import { concealOf } from '../policy/policy.ts';
+import { concealOf } from '../policies/policy.ts';
 import type { Snapshot } from '../verify/input.ts';
 import { type Settings, readOptions } from '../verify/options.ts';
 import { verifySnapshot } from '../verify/verification.ts';

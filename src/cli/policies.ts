@@ -1,7 +1,7 @@
 import type { VerifyOptions } from '../verify/options.ts';
-import { POLICY_NAMES } from '../policy/names.ts';
-import type { PolicyReader } from '../policy/policy.ts';
-import { TRUST_ALONE } from '../policy/trust-options.ts';
+import { POLICY_NAMES } from '../policies/option-names.ts';
+import type { PolicyReader } from '../policies/policy.ts';
+import { TRUST_ALONE } from '../policies/trust-options.ts';
 
 /**
  * A reader that knows the options that are given. It refuses all others, so none can go unnoticed. The code for those that
@@ -10,5 +10,5 @@ import { TRUST_ALONE } from '../policy/trust-options.ts';
 export async function readerOfPolicies(options: VerifyOptions): Promise<PolicyReader> {
   const asked = POLICY_NAMES.filter((name) => options[name] !== undefined);
   if (asked.every((name) => TRUST_ALONE.names.includes(name))) return TRUST_ALONE;
-  return (await import('../policy/options.ts')).EVERY_POLICY;
+  return (await import('../policies/policy-options.ts')).EVERY_POLICY;
 }

@@ -1,8 +1,8 @@
 import type { VerifyOptions } from '../verify/options.ts';
-import { parseSigner } from '../policy/signers.ts';
+import { parseSigner } from '../policies/signed-by.ts';
 import type { CliOptions } from './arguments.ts';
 import { describeError } from './input-error.ts';
-import { shownName } from './names.ts';
+import { shownName } from './file-names.ts';
 import { readNamed } from './read.ts';
 
 /** Lists of keys and lock files are small; what is larger is something else. */

@@ -1,7 +1,7 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Snapshot } from '../verify/input.ts';
 import { NotAFile, errorCode } from './input-error.ts';
-import { pathOf } from './names.ts';
+import { pathOf } from './file-names.ts';
 
 /** A pipe that took the place of a file is opened at once, where otherwise it would wait for a writer. Windows has neither flag. */
 const AT_ONCE: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

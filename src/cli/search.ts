@@ -1,7 +1,7 @@
 import { type BigIntStats, type Dirent, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, sep } from 'node:path';
 import { type InputError, NOT_A_FILE, NotAFile, describeError, errorCode } from './input-error.ts';
-import { nameOf, pathOf, shownName } from './names.ts';
+import { nameOf, pathOf, shownName } from './file-names.ts';
 import { type Places, type Step, firstPlaces, placesIn, takesFile } from './pattern.ts';
 import type { Source } from './source.ts';
 

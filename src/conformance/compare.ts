@@ -1,5 +1,5 @@
 import type { CheckName, CheckResult } from '../report/report.ts';
-import type { Level } from './options.ts';
+import type { Level } from './conformance-options.ts';
 import { CHECKS, type Vector } from './vector-index.ts';
 import type { Finding, Reading, Verdict } from './verdict.ts';
 

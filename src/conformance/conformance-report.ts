@@ -1,5 +1,5 @@
 import type { CheckName, CheckResult } from '../report/report.ts';
-import type { ConformanceOptions, Level } from './options.ts';
+import type { ConformanceOptions, Level } from './conformance-options.ts';
 import { ASPECTS, type Aspect, type Comparison, type Outcome, compare, neededAt } from './compare.ts';
 import type { Reader } from './read-run.ts';
 import type { Vector, VectorIndex } from './vector-index.ts';

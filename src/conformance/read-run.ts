@@ -1,4 +1,4 @@
-import type { ReadMode } from './options.ts';
+import type { ReadMode } from './conformance-options.ts';
 import { readJson } from './read-json.ts';
 import { readText } from './read-text.ts';
 import type { Ran } from './ran.ts';

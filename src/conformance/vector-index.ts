@@ -1,5 +1,5 @@
 import type { CheckName, CheckResult } from '../report/report.ts';
-import type { ConformanceOptions, Level } from './options.ts';
+import type { ConformanceOptions, Level } from './conformance-options.ts';
 import { CouldNotRun } from './errors.ts';
 
 export const CHECKS: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', 'signature'];

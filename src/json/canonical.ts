@@ -1,5 +1,5 @@
 import { BACKSLASH, type Bytes, CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, skipSpaces } from './bytes.ts';
-import type { Reading } from './reading.ts';
+import type { JsonDocument } from './document.ts';
 import { lowestByte, quotesAndBackslashes } from './string.ts';
 import { compareCodePoints, encodeUtf8 } from './utf8.ts';
 
@@ -7,11 +7,11 @@ import { compareCodePoints, encodeUtf8 } from './utf8.ts';
  * The canonical form of an object or array (R1): its bytes as they stand, without the white space between tokens. Without
  * such white space it is a view of the document.
  */
-export function canonicalForm(reading: Reading, container: number): Bytes {
-  const { bytes, view } = reading;
-  const start = reading.start(container);
-  const end = reading.end(container);
-  if (!reading.hasWhitespace(container)) return bytes.subarray(start, end);
+export function canonicalForm(document: JsonDocument, container: number): Bytes {
+  const { bytes, view } = document;
+  const start = document.start(container);
+  const end = document.end(container);
+  if (!document.hasWhitespace(container)) return bytes.subarray(start, end);
   const output = new Uint8Array(end - start);
   const outputView = new DataView(output.buffer);
   let written = 0;
@@ -65,9 +65,9 @@ function copyString(view: DataView, start: number, output: DataView, to: number)
  * A value without white space and with the members of every object in the order of their names, everything else as it is
  * written. This is not the canonical form, but what a writer hashes who follows V1's "keys sorted" (R1).
  */
-export function sortedForm(reading: Reading, value: number): Bytes {
-  const output = new Uint8Array(reading.end(value) - reading.start(value));
-  return output.subarray(0, writeSorted(reading, value, output, 0));
+export function sortedForm(document: JsonDocument, value: number): Bytes {
+  const output = new Uint8Array(document.end(value) - document.start(value));
+  return output.subarray(0, writeSorted(document, value, output, 0));
 }
 
 /**
@@ -75,40 +75,40 @@ export function sortedForm(reading: Reading, value: number): Bytes {
  *
  * @returns the place in the output after the value
  */
-function writeSorted(reading: Reading, value: number, output: Bytes, start: number): number {
-  const kind = reading.kind(value);
-  if (kind !== 'object' && kind !== 'array') return copySpan(reading, reading.start(value), reading.end(value), output, start);
+function writeSorted(document: JsonDocument, value: number, output: Bytes, start: number): number {
+  const kind = document.kind(value);
+  if (kind !== 'object' && kind !== 'array') return copySpan(document, document.start(value), document.end(value), output, start);
   output[start] = kind === 'object' ? OPEN_OBJECT : OPEN_ARRAY;
   let position = start + 1;
-  for (const entry of kind === 'object' ? sortedNames(reading, value) : reading.elements(value)) {
+  for (const entry of kind === 'object' ? sortedNames(document, value) : document.elements(value)) {
     if (position > start + 1) output[position++] = COMMA;
     if (kind === 'object') {
-      position = writeName(reading, entry, output, position);
+      position = writeName(document, entry, output, position);
       output[position++] = COLON;
     }
-    position = writeSorted(reading, kind === 'object' ? entry + 1 : entry, output, position);
+    position = writeSorted(document, kind === 'object' ? entry + 1 : entry, output, position);
   }
   output[position] = kind === 'object' ? CLOSE_OBJECT : CLOSE_ARRAY;
   return position + 1;
 }
 
-function writeName(reading: Reading, name: number, output: Bytes, position: number): number {
-  const start = reading.nameStart(name);
-  if (start >= 0) return copySpan(reading, start, reading.stringEnd(start), output, position);
+function writeName(document: JsonDocument, name: number, output: Bytes, position: number): number {
+  const start = document.nameStart(name);
+  if (start >= 0) return copySpan(document, start, document.stringEnd(start), output, position);
   // A listed name: its spelling is not on the tape. They are ASCII, and writers do not escape them.
-  const bytes = encodeUtf8(`"${reading.name(name)}"`);
+  const bytes = encodeUtf8(`"${document.name(name)}"`);
   output.set(bytes, position);
   return position + bytes.length;
 }
 
-function copySpan(reading: Reading, from: number, to: number, output: Bytes, position: number): number {
-  output.set(reading.bytes.subarray(from, to), position);
+function copySpan(document: JsonDocument, from: number, to: number, output: Bytes, position: number): number {
+  output.set(document.bytes.subarray(from, to), position);
   return position + to - from;
 }
 
-function sortedNames(reading: Reading, object: number): number[] {
-  return [...reading.memberNames(object)]
-    .map((name) => ({ name, text: reading.name(name) }))
+function sortedNames(document: JsonDocument, object: number): number[] {
+  return [...document.memberNames(object)]
+    .map((name) => ({ name, text: document.name(name) }))
     .sort((left, right) => compareCodePoints(left.text, right.text))
     .map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 import { type ExactNumber, exactNumber } from './exact-number.ts';
-import type { Reading } from './reading.ts';
+import type { JsonDocument } from './document.ts';
 
 /**
  * JSON as plain data, frozen. Objects have no prototype, so no name of theirs, `__proto__` among them, means anything else.
@@ -11,38 +11,38 @@ export interface DataObject {
 }
 
 /** A value of a document as plain data. @internal */
-export function toData(reading: Reading, value: number): Data {
-  switch (reading.kind(value)) {
+export function toData(document: JsonDocument, value: number): Data {
+  switch (document.kind(value)) {
     case 'null':
       return null;
     case 'boolean':
-      return reading.source(value) === 'true';
+      return document.source(value) === 'true';
     case 'number':
-      return exactNumber(reading.source(value));
+      return exactNumber(document.source(value));
     case 'string':
-      return reading.string(value);
+      return document.string(value);
     case 'array':
-      return toArray(reading, value);
+      return toArray(document, value);
     case 'object':
-      return toObject(reading, value);
+      return toObject(document, value);
   }
 }
 
 // Recursion is safe: the reader accepted at most 127 levels.
-function toArray(reading: Reading, value: number): readonly Data[] {
+function toArray(document: JsonDocument, value: number): readonly Data[] {
   const array: Data[] = [];
-  const closing = reading.closing(value);
-  for (let element = reading.first(value); element < closing; element = reading.after(element)) {
-    array.push(toData(reading, element));
+  const closing = document.closing(value);
+  for (let element = document.first(value); element < closing; element = document.after(element)) {
+    array.push(toData(document, element));
   }
   return Object.freeze(array);
 }
 
-function toObject(reading: Reading, value: number): DataObject {
+function toObject(document: JsonDocument, value: number): DataObject {
   const object = Object.create(null) as { [name: string]: Data };
-  const closing = reading.closing(value);
-  for (let name = reading.first(value); name < closing; name = reading.after(name + 1)) {
-    object[reading.name(name)] = toData(reading, name + 1);
+  const closing = document.closing(value);
+  for (let name = document.first(value); name < closing; name = document.after(name + 1)) {
+    object[document.name(name)] = toData(document, name + 1);
   }
   return Object.freeze(object);
 }

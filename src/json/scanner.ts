@@ -17,7 +17,7 @@ export interface Scan extends ProblemSink {
   readonly listed: number;
   /** Member names that are not listed. */
   readonly otherNames: StringTable;
-  /** What stands on the tape is said at `Reading`. */
+  /** What stands on the tape is said at `JsonDocument`. */
   tape: Int32Array;
   kinds: Uint8Array;
   size: number;
@@ -68,7 +68,7 @@ export function createScan(view: DataView<ArrayBuffer>, names: NameTable, onProb
 
 /**
  * The one pass over a document: checks UTF-8, the grammar of RFC 8259, nesting, numbers and names (R2, R3, R22), and writes
- * the tape that a `Reading` navigates.
+ * the tape that a `JsonDocument` navigates.
  *
  * The functions are small, stand at module level and pass view, position and end along as arguments: engines keep those
  * in registers, which fields of an object are not.

@@ -21,11 +21,11 @@ interface Members {
  * What the value of a member is called. Where its own name says nothing, a sibling says it in facts (format §3) and in lists of
  * settings, as in `{"key": …, "value": …}`, and else the name of the object.
  */
-export function labelOf(reading: Members, object: number, name: string, enclosing: string): string {
+export function labelOf(document: Members, object: number, name: string, enclosing: string): string {
   if (!SAYS_NOTHING.has(name)) return name;
-  const closing = reading.closing(object);
-  for (let member = reading.first(object); member < closing; member = reading.after(member + 1)) {
-    if (LABELS.has(reading.name(member)) && reading.kind(member + 1) === 'string') return reading.string(member + 1);
+  const closing = document.closing(object);
+  for (let member = document.first(object); member < closing; member = document.after(member + 1)) {
+    if (LABELS.has(document.name(member)) && document.kind(member + 1) === 'string') return document.string(member + 1);
   }
   return enclosing;
 }

@@ -1,4 +1,4 @@
-import type { PackageOptions } from './package.ts';
+import type { PackageOptions } from './build-package.ts';
 
 /** By name, so that the compiler misses one that is not here. */
 const NAMES: Readonly<Record<keyof PackageOptions, true>> = {

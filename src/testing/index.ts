@@ -2,11 +2,11 @@
  * A kit for those who implement the format: a builder of packages, and a signer with test keys. `@ctxpkg/verify/testing/arbitrary`
  * has the arbitraries for fast-check, which nothing here loads. Nothing here is for production, the signing least of all.
  */
-export { buildPackage } from './package.ts';
-export type { BuiltPackage, PackageOptions } from './package.ts';
-export { RawJson, raw } from './json.ts';
-export type { Json, JsonObject } from './json.ts';
-export type { ByChance, Escapes, MemberOrder, Whitespace } from './style.ts';
+export { buildPackage } from './build-package.ts';
+export type { BuiltPackage, PackageOptions } from './build-package.ts';
+export { RawJson, raw } from './raw-json.ts';
+export type { Json, JsonObject } from './raw-json.ts';
+export type { ByChance, Escapes, MemberOrder, Whitespace } from './writing-style.ts';
 export { RFC8032_TEST_1, RFC8032_TEST_1024, RFC8032_TEST_2, RFC8032_TEST_3, TEST_KEYS } from './keys.ts';
 export type { TestKey } from './keys.ts';
 export { publicKeyOf, sign } from './sign.ts';

@@ -1,4 +1,4 @@
-import { type Json, RawJson, isObject } from './json.ts';
+import { type Json, RawJson, isObject } from './raw-json.ts';
 
 /** Brings the members of an object into the order in which they are to be written. */
 export type Arrange = <Member extends { readonly name: string }>(members: readonly Member[]) => readonly Member[];

@@ -1,9 +1,9 @@
 import type { Cursor } from './cursor.ts';
 import { readPath } from './key.ts';
-import { readScalar } from './scalar.ts';
-import { readString } from './string.ts';
+import { readScalar } from './toml-scalar.ts';
+import { readString } from './toml-string.ts';
 import { type Tables, newTable } from './tables.ts';
-import type { TomlTable, TomlValue } from './values.ts';
+import type { TomlTable, TomlValue } from './toml-values.ts';
 
 /**
  * Reads `key = value` into a table ("Key/Value Pair").

@@ -1,7 +1,4 @@
-/**
- * Why a text is not TOML. The message is one sentence. It can quote the text, so what is not printable must be escaped
- * before it is shown.
- */
+/** Why a text is not TOML. The message is one sentence. */
 export class TomlError extends Error {
   override readonly name = 'TomlError';
   /** From 1; a line ends with LF, so CR LF ends one line as well. */
@@ -14,4 +11,12 @@ export class TomlError extends Error {
     this.line = line;
     this.column = column;
   }
+}
+
+const LONGEST_QUOTE = 80;
+
+/** A piece of the text as a message quotes it: cut where it is long, and nothing but printable ASCII. */
+export function quote(text: string): string {
+  const start = text.slice(0, LONGEST_QUOTE).replace(/[^ -~]/gu, '\ufffd');
+  return text.length <= LONGEST_QUOTE ? start : `${start}… (${text.length} characters)`;
 }

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { readString } from './string.ts';
+import { readString } from './toml-string.ts';
 
 export interface Key {
   readonly name: string;

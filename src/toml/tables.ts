@@ -1,7 +1,7 @@
-import { excerpt } from '../report/printable.ts';
 import type { Cursor } from './cursor.ts';
+import { quote } from './error.ts';
 import type { Key, Path } from './key.ts';
-import type { TomlTable, TomlValue } from './values.ts';
+import type { TomlTable, TomlValue } from './toml-values.ts';
 
 /**
  * What has created a table or array, which decides what may still be added to it ("Table", "Keys", "Array of Tables"):
@@ -81,7 +81,7 @@ export class Tables {
   }
 
   #refuse(key: Key): never {
-    return this.#cursor.fail(`The key "${excerpt(key.name)}" is already defined.`, key.at);
+    return this.#cursor.fail(`The key "${quote(key.name)}" is already defined.`, key.at);
   }
 }
 

@@ -2,10 +2,10 @@ import { Cursor } from './cursor.ts';
 import { readEntry } from './entry.ts';
 import { readPath } from './key.ts';
 import { Tables } from './tables.ts';
-import type { TomlTable } from './values.ts';
+import type { TomlTable } from './toml-values.ts';
 
 export { TomlError } from './error.ts';
-export { TomlDateTime, type TomlTable, type TomlValue, isTable } from './values.ts';
+export { TomlDateTime, type TomlTable, type TomlValue, isTable } from './toml-values.ts';
 
 /**
  * Reads a document in TOML 1.0.0. Comments in this folder name the sections of https://toml.io/en/v1.0.0.

@@ -1,6 +1,6 @@
 import { chooseCrypto } from '../crypto/crypto.ts';
 import { type DataObject, toData } from '../json/data.ts';
-import { EVERY_POLICY } from '../policy/options.ts';
+import { EVERY_POLICY } from '../policies/policy-options.ts';
 import type { Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
@@ -49,9 +49,9 @@ export async function open(input: Input, options: VerifyOptions = {}): Promise<O
   const settings = readOptions(options, EVERY_POLICY);
   const { report, package: verified } = await verifyInput(input, settings, chooseCrypto(settings.backend));
   if (!report.accepted || verified === null) throw new NotAcceptedError(report);
-  const { reading, canonical } = verified;
+  const { document, canonical } = verified;
   // A document whose structure passed has both, and both are objects.
-  const member = (name: string): DataObject => toData(reading, reading.member(reading.root, name)) as DataObject;
+  const member = (name: string): DataObject => toData(document, document.member(document.root, name)) as DataObject;
   return { report, manifest: member('manifest'), content: member('content'), canonicalContent: canonical.slice() };
 }
 

@@ -1,8 +1,8 @@
 import type { BackendChoice } from '../crypto/choice.ts';
 import { excerpt } from '../report/printable.ts';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
-import type { PolicyOptions } from '../policy/options.ts';
-import type { Policy, PolicyReader } from '../policy/policy.ts';
+import type { PolicyOptions } from '../policies/policy-options.ts';
+import type { Policy, PolicyReader } from '../policies/policy.ts';
 
 /** What a caller of `verify` can ask for. */
 export interface VerifyOptions extends PolicyOptions {

@@ -9,9 +9,9 @@ import { Texts, own, say } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
 import { canonicalForm, sortedForm } from '../json/canonical.ts';
 import { positionsOf } from '../json/position.ts';
-import { type Reading, read } from '../json/reading.ts';
+import { type JsonDocument, readDocument } from '../json/document.ts';
 import { MAX_NAME } from '../report/limits.ts';
-import { checkPolicies, concealOf } from '../policy/policy.ts';
+import { checkPolicies, concealOf } from '../policies/policy.ts';
 import { conclude, emptyReport, settle } from '../report/report-builder.ts';
 import type { Report } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
@@ -21,7 +21,7 @@ import type { Settings } from './options.ts';
 export interface Verification {
   readonly report: Report;
   /** Null unless the structure passed. */
-  readonly package: { readonly reading: Reading; readonly canonical: Bytes } | null;
+  readonly package: { readonly document: JsonDocument; readonly canonical: Bytes } | null;
 }
 
 /**
@@ -58,17 +58,17 @@ export async function verifySnapshot(snapshot: Snapshot, settings: Settings, cry
 async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto): Promise<Verification> {
   const report = emptyReport(settings.policies);
   const texts = new Texts(concealOf(settings));
-  const reading = read(bytes, memberNames());
+  const document = readDocument(bytes, memberNames());
 
   const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
   const structure = new IssueCollector('structure', texts);
-  const facts = checkStructure(reading, structure);
+  const facts = checkStructure(document, structure);
   conclude(report, 'structure', structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
   report.package = shownIdentity(facts, texts);
   report.unauthenticated = facts.unauthenticated;
 
-  const canonical = canonicalForm(reading, reading.member(reading.root, 'content'));
+  const canonical = canonicalForm(document, document.member(document.root, 'content'));
   // All are begun before any is waited for: engines may compute on other threads.
   const [digests, artifact, signature] = await Promise.all([
     computeHashes(facts, canonical, crypto),
@@ -81,15 +81,15 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   report.signer = signature.signer;
 
   const content = new IssueCollector('content_hash', texts);
-  await checkContentHash(facts, report.digests, () => hashWithSortedKeys(reading, crypto), content);
+  await checkContentHash(facts, report.digests, () => hashWithSortedKeys(document, crypto), content);
   conclude(report, 'content_hash', content, positions);
   const composite = new IssueCollector('package_hash', texts);
   checkPackageHash(facts, packageHash, composite);
   conclude(report, 'package_hash', composite, positions);
   if (signature.issues !== null) conclude(report, 'signature', signature.issues, positions);
 
-  checkPolicies(settings.policies, { reading, facts, checks: report.checks, signer: report.signer, digests: report.digests }, texts, report);
-  return { report: settle(report, settings), package: { reading, canonical } };
+  checkPolicies(settings.policies, { document, facts, checks: report.checks, signer: report.signer, digests: report.digests }, texts, report);
+  return { report: settle(report, settings), package: { document, canonical } };
 }
 
 function shownIdentity({ identity }: PackageFacts, texts: Texts): PackageFacts['identity'] {
@@ -116,8 +116,8 @@ async function computeHashes(facts: PackageFacts, canonical: Bytes, crypto: Cryp
   return { contentHash, packageHash: toHex(composite.value), by };
 }
 
-async function hashWithSortedKeys(reading: Reading, crypto: Crypto): Promise<string> {
-  return toHex((await crypto.digest(sortedForm(reading, reading.member(reading.root, 'content')))).value);
+async function hashWithSortedKeys(document: JsonDocument, crypto: Crypto): Promise<string> {
+  return toHex((await crypto.digest(sortedForm(document, document.member(document.root, 'content')))).value);
 }
 
 interface SignatureOutcome {

@@ -1,5 +1,5 @@
 import { chooseCrypto } from '../crypto/crypto.ts';
-import { EVERY_POLICY } from '../policy/options.ts';
+import { EVERY_POLICY } from '../policies/policy-options.ts';
 import type { Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';

@@ -5,14 +5,14 @@ import { checkStructure, memberNames } from '../../src/checks/structure.ts';
 import { IssueCollector } from '../../src/report/collector.ts';
 import { Texts } from '../../src/report/shown.ts';
 import { canonicalForm } from '../../src/json/canonical.ts';
-import { read } from '../../src/json/reading.ts';
+import { readDocument } from '../../src/json/document.ts';
 import { type Json, type RawJson, buildPackage, raw } from '../../src/testing/index.ts';
 import { parameters } from '../support/property.ts';
 import { VECTORS, readVector } from '../support/vectors.ts';
 
 /** All that the check says of a document, but for places in bytes, lines and columns. */
 function judge(bytes: Uint8Array): unknown {
-  const reading = read(new Uint8Array(bytes), memberNames());
+  const reading = readDocument(new Uint8Array(bytes), memberNames());
   const collector = new IssueCollector('structure', new Texts((text) => text));
   const facts = checkStructure(reading, collector);
   const content = facts === null ? -1 : reading.member(reading.root, 'content');
@@ -89,7 +89,7 @@ describe('the check of the structure says the same however the document is space
     let compared = 0;
     for (const file of files) {
       const bytes = readVector(file);
-      if (!read(new Uint8Array(bytes), memberNames()).complete) continue;
+      if (!readDocument(new Uint8Array(bytes), memberNames()).complete) continue;
       compared++;
       const spaced = Buffer.from(withBlanks(Buffer.from(bytes).toString(), [3, 17, 40, 90, 151, 700, 3001]));
       expect(judge(spaced), file).toEqual(judge(bytes));

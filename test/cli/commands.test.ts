@@ -8,7 +8,7 @@ import type { Io } from '../../src/cli/io.ts';
 import { FORMATS, type Format } from '../../src/cli/arguments.ts';
 import type { Outcome } from '../../src/cli/format/renderer.ts';
 import { main } from '../../src/cli/main.ts';
-import { brief, printable, printableJson } from '../../src/cli/printable.ts';
+import { brief, printable, printableJson } from '../../src/cli/safe-output.ts';
 import { createStyle } from '../../src/cli/style.ts';
 import type { Issue, Report } from '../../src/report/report.ts';
 import { verify } from '../../src/verify/verify.ts';

@@ -3,8 +3,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactArguments, nameOf, pathOf, shownName } from '../../src/cli/names.ts';
-import { printable } from '../../src/cli/printable.ts';
+import { exactArguments, nameOf, pathOf, shownName } from '../../src/cli/file-names.ts';
+import { printable } from '../../src/cli/safe-output.ts';
 import { buildPackage } from '../support/build.ts';
 import { BIN, jsonLines, run, temporaryFolder } from '../support/cli.ts';
 

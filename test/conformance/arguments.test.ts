@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { parseConformance } from '../../src/cli/conformance/arguments.ts';
-import type { ConformanceOptions } from '../../src/conformance/options.ts';
+import { parseConformance } from '../../src/cli/conformance/conformance-arguments.ts';
+import type { ConformanceOptions } from '../../src/conformance/conformance-options.ts';
 
 /** The options of a command line that is right. */
 function optionsOf(...own: readonly string[]): ConformanceOptions {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Documents, prepareDocuments } from '../../src/cli/conformance/documents.ts';
+import { type Documents, prepareDocuments } from '../../src/cli/conformance/prepared-documents.ts';
 import { CouldNotRun } from '../../src/conformance/errors.ts';
 import type { Vector } from '../../src/conformance/vector-index.ts';
 import { temporaryFolder } from '../support/cli.ts';

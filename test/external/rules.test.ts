@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { isSemVer } from '../../src/manifest/version.ts';
-import { isDateTime } from '../../src/rules/date-time.ts';
+import { isSemVer } from '../../src/format/manifest/package-version.ts';
+import { isDateTime } from '../../src/toml/rfc3339.ts';
 import { describeWithTestdata, parseJson } from '../support/testdata.ts';
 
 describeWithTestdata('semver.org’s lists', (read) => {

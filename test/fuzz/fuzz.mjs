@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { Crypto, chooseCrypto } from '../../build/crypto/crypto.js';
-import { EVERY_POLICY } from '../../build/policy/options.js';
+import { EVERY_POLICY } from '../../build/policies/policy-options.js';
 import { Random } from '../../build/testing/random.js';
 import { readOptions } from '../../build/verify/options.js';
 import { verifyInput } from '../../build/verify/verification.js';

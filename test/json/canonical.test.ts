@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalForm, sortedForm } from '../../src/json/canonical.ts';
-import { read } from '../../src/json/reading.ts';
+import { readDocument } from '../../src/json/document.ts';
 import { withoutWhitespace } from '../support/plain-reader.ts';
 import { parameters } from '../support/property.ts';
 import { NAMES, readText } from '../support/reading.ts';
@@ -38,7 +38,7 @@ describe('R1: the canonical form of content', () => {
     for (let offset = 0; offset < 9; offset++) {
       const memory = new Uint8Array(offset + source.length + 5).fill(0x20);
       memory.set(source, offset);
-      const reading = read(memory.subarray(offset, offset + source.length), NAMES);
+      const reading = readDocument(memory.subarray(offset, offset + source.length), NAMES);
       expect(Buffer.from(canonicalForm(reading, reading.member(0, 'content'))).toString()).toBe('{"a":"é","b":[]}');
     }
   });

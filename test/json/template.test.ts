@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { canonicalForm } from '../../src/json/canonical.ts';
 import { toData } from '../../src/json/data.ts';
 import { toPointer } from '../../src/report/pointer.ts';
-import { type Reading, read } from '../../src/json/reading.ts';
+import { type JsonDocument, readDocument } from '../../src/json/document.ts';
 import { BIT, CLOSING, NAME, NONE, type Template, addEntry, bitOfName, createTemplate, emptyIfFull, findEntry } from '../../src/json/template.ts';
 import { readPlainly, withoutWhitespace } from '../support/plain-reader.ts';
 import { parameters } from '../support/property.ts';
@@ -27,7 +27,7 @@ function expectPlain(document: string | Uint8Array): void {
   }
 }
 
-function containersIn(reading: Reading, value: number): number[] {
+function containersIn(reading: JsonDocument, value: number): number[] {
   const kind = reading.kind(value);
   if (kind !== 'object' && kind !== 'array') return [];
   const values = kind === 'array' ? [...reading.elements(value)] : [...reading.memberNames(value)].map((name) => name + 1);
@@ -137,7 +137,7 @@ describe('objects are read as if nothing were known of those before', () => {
     for (let length = 0; length <= document.length; length++) {
       expectPlain(document.subarray(0, length));
       // Bytes that stand behind the document are none of it.
-      const { problems } = read(memory.subarray(0, length), LISTED);
+      const { problems } = readDocument(memory.subarray(0, length), LISTED);
       expect(problems.map(({ code, offset, path }) => ({ code, offset, pointer: toPointer(path) }))).toEqual(readPlainly(memory.subarray(0, length)).problems);
     }
   });

@@ -10,7 +10,7 @@ export const PATCHES = [
   {
     ruling: 'R1',
     without: 'the content is hashed with its keys sorted',
-    changes: [change('verify/verification.ts', 'await crypto.digest(canonical)', "await crypto.digest(sortedForm(reading, reading.member(reading.root, 'content')))")],
+    changes: [change('verify/verification.ts', 'await crypto.digest(canonical)', "await crypto.digest(sortedForm(document, document.member(document.root, 'content')))")],
   },
   {
     ruling: 'R2',
@@ -21,7 +21,7 @@ export const PATCHES = [
     ruling: 'R3',
     without: 'a name may occur twice',
     changes: [
-      change('checks/structure.ts', 'for (const problem of reading.problems) {', "for (const problem of reading.problems) {\n    if (problem.code === 'duplicate_member') continue;"),
+      change('checks/structure.ts', 'for (const problem of document.problems) {', "for (const problem of document.problems) {\n    if (problem.code === 'duplicate_member') continue;"),
     ],
   },
   {
@@ -47,57 +47,57 @@ export const PATCHES = [
   {
     ruling: 'R8',
     without: 'integers may have a fraction or an exponent',
-    changes: [change('rules/types.ts', '/^\\d+$/.test(text)', '/^\\d+(\\.\\d+)?([eE][+-]?\\d+)?$/.test(text)')],
+    changes: [change('format/rules/rule.ts', '/^\\d+$/.test(text)', '/^\\d+(\\.\\d+)?([eE][+-]?\\d+)?$/.test(text)')],
   },
   {
     ruling: 'R9',
     without: 'null is a wrong type where it could stand for absent',
-    changes: [change('rules/shape.ts', 'return { rule, required: false, nullable: true };', 'return { rule, required: false, nullable: false };')],
+    changes: [change('format/rules/shape.ts', 'return { rule, required: false, nullable: true };', 'return { rule, required: false, nullable: false };')],
   },
   {
     ruling: 'R10',
     without: 'a part of a name may be empty or dots',
-    changes: [change('manifest/name.ts', " && text.split('/').every((part) => !['', '.', '..'].includes(part))", '')],
+    changes: [change('format/manifest/package-name.ts', " && text.split('/').every((part) => !['', '.', '..'].includes(part))", '')],
   },
   {
     ruling: 'R11',
     without: 'a version may begin with a point',
-    changes: [change('manifest/version.ts', '^(?!\\.)[a-zA-Z0-9._+-]{1,64}$', '^[a-zA-Z0-9._+-]{1,64}$')],
+    changes: [change('format/manifest/package-version.ts', '^(?!\\.)[a-zA-Z0-9._+-]{1,64}$', '^[a-zA-Z0-9._+-]{1,64}$')],
   },
   {
     ruling: 'R12',
     without: 'a date need not be one of the calendar',
-    changes: [change('rules/date-time.ts', 'day <= daysIn(year, month)', 'day <= 31')],
+    changes: [change('format/rules/date-time.ts', 'day <= daysIn(year, month)', 'day <= 31')],
   },
   {
     ruling: 'R13',
     without: 'a layer may be declared twice',
-    changes: [change('manifest/layers.ts', 'seen.add(layer);', '')],
+    changes: [change('format/manifest/layers.ts', 'seen.add(layer);', '')],
   },
   {
     ruling: 'R14',
     without: 'nothing is said of unknown members of the manifest',
-    changes: [change('rules/shape.ts', 'if (shape.warnOfUnknown) warnOfUnknown(inspection, step, name);', '')],
+    changes: [change('format/rules/shape.ts', 'if (shape.warnOfUnknown) warnOfUnknown(inspection, step, name);', '')],
   },
   {
     ruling: 'R15',
     without: 'dependencies may be a map',
-    changes: [change('manifest/shape.ts', "? wrongType(inspection, value, own('an array of objects'), 'dependencies')", '? true')],
+    changes: [change('format/manifest/manifest.ts', "? wrongType(inspection, value, own('an array of objects'), 'dependencies')", '? true')],
   },
   {
     ruling: 'R17',
     without: 'any number is a level of conformance',
-    changes: [change('manifest/cross-checks.ts', "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;", "if (level !== '') return;")],
+    changes: [change('format/manifest/cross-checks.ts', "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;", "if (level !== '') return;")],
   },
   {
     ruling: 'R18',
     without: 'two nodes may have one id',
-    changes: [change('content/context-graph.ts', 'if (known.add(start + 1, reading.stringEnd(start) - 1) === size) return;', 'known.add(start + 1, reading.stringEnd(start) - 1);\n    if (size >= 0) return;')],
+    changes: [change('format/content/context-graph.ts', 'if (known.add(start + 1, document.stringEnd(start) - 1) === size) return;', 'known.add(start + 1, document.stringEnd(start) - 1);\n    if (size >= 0) return;')],
   },
   {
     ruling: 'R19',
     without: 'a payload may stand under another kind',
-    changes: [change('content/payload.ts', 'else reportMisplaced(inspection, value, kind, owner);', '')],
+    changes: [change('format/kinds/payload.ts', 'else reportMisplaced(inspection, value, kind, owner);', '')],
   },
   {
     ruling: 'R22',

@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
  */
 const OTHER_FILES = [
   'test/cli/direct-write.test.ts', 'test/external/', 'test/mutation/', 'test/package/', 'test/runtimes/', 'test/web/',
-  'test/vectors/descriptions.test.ts', 'test/vectors/invariants.test.ts', 'test/vectors/members.test.ts', 'test/vectors/vectors.test.ts', 'test/secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
+  'test/vectors/descriptions.test.ts', 'test/vectors/invariants.test.ts', 'test/vectors/members.test.ts', 'test/vectors/vectors.test.ts', 'test/policies/no-secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
 ];
 
 /** The same for single tests, by a part of their name. */

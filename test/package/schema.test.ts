@@ -5,7 +5,7 @@ import { type ValidateFunction, Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type VerifyOptions, verify } from '../../src/index.ts';
-import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { RFC8032_TEST_1 } from '../../src/testing/keys.ts';
 import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
 import { check } from '../support/property.ts';

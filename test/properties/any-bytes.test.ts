@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
-import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
 import { expectConsistent } from '../support/consistent.ts';
 import { NODE, WEB, cryptoOf, verifyWith } from '../support/engine.ts';

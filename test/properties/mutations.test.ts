@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
 import { expectConsistent } from '../support/consistent.ts';
 import { check } from '../support/property.ts';

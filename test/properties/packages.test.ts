@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
 import type { Report } from '../../src/report/report.ts';
-import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { arbitraryRespacing } from '../../src/testing/arbitrary/respaced.ts';
 import { expectConsistent } from '../support/consistent.ts';
 import { check } from '../support/property.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import { arbitraryPackage } from '../../src/testing/arbitrary/package.ts';
-import { arbitraryJson, arbitraryMembers } from '../../src/testing/arbitrary/json.ts';
-import { type Json, isObject } from '../../src/testing/json.ts';
-import { buildPackage } from '../../src/testing/package.ts';
+import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
+import { arbitraryJson, arbitraryMembers } from '../../src/testing/arbitrary/arbitrary-json.ts';
+import { type Json, isObject } from '../../src/testing/raw-json.ts';
+import { buildPackage } from '../../src/testing/build-package.ts';
 import { addMember, objectAt, removeMember, setMember, targetOf } from '../../src/testing/mutation/edit.ts';
 import { memberOf } from '../../src/testing/spans.ts';
 import { tokensOf } from '../../src/testing/tokens.ts';

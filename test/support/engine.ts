@@ -3,7 +3,7 @@ import { Crypto } from '../../src/crypto/crypto.ts';
 import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
 import { type NodeCrypto, nodeCryptoEngine } from '../../src/crypto/node-crypto.ts';
 import { webCryptoEngine } from '../../src/crypto/web-crypto.ts';
-import { EVERY_POLICY } from '../../src/policy/options.ts';
+import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Input } from '../../src/verify/input.ts';
 import { type VerifyOptions, readOptions } from '../../src/verify/options.ts';

@@ -1,11 +1,11 @@
 import { NameTable } from '../../src/json/names.ts';
-import { type Reading, read } from '../../src/json/reading.ts';
+import { type JsonDocument, readDocument } from '../../src/json/document.ts';
 
 export const NAMES: NameTable = new NameTable(['content', 'manifest', 'a', 'b']);
 
-export function readText(text: string | Uint8Array): Reading {
+export function readText(text: string | Uint8Array): JsonDocument {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array(text);
-  return read(bytes, NAMES);
+  return readDocument(bytes, NAMES);
 }
 
 /** The problems of a document, as code and offset. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
 import { RFC8032_TEST_1024 } from '../../src/testing/keys.ts';
-import { type PackageOptions, buildPackage } from '../../src/testing/package.ts';
+import { type PackageOptions, buildPackage } from '../../src/testing/build-package.ts';
 import { targetOf } from '../../src/testing/mutation/edit.ts';
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 import { checksAfter } from '../../src/testing/mutation/operator.ts';
 import { Random } from '../../src/testing/random.ts';
 import { graph, node } from '../support/build.ts';
-import { raw } from '../../src/testing/json.ts';
+import { raw } from '../../src/testing/raw-json.ts';
 
 const { seed } = RFC8032_TEST_1024;
 const layers = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
 import { RFC8032_TEST_1 } from '../../src/testing/keys.ts';
-import { raw } from '../../src/testing/json.ts';
-import { type PackageOptions, buildPackage } from '../../src/testing/package.ts';
+import { raw } from '../../src/testing/raw-json.ts';
+import { type PackageOptions, buildPackage } from '../../src/testing/build-package.ts';
 import * as byNode from '../support/build.ts';
 
 const VALID = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'skipped' };

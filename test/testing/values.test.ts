@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
 import { objectAt, removeMember, setMember, targetOf } from '../../src/testing/mutation/edit.ts';
-import { REQUIRED, WRONG_VALUES } from '../../src/testing/mutation/values.ts';
-import { type PackageOptions, buildPackage } from '../../src/testing/package.ts';
+import { REQUIRED, WRONG_VALUES } from '../../src/testing/mutation/mutate-values.ts';
+import { type PackageOptions, buildPackage } from '../../src/testing/build-package.ts';
 
 const LISTS = { facts: [], patterns: [], insights: [], nodes: [], edges: [], findings: [], decisions: [], next_steps: [], files_touched: [], gotchas: [], exported_at: '' };
 

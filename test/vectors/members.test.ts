@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ADDON } from '../../src/content/addon.ts';
-import { CONTEXT_GRAPH, EDGE, NODE } from '../../src/content/context-graph.ts';
-import { DOCUMENTS, FILE } from '../../src/content/documents.ts';
-import { CONTENT_V1, CONTENT_V2 } from '../../src/content/layers.ts';
-import { DEPENDENCY, DOCUMENT } from '../../src/manifest/shape.ts';
-import { dateTime } from '../../src/rules/date-time.ts';
-import { type Member, Shape } from '../../src/rules/shape.ts';
-import { anything, u32, unitInterval } from '../../src/rules/types.ts';
+import { ADDON } from '../../src/format/kinds/addon.ts';
+import { CONTEXT_GRAPH, EDGE, NODE } from '../../src/format/content/context-graph.ts';
+import { DOCUMENTS, FILE } from '../../src/format/kinds/skills.ts';
+import { CONTENT_V1, CONTENT_V2 } from '../../src/format/content/content.ts';
+import { DEPENDENCY, DOCUMENT } from '../../src/format/manifest/manifest.ts';
+import { dateTime } from '../../src/format/rules/date-time.ts';
+import { type Member, Shape } from '../../src/format/rules/shape.ts';
+import { anything, u32, unitInterval } from '../../src/format/rules/rule.ts';
 import { ROOT } from '../support/cli.ts';
 import { readJson, readVector } from '../support/vectors.ts';
 

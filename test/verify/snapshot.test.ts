@@ -3,7 +3,7 @@ import { Crypto, chooseCrypto } from '../../src/crypto/crypto.ts';
 import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
 import { type Report, type VerifyOptions, open, verify } from '../../src/index.ts';
 import { toData } from '../../src/json/data.ts';
-import { EVERY_POLICY } from '../../src/policy/options.ts';
+import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import type { Input } from '../../src/verify/input.ts';
 import { readOptions } from '../../src/verify/options.ts';
 import { verifyInput, verifySnapshot } from '../../src/verify/verification.ts';
@@ -163,10 +163,10 @@ describe.each(COMPUTING)('a document is judged as it was at the call: by %s', (_
     expect(withoutBackend(report)).toEqual(withoutBackend(expected));
     expect(report.valid).toBe(true);
     // What `open` hands out is made of this.
-    const { reading, canonical } = verified ?? expect.unreachable();
+    const { document, canonical } = verified ?? expect.unreachable();
     bytes.fill(0);
     expect(Buffer.from(canonical).toString()).toBe(small.content);
-    expect(JSON.stringify(toData(reading, reading.member(reading.root, 'content')))).toBe(small.content);
+    expect(JSON.stringify(toData(document, document.member(document.root, 'content')))).toBe(small.content);
   });
 
   it('a large one', async () => {

@@ -1,4 +1,4 @@
-import { brief } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/safe-output.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report/report.ts';
 import { breathe } from './breathe.ts';
 import { button, create } from './dom.ts';

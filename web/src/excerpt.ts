@@ -1,5 +1,5 @@
-import { printable } from '../../src/cli/printable.ts';
-import { findSecrets } from '../../src/secrets/scan.ts';
+import { printable } from '../../src/cli/safe-output.ts';
+import { findSecrets } from '../../src/policies/no-secrets/scan.ts';
 import { type Literal, Strings } from './strings.ts';
 
 /** Lines before and after the one that is meant. */

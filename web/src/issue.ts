@@ -1,4 +1,4 @@
-import { brief } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/safe-output.ts';
 import type { Issue } from '../../src/report/report.ts';
 import { create } from './dom.ts';
 import type { Excerpts, Line, Part } from './excerpt.ts';

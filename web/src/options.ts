@@ -1,6 +1,6 @@
-import { brief } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/safe-output.ts';
 import { type VerifyOptions, readOptions } from '../../src/verify/options.ts';
-import { EVERY_POLICY } from '../../src/policy/options.ts';
+import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import { byId } from './dom.ts';
 
 /** What the form asks for; null while something in it is wrong, or still being read. */

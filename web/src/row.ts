@@ -1,4 +1,4 @@
-import { brief } from '../../src/cli/printable.ts';
+import { brief } from '../../src/cli/safe-output.ts';
 import type { Report } from '../../src/report/report.ts';
 import { button, create } from './dom.ts';
 import { details } from './details.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/cli/format/renderer.ts';
-import { jsonLines } from '../../src/cli/format/json.ts';
+import { jsonLines } from '../../src/cli/format/json-lines.ts';
 import { byId } from './dom.ts';
 
 const { one } = jsonLines();

@@ -1,9 +1,9 @@
 import type { CliOptions } from '../arguments.ts';
 import { packageVersion } from '../own-files.ts';
 import type { Style } from '../style.ts';
-import { jsonLines } from './json.ts';
+import { jsonLines } from './json-lines.ts';
 import type { Renderer } from './renderer.ts';
-import { plainText } from './text.ts';
+import { plainText } from './plain-text.ts';
 
 export async function createRenderer({ format, quiet }: CliOptions, style: Style, width: number): Promise<Renderer> {
   switch (format) {

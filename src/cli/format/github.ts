@@ -1,5 +1,5 @@
 import type { Issue } from '../../report/report.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { type Outcome, type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
 import { summaryOf } from './summary.ts';

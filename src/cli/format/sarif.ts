@@ -3,7 +3,7 @@ import { EXPLANATIONS } from '../../report/explanations.ts';
 import type { Issue } from '../../report/report.ts';
 import { ALL_CODES, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';
-import { printable, printableJson } from '../printable.ts';
+import { printable, printableJson } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
 

@@ -1,4 +1,4 @@
-import { brief, cuttable } from '../printable.ts';
+import { brief, cuttable } from '../safe-output.ts';
 
 /** A text that may be anyone's, and what colours it. */
 export type Part = string | readonly [text: string, paint: (text: string) => string];

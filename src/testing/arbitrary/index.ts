@@ -2,9 +2,9 @@
  * Arbitraries for fast-check, the one peer dependency: valid packages, and changes to them that must be refused, each with the
  * verdict that is right. For tests alone.
  */
-export { arbitraryPackage } from './package.ts';
-export type { ArbitraryPackageOptions, GeneratedPackage } from './package.ts';
+export { arbitraryPackage } from './arbitrary-package.ts';
+export type { ArbitraryPackageOptions, GeneratedPackage } from './arbitrary-package.ts';
 export { arbitraryRespacing } from './respaced.ts';
-export { arbitraryJson, arbitraryNumber, arbitraryText } from './json.ts';
+export { arbitraryJson, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
 export { arbitraryMutation } from '../mutation/mutation.ts';
 export type { Mutation } from '../mutation/mutation.ts';

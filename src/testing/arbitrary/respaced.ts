@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { encodeUtf8 } from '../../json/utf8.ts';
 import { checkText } from '../check-options.ts';
-import type { BuiltPackage } from '../package.ts';
+import type { BuiltPackage } from '../build-package.ts';
 import { Random } from '../random.ts';
-import { join } from '../style.ts';
+import { join } from '../writing-style.ts';
 import { tokenize } from '../tokens.ts';
 
 /**

@@ -2,16 +2,16 @@ import * as fc from 'fast-check';
 import { toHex } from '../../crypto/hex.ts';
 import { encodeUtf8 } from '../../json/utf8.ts';
 import type { CheckName, CheckResult } from '../../report/report.ts';
-import { shownAs } from '../arbitrary/shown.ts';
+import { shownAs } from '../arbitrary/counterexample.ts';
 import { checkText } from '../check-options.ts';
-import type { BuiltPackage } from '../package.ts';
+import type { BuiltPackage } from '../build-package.ts';
 import { Random } from '../random.ts';
-import { CONTENT_OPERATORS } from './content.ts';
+import { CONTENT_OPERATORS } from './mutate-content.ts';
 import { targetOf } from './edit.ts';
-import { JSON_OPERATORS } from './json.ts';
-import { MANIFEST_OPERATORS } from './manifest.ts';
+import { JSON_OPERATORS } from './mutate-json.ts';
+import { MANIFEST_OPERATORS } from './mutate-manifest.ts';
 import { MUST_FAIL, type Operator, checksAfter } from './operator.ts';
-import { SIGNATURE_OPERATORS } from './signature.ts';
+import { SIGNATURE_OPERATORS } from './mutate-signature.ts';
 
 /** A document that must be refused, and by which check. */
 export interface Mutation {

@@ -1,0 +1,102 @@
+import type { Code, ForeignAdvice } from '../report/codes.ts';
+import { OPEN_OBJECT } from '../json/bytes.ts';
+import type { JsonDocument } from '../json/document.ts';
+
+/** What a document is that is no package. */
+export interface Foreign {
+  readonly code: Extract<Code, 'not_a_package' | 'unsupported_container' | 'invalid_utf8'>;
+  /** Where it begins, in bytes. */
+  readonly offset: number;
+  /** Such as `a PNG image`. */
+  readonly what: string;
+  /** What to do about it. */
+  readonly advice: ForeignAdvice;
+}
+
+/**
+ * R2: what is plainly something else is called by its name. All else that could be said of it, such as which members it
+ * lacks, would only hide that.
+ *
+ * @returns null for a package, however damaged, and for what is not recognized
+ */
+export function recognizeForeign(document: JsonDocument): Foreign | null {
+  return document.complete ? recognizeJson(document) : recognizeBytes(document.bytes);
+}
+
+type Row = readonly [pattern: RegExp, what: string, advice: ForeignAdvice, code?: Foreign['code']];
+
+/** How files begin. Every character is one byte. V2 §2 mentions a second container, and a draft proposes one. */
+const FILES: readonly Row[] = [
+  [/^PK(?:\x03\x04|\x05\x06|\x07\x08)/, 'a ZIP archive', 'container', 'unsupported_container'],
+  // RFC 8878 §3.1: a file can also begin with a frame that is skipped.
+  [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'data compressed with zstd', 'container', 'unsupported_container'],
+  [/^\x1f\x8b/, 'data compressed with gzip', 'unpack'],
+  // bzip2, xz, 7z, RAR and tar.
+  [/^(?:BZh[1-9]|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|[^]{257}ustar)/, 'an archive', 'unpack'],
+  [/^\x89PNG\r\n\x1a\n/, 'a PNG image', 'wrong_file'],
+  // JPEG, GIF and WebP.
+  [/^(?:\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP)/, 'an image', 'wrong_file'],
+  [/^%PDF-/, 'a PDF document', 'wrong_file'],
+  // A byte order mark, or ASCII characters with a zero byte each.
+  [/^(?:\xff\xfe|\xfe\xff|(?:\0[\x01-\x7f]){2}|(?:[\x01-\x7f]\0){2})/, 'text in UTF-16', 'utf8', 'invalid_utf8'],
+];
+
+/** How texts begin that do not begin with a brace. */
+const TEXTS: readonly Row[] = [
+  [/^version https:\/\/git-lfs\./, 'a Git LFS pointer', 'git_lfs'],
+  [/^<[?!a-z]/i, 'an HTML or XML page', 'download'],
+  [/^(?:HTTP\/\d|[45]\d\d:? [A-Z])/, 'the response of a web server', 'download'],
+  [/^\[\[[ \t]*package[ \t]*\]\]/m, 'a lock file', 'lock'],
+  // A brace, then a quotation mark or white space.
+  [/^e[wy][\w+/\r\n-]{40}/, 'text in Base64', 'base64'],
+  [/^(?:---[ \t]*\r?\n|[\w-]+:(?:[ \t][^\n]*)?\r?\n)/, 'text such as YAML', 'wrong_file'],
+  [/^(?!\[)(?=[^\0-\x1f"<>{}|]{1,1000}\s*$)(?:[!-~]*[\\/][!-~]*|.*\.(?:ctxpkg|json))\s*$/i, 'a path or URL', 'path'],
+];
+
+/** Members that JSON objects have, each with a space on either side. */
+const OBJECTS: readonly Row[] = [
+  [/ payload_json /, 'a transport envelope', 'envelope'],
+  [/ (?:integrity|schema_version) /, 'a manifest alone', 'parts'],
+  [/ (?:errors?|message|detail) /, 'the error message of a server', 'download'],
+  [/ (?:name (?:.* )?version|dependencies|devDependencies) /, 'the manifest of another package manager (such as package.json)', 'wrong_file'],
+  [/ (?:knowledge|graph|session|patterns|gotchas|context_graph) /, 'content alone', 'parts'],
+  [/^ +$/, 'an empty JSON object', 'parts'],
+  [/^/, 'a JSON object without `manifest` and `content`', 'parts'],
+];
+
+/** Characters that are looked at: a tar archive has its signature at 257, and few paths are longer. */
+const HEAD = 2048;
+
+function recognizeBytes(bytes: Uint8Array): Foreign | null {
+  const file = find(FILES, textAt(bytes, 0), 0);
+  if (file !== null) return file;
+  // A byte order mark is the fault only where JSON follows.
+  let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (bytes[start] === 0x20 || bytes[start] === 0x09 || bytes[start] === 0x0a || bytes[start] === 0x0d) start++;
+  return bytes[start] === OPEN_OBJECT ? null : find(TEXTS, textAt(bytes, start), start);
+}
+
+function textAt(bytes: Uint8Array, start: number): string {
+  return String.fromCharCode(...bytes.subarray(start, start + HEAD));
+}
+
+function find(rows: readonly Row[], text: string, offset: number): Foreign | null {
+  const row = rows.find(([pattern]) => pattern.test(text));
+  if (row === undefined) return null;
+  const [, what, advice, code = 'not_a_package'] = row;
+  return { code, offset, what, advice };
+}
+
+function recognizeJson(document: JsonDocument): Foreign | null {
+  const { root } = document;
+  const offset = document.start(root);
+  const foreign = (what: string, advice: ForeignAdvice = 'parts'): Foreign => ({ code: 'not_a_package', offset, what, advice });
+  const kind = document.kind(root);
+  if (kind === 'array') return foreign('a JSON array', 'list');
+  if (kind === 'string' && /^\s*\{/.test(document.string(root))) return foreign('JSON inside a JSON string', 'twice');
+  if (kind !== 'object') return foreign(kind === 'null' ? 'the JSON value null' : `a JSON ${kind}`);
+  if (document.member(root, 'manifest') >= 0 || document.member(root, 'content') >= 0) return null;
+  let names = ' ';
+  for (let name = document.first(root); name < document.closing(root) && names.length < HEAD; name = document.after(name + 1)) names += `${document.name(name)} `;
+  return find(OBJECTS, names.slice(0, HEAD), offset);
+}

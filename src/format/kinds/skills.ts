@@ -1,0 +1,101 @@
+import { own, say } from '../../report/shown.ts';
+import { compareCodePoints } from '../../json/utf8.ts';
+import type { Inspection } from '../rules/inspection.ts';
+import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
+import { type Rule, arrayOf, isKind, oneOf, stringThat } from '../rules/rule.ts';
+import { isBase64 } from './base64.ts';
+import { faultOfPath } from './path.ts';
+
+const INSIDE_CONTENT = { warnOfUnknown: false } as const;
+const MAX_FILES = 256;
+
+const filePath: Rule = (inspection, value) => {
+  if (!isKind(inspection, value, 'string')) return false;
+  const path = inspection.document.string(value);
+  const fault = faultOfPath(path);
+  if (fault === null) return true;
+  inspection.report(value, 'invalid_path', (at) => ({ at, fault, actual: inspection.quote(path) }));
+  return false;
+};
+
+/** R19: here the digest may be in either case. */
+const fileDigest: Rule = /* @__PURE__ */ stringThat(
+  (text) => /^[0-9a-fA-F]{64}$/.test(text),
+  (inspection, value, text) =>
+    inspection.report(value, 'invalid_digest', (at) => ({
+      at,
+      expected: own('64 hexadecimal digits'),
+      actual: inspection.quote(text),
+    })),
+);
+
+const body: Rule = (inspection, value) => {
+  if (!isKind(inspection, value, 'string')) return false;
+  const text = inspection.document.string(value);
+  if (text === '') {
+    inspection.report(value, 'empty_body', (at) => ({ at }));
+    return false;
+  }
+  if (isBase64(text)) return true;
+  inspection.report(value, 'invalid_base64', (at) => ({ at, actual: inspection.quote(text) }));
+  return false;
+};
+
+/** DIST, with the names that the reference writes. */
+export const FILE: Shape = /* @__PURE__ */ new Shape(
+  {
+    path: required(filePath),
+    sha256: required(fileDigest),
+    encoding: required(oneOf(['zstd+base64'], 'unknown_encoding')),
+    body: required(body),
+  },
+  INSIDE_CONTENT,
+);
+
+const files: Rule = /* @__PURE__ */ arrayOf(shaped(FILE), 'files');
+
+export const DOCUMENTS: Shape = /* @__PURE__ */ new Shape({ files: required(files) }, INSIDE_CONTENT);
+
+/** R19: the payload of kind `skills`. */
+export const documents: Rule = (inspection, value) => {
+  const { document } = inspection;
+  inspectObject(inspection, value, DOCUMENTS);
+  const list = document.kind(value) === 'object' ? document.member(value, 'files') : -1;
+  if (list < 0 || document.kind(list) !== 'array') return false;
+  const count = document.count(list);
+  inspection.within('files', () => {
+    inspectCount(inspection, list, count);
+    inspectPaths(inspection, list);
+  });
+  // Bodies that cannot be decoded here were not held against their digests, and what was not checked never passes.
+  if (count > 0) inspection.report(value, 'unsupported_encoding', (at) => ({ at, actual: own('zstd+base64') }));
+  return false;
+};
+
+function inspectCount(inspection: Inspection, list: number, count: number): void {
+  if (count >= 1 && count <= MAX_FILES) return;
+  inspection.report(list, 'file_count', (at) => ({ at, expected: say`1 to ${MAX_FILES}`, actual: say`${count}` }));
+}
+
+/** No path twice: an error. Not in the order of their bytes: a warning. */
+function inspectPaths(inspection: Inspection, list: number): void {
+  const { document, path } = inspection;
+  const seen = new Set<string>();
+  let previous: string | null = null;
+  let sorted = true;
+  for (let file = document.first(list), index = 0; file < document.closing(list); file = document.after(file), index++) {
+    const value = document.kind(file) === 'object' ? document.member(file, 'path') : -1;
+    if (value < 0 || document.kind(value) !== 'string') continue;
+    const text = document.string(value);
+    path.push(index, 'path');
+    if (seen.has(text)) {
+      inspection.report(value, 'duplicate_path', (at) => ({ at, actual: inspection.quote(text) }));
+    } else if (sorted && previous !== null && compareCodePoints(previous, text) > 0) {
+      sorted = false;
+      inspection.report(value, 'unsorted_files', (at) => ({ at, actual: inspection.quote(text) }));
+    }
+    path.length -= 2;
+    seen.add(text);
+    previous = text;
+  }
+}

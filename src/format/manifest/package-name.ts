@@ -1,0 +1,10 @@
+import { type Rule, stringThat } from '../rules/rule.ts';
+
+/** R10: 1 to 128 ASCII characters; split at `/`, no part is empty, `.` or `..`, because names become paths. */
+export function isPackageName(text: string): boolean {
+  return /^[a-zA-Z0-9._@/-]{1,128}$/.test(text) && text.split('/').every((part) => !['', '.', '..'].includes(part));
+}
+
+export const packageName: Rule = /* @__PURE__ */ stringThat(isPackageName, (inspection, value, text) =>
+  inspection.report(value, 'invalid_name', (at) => ({ at, actual: inspection.quote(text) })),
+);

@@ -1,0 +1,61 @@
+import type { Arguments, CodeOf } from '../../report/codes.ts';
+import type { IssueCollector } from '../../report/collector.ts';
+import { labelAt } from '../../report/labels.ts';
+import { type Shown, own, say } from '../../report/shown.ts';
+import type { JsonDocument } from '../../json/document.ts';
+
+/** What a rule works with: the document, the way to the value under inspection, and where to report. */
+export class Inspection {
+  readonly document: JsonDocument;
+  readonly collector: IssueCollector;
+  /** The way from the root to the value under inspection. Walkers push and pop; rules only read it. */
+  readonly path: (string | number)[] = [];
+
+  constructor(document: JsonDocument, collector: IssueCollector) {
+    this.document = document;
+    this.collector = collector;
+  }
+
+  /**
+   * Reports what is wrong with a value.
+   *
+   * @param makeArguments - makes the arguments of the code's sentence, from how a message names the value. Called only for an
+   *   issue that is listed: a document that is nothing but faults would otherwise take ten times as long as a good one.
+   */
+  report<C extends CodeOf<'structure'>>(value: number, code: C, makeArguments: (at: Shown) => Arguments<C>): void {
+    const { collector } = this;
+    if (!collector.lists(code)) return collector.omit(code);
+    const place = { pointer: collector.texts.pointer(this.path), offset: this.document.start(value) };
+    collector.add(code, place, makeArguments(collector.texts.label(this.path)));
+  }
+
+  /** Runs `inspect` with one more step on the path. */
+  within(step: string | number, inspect: () => void): void {
+    this.path.push(step);
+    inspect();
+    this.path.pop();
+  }
+
+  /** The text of the value under inspection, or of a part of it, for an issue. */
+  quote(text: string): Shown {
+    return this.collector.texts.value(text, labelAt(this.path));
+  }
+
+  /** What stands there, for the `actual` of an issue about a type. */
+  describe(value: number): Shown {
+    const { document } = this;
+    const kind = document.kind(value);
+    switch (kind) {
+      case 'string':
+        return say`the string "${this.quote(document.string(value))}"`;
+      case 'number':
+        return say`the number ${this.quote(document.source(value))}`;
+      case 'boolean':
+      case 'null':
+        return own(document.source(value));
+      case 'array':
+      case 'object':
+        return say`an ${own(kind)}`;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import type { TypeAdvice } from '../../report/codes.ts';
+import { type Shown, own, say } from '../../report/shown.ts';
+import type { Kind } from '../../json/kinds.ts';
+import type { Inspection } from './inspection.ts';
+
+/** Judges one value, reports what is wrong with it, and tells whether nothing was. */
+export type Rule = (inspection: Inspection, value: number) => boolean;
+
+/** How messages name the kinds of JSON values. */
+const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+};
+
+/** R8: the value is of this kind. */
+export function isKind(inspection: Inspection, value: number, kind: Kind): boolean {
+  return inspection.document.kind(value) === kind || wrongType(inspection, value, own(KIND_NAMES[kind]));
+}
+
+/** R8: the type is that of the text; nothing is converted. */
+export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: TypeAdvice = 'none'): false {
+  inspection.report(value, 'wrong_type', (at) => ({ at, advice, expected, actual: inspection.describe(value) }));
+  return false;
+}
+
+export const anything: Rule = () => true;
+
+/** A string that `accepts` takes; any other is reported. */
+export function stringThat(
+  accepts: (text: string) => boolean,
+  report: (inspection: Inspection, value: number, text: string) => void,
+): Rule {
+  return (inspection, value) => {
+    if (!isKind(inspection, value, 'string')) return false;
+    const text = inspection.document.string(value);
+    if (accepts(text)) return true;
+    report(inspection, value, text);
+    return false;
+  };
+}
+
+/** A string that is exactly one of a few. */
+export function oneOf(
+  allowed: readonly string[],
+  code: 'invalid_visibility' | 'unknown_kind' | 'unsupported_graph_format' | 'unknown_encoding',
+): Rule {
+  const expected = own(allowed.map((text) => `"${text}"`).join(' or '));
+  return stringThat(
+    (text) => allowed.includes(text),
+    (inspection, value, text) => inspection.report(value, code, (at) => ({ at, expected, actual: inspection.quote(text) })),
+  );
+}
+
+/** An array whose elements each obey a rule. */
+export function arrayOf(rule: Rule, what: string): Rule {
+  return (inspection, value) => {
+    const { document, path } = inspection;
+    if (document.kind(value) !== 'array') return wrongType(inspection, value, say`an array of ${own(what)}`);
+    let sound = true;
+    const closing = document.closing(value);
+    const step = path.push(0) - 1;
+    for (let element = document.first(value), index = 0; element < closing; element = document.after(element), index++) {
+      path[step] = index;
+      if (!rule(inspection, element)) sound = false;
+    }
+    path.pop();
+    return sound;
+  };
+}
+
+export const strings: Rule = /* @__PURE__ */ arrayOf((inspection, value) => isKind(inspection, value, 'string'), 'strings');
+
+/** R8: the largest u32 and u64. */
+const U32 = '4294967295';
+const U64 = '18446744073709551615';
+
+export const u32: Rule = /* @__PURE__ */ integer('0', U32);
+export const positiveU64: Rule = /* @__PURE__ */ integer('1', U64);
+
+/**
+ * An integer, written as one (R8): digits alone, without fraction, exponent or sign. Bounds are compared as texts,
+ * because a double does not hold every u64.
+ */
+function integer(lowest: string, highest: string): Rule {
+  const expected = say`an integer from ${own(lowest)} to ${own(highest)}, written in digits alone`;
+  return (inspection, value) => {
+    const { document } = inspection;
+    if (document.kind(value) !== 'number') return wrongType(inspection, value, expected);
+    const text = document.source(value);
+    if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
+    inspection.report(value, 'invalid_integer', (at) => ({ at, expected, actual: inspection.quote(text) }));
+    return false;
+  };
+}
+
+/** Compares integers in JSON's notation, which has no leading zeros. */
+function isLess(left: string, right: string): boolean {
+  return left.length === right.length ? left < right : left.length < right.length;
+}
+
+/** A number from 0 to 1, judged on the nearest double (R18). */
+export const unitInterval: Rule = (inspection, value) => {
+  if (!isKind(inspection, value, 'number')) return false;
+  const nearest = inspection.document.double(value);
+  if (nearest >= 0 && nearest <= 1) return true;
+  inspection.report(value, 'value_out_of_range', (at) => ({ at, actual: inspection.quote(inspection.document.source(value)) }));
+  return false;
+};

@@ -1,0 +1,102 @@
+import type { IssueCollector } from '../../report/collector.ts';
+import { enclosingName, labelOf } from '../../report/labels.ts';
+import { type Shown, own } from '../../report/shown.ts';
+import type { JsonDocument } from '../../json/document.ts';
+import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
+import type { Policy } from '../policy.ts';
+
+/** CONF: no string of the document, and no name of a member, looks like a secret; and none is shown. */
+export function noSecrets(): Policy {
+  return {
+    name: 'secrets',
+    needsArtifact: false,
+    judge({ document }, collector) {
+      new SecretWalk(document, collector).visit(document.root, '', null);
+    },
+    conceal: concealSecrets,
+  };
+}
+
+/** The way to a value, from its last step. */
+interface Way {
+  readonly before: Way | null;
+  readonly step: string | number;
+  /** What names are called that stand at this step, or below it. */
+  readonly enclosing: string;
+  readonly called: string;
+  /** Made when it is wanted, and once: a name can be long, and have very many secrets below it. */
+  pointer: Shown | null;
+}
+
+class SecretWalk {
+  readonly #document: JsonDocument;
+  readonly #collector: IssueCollector;
+
+  constructor(document: JsonDocument, collector: IssueCollector) {
+    this.#document = document;
+    this.#collector = collector;
+  }
+
+  /**
+   * Recursion is safe: the reader accepted at most 127 levels.
+   *
+   * @param name - of the member that has the value, or the array with it
+   */
+  visit(value: number, name: string, way: Way | null): void {
+    const document = this.#document;
+    switch (document.kind(value)) {
+      case 'string':
+        this.#report(document.string(value), name, document.start(value), way);
+        return;
+      case 'array':
+        return this.#visitArray(value, name, way);
+      case 'object':
+        return this.#visitObject(value, name, way);
+      default:
+    }
+  }
+
+  #visitArray(array: number, name: string, way: Way | null): void {
+    const document = this.#document;
+    const closing = document.closing(array);
+    const called = way?.called ?? '';
+    for (let element = document.first(array), index = 0; element < closing; element = document.after(element), index++) {
+      this.visit(element, name, { before: way, step: index, enclosing: called, called, pointer: null });
+    }
+  }
+
+  #visitObject(object: number, name: string, way: Way | null): void {
+    const document = this.#document;
+    const closing = document.closing(object);
+    const enclosing = way?.called ?? '';
+    for (let member = document.first(object); member < closing; member = document.after(member + 1)) {
+      const step = document.name(member);
+      // A name that a rule knows has no place of its own in the document, and is no secret.
+      const start = document.nameStart(member);
+      if (start >= 0) this.#report(step, '', start, way);
+      const called = enclosingName(step, enclosing);
+      this.visit(member + 1, labelOf(document, object, step, name), { before: way, step, enclosing, called, pointer: null });
+    }
+  }
+
+  #report(text: string, name: string, offset: number, way: Way | null): void {
+    const { findings, count } = findSecrets(text, name);
+    let listed = 0;
+    for (const { rule, preview } of findings) {
+      if (!this.#collector.lists('secret_found')) break;
+      const { title, advice } = SECRET_RULES.find(({ id }) => id === rule) ?? UNKNOWN_RULE;
+      const place = { pointer: this.#pointer(way), offset };
+      this.#collector.add('secret_found', place, { secret: own(title), advice: own(advice), actual: own(preview) });
+      listed++;
+    }
+    this.#collector.omit('secret_found', count - listed);
+  }
+
+  #pointer(way: Way | null): Shown {
+    if (way === null) return own('');
+    return (way.pointer ??= this.#collector.texts.below(this.#pointer(way.before), way.step, way.enclosing));
+  }
+}
+
+/** No finding has it, but a secret must be reported whatever happens. */
+const UNKNOWN_RULE = { title: 'A secret', advice: 'Remove it.' } as const;

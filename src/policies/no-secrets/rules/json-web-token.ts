@@ -1,0 +1,36 @@
+import { decodeBase64Url } from '../base64url.ts';
+import { isTokenBody } from '../placeholder.ts';
+import type { TokenRule } from '../secret-rule.ts';
+
+/** RFC 7515 §3.1: header, payload and signature in base64url, with points between them. */
+const COMPACT = /([\w-]{16,4096})\.[\w-]{4,16384}\.([\w-]{20,2048})/y;
+
+export const jsonWebToken: TokenRule = {
+  id: 'json_web_token',
+  title: 'A JSON Web Token',
+  advice: 'Let it expire or revoke it, and change the key if the token lasts.',
+  // An object in base64: behind the brace a quotation mark, a space, a line feed, a tab or a carriage return.
+  prefixes: ['eyJ', 'eyA', 'ewo', 'ewk', 'ew0'],
+  endOf(text, start) {
+    // Within base64url there would be a try at every hyphen, each of which could look at all that follows.
+    const before = text.charCodeAt(start - 1);
+    if (before === 0x2d /* - */ || before === 0x5f /* _ */) return -1;
+    COMPACT.lastIndex = start;
+    const [token, header = '', signature = ''] = COMPACT.exec(text) ?? [];
+    return token !== undefined && hasAlgorithm(header) && isTokenBody(signature) ? start + token.length : -1;
+  },
+};
+
+/** RFC 7515 §4.1.1: every header names the algorithm. What only looks like a token does not decode to that. */
+function hasAlgorithm(header: string): boolean {
+  const decoded = decodeBase64Url(header);
+  // An exception costs more than all else here, and look-alikes can come by the thousand.
+  if (!decoded.includes('alg')) return false;
+  try {
+    // By its first characters it can be nothing but an object.
+    const { alg } = JSON.parse(decoded) as { readonly alg?: unknown };
+    return typeof alg === 'string';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import { isAlphanumeric, isDense } from './character-classes.ts';
+import { Found, type SecretScan, type Sink } from './found.ts';
+import { isSeparator } from './lead.ts';
+import { PrefixTable } from './prefixes.ts';
+import { TOKEN_RULES } from './secret-rules.ts';
+import { assignedSecret, assignedSecretEnd } from './rules/assigned.ts';
+import { PRIVATE_KEY_HEADER, privateKey } from './rules/private-key.ts';
+import { nextRun } from './runs.ts';
+
+/**
+ * Finds the secrets in a text: tokens that are known by their form, and long random values that are assigned to a name
+ * which says that they are secret. Takes time in proportion to the length of the text, whatever it is, and never throws.
+ *
+ * @param name - what the text as a whole is the value of, such as the member of an object
+ */
+export function findSecrets(source: string, name = ''): SecretScan {
+  const found = new Found(source);
+  scanText(source, name, found);
+  return { findings: found.findings, count: found.count };
+}
+
+/** The same, for whoever wants all of them. */
+export function scanText(source: string, name: string, found: Sink): void {
+  const text = withoutColours(source);
+  let header = text.indexOf(PRIVATE_KEY_HEADER);
+  for (let run = nextRun(text, 0); ; ) {
+    // A key has runs in its lines, so that behind the last run none begins.
+    if (header >= 0 && header <= run) {
+      const end = privateKey.endOf(text, header, header + PRIVATE_KEY_HEADER.length);
+      if (end >= 0) {
+        found.add(privateKey.id, header, end);
+        run = nextRun(text, end);
+      }
+      header = text.indexOf(PRIVATE_KEY_HEADER, Math.max(end, header + 1));
+    } else if (run >= 0) {
+      run = nextRun(text, scanRun(text, run, name, found));
+    } else {
+      return;
+    }
+  }
+}
+
+/** Looks for secrets that begin in a run of dense characters, and returns where the run ends. */
+function scanRun(text: string, run: number, name: string, found: Sink): number {
+  const prefixes = (table ??= new PrefixTable(TOKEN_RULES));
+  // Each turn begins where a word may begin: at the start, or behind a character that is no letter or digit.
+  for (let index = run; ; ) {
+    const code = text.charCodeAt(index);
+    if (!isDense(code)) return index;
+    const end = findToken(prefixes, text, index, found);
+    if (end >= 0) {
+      index = end;
+      continue;
+    }
+    const before = text.charCodeAt(index - 1);
+    if (index >= found.end && (index === run || (isSeparator(before) && !isSeparator(code)))) {
+      const valueEnd = assignedSecretEnd(text, index, name);
+      if (valueEnd >= 0) found.add(assignedSecret.id, index, valueEnd);
+    }
+    let rest = escapeRest(before, code);
+    do index++;
+    while (--rest !== 0 && isAlphanumeric(code) && isAlphanumeric(text.charCodeAt(index)));
+  }
+}
+
+let table: PrefixTable | null = null;
+
+/**
+ * How many letters and digits belong to the escape in which they stand, so that a word may begin behind them: `\n`,
+ * `\u0022` and `%22`. 0 outside of an escape.
+ */
+function escapeRest(before: number, code: number): number {
+  if (before === 0x25 /* % */) return 2;
+  if (before !== 0x5c /* \ */) return 0;
+  if (code === 0x75 /* u */) return 5;
+  return code === 0x6e /* n */ || code === 0x72 /* r */ || code === 0x74 /* t */ ? 1 : 0;
+}
+
+/** Where the token ends that begins at `start`, or what has the form of one; or -1. A token is noted. */
+function findToken(prefixes: PrefixTable, text: string, start: number, found: Sink): number {
+  for (const [prefix, rule] of prefixes.at(text, start)) {
+    if (!text.startsWith(prefix, start)) continue;
+    const end = rule.endOf(text, start, start + prefix.length);
+    if (end === -1) continue;
+    if (end >= 0) found.add(rule.id, start, end);
+    return end < 0 ? ~end : end;
+  }
+  return -1;
+}
+
+/** Terminals' codes for colours, raw or as source code writes them: their last letter is no part of the word behind it. */
+const COLOUR = /(?:\u001b|\\(?:e|033|x1b|u001b))\[[\d;]{0,20}m/gi;
+
+/** The text with blanks in place of such codes, so that every place stays where it is. */
+function withoutColours(text: string): string {
+  return text.includes('[') ? text.replace(COLOUR, (code) => ' '.repeat(code.length)) : text;
+}

@@ -1,0 +1,31 @@
+import { anthropicKey } from './rules/anthropic.ts';
+import { assignedSecret } from './rules/assigned.ts';
+import { awsAccessKeyId } from './rules/aws.ts';
+import { databasePassword } from './rules/database-url.ts';
+import { githubToken } from './rules/github-token.ts';
+import { gitlabToken } from './rules/gitlab.ts';
+import { jsonWebToken } from './rules/json-web-token.ts';
+import { npmToken } from './rules/npm.ts';
+import { openaiKey } from './rules/openai.ts';
+import { privateKey } from './rules/private-key.ts';
+import type { SecretRule, TokenRule } from './secret-rule.ts';
+import { slackToken, slackWebhook } from './rules/slack.ts';
+import { stripeLiveKey } from './rules/stripe.ts';
+
+/** The rules for tokens that are one word. Where two rules know a prefix, the first that finds a secret has it. */
+export const TOKEN_RULES: readonly TokenRule[] = [
+  awsAccessKeyId,
+  githubToken,
+  gitlabToken,
+  anthropicKey,
+  openaiKey,
+  jsonWebToken,
+  slackToken,
+  slackWebhook,
+  stripeLiveKey,
+  npmToken,
+  databasePassword,
+];
+
+/** All rules: what each finds, and what to do about it. */
+export const SECRET_RULES: readonly SecretRule[] = [...TOKEN_RULES, privateKey, assignedSecret];

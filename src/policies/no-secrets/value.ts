@@ -1,0 +1,96 @@
+import { isPlaceholder, runsOn } from './placeholder.ts';
+import { isDense } from './character-classes.ts';
+import { randomness } from './randomness.ts';
+
+const MIN_LENGTH = 16;
+/** From this length on, random values are told from others with hardly a miss. */
+const SURE_LENGTH = 20;
+
+/**
+ * A value that only white space or a quotation mark ends, or a backslash that begins an escape, where the text is JSON or
+ * code within a string.
+ */
+const WHOLE = /^(?:[!#-&(-[\]-_a-~]|\\(?![\s"'`\\nrtu]|$)){0,2000}/;
+
+/** A value that ends also at what a shell, a list or an object would take for its own, or with the next value in a URL. */
+const BARE = /^(?:[!#-%*+\-./\d:=?@A-Z^_a-z~]|&(?![\w%.-]{1,40}=)){0,2000}/;
+
+/** Whether there may be a value at `at` that is long enough: a quick look, for the many places where there is none. */
+export function mayBeValue(text: string, at: number): boolean {
+  return isDense(text.charCodeAt(at + MIN_LENGTH - 1)) && isDense(text.charCodeAt(at + MIN_LENGTH / 2));
+}
+
+const OPENING_OF: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([[')', '('], [']', '['], ['}', '{'], ['>', '<']]);
+
+/**
+ * The value that begins at `at`, or its first `limit` characters, without the punctuation of the text around it: a bracket
+ * at the end is part of the value only if the one that opens it is.
+ *
+ * @param whole - whether it goes on to white space or a quotation mark
+ */
+export function valueAt(text: string, at: number, limit: number, whole: boolean): string {
+  const [value] = (whole ? WHOLE : BARE).exec(text.slice(at, at + limit)) ?? [''];
+  for (let end = value.length; ; end--) {
+    const last = value.charAt(end - 1);
+    const opening = OPENING_OF.get(last);
+    const isOutside = opening === undefined ? /[.,:;!?]/.test(last) : !value.includes(opening);
+    if (!isOutside) return value.slice(0, end);
+  }
+}
+
+/**
+ * Values that are put in later, `<your-key>`, `[key]`, `{key}`, `%KEY%`, `$KEY`, `${KEY:-none}`, `$(command)`,
+ * `{{ key }}`; names in programs, `settings.apiKey`; addresses; and what has the word itself in it.
+ */
+const REFERENCE =
+  /^(?:<.*>|\[.*\]|\{.*\}|%\w+%|\$[\w.]+)$|\$\{.*\}|\$\(.*\)|\{\{.*\}\}|^[a-z_$]+(?:\.[a-z_$]+)+$|:\/\/|passw(?:or)?d/i;
+
+/**
+ * Values that are no secrets by their form: encrypted ones, of SOPS and Jasypt; hashes of passwords and of other things;
+ * and Stripe's keys for tests and for the public.
+ */
+const HARMLESS = /^(?:ENC[[(]|\$(?:\d\w?|argon2\w*|scrypt)\$|(?:sha|md)\d\w*[-:]|[prs]k_test_|pk_live_)/;
+
+/** The tokens and passwords in the examples of RFC 6749 and RFC 7617, and "username:password" in base64. */
+const FROM_DOCUMENTS = /* @__PURE__ */ new Set([
+  '2YotnFZFEjr1zCsicMWpAA',
+  'tGzv3JOkF0XG5Qx2TlKWIA',
+  'czZCaGRSa3F0MzpnWDFmQmF0M2JW',
+  'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+  'dXNlcm5hbWU6cGFzc3dvcmQ=',
+]);
+
+/**
+ * Names of algorithms, one or more: short, with numbers behind letters. Each turn takes one separator, because several
+ * could be shared out among the turns in exponentially many ways.
+ */
+const ALGORITHMS = /^(?:[A-Za-z]{0,7}\d{0,4}[-_./:+,;=])+[A-Za-z]{0,7}\d{0,4}$/;
+
+/** UUIDs are random, and the names of things. In URLs, a percent sign and two digits stand for another character. */
+const NO_EVIDENCE = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|%[\da-f]{2}/gi;
+
+/** Whether a value that is assigned to a secret's name is long and random, and no word, path, name or example. */
+export function isRandomValue(value: string): boolean {
+  return (
+    looksRandom(value) &&
+    // A name to which something is assigned in turn.
+    !/^[a-z_-]{5,}=[^=]/.test(value) &&
+    !isPlaceholder(value) &&
+    !ALGORITHMS.test(value) &&
+    // Letters and digits in turn, each counting up: a1b2c3d4.
+    runsOn(value, 2) < 0.75 &&
+    !REFERENCE.test(value) &&
+    !HARMLESS.test(value) &&
+    !FROM_DOCUMENTS.has(value) &&
+    looksRandom(value.replace(NO_EVIDENCE, ''))
+  );
+}
+
+function looksRandom(value: string): boolean {
+  return (
+    value.length >= MIN_LENGTH &&
+    randomness(value) > (value.length < SURE_LENGTH ? 10 : 0) &&
+    // Signs for the most part are a pattern or a drawing.
+    /(?:[A-Za-z\d][^A-Za-z\d]*){8}/.test(value)
+  );
+}

@@ -1,0 +1,63 @@
+import type { JsonDocument } from '../../json/document.ts';
+
+/** Longer than a quarter of a year, and a summary says little about what a package holds. Our own figure. */
+const STALE_AFTER_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** What the freshness of a graph is behind of, with the value that says so. */
+export interface Stale {
+  /** The value of `graph_summary.freshness`, of the document. */
+  readonly freshness: number;
+  readonly than: string;
+  readonly thanWhat: 'node' | 'package';
+}
+
+/**
+ * Whether `graph_summary.freshness` is older than a node of the graph, or by more than 90 days older than the package. No
+ * clock is asked: a report is the same on every day.
+ */
+export function findStale(document: JsonDocument, manifest: number, content: number, schemaVersion: 1 | 2): Stale | null {
+  const summary = memberOf(document, manifest, 'graph_summary');
+  const freshness = memberOf(document, summary, 'freshness');
+  const fresh = timeOf(document, freshness);
+  if (Number.isNaN(fresh)) return null;
+  // In a v1 package the rules do not know a `context_graph`, and whatever stands there was not inspected.
+  const newest = schemaVersion === 2 ? newestNode(document, content) : null;
+  if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, thanWhat: 'node' };
+  const updated = memberOf(document, manifest, 'updated_at');
+  const dated = Number.isNaN(timeOf(document, updated)) ? memberOf(document, manifest, 'created_at') : updated;
+  if (timeOf(document, dated) - fresh > STALE_AFTER_MS) return { freshness, than: document.string(dated), thanWhat: 'package' };
+  return null;
+}
+
+function newestNode(document: JsonDocument, content: number): { time: number; text: string } | null {
+  const nodes = memberOf(document, memberOf(document, content, 'context_graph'), 'nodes');
+  if (nodes < 0) return null;
+  let newest: { time: number; text: string } | null = null;
+  const closing = document.closing(nodes);
+  for (let node = document.first(nodes); node < closing; node = document.after(node)) {
+    const created = memberOf(document, node, 'created_at');
+    const time = timeOf(document, created);
+    if (time > (newest?.time ?? Number.NEGATIVE_INFINITY)) newest = { time, text: document.string(created) };
+  }
+  return newest;
+}
+
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(\.\d+)?(?:z|([+-]\d\d):(\d\d))$/i;
+
+/**
+ * Milliseconds, for comparison alone: all are 400 years late, since `Date.UTC` takes years below 100 for others. Engines
+ * do not agree on what `Date.parse` takes.
+ */
+function timeOf(document: JsonDocument, value: number): number {
+  const parts = value >= 0 && document.kind(value) === 'string' ? DATE_TIME.exec(document.string(value)) : null;
+  if (parts === null) return Number.NaN;
+  const [, year, month, day, hours, minutes, seconds, fraction = '', offsetHours = '0', offsetMinutes = '0'] = parts;
+  const sign = offsetHours.startsWith('-') ? -1 : 1;
+  const offset = Number(offsetHours) * 60 + sign * Number(offsetMinutes);
+  const whole = Date.UTC(Number(year) + 400, Number(month) - 1, Number(day), Number(hours), Number(minutes) - offset, Number(seconds));
+  return whole + Number(`0${fraction}`) * 1000;
+}
+
+function memberOf(document: JsonDocument, object: number, name: string): number {
+  return object >= 0 && document.kind(object) === 'object' ? document.member(object, name) : -1;
+}

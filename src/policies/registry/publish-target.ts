@@ -1,0 +1,32 @@
+import type { Code } from '../../report/codes.ts';
+
+/** REG: namespaces that nobody can publish under. */
+const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'leanctx', 'lean-ctx', 'ctxpkg', 'official', 'verified', 'registry', 'api', 'www', 'admin', 'internal', 'system', 'root', 'staff', 'support',
+]);
+
+type NameFault = Extract<Code, 'name_not_scoped' | 'invalid_namespace' | 'reserved_namespace' | 'invalid_registry_name'>;
+
+/** REG: what keeps a name out of the registry, which takes `@namespace/name`. */
+export function nameFaults(name: string): NameFault[] {
+  const parts = /^@([^/]*)\/([^/]*)$/.exec(name);
+  if (parts === null) return ['name_not_scoped'];
+  const [, namespace = '', rest = ''] = parts;
+  const faults: NameFault[] = [];
+  if (!/^(?!-)[a-z0-9-]{2,32}$/.test(namespace) || namespace.endsWith('-')) faults.push('invalid_namespace');
+  else if (RESERVED.has(namespace)) faults.push('reserved_namespace');
+  if (!/^[a-z0-9-]{1,64}$/.test(rest)) faults.push('invalid_registry_name');
+  return faults;
+}
+
+/** What a package is to be published as. */
+export interface PublishTarget {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Splits `@namespace/name@version`; null where there is not both. */
+export function parsePublishTarget(text: string): PublishTarget | null {
+  const [, name, version] = /^(@[^/@\s]+\/[^/@\s]+)@([^@\s]+)$/.exec(text) ?? [];
+  return name === undefined || version === undefined ? null : { name, version };
+}

@@ -1,0 +1,85 @@
+import { DOCUMENT_PLACE, type IssueCollector, type Place } from '../../report/collector.ts';
+import { type Shown, own, say } from '../../report/shown.ts';
+import type { JsonDocument } from '../../json/document.ts';
+import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
+import { isSemVer } from '../../format/manifest/package-version.ts';
+import type { Examined, Policy } from '../policy.ts';
+import { findStale } from './freshness.ts';
+import { type PublishTarget, nameFaults } from './publish-target.ts';
+
+/**
+ * The publish rules of the registry (section 6 of the format): what it refuses is an error, what costs quality a warning.
+ *
+ * @param target - what the package is to be published as, where the caller says
+ */
+export function registryRules(target: PublishTarget | null): Policy {
+  return {
+    name: 'registry',
+    needsArtifact: false,
+    judge(examined, collector) {
+      judgeIdentity(examined, target, collector);
+      judgeSignature(examined, collector);
+      judgeSize(examined, collector);
+      adviseOnMetadata(examined, collector);
+    },
+  };
+}
+
+function judgeIdentity({ facts, document }: Examined, target: PublishTarget | null, collector: IssueCollector): void {
+  const { name, version } = facts.identity;
+  const manifest = document.member(document.root, 'manifest');
+  const namePlace = placeOf(document, manifest, 'name');
+  const shownName = (text: string): Shown => collector.texts.value(text, 'name');
+  const shownVersion = (text: string): Shown => collector.texts.value(text, 'version');
+  const versionPlace = placeOf(document, manifest, 'version');
+  for (const code of nameFaults(name)) collector.add(code, namePlace, { actual: shownName(name) });
+  if (!isSemVer(version)) collector.add('registry_needs_semver', versionPlace, { actual: shownVersion(version) });
+  if (target !== null && target.name !== name) {
+    collector.add('publish_name_mismatch', namePlace, { expected: shownName(target.name), actual: shownName(name) });
+  }
+  if (target !== null && target.version !== version) {
+    collector.add('publish_version_mismatch', versionPlace, { expected: shownVersion(target.version), actual: shownVersion(version) });
+  }
+}
+
+function judgeSignature({ facts, checks }: Examined, collector: IssueCollector): void {
+  if (checks.signature === 'pass') return;
+  const place = facts.signature?.value.place ?? facts.manifestPlace;
+  collector.add('registry_needs_signature', place, { actual: own(facts.signature === null ? 'no signature' : 'one that does not verify') });
+}
+
+function judgeSize({ document }: Examined, collector: IssueCollector): void {
+  const size = document.bytes.length;
+  if (size <= MAX_REGISTRY_BYTES) return;
+  collector.add('over_registry_size', DOCUMENT_PLACE, { expected: say`at most ${MAX_REGISTRY_BYTES} bytes`, actual: say`${size} bytes` });
+}
+
+function adviseOnMetadata({ document, facts }: Examined, collector: IssueCollector): void {
+  const manifest = document.member(document.root, 'manifest');
+  if (isBlank(document, manifest, 'description')) collector.add('no_description', placeOf(document, manifest, 'description'));
+  const tags = document.member(manifest, 'tags');
+  if (tags < 0 || document.count(tags) === 0) collector.add('no_tags', placeOf(document, manifest, 'tags'));
+  if (isBlank(document, manifest, 'author')) collector.add('no_author', placeOf(document, manifest, 'author'));
+  const stale = findStale(document, manifest, document.member(document.root, 'content'), facts.identity.schemaVersion);
+  if (stale === null) return;
+  collector.add(
+    'stale_freshness',
+    { pointer: own('/manifest/graph_summary/freshness'), offset: document.start(stale.freshness) },
+    {
+      than: stale.thanWhat,
+      expected: say`not before ${collector.texts.value(stale.than, 'created_at')}`,
+      actual: collector.texts.value(document.string(stale.freshness), 'freshness'),
+    },
+  );
+}
+
+/** Where a member of the manifest stands, or the manifest where it has none. */
+function placeOf(document: JsonDocument, manifest: number, name: string): Place {
+  const value = document.member(manifest, name);
+  return value < 0 ? { pointer: say`/manifest`, offset: document.start(manifest) } : { pointer: say`/manifest/${own(name)}`, offset: document.start(value) };
+}
+
+function isBlank(document: JsonDocument, manifest: number, name: string): boolean {
+  const value = document.member(manifest, name);
+  return value < 0 || document.kind(value) === 'null' || document.string(value).trim() === '';
+}

@@ -1,6 +1,0 @@
-export { concealSecrets } from './conceal.ts';
-export { MAX_FINDINGS } from './found.ts';
-export type { SecretFinding, SecretScan } from './found.ts';
-export type { SecretRule, SecretRuleId } from './rule.ts';
-export { SECRET_RULES } from './rules.ts';
-export { findSecrets } from './scan.ts';

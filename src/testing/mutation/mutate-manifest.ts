@@ -1,0 +1,95 @@
+import { memberOf, valueAt } from '../spans.ts';
+import { otherCharacter } from './mutate-characters.ts';
+import { type Target, objectAt, removeMember, setMember, stringAt, targetOf } from './edit.ts';
+import type { Operator } from './operator.ts';
+import { REQUIRED, WRONG_VALUES } from './mutate-values.ts';
+
+const NAME = ['manifest', 'name'];
+const VERSION = ['manifest', 'version'];
+const CONTENT_HASH = ['manifest', 'integrity', 'content_hash'];
+const PACKAGE_HASH = ['manifest', 'integrity', 'sha256'];
+const BYTE_SIZE = ['manifest', 'integrity', 'byte_size'];
+
+/** Changes of what the hashes cover, or of the hashes, each still of the right form. */
+const INTEGRITY_OPERATORS: readonly Operator[] = [
+  {
+    description: 'another character stands in the name',
+    effect: 'package hash',
+    apply: (target, random) => setMember(target, NAME, JSON.stringify(otherCharacter(stringAt(target, NAME), ALPHANUMERIC, random))),
+  },
+  {
+    description: 'the package has another name',
+    effect: 'package hash',
+    apply: (target) => setMember(target, NAME, stringAt(target, NAME) === 'other' ? '"another"' : '"other"'),
+  },
+  {
+    description: 'another character stands in the version',
+    effect: 'package hash',
+    apply: (target, random) => setMember(target, VERSION, JSON.stringify(otherCharacter(stringAt(target, VERSION), ALPHANUMERIC, random))),
+  },
+  {
+    description: 'the package has another version',
+    effect: 'package hash',
+    apply: (target) => setMember(target, VERSION, stringAt(target, VERSION) === '9.9.9' ? '"9.9.8"' : '"9.9.9"'),
+  },
+  {
+    description: 'another digit stands in the content hash',
+    effect: 'declared content hash',
+    apply: (target, random) => setMember(target, CONTENT_HASH, JSON.stringify(otherCharacter(stringAt(target, CONTENT_HASH), HEXADECIMAL, random))),
+  },
+  {
+    description: 'another digit stands in the package hash',
+    effect: 'package hash',
+    apply: (target, random) => setMember(target, PACKAGE_HASH, JSON.stringify(otherCharacter(stringAt(target, PACKAGE_HASH), HEXADECIMAL, random))),
+  },
+  {
+    description: 'content hash and package hash are exchanged',
+    // The content hash is wrong; so is the package hash, and what was signed.
+    effect: 'both declared hashes',
+    apply: (target) => {
+      const [content, whole] = [stringAt(target, CONTENT_HASH), stringAt(target, PACKAGE_HASH)];
+      return setMember(targetOf(setMember(target, CONTENT_HASH, JSON.stringify(whole))), PACKAGE_HASH, JSON.stringify(content));
+    },
+  },
+  {
+    description: 'the size is another one',
+    effect: 'declared content hash',
+    apply: (target, random) => {
+      const place = valueAt(target.root, BYTE_SIZE);
+      const size = Number(target.text.slice(place?.start, place?.end));
+      return setMember(target, BYTE_SIZE, random.pick([String(size + 1), size > 1 ? String(size - 1) : '2', `${size}0`, '18446744073709551615']));
+    },
+  },
+];
+
+const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const HEXADECIMAL = '0123456789abcdef';
+
+/** Members that are missing, or of another type or form than the format says. */
+const FORM_OPERATORS: readonly Operator[] = [
+  ...REQUIRED.map((path): Operator => {
+    const [object, name] = [path.slice(0, -1), path.at(-1) ?? ''];
+    return {
+      description: `/${path.join('/')} is missing`,
+      effect: 'structure',
+      applies: (target) => isLookedInto(target, path) && memberOf(valueAt(target.root, object), name) !== undefined,
+      apply: ({ text, root }) => removeMember(text, objectAt(root, object), name),
+    };
+  }),
+  ...WRONG_VALUES.map(
+    ({ path, values, schemaVersion, kinds }): Operator => ({
+      description: `/${path.join('/')} is not what it must be`,
+      effect: 'structure',
+      applies: (target) =>
+        (schemaVersion === undefined || schemaVersion === target.schemaVersion) && (kinds === undefined || kinds.includes(target.kind)),
+      apply: (target, random) => setMember(target, path, random.pick(values)),
+    }),
+  ),
+];
+
+/** R18: in a v1 package nobody looks into a context graph. */
+function isLookedInto({ schemaVersion }: Target, [first, second]: readonly string[]): boolean {
+  return schemaVersion === 2 || first !== 'content' || second !== 'context_graph';
+}
+
+export const MANIFEST_OPERATORS: readonly Operator[] = [...INTEGRITY_OPERATORS, ...FORM_OPERATORS];

@@ -1,0 +1,27 @@
+import type { Cursor } from './cursor.ts';
+import { isDateTime } from './rfc3339.ts';
+import { quote } from './error.ts';
+import { numberOf } from './toml-number.ts';
+import { TomlDateTime, type TomlValue } from './toml-values.ts';
+
+/** Reads a boolean, number, date or time: all that is written without quotation marks or brackets. */
+export function readScalar(cursor: Cursor): TomlValue {
+  const start = cursor.at;
+  // "Offset Date-Time": a space may stand for the T. After a date, one before a digit can be nothing else.
+  const token = cursor.take(/(?:\d{4}-\d\d-\d\d (?=\d))?[\w+.:-]+/y);
+  if (token === '') cursor.expected('A value');
+  if (token === 'true' || token === 'false') return token === 'true';
+  const number = numberOf(cursor, token, start);
+  if (number !== undefined) return number;
+  if (isDateOrTime(token.replace(' ', 'T'))) return new TomlDateTime(token);
+  return cursor.fail(`${quote(token)} is not a value; a string needs quotation marks.`, start);
+}
+
+/**
+ * The four forms of RFC 3339 §5.6 that TOML has. A local one is judged with what it lacks added, and its leap second as
+ * the second before: that of another time zone can be in any minute.
+ */
+function isDateOrTime(token: string): boolean {
+  const local = token.replace(/(:\d\d):60/, '$1:59');
+  return isDateTime(token) || [`${local}Z`, `${local}T00:00:00Z`, `2000-01-01T${local}Z`].some(isDateTime);
+}

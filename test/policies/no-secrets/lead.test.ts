@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { nameBefore } from '../../../src/policies/no-secrets/lead.ts';
+import { MAX_NAME } from '../../../src/policies/no-secrets/secret-names.ts';
+
+describe('the name to which a value is assigned', () => {
+  it.each([
+    // Separators.
+    ['token=', 'token', 'an equals sign'],
+    ['token: ', 'token', 'a colon'],
+    ['token => ', 'token', 'an arrow'],
+    ['token := ', 'token', 'an assignment of Go'],
+    ['token === ', 'token', 'three signs'],
+    ['token ==== ', '', 'a line, not a separator'],
+    ['secret ', '', 'no separator'],
+    ['secret, ', '', 'another sign'],
+    // Quotation marks and brackets.
+    ['"token": "', 'token', 'JSON'],
+    ['\\"token\\": \\"', 'token', 'JSON within a string'],
+    ['env["token"] = [\'', 'token', 'an index, and a list'],
+    ['**token**: `', 'token', 'Markdown'],
+    ['token?: (', 'token', 'an optional member'],
+    // Names.
+    ['my.api-token_2=', 'my.api-token_2', 'points, hyphens, underscores and digits'],
+    ['$token = ', '$token', 'a variable of PHP'],
+    ['let token = ', 'let token', 'words before the name'],
+    ['(token = ', 'token', 'a bracket ends the name'],
+    ['é token = ', ' token', 'a letter beyond ASCII ends the name'],
+    // Types.
+    ['token: string = ', 'token', 'a type'],
+    ['token: STR = ', 'token', 'a type in upper case'],
+    ['token: &str = ', 'token', 'a reference to a type'],
+    ['"token":str="', 'token', 'a type without spaces'],
+    ['token: mystring = ', ' mystring', 'no type, because something is before'],
+    ['token: strange = ', ' strange', 'no type, because something is behind'],
+    ['token: str: str = ', '', 'two types'],
+    // Paths.
+    ['secret:token:', '', 'a part between two colons'],
+    ['note: token: ', ' token', 'a word between two colons with a space'],
+    ['secret:token=', 'token', 'a part before another separator'],
+    // Schemes.
+    ['auth: Bearer ', 'auth', 'a scheme'],
+    ['auth: basic ', 'auth', 'a scheme in lower case'],
+    ['"auth": "Token ', 'auth', 'a scheme in quotation marks'],
+    ['auth: Bearer\t', 'auth', 'a scheme, and a tab'],
+    ['auth: Digest ', '', 'another scheme'],
+    ['auth: Bearer x ', '', 'a word behind the scheme'],
+    ['see Bearer ', '', 'a scheme that is not assigned'],
+  ])('in %j is %j: %s', (lead, name) => {
+    expect(nameBefore(`${lead}VALUE`, lead.length, 'text')).toBe(name);
+  });
+
+  it('may be behind a scheme though the value begins like a separator', () => {
+    expect(nameBefore('auth: Bearer =VALUE', 13, '')).toBe('auth');
+  });
+
+  it.each(['', '"', ' ', '["', '\n\t\\"', 'Bearer ', '"Basic '])('is that of the text, where only %j is before', (lead) => {
+    expect(nameBefore(`${lead}VALUE`, lead.length, 'text')).toBe('text');
+  });
+
+  it('has at most so many characters, from its end', () => {
+    const name = `ab${'x'.repeat(MAX_NAME - 2)}`;
+    expect(nameBefore(`${name}=VALUE`, MAX_NAME + 1, '')).toBe(name);
+    expect(nameBefore(`z${name}=VALUE`, MAX_NAME + 2, '')).toBe(name);
+  });
+
+  it.each([
+    [32, 0, 'token'],
+    [33, 0, ''],
+    [0, 32, 'token'],
+    [0, 33, ''],
+    [32, 32, 'token'],
+  ])('with %d tabs before the separator and %d behind it is %j', (before, behind, name) => {
+    const lead = `token${'\t'.repeat(before)}=${'\t'.repeat(behind)}`;
+    expect(nameBefore(`${lead}VALUE`, lead.length, '')).toBe(name);
+  });
+});
