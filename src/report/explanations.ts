@@ -516,7 +516,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The package is over the size limit of the registry',
     rule: 'REG',
     explanation:
-      'Registries take 8 MiB (8,388,608 bytes) for the whole file; the limit for document a package is larger, so it can be valid and still be refused there. White space counts: a compact file is often much smaller, with the same hashes. Otherwise leave something out, or split the package.',
+      'Registries take 8 MiB (8,388,608 bytes) for the whole file; the limit for reading a package is larger, so it can be valid and still be refused there. White space counts: a compact file is often much smaller, with the same hashes. Otherwise leave something out, or split the package.',
   },
   publish_name_mismatch: {
     title: 'The name is not the one to publish the package under',

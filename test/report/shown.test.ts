@@ -23,8 +23,8 @@ describe('what may be shown', () => {
       .flatMap((file) => readFileSync(new URL(file, SOURCES), 'utf8').match(/\bown\((?!words: )[^)]*/g) ?? []);
     expect(calls.length).toBeGreaterThan(20);
     // `null`, `true` and `false` are in the document as they are here.
-    const OF_READINGS = /\.(?:string|stringAt|source|name)\(/;
-    expect(calls.filter((call) => OF_READINGS.test(call))).toEqual(['own(reading.source(value']);
+    const OF_DOCUMENTS = /\.(?:string|stringAt|source|name)\(/;
+    expect(calls.filter((call) => OF_DOCUMENTS.test(call))).toEqual(['own(document.source(value']);
   });
 
   it('is put into sentences', () => {
