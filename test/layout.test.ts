@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   verify: ['checks', 'policies', 'json', 'crypto', 'report'],
   policies: ['checks', 'format', 'json', 'toml', 'report'],
   checks: ['format', 'json', 'crypto', 'report'],
-  format: ['json', 'toml', 'report'],
+  format: ['json', 'toml', 'crypto', 'report'],
   json: ['report'],
   crypto: [],
   toml: [],

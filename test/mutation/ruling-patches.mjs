@@ -67,7 +67,7 @@ export const PATCHES = [
   {
     ruling: 'R12',
     without: 'a date need not be one of the calendar',
-    changes: [change('format/rules/date-time.ts', 'day <= daysIn(year, month)', 'day <= 31')],
+    changes: [change('toml/rfc3339.ts', 'day <= daysIn(year, month)', 'day <= 31')],
   },
   {
     ruling: 'R13',

@@ -1,9 +1,10 @@
+import { isLowerHex } from '../../crypto/hex.ts';
 import { own } from '../../report/shown.ts';
 import { type Rule, stringThat } from './rule.ts';
 
-/** R6: exactly 64 hexadecimal digits, in lower case. */
+/** R6: the digits of a SHA-256 digest. */
 export function isDigest(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
+  return isLowerHex(text, 64);
 }
 
 /** R6: a SHA-256 digest as the manifest writes it. */
