@@ -30,25 +30,34 @@ function library(format, folder, type, commands = []) {
 }
 
 /**
- * Copies the declarations that the public ones refer to, and no others; `tsc` left out what is marked `@internal`. They stand beside each format, because a declaration
- * is ESM or CommonJS by the package.json nearest to it, and TypeScript checks that.
+ * Copies the declarations that the public ones refer to, and no others; `tsc` left out what is marked `@internal`. They stand
+ * beside each format, because a declaration is ESM or CommonJS by the package.json nearest to it, and TypeScript checks that.
  */
 function declarations(folder) {
   return {
     name: 'declarations',
-    writeBundle() {
+    async writeBundle() {
+      const codes = await declarationOfCodes();
       const seen = new Set();
       const copy = (file) => {
         if (seen.has(file)) return;
         seen.add(file);
         // tsc rewrites the endings of imports in code, but not in declarations.
-        const text = forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
+        const text = file === CODES ? codes : forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
         write(join(folder, `${file}.d.ts`), text);
         for (const [, imported] of text.matchAll(/(?:from |import\()'(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
       };
       for (const entry of ENTRIES) copy(entry);
     },
   };
+}
+
+const CODES = 'report/codes';
+
+/** The type of the codes is made from the table of their sentences, which is no part of the public types: so it is written out. */
+async function declarationOfCodes() {
+  const codes = Object.keys((await import(`./build/${CODES}.js`)).CODES);
+  return `/** Every code that an issue can have. */\nexport type Code =${codes.map((code) => `\n  | '${code}'`).join('')};\n`;
 }
 
 /**

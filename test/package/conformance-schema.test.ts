@@ -26,7 +26,7 @@ describe('the JSON Schema of the report on conformance', () => {
   });
 
   it('describes every kind of finding', () => {
-    const kinds = /readonly kind: ((?:'\w+'(?: \| )?)+);\n {2}readonly message/.exec(read('src/cli/conformance/verdict.ts'))?.[1]?.replaceAll("'", '').split(' | ') ?? [];
+    const kinds = /readonly kind: ((?:'\w+'(?: \| )?)+);\n {2}readonly message/.exec(read('src/conformance/verdict.ts'))?.[1]?.replaceAll("'", '').split(' | ') ?? [];
     const { differences, ...report } = outputOf('wrong.json');
     const [none] = differences.filter((difference) => 'kind' in difference && difference.kind === 'no_verdict');
     expect(kinds.length).toBeGreaterThan(5);

@@ -45,6 +45,7 @@ describe('budgets', async () => {
     const page = readFileSync(join(ROOT, 'docs/bundling.md'), 'utf8');
     for (const { row, atMost } of BUNDLES.filter(({ exports }) => exports.includes('verify'))) expect(page).toContain(`| \`${row.replace(',', '`,')} | ${atMost} KiB |`);
   });
+});
 
 describe('a line of code', () => {
   it.each<[number, string]>([
