@@ -5,7 +5,7 @@ export default {
   testRunner: 'in-process',
   plugins: [fileURLToPath(new URL('runner.mjs', import.meta.url))],
   coverageAnalysis: 'perTest',
-  mutate: ['src/**/*.ts', '!src/**/*.examples.ts'],
+  mutate: ['src/**/*.ts'],
   ignorePatterns: ['/bench', '/build', '/web', '/test/package', '/test/runtimes', '/test/web'],
   // There is no compiler API in this version of TypeScript, and nothing to rewrite in the configuration.
   tsconfigFile: 'none.json',

@@ -5,7 +5,7 @@ import { sha512 } from './sha512.ts';
 
 /**
  * Verification with Ed25519 (RFC 8032 §5.1.7), without the cofactor (R5). Encodings, small orders and the range of S were
- * judged before, by `ed25519-encoding.ts`. Everything here is public (key, signature, message), so there is nothing that
+ * judged before, by `encoding.ts`. Everything here is public (key, signature, message), so there is nothing that
  * its timing could betray, and branches and look-ups follow the data freely. Do not sign with this arithmetic.
  *
  * @param publicKey - A, 32 bytes

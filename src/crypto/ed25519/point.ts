@@ -113,7 +113,7 @@ export function encodePoint(point: Point): Uint8Array<ArrayBuffer> {
 
 /**
  * RFC 8032 §5.1.3, with its steps. Whether y is below p, and x = 0 without a sign, is for the caller to check, as
- * `ed25519-encoding.ts` does.
+ * `encoding.ts` does.
  *
  * @param bytes - 32 bytes
  * @returns null if no point of the curve has this y
