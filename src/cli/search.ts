@@ -1,4 +1,4 @@
-import { type BigIntStats, type Dirent, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { type BigIntStats, type Dirent, type Stats, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, sep } from 'node:path';
 import { type InputError, NOT_A_FILE, NotAFile, describeError, errorCode } from './input-error.ts';
 import { nameOf, pathOf, shownName } from './file-names.ts';
@@ -69,27 +69,31 @@ function list({ path, places }: Found, search: Search, isRoot: boolean, skipsKno
   if (skipsKnown && isSearched(stats, places, search)) return [];
   const known = search.folders.get(identity(stats));
   search.folders.set(identity(stats), new Set([...(known ?? []), ...places]));
-  return readdirSync(folder, { encoding: 'buffer', withFileTypes: true })
-    .sort((left, right) => Buffer.compare(right.name, left.name))
-    .map((entry) => describe(entry, path, places, search.steps))
+  const entries: readonly (Dirent<Buffer> | Buffer)[] = readdirSync(folder, { encoding: 'buffer', withFileTypes: true });
+  return entries
+    .map((entry) => ({ entry, bytes: Buffer.isBuffer(entry) ? entry : entry.name }))
+    .sort((left, right) => Buffer.compare(right.bytes, left.bytes))
+    .map(({ entry, bytes }) => describe(entry, nameOf(bytes), path, places, search.steps))
     .filter(({ places: reached, isWanted }) => reached.length > 0 || isWanted);
 }
 
-function describe(entry: Dirent<Buffer>, folder: string, places: Places, steps: readonly Step[]): Found {
-  const name = nameOf(entry.name);
-  const kind = kindOf(entry);
+function describe(entry: Dirent<Buffer> | Buffer, name: string, folder: string, places: Places, steps: readonly Step[]): Found {
+  const path = inFolder(folder, name);
+  // Bun gives names alone where they are asked for as bytes.
+  const kind = kindOf(Buffer.isBuffer(entry) ? lstatSync(pathOf(path), { throwIfNoEntry: false }) : entry);
   return {
-    path: inFolder(folder, name),
+    path,
     kind,
     places: kind === 'folder' || kind === 'link' ? placesIn(name, places, steps) : [],
     isWanted: kind !== 'folder' && takesFile(name, places, steps),
   };
 }
 
-function kindOf(entry: Dirent<Buffer>): Found['kind'] {
-  if (entry.isDirectory()) return 'folder';
-  if (entry.isSymbolicLink()) return 'link';
-  return entry.isFile() ? 'file' : 'other';
+/** @param entry - undefined for what has vanished */
+function kindOf(entry: Dirent<Buffer> | Stats | undefined): Found['kind'] {
+  if (entry?.isDirectory()) return 'folder';
+  if (entry?.isSymbolicLink()) return 'link';
+  return entry?.isFile() ? 'file' : 'other';
 }
 
 /** Nothing in the path is resolved as text, as `join` does: a `..` behind a link leads elsewhere. */
@@ -128,7 +132,8 @@ function targetOf(link: string): string {
   let path = link;
   // No system follows more links than this, so more come only from links that change meanwhile.
   for (let hops = 0; hops < 64; hops++) {
-    const target = nameOf(readlinkSync(pathOf(path), { encoding: 'buffer' }));
+    // Deno gives an array of bytes that is no buffer.
+    const target = nameOf(Buffer.from(readlinkSync(pathOf(path), { encoding: 'buffer' })));
     path = isAbsolute(target) ? target : inFolder(dirname(path), target);
     if (!lstatSync(pathOf(path)).isSymbolicLink()) return path;
   }

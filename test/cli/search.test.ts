@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findSources } from '../../src/cli/inputs.ts';
@@ -196,6 +197,39 @@ describe('what changes during the search', () => {
       symlinkSync('../out', 'in/b');
     });
     expect(await lines(['in'], { afterLine })).toEqual({ status: 2, found: ['in/a.ctxpkg valid', 'in/b not_a_file'] });
+  });
+});
+
+/** A runtime in which a function of `node:fs` answers otherwise. */
+function answering<Name extends 'readdirSync' | 'readlinkSync'>(name: Name, answer: (original: (typeof fs)[Name]) => unknown): void {
+  const original = fs[name];
+  const set = (value: unknown): void => {
+    Object.assign(fs, { [name]: value });
+    syncBuiltinESMExports();
+  };
+  set(answer(original));
+  onTestFinished(() => set(original));
+}
+
+describe('the search, in a runtime', () => {
+  it('that gives names alone, as Bun does, still tells files from links and folders', async () => {
+    enter({ 'in/a.ctxpkg': GOOD, 'in/b/c.ctxpkg': GOOD, 'in/d.ctxpkg': '->../out/x.ctxpkg', 'in/e': '->b', 'in/f.ctxpkg/g': '', 'out/x.ctxpkg': GOOD });
+    const expected = await lines(['in']);
+    expect(expected).toEqual({ status: 2, found: ['in/a.ctxpkg valid', 'in/b/c.ctxpkg valid', 'in/d.ctxpkg link_not_followed'] });
+    answering('readdirSync', (original) => (folder: Buffer) => original(folder, { encoding: 'buffer' }));
+    expect(await lines(['in'])).toEqual(expected);
+  });
+
+  it('that gives names alone reports one that vanished before it was looked at', async () => {
+    enter({ 'in/a.ctxpkg': GOOD, 'in/b.ctxpkg': GOOD });
+    answering('readdirSync', (original) => (folder: Buffer) => [...original(folder, { encoding: 'buffer' }), Buffer.from('gone.ctxpkg')]);
+    expect(await lines(['in'])).toEqual({ status: 2, found: ['in/a.ctxpkg valid', 'in/b.ctxpkg valid', 'in/gone.ctxpkg not_a_file'] });
+  });
+
+  it('whose links are arrays of bytes, as in Deno, still follows them', async () => {
+    enter({ 'in/a.ctxpkg': GOOD, 'in/b.ctxpkg': '->a.ctxpkg' });
+    answering('readlinkSync', (original) => (path: Buffer) => new Uint8Array(original(path, { encoding: 'buffer' })));
+    expect(await lines(['in'])).toEqual({ status: 0, found: ['in/a.ctxpkg valid', 'in/b.ctxpkg valid'] });
   });
 });
 
