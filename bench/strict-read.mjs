@@ -1,6 +1,6 @@
 // The strict reading alone, without the rules of the format and without hashes. The library does not export it, so it is
 // bundled for the benches as the library is: measured out of its modules it would be a fifth slower than what users get.
-import { memberNames } from '../build/checks/structure.js';
+import { memberNames } from '../build/format/package.js';
 import { canonicalForm } from '../build/json/canonical.js';
 import { readDocument } from '../build/json/document.js';
 

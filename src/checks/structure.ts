@@ -1,22 +1,15 @@
-import { CONTENT_V1, CONTENT_V2 } from '../format/content/content.ts';
-import { ADDON } from '../format/kinds/addon.ts';
-import { CONTEXT_GRAPH, EDGE, NODE } from '../format/content/context-graph.ts';
-import { DOCUMENTS, FILE } from '../format/kinds/skills.ts';
-import { inspectPayloads } from '../format/kinds/payload.ts';
 import type { IssueCollector, Place } from '../report/collector.ts';
 import { labelOf } from '../report/labels.ts';
 import { type Shown, own, say } from '../report/shown.ts';
-import { NameTable } from '../json/names.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from '../format/manifest/cross-checks.ts';
-import { inspectCounts } from '../format/manifest/counts.ts';
-import { DEPENDENCY, DOCUMENT } from '../format/manifest/manifest.ts';
+import { kindOf, schemaVersionOf } from '../format/manifest/cross-checks.ts';
+import { inspectPackage } from '../format/package.ts';
 import { unauthenticatedMembers } from '../format/manifest/unauthenticated.ts';
 import type { PackageIdentity } from '../report/report.ts';
 import { Inspection } from '../format/rules/inspection.ts';
-import { inspectObject } from '../format/rules/shape.ts';
-import { wrongType } from '../format/rules/rule.ts';
 import { recognizeForeign } from '../format/foreign.ts';
+
+export { memberNames } from '../format/package.ts';
 
 /** A string of the document and its place, for issues about what it says. */
 export interface Located {
@@ -43,19 +36,6 @@ export interface PackageFacts {
   readonly unauthenticated: Shown[];
 }
 
-let names: NameTable | undefined;
-
-/** The names of all members that a rule is about. */
-export function memberNames(): NameTable {
-  return (names ??= new NameTable([
-    ...[DOCUMENT, DEPENDENCY, CONTENT_V1, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE, DOCUMENTS, FILE, ADDON].flatMap((shape) =>
-      shape.names(),
-    ),
-    'documents',
-    'addon',
-  ]));
-}
-
 /**
  * The check `structure`: the document is JSON as R2, R3 and R22 want it, and manifest and content obey the rules of the
  * format. Reports all that is wrong, or of what is no package at all, only what it is.
@@ -80,36 +60,8 @@ export function checkStructure(document: JsonDocument, collector: IssueCollector
   if (!document.complete) return null;
 
   const inspection = new Inspection(document, collector);
-  inspectDocument(inspection);
+  inspectPackage(inspection);
   return collector.failed ? null : collectFacts(inspection);
-}
-
-function inspectDocument(inspection: Inspection): void {
-  const { document } = inspection;
-  inspectObject(inspection, document.root, DOCUMENT);
-  if (document.kind(document.root) !== 'object') return;
-  const manifest = document.member(document.root, 'manifest');
-  const content = document.member(document.root, 'content');
-  const manifestIsObject = manifest >= 0 && document.kind(manifest) === 'object';
-  const schemaVersion = manifestIsObject ? schemaVersionOf(inspection, manifest) : null;
-  const kind = manifestIsObject ? kindOf(inspection, manifest) : null;
-  if (schemaVersion !== null) {
-    inspection.within('manifest', () => inspectManifestAsAWhole(inspection, manifest, schemaVersion, kind));
-  }
-  if (content < 0) return;
-  inspection.within('content', () => {
-    // R18: not null either.
-    if (document.kind(content) !== 'object') {
-      wrongType(inspection, content, own('an object'));
-      return;
-    }
-    if (schemaVersion !== null) inspectObject(inspection, content, schemaVersion === 1 ? CONTENT_V1 : CONTENT_V2);
-    if (kind !== null) inspectPayloads(inspection, content, kind);
-  });
-  if (manifestIsObject && document.kind(content) === 'object') {
-    compareLayers(inspection, manifest, content);
-    inspectCounts(inspection, manifest, content, schemaVersion);
-  }
 }
 
 /** Takes the facts out of a document in which no error was found, so every required member is there. */

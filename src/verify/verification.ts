@@ -7,7 +7,8 @@ import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
 import { DOCUMENT_PLACE, IssueCollector, type PositionsOf } from '../report/collector.ts';
 import { Texts, own, say } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
-import { canonicalForm, sortedForm } from '../json/canonical.ts';
+import { canonicalForm } from '../json/canonical.ts';
+import { sortedForm } from '../json/sorted-form.ts';
 import { positionsOf } from '../json/position.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
 import { MAX_NAME } from '../report/limits.ts';
@@ -35,17 +36,17 @@ export async function verifyInput(input: Input, settings: Settings, crypto: Cryp
     snapshot = takeSnapshot(input, settings.maxBytes);
   } catch (error) {
     if (error instanceof TypeError) throw error;
-    return { report: failure(settings), package: null };
+    return refuse({ refused: 'failed' }, settings);
   }
   return verifySnapshot(snapshot instanceof Promise ? await snapshot : snapshot, settings, crypto);
 }
 
 export async function verifySnapshot(snapshot: Snapshot, settings: Settings, crypto: Crypto): Promise<Verification> {
-  if (!('bytes' in snapshot)) return { report: refuse(snapshot, settings), package: null };
+  if (!('bytes' in snapshot)) return refuse(snapshot, settings);
   try {
     return await verifyDocument(snapshot.bytes, settings, crypto);
   } catch {
-    return { report: failure(settings), package: null };
+    return refuse({ refused: 'failed' }, settings);
   }
 }
 
@@ -69,16 +70,18 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   report.unauthenticated = facts.unauthenticated;
 
   const canonical = canonicalForm(document, document.member(document.root, 'content'));
+  const signature = new IssueCollector('signature', texts);
   // All are begun before any is waited for: engines may compute on other threads.
-  const [digests, artifact, signature] = await Promise.all([
+  const [hashes, artifact, { by, signer }] = await Promise.all([
     computeHashes(facts, canonical, crypto),
     needsArtifact(settings) ? crypto.digest(bytes) : null,
-    verifySignature(facts, settings, texts, crypto),
+    verifySignature(facts, settings, crypto, signature),
   ]);
-  const { contentHash, packageHash, by } = digests;
-  report.digests = { artifactSha256: artifact === null ? null : toHex(artifact.value), contentHash, packageHash, byteSize: canonical.length };
-  report.backend = { sha256: by, ed25519: signature.by };
-  report.signer = signature.signer;
+  const { contentHash, packageHash } = hashes;
+  const artifactSha256 = artifact === null ? null : toHex(artifact.value);
+  report.digests = { artifactSha256, contentHash, packageHash, byteSize: canonical.length };
+  report.backend = { sha256: hashes.by, ed25519: by };
+  report.signer = signer;
 
   const content = new IssueCollector('content_hash', texts);
   await checkContentHash(facts, report.digests, () => hashWithSortedKeys(document, crypto), content);
@@ -86,15 +89,16 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   const composite = new IssueCollector('package_hash', texts);
   checkPackageHash(facts, packageHash, composite);
   conclude(report, 'package_hash', composite, positions);
-  if (signature.issues !== null) conclude(report, 'signature', signature.issues, positions);
+  if (facts.signature !== null || settings.requireSignature) conclude(report, 'signature', signature, positions);
 
-  checkPolicies(settings.policies, { document, facts, checks: report.checks, signer: report.signer, digests: report.digests }, texts, report);
+  const { checks, digests } = report;
+  checkPolicies(settings.policies, { document, facts, checks, signer, digests }, texts, report);
   return { report: settle(report, settings), package: { document, canonical } };
 }
 
 function shownIdentity({ identity }: PackageFacts, texts: Texts): PackageFacts['identity'] {
-  const { name, version } = identity;
-  return { ...identity, name: texts.part(name, 'name', 0, MAX_NAME), version: texts.part(version, 'version', 0, MAX_NAME) };
+  const shown = (member: 'name' | 'version'): string => texts.part(identity[member], member, 0, MAX_NAME);
+  return { ...identity, name: shown('name'), version: shown('version') };
 }
 
 /** Hashing the whole document takes a sixth of the time of a verification, so it is hashed only on request. */
@@ -121,67 +125,54 @@ async function hashWithSortedKeys(document: JsonDocument, crypto: Crypto): Promi
 }
 
 interface SignatureOutcome {
-  /** Null where there is no signature and none is required, so that the check is skipped. */
-  readonly issues: IssueCollector | null;
+  readonly by: BackendName | null;
   /** Null unless the signature verified. */
   readonly signer: Report['signer'];
-  readonly by: BackendName | null;
 }
 
-async function verifySignature(facts: PackageFacts, settings: Settings, texts: Texts, crypto: Crypto): Promise<SignatureOutcome> {
+async function verifySignature(
+  facts: PackageFacts,
+  { requireSignature }: Settings,
+  crypto: Crypto,
+  collector: IssueCollector,
+): Promise<SignatureOutcome> {
   const { signature, manifestPlace } = facts;
-  if (signature === null && !settings.requireSignature) return { issues: null, signer: null, by: null };
-  const issues = new IssueCollector('signature', texts);
-  if (signature === null) {
-    reportUnsigned(manifestPlace, issues);
-    return { issues, signer: null, by: null };
-  }
-  const by = await checkSignature(signature, () => signedMessage(facts, crypto), crypto, issues);
-  if (issues.failed) return { issues, signer: null, by };
+  if (signature === null && requireSignature) reportUnsigned(manifestPlace, collector);
+  if (signature === null) return { by: null, signer: null };
+  const by = await checkSignature(signature, () => signedMessage(facts, crypto), crypto, collector);
+  if (collector.failed) return { by, signer: null };
   const publicKey = signature.publicKey.text;
   const fingerprint = `sha256:${toHex((await crypto.digest(fromHex(publicKey))).value)}`;
-  return { issues, signer: { publicKey, fingerprint }, by };
+  return { by, signer: { publicKey, fingerprint } };
 }
 
-/** Out of memory, for one. What was not established is not valid. */
-function failure(settings: Settings): Report {
-  return refusal(settings, (structure) => structure.add('verifier_failed', DOCUMENT_PLACE));
-}
+/** Why nothing of a document was established: there is none, or this verifier failed, out of memory for one. */
+type Refused = Exclude<Snapshot, { readonly bytes: unknown }> | { readonly refused: 'failed' };
 
-/** The report on a document that was not read. */
-function refuse(snapshot: Exclude<Snapshot, { readonly bytes: unknown }>, settings: Settings): Report {
-  switch (snapshot.refused) {
-    case 'too_large':
-      return refusal(settings, (structure) =>
-        structure.add('document_too_large', DOCUMENT_PLACE, {
-          expected: say`at most ${settings.maxBytes} bytes`,
-          actual: say`${snapshot.size} bytes`,
-        }),
-      );
+/** What was not established is not valid. */
+function refuse(reason: Refused, settings: Settings): Verification {
+  const structure = new IssueCollector('structure', new Texts(concealOf(settings)));
+  let before = new Uint8Array();
+  switch (reason.refused) {
+    case 'too_large': {
+      const actual = say`${reason.size} bytes`;
+      structure.add('document_too_large', DOCUMENT_PLACE, { expected: say`at most ${settings.maxBytes} bytes`, actual });
+      break;
+    }
     case 'unpaired_surrogate': {
-      const { before } = snapshot;
-      const report = (structure: IssueCollector): void =>
-        structure.add(
-          'invalid_utf8',
-          { pointer: own(''), offset: before.length },
-          { cause: 'lone_surrogate', expected: own('well-formed text'), actual: own('a lone surrogate') },
-        );
-      return refusal(settings, report, before);
+      before = reason.before;
+      const place = { pointer: own(''), offset: before.length };
+      const actual = own('a lone surrogate');
+      structure.add('invalid_utf8', place, { cause: 'lone_surrogate', expected: own('well-formed text'), actual });
+      break;
     }
     case 'unreadable':
-      return refusal(settings, (structure) => structure.add('input_unreadable', DOCUMENT_PLACE));
+      structure.add('input_unreadable', DOCUMENT_PLACE);
+      break;
+    case 'failed':
+      structure.add('verifier_failed', DOCUMENT_PLACE);
   }
-}
-
-/**
- * The report on a document of which nothing was established.
- *
- * @param before - the bytes of the document before the fault, as far as they are known
- */
-function refusal(settings: Settings, addIssue: (structure: IssueCollector) => void, before: Uint8Array = new Uint8Array()): Report {
-  const structure = new IssueCollector('structure', new Texts(concealOf(settings)));
-  addIssue(structure);
   const report = emptyReport(settings.policies);
   conclude(report, 'structure', structure, (offsets) => positionsOf(before, offsets));
-  return report;
+  return { report, package: null };
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkStructure, memberNames } from '../../src/checks/structure.ts';
+import { checkStructure } from '../../src/checks/structure.ts';
+import { memberNames } from '../../src/format/package.ts';
 import { IssueCollector } from '../../src/report/collector.ts';
 import { Texts } from '../../src/report/shown.ts';
 import { canonicalForm } from '../../src/json/canonical.ts';

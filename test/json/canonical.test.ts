@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalForm, sortedForm } from '../../src/json/canonical.ts';
+import { canonicalForm } from '../../src/json/canonical.ts';
+import { sortedForm } from '../../src/json/sorted-form.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { withoutWhitespace } from '../support/plain-reader.ts';
 import { parameters } from '../support/property.ts';

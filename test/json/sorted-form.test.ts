@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { sortedForm } from '../../src/json/canonical.ts';
+import { sortedForm } from '../../src/json/sorted-form.ts';
 import { readText } from '../support/reading.ts';
 
 /** The plain way: the entries of every object in the order of the bytes of their names. */
