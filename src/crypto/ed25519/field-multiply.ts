@@ -1,3 +1,4 @@
+// biome-ignore-all format: a row for each limb, as the sums are compared with each other
 import type { FieldElement } from './field.ts';
 
 /**
