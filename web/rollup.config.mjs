@@ -7,7 +7,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Makes one file of the page: its markup, its style and, from what `tsc` left in `build/web/modules`, its script. */
 export default {
   input: here('../build/web/modules/web/src/main.js'),
-  output: { dir: here('../build/web'), format: 'iife' },
+  // A page that is one file cannot load parts on demand, so they are in it from the start.
+  output: { dir: here('../build/web'), format: 'iife', inlineDynamicImports: true },
   plugins: [page()],
 };
 
