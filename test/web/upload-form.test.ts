@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,7 +17,9 @@ beforeAll(async () => {
   const script = example.replace("'@ctxpkg/verify'", "'/verify.js'");
   const file = join(open().folder, 'form.html');
   writeFileSync(file, readFileSync(here('support/upload-form.html'), 'utf8').replace('{{example}}', () => script));
+  const module = (path: string): [string, { file: string; type: string }] => [path, { file: join(ROOT, 'dist/esm', path), type: 'text/javascript' }];
   server = await serve({
+    ...Object.fromEntries(readdirSync(join(ROOT, 'dist/esm/chunks')).map((chunk) => module(`/chunks/${chunk}`))),
     '/': { file, type: 'text/html' },
     '/verify.js': { file: join(ROOT, 'dist/esm/index.js'), type: 'text/javascript' },
     '/uploaded?package=valid-level2-signed.ctxpkg': { file, type: 'text/html' },
