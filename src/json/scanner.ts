@@ -6,7 +6,7 @@ import type { NameTable } from './names.ts';
 import { scanNumber } from './number.ts';
 import { StringTable } from './string-table.ts';
 import { codeUnitAt, scanString } from './string.ts';
-import { BIT, BLANKS, CLOSING, LENGTH, NAME, NAME_OFFSET, NONE, type Template, addEntry, bitOfName, createTemplate, emptyIfFull, findEntry } from './template.ts';
+import { BIT, BLANKS, CLOSING, LENGTH, NAME, NAME_OFFSET, NONE, type Template, addEntry, bitOfName, createTemplate, emptyIfFull, findEntry, namesOfBits } from './template.ts';
 import { decodeString } from './text.ts';
 import { sequenceLength } from './utf8.ts';
 
@@ -146,15 +146,15 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, start: number, end:
   const { depth } = scan;
   const template = (scan.templates[depth] ??= createTemplate());
   emptyIfFull(template);
-  // Which names the object has (R3): by their bits, and those for which the template has no room.
+  // Which names the object has (R3): by their bits, or all in a set, once there is one for which the template has no room.
   let met = 0;
-  let others: Set<number> | null = null;
+  let all: Set<number> | null = null;
   let entry = NONE;
   let position = start;
   for (let first = 1; ; first = 0) {
     const from = position;
     if (byteAt(view, from, end) === CLOSE_OBJECT) return from + 1;
-    entry = findEntry(template, view, entry, first, from, end);
+    entry = all === null ? findEntry(template, view, entry, first, from, end) : NONE;
     let name: number;
     let nameStart: number;
     if (entry === NONE) {
@@ -172,14 +172,14 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, start: number, end:
     if (scan.size + 3 > scan.tape.length) growTape(scan);
     scan.trail[depth] = scan.size;
     scan.tape[scan.size++] = name < scan.listed ? name : ~nameStart;
-    const bit = entry === NONE ? bitOfName(template, name) : at(template.cells, entry + BIT);
+    const bit = all !== null ? 0 : entry === NONE ? bitOfName(template, name) : at(template.cells, entry + BIT);
     if (bit !== 0) {
       if ((met & bit) !== 0) scan.problem('duplicate_member', nameStart);
       met |= bit;
     } else {
-      others ??= new Set();
-      if (others.has(name)) scan.problem('duplicate_member', nameStart);
-      others.add(name);
+      all ??= namesOfBits(template, met);
+      const { size } = all;
+      if (all.add(name).size === size) scan.problem('duplicate_member', nameStart);
     }
     const byte = byteAt(view, position, end);
     if (byte === QUOTE) {

@@ -1,27 +1,28 @@
 import { at } from './bytes.ts';
 import { decodeString } from './text.ts';
-import { encodeUtf8, findUnpairedSurrogate } from './utf8.ts';
 
 /** Cells of a slot: the hash of a string and its number + 1, or twice 0 in a free slot. */
 const SLOT = 2;
 
-/** So many slots are searched for a string; only strings that were chosen to collide fill as many in a row. */
+/** So many slots are searched for a string, and so many strings of the same hash: more there are only if somebody chose them. */
 const MAX_PROBES = 64;
+const MAX_SAME_HASH = 4;
 
 /**
  * The different strings of a document, numbered in the order in which they were added. A string is given as the span of its
  * body, between the quotation marks.
  *
- * Strings without escapes are equal if and only if their bytes are, so they are hashed and compared where they stand.
- * Strings with escapes, and strings for which the search takes too long, go to a `Map`, whose hashes nobody can foresee.
+ * Strings without escapes are equal if and only if their bytes are, so they are hashed and compared where they stand. From
+ * the first string on that has an escape, or for which the search takes too long, all strings are in a `Map` as well, whose
+ * hashes nobody can foresee.
  */
 export class StringTable {
   readonly #view: DataView<ArrayBuffer>;
   /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
   #slots: Int32Array;
-  /** By number: where a string begins and ends. Strings of the map stand nowhere. */
+  /** By number: where a string begins and ends. */
   #spans: Int32Array;
-  readonly #map = new Map<string, number>();
+  #map: Map<string, number> | null = null;
   #size = 0;
 
   /**
@@ -46,31 +47,31 @@ export class StringTable {
    */
   find(view: DataView<ArrayBuffer>, start: number, end: number): number {
     const hash = hashOf(view, start, end);
-    if (hash < 0) return this.#findText(decodeString(view, start, end));
-    const slot = this.#slotOf(hash, view, start, end);
+    const slot = hash < 0 ? -1 : this.#slotOf(hash, view, start, end);
     const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
     if (entry !== 0) return entry - 1;
-    return this.#map.size === 0 ? -1 : (this.#map.get(decodeString(view, start, end)) ?? -1);
+    if (slot >= 0 && this.#map === null) return -1;
+    return this.#mapOfAll().get(decodeString(view, start, end)) ?? -1;
   }
 
   /** The number of a string of the document, which is added if it was not there: then the number is the former size. */
   add(start: number, end: number): number {
-    const view = this.#view;
-    const hash = hashOf(view, start, end);
-    const slot = hash < 0 ? -1 : this.#slotOf(hash, view, start, end);
+    const hash = hashOf(this.#view, start, end);
+    const slot = hash < 0 ? -1 : this.#slotOf(hash, this.#view, start, end);
     const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
     if (entry !== 0) return entry - 1;
-    if (slot < 0 || this.#map.size > 0) {
-      const text = decodeString(view, start, end);
-      const known = this.#findText(text);
-      if (known >= 0) return known;
-      if (slot < 0) this.#map.set(text, this.#size);
+    if (slot < 0 || this.#map !== null) {
+      const map = this.#mapOfAll();
+      const text = decodeString(this.#view, start, end);
+      const known = map.get(text);
+      if (known !== undefined) return known;
+      map.set(text, this.#size);
     }
     const number = this.#size++;
     if (2 * number === this.#spans.length) this.#spans = doubled(this.#spans);
+    this.#spans[2 * number] = start;
+    this.#spans[2 * number + 1] = end;
     if (slot >= 0) {
-      this.#spans[2 * number] = start;
-      this.#spans[2 * number + 1] = end;
       this.#slots[slot] = hash;
       this.#slots[slot + 1] = number + 1;
     }
@@ -78,25 +79,25 @@ export class StringTable {
     return number;
   }
 
-  /** Looks for a string with its escapes resolved, however it is written. */
-  #findText(text: string): number {
-    const number = this.#map.get(text);
-    if (number !== undefined) return number;
-    // A lone surrogate has no form in UTF-8, so no string without escapes has one; nor a backslash.
-    if (text.includes('\\') || findUnpairedSurrogate(text) >= 0) return -1;
-    const bytes = encodeUtf8(text);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const slot = this.#slotOf(hashOf(view, 0, bytes.length), view, 0, bytes.length);
-    return slot < 0 ? -1 : at(this.#slots, slot + 1) - 1;
+  #mapOfAll(): Map<string, number> {
+    if (this.#map !== null) return this.#map;
+    const map = (this.#map = new Map<string, number>());
+    for (let number = 0; number < this.#size; number++) map.set(decodeString(this.#view, at(this.#spans, 2 * number), at(this.#spans, 2 * number + 1)), number);
+    return map;
   }
 
   /** The slot of a string, or the free one where it belongs, or -1 where the search takes too long. */
   #slotOf(hash: number, view: DataView, start: number, end: number): number {
     const slots = this.#slots;
     let slot = (hash * SLOT) & (slots.length - 1);
+    let sameHash = 0;
     for (let probe = 0; probe < MAX_PROBES; probe++) {
       const entry = at(slots, slot + 1);
-      if (entry === 0 || (slots[slot] === hash && this.#isSame(entry - 1, view, start, end))) return slot;
+      if (entry === 0) return slot;
+      if (slots[slot] === hash) {
+        if (this.#isSame(entry - 1, view, start, end)) return slot;
+        if (++sameHash === MAX_SAME_HASH) return -1;
+      }
       slot = (slot + SLOT) & (slots.length - 1);
     }
     return -1;
@@ -123,11 +124,10 @@ export class StringTable {
       let slot = (at(old, from) * SLOT) & (slots.length - 1);
       let probes = 1;
       for (; slots[slot + 1] !== 0; probes++) slot = (slot + SLOT) & (slots.length - 1);
-      const number = at(old, from + 1) - 1;
       // A search would not find it here any more.
-      if (probes > MAX_PROBES) this.#map.set(decodeString(this.#view, at(this.#spans, 2 * number), at(this.#spans, 2 * number + 1)), number);
+      if (probes > MAX_PROBES) this.#mapOfAll();
       slots[slot] = at(old, from);
-      slots[slot + 1] = number + 1;
+      slots[slot + 1] = at(old, from + 1);
     }
   }
 }

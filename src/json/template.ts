@@ -84,6 +84,13 @@ export function bitOfName({ cells, end }: Template, name: number): number {
   return 0;
 }
 
+/** The names of a set of bits. */
+export function namesOfBits({ cells, end }: Template, bits: number): Set<number> {
+  const names = new Set<number>();
+  for (let entry = 0; entry < end; entry += ENTRY) if ((at(cells, entry + BIT) & bits) !== 0) names.add(at(cells, entry + NAME));
+  return names;
+}
+
 /**
  * Adds what stands from `start` to `end`.
  *
