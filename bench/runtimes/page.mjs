@@ -6,7 +6,7 @@ import { rollup } from 'rollup';
 /** The source of an asynchronous function, which takes the seconds. */
 export async function bundle() {
   const built = await rollup({ input: fileURLToPath(new URL('measure.mjs', import.meta.url)) });
-  const { output } = await built.generate({ format: 'iife', name: 'bench' });
+  const { output } = await built.generate({ format: 'iife', name: 'bench', inlineDynamicImports: true });
   await built.close();
   return `async (seconds) => { ${output[0].code}\nreturn bench.measure(seconds); }`;
 }

@@ -154,10 +154,12 @@ describe('what they are held against', () => {
   });
 
   it('has every shape of the source', async () => {
-    const files = ['manifest', 'content'].flatMap((folder) => readdirSync(`${ROOT}src/${folder}`).map((file) => `${ROOT}src/${folder}/${file}`));
-    const modules = await Promise.all(files.map((file) => import(`${file}`) as Promise<Record<string, unknown>>));
+    const files = readdirSync(`${ROOT}src/format`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const modules = await Promise.all(files.map((file) => import(`${ROOT}src/format/${file}`) as Promise<Record<string, unknown>>));
     const known: unknown[] = [...SHAPES.values(), CONTENT_V1];
-    expect(modules.flatMap((module) => Object.entries(module)).filter(([, value]) => value instanceof Shape && !known.includes(value)).map(([name]) => name)).toEqual([]);
+    const shapes = modules.flatMap((module) => Object.entries(module)).filter(([, value]) => value instanceof Shape);
+    expect(shapes.map(([name]) => name)).toEqual(expect.arrayContaining(['DOCUMENT', 'CONTENT_V1', 'NODE', 'FILE', 'ADDON']));
+    expect(shapes.filter(([, value]) => !known.includes(value)).map(([name]) => name)).toEqual([]);
     // Those of v1 are those of v2 without the graph.
     expect([...Object.keys(CONTENT_V1.members), 'context_graph']).toEqual(Object.keys(CONTENT_V2.members));
   });
