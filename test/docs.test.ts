@@ -35,14 +35,14 @@ describe('docs/codes.md', () => {
 });
 
 describe('the schema of reports', () => {
-  const schema = JSON.parse(read('src/report/report.schema.json')) as { $defs: { issue: { properties: Record<'check' | 'code', unknown> } } };
-  const { check, code } = schema.$defs.issue.properties;
+  const schema = JSON.parse(read('src/report/report.schema.json')) as { $defs: { issue: { properties: Record<'source' | 'code', unknown> } } };
+  const { source, code } = schema.$defs.issue.properties;
 
   it('has every code, and lets later versions have more', () => {
     expect(code).toMatchObject({ anyOf: [{ enum: Object.keys(CODES) }, { type: 'string' }] });
   });
 
   it('has every check and policy that reports one', () => {
-    expect(check).toMatchObject({ enum: SOURCES.filter((source) => source !== 'any') });
+    expect(source).toMatchObject({ enum: SOURCES.filter((source) => source !== 'any') });
   });
 });

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: [],
 };
 
-/** Below `policies`, each policy stands alone. */
+/** Below `policies`, each policy stands alone, but for what the registry asks for. */
 const ALONE = ['policies/locked', 'policies/no-secrets', 'policies/registry'];
 
 interface Import {
@@ -57,9 +57,10 @@ describe('the sources', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('of one policy import none of another', () => {
+  it('of one policy import none of another, but the registry noSecrets', () => {
     const policyOf = (file: string): string | undefined => ALONE.find((folder) => file.startsWith(`${folder}/`));
-    expect(IMPORTS.filter(({ from, to }) => policyOf(from) !== undefined && policyOf(to) !== undefined && policyOf(from) !== policyOf(to))).toEqual([]);
+    const across = IMPORTS.filter(({ from, to }) => policyOf(from) !== undefined && policyOf(to) !== undefined && policyOf(from) !== policyOf(to));
+    expect(across.map(({ from, to }) => `${policyOf(from)} > ${policyOf(to)}`)).toEqual(['policies/registry > policies/no-secrets']);
   });
 
   it('have no cycle, but for types', () => {
@@ -78,7 +79,7 @@ describe('the sources', () => {
   });
 
   it('of the library name no module of Node.js', () => {
-    const named = FILES.filter((file) => !file.startsWith('cli/') && / from '(?!\.)(?!fast-check')/.test(readFileSync(join(SRC, file), 'utf8')));
+    const named = FILES.filter((file) => !file.startsWith('cli/') && /^(?! \*).* from '(?!\.)(?!fast-check')/m.test(readFileSync(join(SRC, file), 'utf8')));
     expect(named).toEqual([]);
   });
 

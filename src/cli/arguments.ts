@@ -24,11 +24,19 @@ export interface CliOptions {
   readonly followLinks: boolean;
   /** Null where the terminal and the environment decide. */
   readonly color: boolean | null;
-  /** What is asked of the packages, but for what stands in files. */
-  readonly verify: VerifyOptions;
-  /** Files with trusted keys, one a line. */
+  readonly verify: Omit<VerifyOptions, 'policies'>;
+  readonly asked: Asked;
+}
+
+/** What is asked of the packages beyond the four checks; null for what is not. */
+export interface Asked {
+  readonly signers: readonly string[];
+  /** Files with trusted keys, one per line. */
   readonly signersFiles: readonly string[];
+  readonly sha256: string | null;
   readonly lockFile: string | null;
+  readonly registry: { readonly publishAs?: string } | null;
+  readonly noSecrets: boolean;
 }
 
 const FLAGS = {
@@ -108,14 +116,15 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
       artifactDigest: readFormat(values) === 'json',
       requireSignature: values['require-signature'] ?? false,
       maxBytes: readSize(values),
-      ...(values.signer === undefined ? {} : { signers: readSigners(values.signer) }),
-      ...(sha256 === undefined ? {} : { artifactSha256: sha256 }),
-      ...(profile === undefined ? {} : { profile }),
-      ...(publishAs === undefined ? {} : { publishAs }),
-      ...(values.secrets === undefined ? {} : { secrets: values.secrets }),
     },
-    signersFiles: values['signers-file'] ?? [],
-    lockFile: values.lock?.[0] ?? null,
+    asked: {
+      signers: readSigners(values.signer ?? []),
+      signersFiles: values['signers-file'] ?? [],
+      sha256: sha256 ?? null,
+      lockFile: values.lock?.[0] ?? null,
+      registry: profile === undefined ? null : publishAs === undefined ? {} : { publishAs },
+      noSecrets: values.secrets ?? false,
+    },
   };
 }
 

@@ -9,11 +9,11 @@ const SECTIONS: Readonly<Record<Source, readonly [string, string]>> = {
   package_hash: ['Check `package_hash`', 'The declared hash is compared with that of name, version and computed content hash.'],
   signature: ['Check `signature`', 'Skipped where there is no signature, unless one is required.'],
   any: ['Any check or policy', 'What each of them can report.'],
-  signers: ['Policy `signers`', 'Asked for with `--signer`, `--signers-file` or the option `signers`.'],
-  artifact_sha256: ['Policy `artifact_sha256`', 'Asked for with `--sha256` or the option `artifactSha256`.'],
-  lock: ['Policy `lock`', 'Asked for with `--lock` or the option `lock`.'],
-  registry: ['Policy `registry`', 'Asked for with `--profile registry` or the option `profile`.'],
-  secrets: ['Policy `secrets`', 'Asked for with `--secrets` or the option `secrets`.'],
+  signed_by: ['Policy `signed_by`', 'Asked for with `signedBy`, or `--signer` and `--signers-file`.'],
+  artifact: ['Policy `artifact`', 'Asked for with `artifact`, or `--sha256`.'],
+  locked: ['Policy `locked`', 'Asked for with `locked`, or `--lock`.'],
+  registry: ['Policy `registry`', 'Asked for with `registry`, or `--profile registry`.'],
+  no_secrets: ['Policy `no_secrets`', 'Asked for with `noSecrets`, or `--secrets`.'],
 };
 
 /**

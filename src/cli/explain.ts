@@ -1,5 +1,6 @@
 import { CODES, type Code, type Source } from '../report/codes.ts';
 import { EXPLANATIONS } from '../report/explanations.ts';
+import { nearest } from '../report/nearest.ts';
 import { wrap } from './format/wrap.ts';
 
 export const ALL_CODES = Object.keys(CODES) as Code[];
@@ -32,7 +33,7 @@ export function explain(code: string): string | null {
 
 /** A sentence for who asks for a code that there is not. */
 export function describeUnknownCode(code: string): string {
-  const near = nearestCodes(code);
+  const near = nearest(code, ALL_CODES).slice(0, MAX_SUGGESTIONS);
   const suggestion = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   return `There is no code ${code.length > MAX_ASKED ? 'of that length' : `"${code}"`}.${suggestion} "--explain ${LIST}" shows all.`;
 }
@@ -81,38 +82,3 @@ function listCodes(): string {
 /** No code is longer than 40; to compare a text that is much longer would only take time. */
 const MAX_ASKED = 80;
 const MAX_SUGGESTIONS = 3;
-
-/** The codes that differ least from a text, if any is near: in one of three letters at most. */
-function nearestCodes(asked: string): Code[] {
-  if (asked.length > MAX_ASKED) return [];
-  const text = asked.toLowerCase().replace(/[\s-]/g, '_');
-  const limit = Math.floor(text.length / 3);
-  const near: { readonly code: Code; readonly distance: number }[] = [];
-  for (const code of ALL_CODES) {
-    // Whoever remembers only a part of a code finds it, too.
-    const isPart = text.length >= 4 && code.includes(text);
-    const distance = editDistance(text, code);
-    if (distance <= limit || isPart) near.push({ code, distance });
-  }
-  near.sort((left, right) => left.distance - right.distance);
-  return near.slice(0, MAX_SUGGESTIONS).map(({ code }) => code);
-}
-
-/** How many characters are to be inserted, removed or replaced to make one text of another (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  // Row by row of the table of distances between beginnings; only the row before is needed.
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 0; i < from.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = at(row, j) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(replaced, at(row, j + 1) + 1, at(next, j) + 1));
-    }
-    row = next;
-  }
-  return at(row, to.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
-}

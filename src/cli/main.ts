@@ -14,8 +14,7 @@ import { describeError } from './input-error.ts';
 import { findSources } from './inputs.ts';
 import { type Io, OutputClosed } from './io.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
-import { readerOfPolicies } from './policies.ts';
-import { PolicyFileError, readPolicyFiles } from './policy-files.ts';
+import { PolicyFileError, policiesOf } from './policy-files.ts';
 import { createProgress } from './progress.ts';
 import { readFound, readNamed, readStream } from './read.ts';
 import type { Source } from './source.ts';
@@ -75,8 +74,7 @@ async function refuse(problem: string, io: Io): Promise<number> {
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
   let settings: Settings;
   try {
-    const wanted = await readPolicyFiles(options);
-    settings = readOptions(wanted, await readerOfPolicies(wanted));
+    settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked) });
   } catch (error) {
     // The flags are right, so a TypeError is about the one option that stands in a file: the lock.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
@@ -120,7 +118,7 @@ async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptio
  */
 async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
   const crypto = chooseCrypto('auto', nodeCrypto, Number.POSITIVE_INFINITY);
-  const conceal = concealOf(settings);
+  const conceal = concealOf(settings.policies);
   for (const source of sources) {
     const file = conceal(source.name, '');
     if (source.kind === 'error') {

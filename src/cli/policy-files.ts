@@ -1,6 +1,7 @@
-import type { VerifyOptions } from '../verify/options.ts';
-import { parseSigner } from '../policies/signed-by.ts';
-import type { CliOptions } from './arguments.ts';
+import { artifact } from '../policies/artifact.ts';
+import type { Policy } from '../policies/opaque.ts';
+import { parseSigner, signedBy } from '../policies/signed-by.ts';
+import type { Asked } from './arguments.ts';
 import { describeError } from './input-error.ts';
 import { shownName } from './file-names.ts';
 import { readNamed } from './read.ts';
@@ -11,20 +12,29 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** A file that says what is asked of the packages cannot be used, so nothing can be verified. */
 export class PolicyFileError extends Error {}
 
-/** Completes the options with what stands in files. Flags and files add to each other. */
-export async function readPolicyFiles(options: CliOptions): Promise<VerifyOptions> {
-  const { signersFiles, lockFile, verify } = options;
-  let signers = verify.signers ?? [];
+/**
+ * The policies that a command line asks for, in the order of the report. Flags and files add to each other. The code of those
+ * that cost more is loaded only where they are asked for.
+ *
+ * @throws PolicyFileError, TypeError if a file cannot be used
+ */
+export async function policiesOf({ signers, signersFiles, sha256, lockFile, registry, noSecrets }: Asked): Promise<Policy[]> {
+  const policies: Policy[] = [];
+  let keys = signers;
   // A file can have more keys than a function takes arguments.
   for (const path of signersFiles) {
     const name = shownName(path);
-    signers = signers.concat(parseSigners(withoutMark(await readText(path), name), name));
+    keys = keys.concat(parseSigners(withoutMark(await readText(path), name), name));
   }
-  return {
-    ...verify,
-    ...(signers.length === 0 ? {} : { signers }),
-    ...(lockFile === null ? {} : { lock: await readText(lockFile) }),
-  };
+  if (keys.length > 0) policies.push(signedBy(keys));
+  if (sha256 !== null) policies.push(artifact(sha256));
+  if (lockFile !== null) {
+    const { locked } = await import('../policies/locked/locked.ts');
+    policies.push(locked(await readText(lockFile)));
+  }
+  if (registry !== null) policies.push((await import('../policies/registry/registry.ts')).registry(registry));
+  else if (noSecrets) policies.push((await import('../policies/no-secrets/no-secrets.ts')).noSecrets());
+  return policies;
 }
 
 /** Editors write one byte order mark, at the start. Trimming would take away any other, wherever it stands. */

@@ -7,7 +7,8 @@ import type { JsonDocument } from './document.ts';
  */
 export type Data = null | boolean | number | ExactNumber | string | readonly Data[] | DataObject;
 export interface DataObject {
-  readonly [name: string]: Data;
+  /** Undefined for a name that the object does not have. */
+  readonly [name: string]: Data | undefined;
 }
 
 /** A value of a document as plain data. @internal */
@@ -39,7 +40,7 @@ function toArray(document: JsonDocument, value: number): readonly Data[] {
 }
 
 function toObject(document: JsonDocument, value: number): DataObject {
-  const object = Object.create(null) as { [name: string]: Data };
+  const object = Object.create(null) as { [name: string]: Data | undefined };
   const closing = document.closing(value);
   for (let name = document.first(value); name < closing; name = document.after(name + 1)) {
     object[document.name(name)] = toData(document, name + 1);

@@ -1,25 +1,31 @@
-import { DOCUMENT_PLACE } from '../report/collector.ts';
+import { isDigest } from '../format/rules/digest.ts';
+import { DOCUMENT_PLACE, type IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
-import type { Examined, Policy } from './policy.ts';
+import type { Policy } from './opaque.ts';
+import { type Examined, checking, policyOf, requireText } from './policy.ts';
 
 /**
- * R21: the document must be the very file that a registry index, or anybody else, named.
+ * The policy that the document must be the very file that a registry index, or anybody else, named (R21).
  *
- * @param sha256 - 64 hexadecimal digits, lower case
+ * @param sha256 - its SHA-256, as 64 hexadecimal digits in either case
+ * @throws TypeError if it is not
+ * @example
+ * import { artifact, verify } from '@ctxpkg/verify';
+ *
+ * const pinned = artifact('0d6a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8');
+ * const { accepted } = await verify('{}', { policies: [pinned] });
  */
-export function pinnedArtifact(sha256: string): Policy {
-  return {
-    name: 'artifact_sha256',
-    needsArtifact: true,
-    judge(examined, collector) {
-      const actual = artifactOf(examined);
-      if (actual === sha256) return;
-      collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(sha256), actual: own(actual) });
-    },
+export function artifact(sha256: string): Policy {
+  const expected = requireText('The digest of artifact', sha256).toLowerCase();
+  if (!isDigest(expected)) throw new TypeError('The digest of artifact must be 64 hexadecimal digits.');
+  const check = (examined: Examined, collector: IssueCollector): void => {
+    const actual = artifactOf(examined);
+    if (actual !== expected) collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(expected), actual: own(actual) });
   };
+  return policyOf(checking('artifact', check, true));
 }
 
-/** The document's own digest; where nothing could hash it, a text that equals none. */
+/** The document's own digest; where there is none, a text that equals none. @internal */
 export function artifactOf({ digests }: Examined): string {
   return digests?.artifactSha256 ?? 'unknown';
 }

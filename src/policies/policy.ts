@@ -1,50 +1,162 @@
 import type { PackageFacts } from '../checks/structure.ts';
-import { IssueCollector } from '../report/collector.ts';
-import { positionsOf } from '../json/position.ts';
-import type { Conceal, Texts } from '../report/shown.ts';
 import type { JsonDocument } from '../json/document.ts';
-import type { PolicyOptions } from './policy-options.ts';
-import type { Digests, PolicyName, Report } from '../report/report.ts';
+import { positionsOf } from '../json/position.ts';
+import { IssueCollector } from '../report/collector.ts';
+import { excerpt } from '../report/printable.ts';
+import type { ReportDraft } from '../report/report-builder.ts';
+import type { Digests, Issue, PolicyName, Report, Signer } from '../report/report.ts';
+import type { Conceal, Texts } from '../report/shown.ts';
+import type { Policy } from './opaque.ts';
 
 /** What a policy judges: a document whose structure passed, and what the checks found. */
 export interface Examined {
   readonly document: JsonDocument;
   readonly facts: PackageFacts;
   readonly checks: Readonly<Report['checks']>;
-  readonly signer: Report['signer'];
-  /** Null where the runtime could not hash. */
+  readonly signer: Pick<Signer, 'publicKey' | 'fingerprint'> | null;
   readonly digests: Readonly<Digests> | null;
 }
 
-/** Something that a caller asks of a package beyond the format's rules (R21). It reports an error where it is not met. */
-export interface Policy {
+/** What stands behind a policy that a caller passes. It reports an error where it is not met. */
+export interface PolicyRule {
   readonly name: PolicyName;
-  /** Whether it asks for the SHA-256 of the document. */
+  /** Whether it needs the SHA-256 of the document. */
   readonly needsArtifact: boolean;
-  judge(examined: Examined, collector: IssueCollector): void;
-  /** Takes out of a text what the policy forbids to show, whatever is judged. */
-  readonly conceal?: Conceal;
+  readonly check: (examined: Examined, collector: IssueCollector) => void;
+  /** Takes out of a text what the policy forbids to show, whatever is judged; null for nothing. */
+  readonly conceal: Conceal | null;
+  /** What the caller calls a signer; null for a policy that names none. */
+  readonly nameOf: ((signer: Pick<Signer, 'publicKey' | 'fingerprint'>) => string | null) | null;
 }
 
-/** The policies that an entry of the library offers. */
-export interface PolicyReader {
-  /** Of the options that ask for them. */
-  readonly names: readonly string[];
-  /** Throws a TypeError or RangeError where an option is not what it must be. */
-  readonly read: (options: PolicyOptions) => Policy[];
+/** A rule that does nothing but check. */
+export function checking(name: PolicyName, check: PolicyRule['check'], needsArtifact = false): PolicyRule {
+  return { name, needsArtifact, check, conceal: null, nameOf: null };
 }
+
+/** Copies of this library with the same number understand each other's policies: ESM and CommonJS, for one. */
+const INTERFACE = 1;
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@ctxpkg/verify/policy');
+
+interface Branded {
+  readonly [BRAND]: { readonly version: number; readonly rules: readonly PolicyRule[] };
+}
+
+/** @param rules - more than one where a policy has another in it */
+export function policyOf(...rules: readonly PolicyRule[]): Policy {
+  const branded: Branded = { [BRAND]: { version: INTERFACE, rules } };
+  return Object.freeze(branded) as unknown as Policy;
+}
+
+/**
+ * The rules of the policies that a caller passed, in their order.
+ *
+ * @throws TypeError if one is no policy, of a copy that this one does not understand, or there twice
+ */
+export function rulesOf(policies: unknown): readonly PolicyRule[] {
+  if (!Array.isArray(policies)) throw new TypeError('The option policies must be an array, such as [signedBy(keys)].');
+  const rules: PolicyRule[] = [];
+  let index = 0;
+  for (const policy of elementsOf(policies)) {
+    for (const rule of rulesOfOne(policy, index++)) {
+      if (rules.some(({ name }) => name === rule.name)) throw new TypeError(TWICE[rule.name]);
+      rules.push(rule);
+    }
+  }
+  return rules;
+}
+
+/** Each element once, by its index: an array can have an iterator of its own that gives something else. */
+export function* elementsOf(array: readonly unknown[]): Generator<unknown, void, undefined> {
+  const { length } = array;
+  for (let index = 0; index < length; index++) yield Object.hasOwn(array, index) ? array[index] : undefined;
+}
+
+function rulesOfOne(policy: unknown, index: number): readonly PolicyRule[] {
+  const isObject = typeof policy === 'object' && policy !== null;
+  const brand = isObject && Object.hasOwn(policy, BRAND) ? (policy as Branded)[BRAND] : undefined;
+  if (typeof brand !== 'object' || brand === null) {
+    const given = typeof policy === 'function' ? 'a function; call it' : isObject ? 'another object' : excerpt(String(policy));
+    throw new TypeError(`policies[${index}] is ${given}, not a policy. Make one with signedBy, artifact, locked, registry or noSecrets.`);
+  }
+  if (brand.version !== INTERFACE) {
+    throw new TypeError(`policies[${index}] was made by another version of @ctxpkg/verify. Import verify and the policies from the same one.`);
+  }
+  return brand.rules;
+}
+
+/** How to write what was passed as two policies of one kind. */
+const TWICE: Readonly<Record<PolicyName, string>> = {
+  signed_by: 'The policy signedBy is there twice. Pass it all keys, any of which may have signed: signedBy([first, second]).',
+  artifact: 'The policy artifact is there twice. A document has one SHA-256: pass the one that it must have.',
+  locked: 'The policy locked is there twice. Put the entries of both lock files into one text.',
+  registry: 'The policy registry is there twice. Pass it once, as in registry({ publishAs }).',
+  no_secrets: 'The policy noSecrets is there twice. Pass it once; registry() has it already.',
+};
 
 /** What takes out of texts what a policy forbids to show. */
-export function concealOf({ policies }: { readonly policies: readonly Policy[] }): Conceal {
-  // Own properties only, so that nothing is taken from a prototype that is polluted.
-  return policies.find((policy) => Object.hasOwn(policy, 'conceal'))?.conceal ?? ((text) => text);
+export function concealOf(rules: readonly PolicyRule[]): Conceal {
+  return rules.find(({ conceal }) => conceal !== null)?.conceal ?? ((text) => text);
 }
 
-/** Enters how the package fares under each policy, in the order of the report. */
-export function checkPolicies(policies: readonly Policy[], examined: Examined, texts: Texts, report: Report): void {
-  report.policy = policies.map(({ name, judge }) => {
+/** Enters how the package fares under each policy, in the order in which they were asked for. */
+export function checkPolicies(rules: readonly PolicyRule[], examined: Examined, texts: Texts, report: ReportDraft): void {
+  for (const { name, check } of rules) {
     const collector = new IssueCollector(name, texts);
-    judge(examined, collector);
-    return { policy: name, result: collector.failed ? 'fail' : 'pass', issues: collector.finish((offsets) => positionsOf(examined.document.bytes, offsets)) };
-  });
+    check(examined, collector);
+    report.policies[name] = collector.failed ? 'fail' : 'pass';
+    const issues: readonly Issue[] = collector.finish((offsets) => positionsOf(examined.document.bytes, offsets));
+    for (const issue of issues) report.issues.push(issue);
+  }
+}
+
+/** What the caller calls the signer. */
+export function nameOfSigner(rules: readonly PolicyRule[], signer: Pick<Signer, 'publicKey' | 'fingerprint'>): string | null {
+  for (const { nameOf } of rules) {
+    const name = nameOf?.(signer) ?? null;
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+/**
+ * Reads each option once, into a record of our own: a getter or a proxy can give another value each time, and what
+ * `Object.prototype` was given, in a program whose prototypes are polluted, nobody asked for.
+ *
+ * What was asked for and isn't understood must not look as if it had been met. So an unknown name is refused, and so is an
+ * object that could hold options elsewhere than in its own properties: an instance of a class, a `Map`, a promise.
+ *
+ * @param what - what a message calls them
+ * @returns values of any type: they are the caller's to check
+ * @throws TypeError
+ */
+export function takeOptions<Options extends object>(
+  what: string,
+  options: Options,
+  known: readonly (string & keyof Options)[],
+  describeUnknown: (name: string | symbol) => string,
+): Options {
+  if (typeof options !== 'object' || options === null) throw new TypeError(`${what} must be an object.`);
+  if (!isPlainObject(options)) throw new TypeError(`${what} must be a plain object.`);
+  const given = Object.create(null) as Options;
+  for (const name of Reflect.ownKeys(options)) {
+    const found = known.find((each) => each === name);
+    if (found === undefined) throw new TypeError(describeUnknown(name));
+    given[found] = options[found];
+  }
+  return given;
+}
+
+/** Whether a value is an object that holds nothing elsewhere than in its own properties. */
+export function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // The `Object.prototype` of another realm, such as an iframe, has no prototype either.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** @throws TypeError */
+export function requireText(what: string, value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${what} must be a string.`);
+  return value;
 }

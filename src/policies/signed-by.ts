@@ -1,18 +1,59 @@
+import { excerpt } from '../report/printable.ts';
 import { own, say } from '../report/shown.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './opaque.ts';
+import { type PolicyRule, elementsOf, isPlainObject, policyOf } from './policy.ts';
+
+/** Keys by the names that a report is to call them. */
+export type NamedKeys = Readonly<Record<string, string>>;
 
 /**
- * R21: the signature must be of one of the keys named.
+ * The policy that one of these keys must have signed (R21). The report says in `signer.name` what a key is called here.
  *
- * @param signers - public keys, 64 hexadecimal digits, or fingerprints of them: `sha256:` and 64 digits; lower case
+ * @param keys - one or more public keys, as 64 hexadecimal digits, or fingerprints, as `sha256:` and 64 digits; an object
+ * gives keys names
+ * @throws TypeError if one is no key, or is there under two names
+ * @throws RangeError if there is no key
+ * @example
+ * import { signedBy, verify } from '@ctxpkg/verify';
+ *
+ * const trusted = signedBy({ company: 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9' });
+ * const { accepted, signer } = await verify('{}', { policies: [trusted] });
+ * if (accepted) console.log(`signed by ${signer?.name}`);
  */
-export function trustedSigners(signers: ReadonlySet<string>): Policy {
-  const [first = '', ...others] = signers;
+export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys)[]): Policy {
+  const signers = new Map<string, string | null>();
+  for (const entry of Array.isArray(keys) ? elementsOf(keys) : [keys]) {
+    if (typeof entry === 'string') {
+      addKey(signers, entry, null);
+      continue;
+    }
+    if (!isPlainObject(entry)) throw new TypeError('The keys of signedBy must be strings, or plain objects from names to strings.');
+    for (const name of Object.keys(entry)) addKey(signers, Reflect.get(entry, name), name);
+  }
+  if (signers.size === 0) throw new RangeError('signedBy needs at least one key.');
+  return policyOf(signedByRule(signers));
+}
+
+function addKey(signers: Map<string, string | null>, key: unknown, name: string | null): void {
+  const parsed = typeof key === 'string' ? parseSigner(key) : null;
+  if (parsed === null) {
+    const given = typeof key === 'string' ? `"${excerpt(key)}"` : `something else (${typeof key})`;
+    throw new TypeError(`A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not ${given}.`);
+  }
+  const known = signers.get(parsed) ?? null;
+  if (name !== null && known !== null && known !== name) throw new TypeError(`One key has two names in signedBy: "${excerpt(known)}" and "${excerpt(name)}".`);
+  signers.set(parsed, name ?? known);
+}
+
+function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
+  const [first = '', ...others] = signers.keys();
   const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
-    name: 'signers',
+    name: 'signed_by',
     needsArtifact: false,
-    judge({ facts, signer }, collector) {
+    conceal: null,
+    nameOf: ({ publicKey, fingerprint }) => signers.get(publicKey) ?? signers.get(fingerprint) ?? null,
+    check({ facts, signer }, collector) {
       const place = facts.signature?.publicKey.place ?? facts.manifestPlace;
       if (signer === null) {
         const signed = facts.signature !== null;
@@ -24,7 +65,7 @@ export function trustedSigners(signers: ReadonlySet<string>): Policy {
   };
 }
 
-/** What names a key in a list of trusted ones, in the form in which it is compared; null for a text that names none. */
+/** What names a key in a list of trusted ones, in the form in which it is compared; null for a text that names none. @internal */
 export function parseSigner(text: string): string | null {
   return /^(?:sha256:)?[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : null;
 }

@@ -428,7 +428,7 @@ export const CODES = {
 
   // Policies (R21).
   no_signer: {
-    source: 'signers',
+    source: 'signed_by',
     severity: 'error',
     sentence: ({ signed }: Compared & { readonly signed: boolean }): Shown =>
       signed
@@ -436,22 +436,22 @@ export const CODES = {
         : say`The package is not signed, so no trusted key has signed it. Get a signed copy.`,
   },
   signer_not_trusted: {
-    source: 'signers',
+    source: 'signed_by',
     severity: 'error',
     sentence: (_: Compared): Shown => say`The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.`,
   },
   artifact_mismatch: {
-    source: 'artifact_sha256',
+    source: 'artifact',
     severity: 'error',
     sentence: (_: Compared): Shown => say`The SHA-256 of the file is not the one that you named, so it is another file. Get it again, or correct the digest.`,
   },
   not_in_lock: {
-    source: 'lock',
+    source: 'locked',
     severity: 'error',
     sentence: (_: Compared): Shown => say`The lock file has no entry with this name and version. Install the package from the registry, or use the lock file that belongs to it.`,
   },
   lock_mismatch: {
-    source: 'lock',
+    source: 'locked',
     severity: 'error',
     sentence: (_: Compared): Shown => say`The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.`,
   },
@@ -532,7 +532,7 @@ export const CODES = {
         : say`The graph’s freshness is more than 90 days before the package. Refresh the graph, or rebuild its summary.`,
   },
   secret_found: {
-    source: 'secrets',
+    source: 'no_secrets',
     severity: 'error',
     sentence: ({ secret, advice }: Actual & { readonly secret: Shown; readonly advice: Shown }): Shown => say`${secret} was found here. ${advice}`,
   },
@@ -561,7 +561,7 @@ const FOREIGN_ADVICE = {
   container: 'The format may define such a container one day; this version reads packages as JSON only. Get the package as JSON.',
   utf8: 'If it is meant to be one, save it as UTF-8.',
   git_lfs: 'It stands for a file that was not downloaded. Run "git lfs pull", then verify again.',
-  lock: 'Verify the packages that it names, with --lock or the option lock.',
+  lock: 'Verify the packages that it names, with --lock or the policy locked.',
   base64: 'Decode it, and verify the result.',
   path: 'Read the file that it names, and verify its bytes.',
   envelope: 'Take the text of `payload_json` out of it, and verify that.',

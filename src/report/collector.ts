@@ -26,7 +26,7 @@ interface Entry {
 
 /** The issues of one severity. */
 class List {
-  readonly drafts: Omit<Issue, 'check' | 'line' | 'column'>[] = [];
+  readonly drafts: Omit<Issue, 'source' | 'line' | 'column'>[] = [];
   count = 0;
   text = 0;
 
@@ -40,14 +40,14 @@ class List {
  * all, but counts every one, so that a document that is nothing but faults can neither exhaust memory nor hide an error behind warnings.
  */
 export class IssueCollector {
-  readonly check: Issue['check'];
+  readonly source: Issue['source'];
   /** What texts of the document go through on their way into an issue. */
   readonly texts: Texts;
   readonly #error = new List();
   readonly #warning = new List();
 
-  constructor(check: Issue['check'], texts: Texts) {
-    this.check = check;
+  constructor(source: Issue['source'], texts: Texts) {
+    this.source = source;
     this.texts = texts;
   }
 
@@ -90,7 +90,7 @@ export class IssueCollector {
     const positions = positionsOf(drafts.map(({ offset }) => offset));
     return drafts.map(({ code, severity, message, pointer, offset, ...comparison }, index) => {
       const { line, column } = positions[index] ?? { line: 1, column: 1 };
-      return { check: this.check, code, severity, message, pointer, offset, line, column, ...comparison };
+      return { source: this.source, code, severity, message, pointer, offset, line, column, ...comparison };
     });
   }
 

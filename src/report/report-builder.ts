@@ -1,15 +1,18 @@
 import type { IssueCollector, PositionsOf } from './collector.ts';
-import type { CheckName, Issue, PolicyName, Report } from './report.ts';
+import type { CheckName, PolicyName, Report, ReportMembers } from './report.ts';
+
+/** A report that is being made. */
+export type ReportDraft = ReportMembers;
 
 /** A report in which nothing is established yet: nothing passed, so nothing is valid. */
-export function emptyReport(policies: readonly { readonly name: PolicyName }[]): Report {
+export function emptyReport(policies: readonly { readonly name: PolicyName }[]): ReportDraft {
   return {
-    schema: 1,
+    schema: 2,
     valid: false,
     accepted: false,
     package: null,
     checks: { structure: 'skipped', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' },
-    policy: policies.map(({ name }) => ({ policy: name, result: 'skipped', issues: [] })),
+    policies: Object.fromEntries(policies.map(({ name }) => [name, 'skipped'])),
     issues: [],
     digests: null,
     signer: null,
@@ -19,16 +22,17 @@ export function emptyReport(policies: readonly { readonly name: PolicyName }[]):
 }
 
 /** Enters what a check found: it fails if there was an error, and passes if there was none. */
-export function conclude(report: Report, check: CheckName, collector: IssueCollector, positionsOf: PositionsOf): void {
+export function conclude(report: ReportDraft, check: CheckName, collector: IssueCollector, positionsOf: PositionsOf): void {
   report.checks[check] = collector.failed ? 'fail' : 'pass';
   for (const issue of collector.finish(positionsOf)) report.issues.push(issue);
 }
 
-/** Gives the verdict, once all checks and policies are entered. Under `strict`, a warning of either is enough to refuse. */
-export function settle(report: Report, { strict }: { readonly strict: boolean }): Report {
-  const passes = (issues: readonly Issue[]): boolean => !(strict && issues.some(({ severity }) => severity === 'warning'));
-  const results = Object.values(report.checks);
-  report.valid = report.checks.structure === 'pass' && !results.includes('fail') && passes(report.issues);
-  report.accepted = report.valid && report.policy.every(({ result, issues }) => result === 'pass' && passes(issues));
-  return report;
+/** Gives the verdict, once all checks and policies are entered. Under `strict`, warnings count as failures. */
+export function settle(report: ReportDraft, { strict }: { readonly strict: boolean }): Report {
+  const warned = new Set(report.issues.filter(({ severity }) => strict && severity === 'warning').map(({ source }) => source));
+  const checks = Object.entries(report.checks);
+  report.valid = report.checks.structure === 'pass' && checks.every(([name, result]) => result !== 'fail' && !warned.has(name as CheckName));
+  report.accepted = report.valid && Object.entries(report.policies).every(([name, result]) => result === 'pass' && !warned.has(name as PolicyName));
+  // Where it is accepted, the structure passed, so the members that can be null are not.
+  return report as Report;
 }

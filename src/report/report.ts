@@ -6,23 +6,52 @@ export type CheckName = 'structure' | 'content_hash' | 'package_hash' | 'signatu
 /** `skipped` means not examined: the document is unsigned, or its structure failed before. It is never a pass. */
 export type CheckResult = 'pass' | 'fail' | 'skipped';
 
-/** What a caller can ask for beyond the four checks, in the order in which it is judged and printed (R21). */
-export type PolicyName = 'signers' | 'artifact_sha256' | 'lock' | 'registry' | 'secrets';
+/** What a caller can ask for beyond the four checks (R21). */
+export type PolicyName = 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_secrets';
 
-/** The verdict on one document. Plain data: `JSON.stringify` gives the same text in every runtime. */
-export interface Report {
+/**
+ * The verdict on one document. Plain data: `JSON.stringify` gives the same text in every runtime, but for `backend`. Later
+ * versions may add members; ignore those that you do not know.
+ *
+ * @example
+ * import { type Report, verify } from '@ctxpkg/verify';
+ *
+ * const report: Report = await verify('{}');
+ * if (report.accepted) console.log(report.package.name);
+ * else for (const { source, code, message, line, column } of report.issues) console.log(`${source}: ${code} at ${line}:${column}. ${message}`);
+ */
+export type Report = AcceptedReport | RefusedReport;
+
+/** The report on a package that may be loaded. */
+export interface AcceptedReport extends ReportMembers {
+  valid: true;
+  accepted: true;
+  package: PackageIdentity;
+  digests: Digests;
+}
+
+/** The report on a document that must not be loaded. */
+export interface RefusedReport extends ReportMembers {
+  accepted: false;
+}
+
+/** What every report has. */
+export interface ReportMembers {
   /** The version of this shape. */
-  schema: 1;
-  /** True when no check failed and, under the option `strict`, there is no warning either. */
+  schema: 2;
+  /** True when no check failed and, under the option `strict`, no check has a warning either. */
   valid: boolean;
-  /** Whether to use the package: it is valid, and meets every policy that was asked for. Without any, the same as `valid`. */
+  /** Whether to load the package: it is valid, and meets every policy that was asked for. */
   accepted: boolean;
   /** Who the package says it is; null where the structure failed. */
   package: PackageIdentity | null;
   checks: Record<CheckName, CheckResult>;
-  /** The policies that were asked for, and no others. They are apart from the checks and change none of them. */
-  policy: PolicyVerdict[];
-  /** What was found: check by check in the order of `checks`, and within a check in document order. */
+  /**
+   * How the package fares under the policies that were asked for, in their order. They are apart from the checks and change
+   * none of them. `skipped` where the structure failed, so that there was nothing to judge.
+   */
+  policies: Partial<Record<PolicyName, CheckResult>>;
+  /** Everything that was found: check by check, then policy by policy, and within each in document order. */
   issues: Issue[];
   /** What was computed; null where the structure failed. */
   digests: Digests | null;
@@ -34,7 +63,7 @@ export interface Report {
    * and `… and 5 more`.
    */
   unauthenticated: string[];
-  /** Which implementation computed what, null for what was not needed. All else in a report is the same in any case. */
+  /** What computed, null for what was not needed. All else in a report is the same in any case. */
   backend: BackendNames;
 }
 
@@ -47,18 +76,10 @@ export interface PackageIdentity {
   conformanceLevel: number | null;
 }
 
-/** How a package fares under one policy. */
-export interface PolicyVerdict {
-  policy: PolicyName;
-  /** `skipped` where the structure failed, so that there is nothing to judge. */
-  result: CheckResult;
-  /** In document order. */
-  issues: Issue[];
-}
-
+/** Something that is wrong with a document, or that a policy does not allow. */
 export interface Issue {
-  /** The check or the policy that it belongs to. */
-  check: CheckName | PolicyName;
+  /** The check or the policy that reports it. */
+  source: CheckName | PolicyName;
   code: Code;
   /** An error makes its check or policy fail; a warning does not. */
   severity: 'error' | 'warning';
@@ -100,6 +121,8 @@ export interface Signer {
   publicKey: string;
   /** `sha256:` and the SHA-256 of the key's 32 bytes, 64 hexadecimal digits. */
   fingerprint: string;
+  /** What the policy `signedBy` calls the key; null where it gives it no name. */
+  name: string | null;
 }
 
 /** `node`: the module `node:crypto` of Node.js, Deno or Bun; `webcrypto`: the runtime's Web Cryptography; `pure`: code of this library. */

@@ -1,17 +1,17 @@
 import { chooseCrypto } from '../crypto/crypto.ts';
-import { type DataObject, toData } from '../json/data.ts';
-import { EVERY_POLICY } from '../policies/policy-options.ts';
-import type { Report } from '../report/report.ts';
+import { toData } from '../json/data.ts';
+import type { AcceptedReport, Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
+import type { Content, Manifest } from './package-types.ts';
 import { verifyInput } from './verification.ts';
 
 /** A package that was accepted, from the one reading that was hashed and judged. */
 export interface Opened {
-  readonly report: Report;
+  readonly report: AcceptedReport;
   /** Most of it is not protected by anything: see the report's `unauthenticated`. */
-  readonly manifest: DataObject;
-  readonly content: DataObject;
+  readonly manifest: Manifest;
+  readonly content: Content;
   /**
    * The canonical form of `content`: the very bytes that the content hash is of, with every member, escape and digit as the
    * package has them. Decode them to write the content out again.
@@ -46,17 +46,16 @@ export class NotAcceptedError extends Error {
  * @throws TypeError, RangeError (as a rejection) for the caller's own mistakes, as `verify` does
  */
 export async function open(input: Input, options: VerifyOptions = {}): Promise<Opened> {
-  const settings = readOptions(options, EVERY_POLICY);
+  const settings = readOptions(options);
   const { report, package: verified } = await verifyInput(input, settings, chooseCrypto(settings.backend));
   if (!report.accepted || verified === null) throw new NotAcceptedError(report);
   const { document, canonical } = verified;
-  // A document whose structure passed has both, and both are objects.
-  const member = (name: string): DataObject => toData(document, document.member(document.root, name)) as DataObject;
-  return { report, manifest: member('manifest'), content: member('content'), canonicalContent: canonical.slice() };
+  const member = (name: string): unknown => toData(document, document.member(document.root, name));
+  // The check of the structure held both to these types.
+  return { report, manifest: member('manifest') as Manifest, content: member('content') as Content, canonicalContent: canonical.slice() };
 }
 
-function describe({ issues, policy }: Report): string {
-  const all = [...issues, ...policy.flatMap((verdict) => verdict.issues)];
-  const first = all.find(({ severity }) => severity === 'error') ?? all[0];
+function describe({ issues }: Report): string {
+  const first = issues.find(({ severity }) => severity === 'error') ?? issues[0];
   return `The package is not accepted. ${first === undefined ? '' : `${first.code}: ${first.message}`}`.trimEnd();
 }

@@ -1,14 +1,25 @@
 import type { BackendChoice } from '../crypto/choice.ts';
-import { excerpt } from '../report/printable.ts';
+import type { Policy } from '../policies/opaque.ts';
+import { type PolicyRule, rulesOf, takeOptions } from '../policies/policy.ts';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
-import type { PolicyOptions } from '../policies/policy-options.ts';
-import type { Policy, PolicyReader } from '../policies/policy.ts';
+import { nearest } from '../report/nearest.ts';
+import { excerpt } from '../report/printable.ts';
 
-/** What a caller of `verify` can ask for. */
-export interface VerifyOptions extends PolicyOptions {
+/**
+ * What a caller of `verify` can ask for.
+ *
+ * @example
+ * import { type VerifyOptions, signedBy, verify } from '@ctxpkg/verify';
+ *
+ * const options: VerifyOptions = { strict: true, policies: [signedBy('sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9')] };
+ * const { accepted } = await verify('{}', options);
+ */
+export interface VerifyOptions {
+  /** What to ask for beyond the four checks, in the order of the report: see `signedBy` and its like. Default: nothing. */
+  readonly policies?: readonly Policy[];
   /** A document without a signature fails the check `signature`. Default: false. */
   readonly requireSignature?: boolean;
-  /** A warning makes the report's `valid` false, one of a policy `accepted`; the checks stay as they are. Default: false. */
+  /** Warnings count as failures: of a check for the report's `valid`, of a policy for `accepted`. Default: false. */
   readonly strict?: boolean;
   /** The report states the SHA-256 of the document, also where no policy needs it. Default: false. */
   readonly artifactDigest?: boolean;
@@ -21,15 +32,14 @@ export interface VerifyOptions extends PolicyOptions {
   readonly backend?: BackendChoice;
 }
 
-/** @internal */
-export interface Settings extends Required<Omit<VerifyOptions, keyof PolicyOptions>> {
-  readonly policies: readonly Policy[];
+/** The options as read, with the rules of the policies. */
+export interface Settings extends Required<Omit<VerifyOptions, 'policies'>> {
+  readonly policies: readonly PolicyRule[];
 }
 
-/** Fills in the defaults; which policies there are is for the entry to say. Throws a TypeError or RangeError where an option is not what it must be. @internal */
-export function readOptions(options: VerifyOptions, { names, read }: PolicyReader): Settings {
-  const given = takeOptions(options, new Set<string | symbol>([...OWN_NAMES, ...names]));
-  const { requireSignature = false, strict = false, artifactDigest = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = given;
+/** Fills in the defaults. Throws a TypeError or RangeError where an option is not what it must be. @internal */
+export function readOptions(options: VerifyOptions): Settings {
+  const { policies = [], requireSignature = false, strict = false, artifactDigest = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = takeOptions('The options', options, NAMES, describeUnknown);
   for (const [name, value] of Object.entries({ requireSignature, strict, artifactDigest })) {
     if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
   }
@@ -38,30 +48,35 @@ export function readOptions(options: VerifyOptions, { names, read }: PolicyReade
     throw new RangeError(`The option maxBytes must be an integer from 1 to ${LARGEST_MAX_BYTES}.`);
   }
   if (backend !== 'auto' && backend !== 'pure') throw new TypeError('The option backend must be "auto" or "pure".');
-  return { requireSignature, strict, artifactDigest, maxBytes, backend, policies: read(given) };
+  return { requireSignature, strict, artifactDigest, maxBytes, backend, policies: rulesOf(policies) };
 }
 
 /** Offsets are kept in signed 32-bit integers. */
 const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 
-const OWN_NAMES: readonly (keyof VerifyOptions)[] = ['requireSignature', 'strict', 'artifactDigest', 'maxBytes', 'backend'];
+const NAMES: readonly (keyof VerifyOptions)[] = ['policies', 'requireSignature', 'strict', 'artifactDigest', 'maxBytes', 'backend'];
 
-/**
- * Reads each option once, into a record of our own: a getter or a proxy can give another value each time, and what
- * `Object.prototype` was given, in a program whose prototypes are polluted, nobody asked for.
- *
- * What was asked for and isn't understood must not look as if it had been met. So an unknown name is refused, and so is an
- * object that could hold options elsewhere than in its own properties: an instance of a class, a `Map`, a promise.
- */
-function takeOptions(options: unknown, known: ReadonlySet<string | symbol>): VerifyOptions {
-  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
-  const prototype: unknown = Object.getPrototypeOf(options);
-  // The `Object.prototype` of another realm, such as an iframe, has no prototype either.
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new TypeError('The options must be a plain object.');
-  const given = Object.create(null) as Record<string | symbol, unknown>;
-  for (const name of Reflect.ownKeys(options)) {
-    if (!known.has(name)) throw new TypeError(`There is no option ${excerpt(String(name))} here.`);
-    given[name] = Reflect.get(options, name);
-  }
-  return given;
+/** What is written otherwise than as an option. */
+const INSTEAD: ReadonlyMap<string | symbol, string> = /* @__PURE__ */ new Map([
+  ['signers', 'policies: [signedBy(keys)]'],
+  ['signedBy', 'policies: [signedBy(keys)]'],
+  ['artifactSha256', 'policies: [artifact(sha256)]'],
+  ['artifact', 'policies: [artifact(sha256)]'],
+  ['lock', 'policies: [locked(text)]'],
+  ['locked', 'policies: [locked(text)]'],
+  ['profile', 'policies: [registry()]'],
+  ['registry', 'policies: [registry()]'],
+  ['publishAs', 'policies: [registry({ publishAs })]'],
+  ['secrets', 'policies: [noSecrets()]'],
+  ['noSecrets', 'policies: [noSecrets()]'],
+  ['policy', 'policies, an array'],
+]);
+
+function describeUnknown(name: string | symbol): string {
+  const text = excerpt(String(name));
+  const instead = INSTEAD.get(name);
+  if (instead !== undefined) return `There is no option ${text}. Write ${instead}.`;
+  const [near] = nearest(String(name), [...NAMES, ...(INSTEAD.keys() as Iterable<string>)]);
+  if (near === undefined) return `There is no option ${text}. The options are ${NAMES.join(', ')}.`;
+  return `There is no option ${text}. Did you mean ${INSTEAD.get(near) ?? near}?`;
 }

@@ -12,9 +12,9 @@ import { sortedForm } from '../json/sorted-form.ts';
 import { positionsOf } from '../json/position.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
 import { MAX_NAME } from '../report/limits.ts';
-import { checkPolicies, concealOf } from '../policies/policy.ts';
+import { checkPolicies, concealOf, nameOfSigner } from '../policies/policy.ts';
 import { conclude, emptyReport, settle } from '../report/report-builder.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, Signer } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
 import type { Settings } from './options.ts';
 
@@ -58,7 +58,7 @@ export async function verifySnapshot(snapshot: Snapshot, settings: Settings, cry
  */
 async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto): Promise<Verification> {
   const report = emptyReport(settings.policies);
-  const texts = new Texts(concealOf(settings));
+  const texts = new Texts(concealOf(settings.policies));
   const document = readDocument(bytes, memberNames());
 
   const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
@@ -81,7 +81,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   const artifactSha256 = artifact === null ? null : toHex(artifact.value);
   report.digests = { artifactSha256, contentHash, packageHash, byteSize: canonical.length };
   report.backend = { sha256: hashes.by, ed25519: by };
-  report.signer = signer;
+  report.signer = signer === null ? null : { ...signer, name: nameOfSigner(settings.policies, signer) };
 
   const content = new IssueCollector('content_hash', texts);
   await checkContentHash(facts, report.digests, () => hashWithSortedKeys(document, crypto), content);
@@ -127,7 +127,7 @@ async function hashWithSortedKeys(document: JsonDocument, crypto: Crypto): Promi
 interface SignatureOutcome {
   readonly by: BackendName | null;
   /** Null unless the signature verified. */
-  readonly signer: Report['signer'];
+  readonly signer: Omit<Signer, 'name'> | null;
 }
 
 async function verifySignature(
@@ -151,7 +151,7 @@ type Refused = Exclude<Snapshot, { readonly bytes: unknown }> | { readonly refus
 
 /** What was not established is not valid. */
 function refuse(reason: Refused, settings: Settings): Verification {
-  const structure = new IssueCollector('structure', new Texts(concealOf(settings)));
+  const structure = new IssueCollector('structure', new Texts(concealOf(settings.policies)));
   let before = new Uint8Array();
   switch (reason.refused) {
     case 'too_large': {
@@ -174,5 +174,5 @@ function refuse(reason: Refused, settings: Settings): Verification {
   }
   const report = emptyReport(settings.policies);
   conclude(report, 'structure', structure, (offsets) => positionsOf(before, offsets));
-  return { report, package: null };
+  return { report: settle(report, settings), package: null };
 }

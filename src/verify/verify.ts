@@ -1,5 +1,4 @@
 import { chooseCrypto } from '../crypto/crypto.ts';
-import { EVERY_POLICY } from '../policies/policy-options.ts';
 import type { Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
@@ -14,11 +13,17 @@ import { verifyInput } from './verification.ts';
  * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
  * @param options - what to ask for beyond the format's rules
  * @returns the verdict, check by check, with everything that is wrong
- * @throws TypeError (as a rejection) if `input` or an option is of the wrong type, unknown, or not in its form, as a lock can be
- * @throws RangeError (as a rejection) if `maxBytes` is out of range, or `signers` names nobody
+ * @throws TypeError (as a rejection) if `input` or an option is of the wrong type or unknown
+ * @throws RangeError (as a rejection) if `maxBytes` is out of range
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { verify } from '@ctxpkg/verify';
+ *
+ * const report = await verify(await readFile('auth-service.ctxpkg'));
+ * console.log(report.accepted);
  * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
  */
 export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
-  const settings = readOptions(options, EVERY_POLICY);
+  const settings = readOptions(options);
   return (await verifyInput(input, settings, chooseCrypto(settings.backend))).report;
 }

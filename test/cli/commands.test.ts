@@ -11,6 +11,7 @@ import { main } from '../../src/cli/main.ts';
 import { brief, printable, printableJson } from '../../src/cli/safe-output.ts';
 import { createStyle } from '../../src/cli/style.ts';
 import type { Issue, Report } from '../../src/report/report.ts';
+import { noSecrets } from '../../src/policies/no-secrets/no-secrets.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { buildPackage } from '../support/build.ts';
 import { temporaryFolder } from '../support/cli.ts';
@@ -22,7 +23,7 @@ const anyText = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...COM
 /** With which words of ours a line of text begins. */
 const OWN_LINE = /^(?:VALID|INVALID|REFUSED|UNREAD|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
 /** Lines of ours that are no continuation, as far as they are indented by two or four. */
-const OWN_INDENTED = /^ {2}(?:(?:structure|content_hash|package_hash|signature|signers|artifact_sha256|lock|registry|secrets|signed by|not covered|error|warning|refused|[a-z_]+:) ?|  |$)/;
+const OWN_INDENTED = /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|registry|no_secrets|signed by|not covered|error|warning|refused|[a-z_]+:) ?|  |$)/;
 
 function expectOwnLines(text: string, width: number): void {
   for (const line of text.split('\n')) {
@@ -62,11 +63,11 @@ describe('a text of anybody', () => {
   });
 });
 
-const REPORT: Report = JSON.parse(JSON.stringify(await verify(buildPackage({ signed: true }), { secrets: true }))) as Report;
+const REPORT: Report = JSON.parse(JSON.stringify(await verify(buildPackage({ signed: true }), { policies: [noSecrets()] }))) as Report;
 
 function outcomesOf(texts: readonly string[]): Outcome[] {
   const [file = '', name = '', version = '', message = '', pointer = '', expected = '', actual = '', member = ''] = texts;
-  const issue = (severity: Issue['severity']): Issue => ({ check: 'structure', code: 'unknown_member', severity, message, pointer, offset: 1, line: 1, column: 1, expected, actual });
+  const issue = (severity: Issue['severity']): Issue => ({ source: 'structure', code: 'unknown_member', severity, message, pointer, offset: 1, line: 1, column: 1, expected, actual });
   const identity = { name, version, schemaVersion: 2, kind: 'context', conformanceLevel: 1 } as unknown as Report['package'];
   return [
     { file, report: { ...REPORT, package: identity, issues: [issue('error'), issue('warning')], unauthenticated: [member, name], valid: false, accepted: false } as Report },

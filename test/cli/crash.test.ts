@@ -22,7 +22,7 @@ describe('more than a function takes arguments', () => {
     writeFileSync(join(folder, 'keys'), Array.from({ length: 250_000 }, (_, index) => index.toString(16).padStart(64, '0')).join('\n'));
     const result = await run(['--json', '--signers-file', 'keys', 'a.ctxpkg'], { cwd: folder });
     expect(result).toMatchObject({ status: 1, stderr: '' });
-    expect(jsonLines(result)).toMatchObject([{ valid: true, policy: [{ issues: [{ code: 'no_signer' }] }] }]);
+    expect(jsonLines(result)).toMatchObject([{ valid: true, policies: { signed_by: 'fail' }, issues: [{ source: 'signed_by', code: 'no_signer' }] }]);
   });
 
   it.each([

@@ -51,7 +51,7 @@ rule      V1, the package specification, version 1; V2, the package
     ['dup', 'There is no code "dup". "--explain'],
     ['toml', 'Did you mean empty_manifest_toml?'],
     ['hash_mismatch', 'Did you mean lock_mismatch or content_hash_mismatch or package_hash_mismatch?'],
-    ['mismatch', 'Did you mean lock_mismatch or artifact_mismatch or byte_size_mismatch?'],
+    ['mismatch', 'Did you mean lock_mismatch or byte_size_mismatch or artifact_mismatch?'],
     [`wrong_type${' '.repeat(70)}`, 'There is no code "wrong_type  '],
     [`wrong_type${' '.repeat(71)}`, 'There is no code of that length. "--explain'],
     ['curve', 'Did you mean public_key_not_on_curve?'],

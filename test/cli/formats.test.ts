@@ -249,7 +249,7 @@ describe('--format sarif', () => {
         },
       ],
       partialFingerprints: { 'codeAndPointer/v1': 'package_hash_mismatch /manifest/integrity/sha256' },
-      properties: { check: 'package_hash', severity: 'error', pointer: '/manifest/integrity/sha256' },
+      properties: { source: 'package_hash', severity: 'error', pointer: '/manifest/integrity/sha256' },
     });
   });
 
@@ -320,13 +320,13 @@ describe('--format sarif', () => {
     writeFileSync(join(folder, 'a.ctxpkg'), WARNED);
     const levels = async (...flags: string[]): Promise<unknown> => {
       const { status, stdout } = await run(['--format', 'sarif', ...flags, 'a.ctxpkg'], { cwd: folder });
-      return [status, ...readSarif(stdout).results.map(({ level, ruleId, properties }) => [level, ruleId, properties['check'], properties['severity']].join(' '))];
+      return [status, ...readSarif(stdout).results.map(({ level, ruleId, properties }) => [level, ruleId, properties['source'], properties['severity']].join(' '))];
     };
     expect(await levels()).toEqual([0, 'warning unknown_member structure warning']);
     expect(await levels('--strict')).toEqual([1, 'error unknown_member structure warning']);
     expect(await levels('--strict', '--sha256', ZEROS)).toEqual([
       1,
-      'error artifact_mismatch artifact_sha256 error',
+      'error artifact_mismatch artifact error',
       'warning unknown_member structure warning',
     ]);
   });
@@ -335,7 +335,7 @@ describe('--format sarif', () => {
     const logOf = (...files: (readonly [errors: number, warnings: number])[]): SarifRun => {
       const { start, one, end } = sarifLog('1.0.0', '/r');
       const parts = files.map(([errors, warnings], index) => {
-        const issueOf = (severity: Issue['severity']): Issue => ({ check: 'structure', code: 'unknown_member', severity, message: 'm', pointer: '', offset: 0, line: 1, column: 1 });
+        const issueOf = (severity: Issue['severity']): Issue => ({ source: 'structure', code: 'unknown_member', severity, message: 'm', pointer: '', offset: 0, line: 1, column: 1 });
         const issues = [...Array.from({ length: warnings }, () => issueOf('warning')), ...Array.from({ length: errors }, () => issueOf('error'))];
         return one({ file: `/r/${index}`, report: { ...INVALID_REPORT, issues } });
       });

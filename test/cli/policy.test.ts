@@ -62,7 +62,7 @@ describe('a policy on the command line', () => {
     const { status, stdout } = await runWith({}, '--signer', OTHER, 'p.ctxpkg');
     expect(status).toBe(1);
     expect(stdout).toMatch(/^REFUSED p\.ctxpkg/);
-    expect(stdout).toContain('  signers        FAIL');
+    expect(stdout).toContain('  signed_by      FAIL');
     expect(stdout).toContain('signer_not_trusted');
     expect(stdout).toContain(`actual   ${PUBLIC_KEY}\n             (${FINGERPRINT})`);
   });

@@ -38,6 +38,12 @@ describe('a right implementation', () => {
     expect([status, rowsOf(stdout)['signature']]).toEqual([0, [12, 0, 0, 0]]);
     expect(stdout).toContain('(not all of its vectors were run)');
   });
+
+  it('is this command itself, in JSON, whatever policies say of the vectors', async () => {
+    const { status, stdout } = await conformance(['--only', 'golden,R4'], [process.execPath, 'dist/cli/bin.cjs', '--json', '--profile', 'registry', '{file}']);
+    expect([status, rowsOf(stdout)['structure'], rowsOf(stdout)['valid']]).toEqual([0, [12, 0, 0, 0], [12, 0, 0, 0]]);
+    expect(stdout).toContain('verdicts read from JSON');
+  });
 });
 
 describe('an implementation with the classic mistakes', () => {

@@ -14,7 +14,8 @@ const exited = (stdout: string, status = 0, stderr = ''): Ran => ({ ended: 'exit
 
 describe('a verdict in JSON', () => {
   it.each<[string, unknown]>([
-    ['a report', { schema: 1, valid: false, checks: PFFP }],
+    ['a report', { schema: 2, valid: false, accepted: false, checks: PFFP, policies: { signed_by: 'pass' }, issues: [{ source: 'content_hash', code: 'content_hash_mismatch' }] }],
+    ['a report of shape 1', { schema: 1, valid: false, checks: PFFP, policy: [{ policy: 'signers', result: 'pass', issues: [] }], issues: [{ check: 'content_hash' }] }],
     ['checks beside valid, as in verdict files', { file: 'x', valid: false, ...PFFP, errors: [] }],
     ['checks alone', PFFP],
     ['other spellings', { checks: { Structure: 'PASS', contentHash: 'failed', 'package-hash': false, signature: true } }],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Crypto } from '../../src/crypto/crypto.ts';
 import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
-import { type Report, verify } from '../../src/index.ts';
+import { type Report, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
 import { ROOT, temporaryFolder } from '../support/cli.ts';
 import { NODE, WEB, WRONG_VERIFIERS, late, verifyWith } from '../support/engine.ts';
@@ -42,15 +42,17 @@ describe.each(BROKEN)('where our own Ed25519 %s', (_how, load) => {
 
     it('no signature passes, right or wrong, and all else is as usual', async () => {
       for (const input of [signed, forged, offCurve]) {
-        const [report, usual] = [await verifyWith(crypto(), input, { signers: [PUBLIC_KEY] }), await verify(input)];
-        expect(codes(report)).toEqual(['part_not_loaded']);
-        expect(report.issues).toMatchObject([{ check: 'signature', severity: 'error', pointer: '/manifest/signature/value' }]);
+        const [report, usual] = [await verifyWith(crypto(), input, { policies: [signedBy(PUBLIC_KEY)] }), await verify(input)];
+        expect(report.issues).toMatchObject([
+          { source: 'signature', code: 'part_not_loaded', severity: 'error', pointer: '/manifest/signature/value' },
+          // Nobody is known to have signed it.
+          { source: 'signed_by', code: 'no_signer' },
+        ]);
         expect(report).toMatchObject({ valid: false, accepted: false, signer: null, backend: { ed25519: null } });
         expect(report.checks).toEqual({ structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'fail' });
         const { package: identity, digests, unauthenticated } = usual;
         expect(report).toMatchObject({ package: identity, digests, unauthenticated, backend: { sha256: engines[0]?.name ?? 'pure' } });
-        // Nobody is known to have signed it.
-        expect(report.policy).toMatchObject([{ policy: 'signers', result: 'fail', issues: [{ code: 'no_signer' }] }]);
+        expect(report.policies).toEqual({ signed_by: 'fail' });
       }
     });
 
@@ -178,7 +180,7 @@ console.log(JSON.stringify(reports));`;
           accepted: false,
           signer: null,
           checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'fail' },
-          issues: [{ code: 'part_not_loaded', check: 'signature' }],
+          issues: [{ code: 'part_not_loaded', source: 'signature' }],
           backend: { ed25519: null },
         });
       }

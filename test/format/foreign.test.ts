@@ -21,7 +21,7 @@ async function issueOf(document: string | Uint8Array): Promise<Issue> {
     checks: { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' },
     unauthenticated: [],
   });
-  expect(issues).toMatchObject([{ check: 'structure', severity: 'error' }]);
+  expect(issues).toMatchObject([{ source: 'structure', severity: 'error' }]);
   return issues[0] ?? expect.unreachable();
 }
 

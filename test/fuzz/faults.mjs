@@ -21,7 +21,7 @@ function faultOfShape(report, size) {
   const { checks, issues, valid, accepted } = report;
   if (Object.keys(checks).join() !== CHECKS.join()) return 'the checks are not the four';
   const failed = CHECKS.filter((check) => checks[check] === 'fail');
-  const withErrors = CHECKS.filter((check) => issues.some((issue) => issue.check === check && issue.severity === 'error'));
+  const withErrors = CHECKS.filter((check) => issues.some((issue) => issue.source === check && issue.severity === 'error'));
   if (failed.join() !== withErrors.join()) return `failed: ${failed}; with errors: ${withErrors}`;
   if (valid !== (failed.length === 0) || accepted !== valid) return 'valid is wrong';
   if (checks.structure === 'fail') {
@@ -30,8 +30,8 @@ function faultOfShape(report, size) {
   }
   if ((report.signer !== null) !== (checks.signature === 'pass')) return 'the signer is wrong';
   let previous = -1;
-  for (const { check, code, offset, line, column, message } of issues) {
-    const place = CHECKS.indexOf(check) * 2 ** 32 + offset;
+  for (const { source, code, offset, line, column, message } of issues) {
+    const place = CHECKS.indexOf(source) * 2 ** 32 + offset;
     if (place < previous) return 'the issues are out of order';
     previous = place;
     if (!(offset >= 0 && offset <= size && line >= 1 && column >= 1)) return `${code} is at no place`;

@@ -11,14 +11,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { Crypto, chooseCrypto } from '../../build/crypto/crypto.js';
-import { EVERY_POLICY } from '../../build/policies/policy-options.js';
 import { Random } from '../../build/testing/random.js';
 import { readOptions } from '../../build/verify/options.js';
 import { verifyInput } from '../../build/verify/verification.js';
 import { faultsOf } from './faults.mjs';
 import { mutate } from './mutate.mjs';
 
-const SETTINGS = readOptions({}, EVERY_POLICY);
+const SETTINGS = readOptions({});
 
 /** More than any document here may take, on the busiest machine: a hang, not a slow run. */
 const PATIENCE_MS = 30_000;

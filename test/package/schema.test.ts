@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ValidateFunction, Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type VerifyOptions, verify } from '../../src/index.ts';
+import { type Policy, artifact, locked, noSecrets, registry, signedBy, verify } from '../../src/index.ts';
 import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { RFC8032_TEST_1 } from '../../src/testing/keys.ts';
 import { arbitraryMutation } from '../../src/testing/mutation/mutation.ts';
@@ -57,13 +57,24 @@ describe('the JSON Schema of the report', () => {
   it('describes every report, of generated packages, of mutations and of damaged ones', async () => {
     const validate = validator('');
     const changed = arbitraryPackage().chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built)));
-    const options: fc.Arbitrary<VerifyOptions> = fc.record(
-      { strict: fc.boolean(), requireSignature: fc.boolean(), secrets: fc.constant(true), profile: fc.constant('registry' as const), signers: fc.constant([RFC8032_TEST_1.publicKey]) },
-      { requiredKeys: [] },
-    );
+    const { publicKey } = RFC8032_TEST_1;
+    const lock = `[[package]]\nname = "a"\nversion = "1.0.0"\nartifact_sha256 = "${publicKey}"\n`;
+    const secrets = fc.constantFrom<Policy | null>(noSecrets(), registry(), registry({ publishAs: '@ns/pkg@1.0.0' }), null);
+    const others = fc.subarray([signedBy({ tester: publicKey }), artifact(publicKey), locked(lock)]);
+    const policies = fc.tuple(others, secrets).map(([some, one]) => (one === null ? some : [one, ...some]));
+    const options = fc.record({ strict: fc.boolean(), requireSignature: fc.boolean(), artifactDigest: fc.boolean(), policies }, { requiredKeys: [] });
     await check(fc.tuple(fc.oneof(changed.map(({ document }) => document), fc.uint8Array()), options), async ([document, asked]) => {
       expectMatch(validate, await verify(document, asked));
     });
+  });
+
+  it('leaves room for members of later versions, and for nothing else in the place of what is there', async () => {
+    const validate = validator('');
+    const report = await verify(readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg')), { policies: [signedBy('11'.repeat(32))] });
+    const { package: identity, checks, digests, signer, backend, issues } = report;
+    const later = { ...report, added: 1, package: { ...identity, added: [] }, checks: { ...checks, added: 'pass' }, digests: { ...digests, added: '' }, signer: { ...signer, added: null }, backend: { ...backend, added: 'gpu' } };
+    for (const each of [report, later, { ...report, issues: issues.map((issue) => ({ ...issue, added: {} })) }]) expectMatch(validate, each);
+    expect(issues.length).toBeGreaterThan(0);
   });
 
   it('does not describe anything else', async () => {
@@ -71,13 +82,19 @@ describe('the JSON Schema of the report', () => {
     const report = await verify('{}');
     expect(validate(report)).toBe(true);
     for (const wrong of [
-      { ...report, extra: 1 },
+      { ...report, schema: 1 },
+      { ...report, policies: [] },
+      { ...report, policies: { signers: 'pass' } },
+      { ...report, policies: { signed_by: 'maybe' } },
+      { ...report, issues: [{ ...report.issues[0], source: 'signers' }] },
+      { ...report, issues: [{ ...report.issues[0], severity: 'fatal' }] },
       { ...report, valid: 'yes' },
       { ...report, checks: { ...report.checks, structure: 'maybe' } },
       { ...report, issues: [{ ...report.issues[0], offset: -1 }] },
       { ...report, issues: [{ ...report.issues[0], pointer: 'manifest' }] },
       { ...report, digests: {} },
-      { ...report, signer: { publicKey: 'AB', fingerprint: '' } },
+      { ...report, signer: { publicKey: 'AB', fingerprint: '', name: null } },
+      { ...report, signer: { publicKey: 'ab'.repeat(32), fingerprint: `sha256:${'ab'.repeat(32)}` } },
     ]) {
       expect(validate(wrong)).toBe(false);
     }

@@ -74,6 +74,16 @@ describe.each<string>(NAMES)('a bundle by %s', (bundler) => {
     expect(text(parts.get('ed25519'))).toContain('Float64Array');
   });
 
+  it('has nothing of the policies that it does not import', async () => {
+    const { all } = await bundled('@ctxpkg/verify', '{ verify }');
+    const RULE_OF_SECRETS = 'Deactivate the key in IAM';
+    const READER_OF_LOCKS = 'The lock file cannot be used';
+    for (const words of [RULE_OF_SECRETS, READER_OF_LOCKS]) {
+      expect(text((await bundled('@ctxpkg/verify', '{ verify, locked, noSecrets }')).all)).toContain(words);
+      expect(text(all)).not.toContain(words);
+    }
+  });
+
   it('has nothing of the kit for tests', async () => {
     const { all } = await bundled('@ctxpkg/verify');
     expect(text(all)).not.toContain('fast-check');

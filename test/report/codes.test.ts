@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { Crypto, chooseCrypto } from '../../src/crypto/crypto.ts';
-import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import { readOptions } from '../../src/verify/options.ts';
 import { verifyInput } from '../../src/verify/verification.ts';
 import { CODES, type Code } from '../../src/report/codes.ts';
 import { EXPLANATIONS } from '../../src/report/explanations.ts';
+import { artifact, locked, noSecrets, registry, signedBy } from '../../src/index.ts';
 import type { VerifyOptions } from '../../src/verify/options.ts';
-import type { Issue, Report } from '../../src/report/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import { PUBLIC_KEY, type PackageParts, buildPackage, graph, node, sha256 } from '../support/build.ts';
 
 /** What makes a code appear: a document, or parts to build one from, with options where it takes them. */
@@ -39,7 +39,7 @@ const ZEROS = '00'.repeat(32);
 const OFF_CURVE = `02${'00'.repeat(31)}`;
 const NON_CANONICAL = `ed${'ff'.repeat(30)}7f`;
 
-const REGISTRY: VerifyOptions = { profile: 'registry' };
+const REGISTRY: VerifyOptions = { policies: [registry()] };
 /** In parts, so that nobody takes this file for one that leaks. */
 const AWS_KEY = ['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('');
 const lock = (name: string, version: string, digest: string): string =>
@@ -121,11 +121,11 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   signature_scalar_out_of_range: signature({ value: 'ff'.repeat(64) }, '/manifest/signature/value'),
   signature_mismatch: { input: buildPackage({ signed: true }).replace('"@ns/pkg"', '"@ns/pkh"'), pointer: '/manifest/signature/value' },
 
-  no_signer: { input: {}, options: { signers: [PUBLIC_KEY] }, pointer: '/manifest' },
-  signer_not_trusted: { input: { signed: true }, options: { signers: [ZEROS] }, pointer: '/manifest/signature/public_key' },
-  artifact_mismatch: { input: {}, options: { artifactSha256: ZEROS }, pointer: '' },
-  not_in_lock: { input: {}, options: { lock: lock('@ns/pkg', '9.9.9', ZEROS) }, pointer: '/manifest' },
-  lock_mismatch: { input: {}, options: { lock: lock('@ns/pkg', '1.0.0', ZEROS) }, pointer: '' },
+  no_signer: { input: {}, options: { policies: [signedBy([PUBLIC_KEY])] }, pointer: '/manifest' },
+  signer_not_trusted: { input: { signed: true }, options: { policies: [signedBy([ZEROS])] }, pointer: '/manifest/signature/public_key' },
+  artifact_mismatch: { input: {}, options: { policies: [artifact(ZEROS)] }, pointer: '' },
+  not_in_lock: { input: {}, options: { policies: [locked(lock('@ns/pkg', '9.9.9', ZEROS))] }, pointer: '/manifest' },
+  lock_mismatch: { input: {}, options: { policies: [locked(lock('@ns/pkg', '1.0.0', ZEROS))] }, pointer: '' },
   name_not_scoped: { input: { name: 'pkg' }, options: REGISTRY, pointer: '/manifest/name' },
   invalid_namespace: { input: { name: '@-x/pkg' }, options: REGISTRY, pointer: '/manifest/name' },
   reserved_namespace: { input: { name: '@ctxpkg/pkg' }, options: REGISTRY, pointer: '/manifest/name' },
@@ -133,8 +133,8 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   registry_needs_semver: { input: { version: '1.0' }, options: REGISTRY, pointer: '/manifest/version' },
   registry_needs_signature: { input: {}, options: REGISTRY, pointer: '/manifest' },
   over_registry_size: { input: { content: `{"x":"${'a'.repeat(2 ** 23)}"}` }, options: REGISTRY, pointer: '' },
-  publish_name_mismatch: { input: {}, options: { ...REGISTRY, publishAs: '@ns/other@1.0.0' }, pointer: '/manifest/name' },
-  publish_version_mismatch: { input: {}, options: { ...REGISTRY, publishAs: '@ns/pkg@1.0.1' }, pointer: '/manifest/version' },
+  publish_name_mismatch: { input: {}, options: { policies: [registry({ publishAs: '@ns/other@1.0.0' })] }, pointer: '/manifest/name' },
+  publish_version_mismatch: { input: {}, options: { policies: [registry({ publishAs: '@ns/pkg@1.0.1' })] }, pointer: '/manifest/version' },
   no_description: { ...manifest({ description: ' ' }, '/manifest/description'), options: REGISTRY },
   no_tags: { ...manifest({ tags: [] }, '/manifest/tags'), options: REGISTRY },
   no_author: { ...manifest({ author: null }, '/manifest/author'), options: REGISTRY },
@@ -142,7 +142,7 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
     ...manifest({ graph_summary: { node_count: 0, edge_count: 0, freshness: '2025-01-01T00:00:00Z' } }, '/manifest/graph_summary/freshness'),
     options: REGISTRY,
   },
-  secret_found: { ...content(`{"x":["${AWS_KEY}"]}`, '/content/x/0'), options: { secrets: true } },
+  secret_found: { ...content(`{"x":["${AWS_KEY}"]}`, '/content/x/0'), options: { policies: [noSecrets()] } },
 
   part_not_loaded: { input: { signed: true }, backend: new Crypto([], undefined, async () => { throw new Error('gone'); }), pointer: '/manifest/signature/value' },
   issues_omitted: content(`{"x":[${'{"a":1,"a":1},'.repeat(1001)}0]}`, ''),
@@ -151,10 +151,10 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
 
 /** Other documents of which a code says something else. */
 const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = {
-  'no_signer, of a wrong signature': { code: 'no_signer', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: { signers: [PUBLIC_KEY] } },
-  'signer_not_trusted, of several': { code: 'signer_not_trusted', input: { signed: true }, options: { signers: ['22'.repeat(32), '11'.repeat(32), '33'.repeat(32)] } },
+  'no_signer, of a wrong signature': { code: 'no_signer', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: { policies: [signedBy([PUBLIC_KEY])] } },
+  'signer_not_trusted, of several': { code: 'signer_not_trusted', input: { signed: true }, options: { policies: [signedBy(['22'.repeat(32), '11'.repeat(32), '33'.repeat(32)])] } },
   'registry_needs_signature, of a wrong signature': { code: 'registry_needs_signature', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: REGISTRY },
-  'not_in_lock, of another version': { code: 'not_in_lock', input: {}, options: { lock: `[[package]]\nname = "@ns/pkg"\nversion = "1.0.1"\nartifact_sha256 = "${'0'.repeat(64)}"\n` } },
+  'not_in_lock, of another version': { code: 'not_in_lock', input: {}, options: { policies: [locked(`[[package]]\nname = "@ns/pkg"\nversion = "1.0.1"\nartifact_sha256 = "${'0'.repeat(64)}"\n`)] } },
   'stale_freshness, of a newer node': {
     code: 'stale_freshness',
     input: { content: graph([node('a', { created_at: '2026-01-02T00:00:00Z' })]), manifest: { graph_summary: { node_count: 1, edge_count: 0, freshness: '2026-01-01T00:00:00Z' } } },
@@ -177,12 +177,6 @@ function unreadableBlob(): Blob {
   return blob;
 }
 
-const POLICIES: ReadonlySet<string> = new Set(['signers', 'artifact_sha256', 'lock', 'registry', 'secrets']);
-
-function allIssues(report: Report): Issue[] {
-  return [...report.issues, ...report.policy.flatMap(({ issues }) => issues)];
-}
-
 const MESSAGES = new URL('messages.json', import.meta.url);
 
 function readMessages(): Record<string, unknown> {
@@ -191,28 +185,31 @@ function readMessages(): Record<string, unknown> {
 
 async function run({ input, options, backend = chooseCrypto('auto') }: Cause): Promise<Report> {
   const isParts = typeof input === 'object' && !(input instanceof Uint8Array) && !(input instanceof Blob);
-  return (await verifyInput(isParts ? buildPackage(input) : input, readOptions(options ?? {}, EVERY_POLICY), backend)).report;
+  return (await verifyInput(isParts ? buildPackage(input) : input, readOptions(options ?? {}), backend)).report;
 }
 
 describe('every code', () => {
   it.each(Object.entries(CAUSES))('%s is produced, at its place, by its source, with its severity', async (code, cause) => {
     const report = await run(cause);
-    const found = allIssues(report).filter((issue) => issue.code === code);
+    const found = report.issues.filter((issue) => issue.code === code);
     expect(found.length).toBeGreaterThan(0);
     const { severity, source } = CODES[code as Code];
-    if (source !== 'any') expect(found.map(({ check }) => check)).toEqual(found.map(() => source));
+    if (source !== 'any') expect(found.map((issue) => issue.source)).toEqual(found.map(() => source));
     expect(found.map((issue) => issue.severity)).toEqual(found.map(() => severity));
     if (cause.pointer !== undefined) expect(found.map(({ pointer }) => pointer)).toContain(cause.pointer);
     if (severity === 'error') expect(report.accepted).toBe(false);
     // R21: a policy changes none of the four checks.
-    expect(report.issues.some(({ check }) => POLICIES.has(check))).toBe(false);
+    const { policies: _, ...withoutPolicies } = cause.options ?? {};
+    const plain = await run({ ...cause, options: withoutPolicies });
+    expect([report.checks, report.valid]).toEqual([plain.checks, plain.valid]);
+    expect(report.issues.filter(({ source: each }) => Object.hasOwn(report.checks, each)).map((issue) => issue.code)).toEqual(plain.issues.map((issue) => issue.code));
   });
 
   it.each([...Object.entries(CAUSES), ...Object.entries(OTHER_CAUSES)])('%s is explained to whoever reads the report as messages.json has it', async (name, cause) => {
     const code = 'code' in cause ? cause.code : name;
-    const [first] = allIssues(await run(cause)).filter((issue) => issue.code === code);
-    const { check, pointer, line, column, message, expected = null, actual = null } = first ?? expect.unreachable();
-    const found = { check, place: `${pointer} ${line}:${column}`, message, expected, actual };
+    const [first] = (await run(cause)).issues.filter((issue) => issue.code === code);
+    const { source, pointer, line, column, message, expected = null, actual = null } = first ?? expect.unreachable();
+    const found = { source, place: `${pointer} ${line}:${column}`, message, expected, actual };
     // UPDATE_MESSAGES=1 writes what is said now; the difference is then for a person to read.
     if (process.env['UPDATE_MESSAGES'] === '1') writeFileSync(MESSAGES, `${JSON.stringify({ ...readMessages(), [name]: found }, null, 2)}\n`);
     expect(found).toEqual(readMessages()[name]);
@@ -228,7 +225,7 @@ describe('every code', () => {
 
   it('that a warning has leaves the package valid, but not under the option strict', async () => {
     for (const [code, cause] of Object.entries(CAUSES)) {
-      if (CODES[code as Code].severity !== 'warning' || code === 'unsorted_files' || cause.options?.profile !== undefined) continue;
+      if (CODES[code as Code].severity !== 'warning' || code === 'unsorted_files' || cause.options?.policies !== undefined) continue;
       const lenient = await run(cause);
       const strict = await run({ ...cause, options: { strict: true } });
       expect([code, lenient.valid, strict.valid]).toEqual([code, true, false]);

@@ -91,9 +91,9 @@ describe('the issues of a check', () => {
     collector.add('missing_member', { pointer: own('/a'), offset: 2 }, { at: own('a'), expected: own('x') });
     const bytes = new TextEncoder().encode('{\n"é"\n}');
     expect(collector.finish((offsets) => positionsOf(bytes, offsets))).toMatchObject([
-      { check: 'signature', code: 'missing_member', severity: 'error', pointer: '/a', offset: 2, line: 2, column: 1, expected: 'x' },
-      { check: 'signature', code: 'duplicate_member', severity: 'error', pointer: '/c', offset: 5, line: 2, column: 3 },
-      { check: 'signature', code: 'unknown_member', severity: 'warning', pointer: '/b', offset: 5, line: 2, column: 3 },
+      { source: 'signature', code: 'missing_member', severity: 'error', pointer: '/a', offset: 2, line: 2, column: 1, expected: 'x' },
+      { source: 'signature', code: 'duplicate_member', severity: 'error', pointer: '/c', offset: 5, line: 2, column: 3 },
+      { source: 'signature', code: 'unknown_member', severity: 'warning', pointer: '/b', offset: 5, line: 2, column: 3 },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('the issues of a check', () => {
     const place = { pointer: own(''), offset: 0 };
     const compared = issue((collector) => collector.add('invalid_name', place, { at: own('`x`'), actual: own('y') }));
     expect(compared).toMatchObject({ message: expect.stringMatching(/^`x` must be 1 to 128/) as string, expected: '1 to 128 characters of [a-zA-Z0-9._@/-]', actual: 'y' });
-    expect(Object.keys(issue((collector) => collector.add('no_tags', place)) ?? {})).toEqual(['check', 'code', 'severity', 'message', 'pointer', 'offset', 'line', 'column']);
+    expect(Object.keys(issue((collector) => collector.add('no_tags', place)) ?? {})).toEqual(['source', 'code', 'severity', 'message', 'pointer', 'offset', 'line', 'column']);
   });
 
   it('take nothing from a prototype that is polluted', () => {

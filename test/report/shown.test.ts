@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NotAcceptedError, verify } from '../../src/index.ts';
+import { NotAcceptedError, registry, verify } from '../../src/index.ts';
 import { Texts, own, say } from '../../src/report/shown.ts';
 import { MAX_POINTER, MAX_TEXT } from '../../src/report/limits.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -61,11 +61,10 @@ describe('a pointer', () => {
 });
 
 /** What people read, and what programs read. */
-function textsOf({ issues, policy, unauthenticated, package: identity }: Report): { messages: string[]; data: string[] } {
-  const all = [...issues, ...policy.flatMap((verdict) => verdict.issues)];
+function textsOf({ issues, unauthenticated, package: identity }: Report): { messages: string[]; data: string[] } {
   return {
-    messages: [...all.flatMap(({ message, expected = '', actual = '' }) => [message, expected, actual]), identity?.name ?? '', identity?.version ?? ''],
-    data: [...all.map(({ pointer }) => pointer), ...unauthenticated],
+    messages: [...issues.flatMap(({ message, expected = '', actual = '' }) => [message, expected, actual]), identity?.name ?? '', identity?.version ?? ''],
+    data: [...issues.map(({ pointer }) => pointer), ...unauthenticated],
   };
 }
 
@@ -89,7 +88,7 @@ describe('every text of a report', () => {
           () => `{${json}:${json}`,
           () => buildPackage({ manifest: { conformance_level: 1 } }).replace('"conformance_level":1', `"conformance_level":${'1'.repeat(text.length + 1)}`),
         ][where]?.() ?? '';
-        const report = await verify(document, { profile: 'registry', publishAs: '@a/b@1.0.0' });
+        const report = await verify(document, { policies: [registry({ publishAs: '@a/b@1.0.0' })] });
         const { messages, data } = textsOf(report);
         for (const each of [...messages, ...data]) expect(each.length).toBeLessThanOrEqual(MAX_TEXT);
         for (const each of [...messages, new NotAcceptedError(report).message]) expect(each).not.toMatch(UNPRINTABLE);

@@ -4,7 +4,7 @@ import { findMissing, runInputs } from './inputs.ts';
 import { runSignatures } from './signatures.ts';
 import type { Note, SuiteData, SuiteResult, Target } from './types.ts';
 
-export { verify } from '../../src/index.ts';
+export * as library from '../../src/index.ts';
 
 /**
  * The cases that every runtime runs, written once. Nothing here but ECMAScript: a runtime may have no console, no

@@ -1,4 +1,5 @@
 import type { BackendChoice } from '../../src/crypto/crypto.ts';
+import type { Policy } from '../../src/policies/opaque.ts';
 import type { BackendNames, CheckName, CheckResult, Report } from '../../src/report/report.ts';
 
 /** The function under test, as far as the suite calls it. */
@@ -8,16 +9,21 @@ export interface Options {
   readonly strict?: boolean;
   readonly requireSignature?: boolean;
   readonly backend?: BackendChoice;
-  readonly signers?: readonly string[];
-  readonly artifactSha256?: string;
-  readonly lock?: string;
-  readonly profile?: 'registry';
+  readonly policies?: readonly Policy[];
+}
+
+/** What the suite calls of the library. */
+export interface Library {
+  readonly verify: Verify;
+  readonly signedBy: (keys: Readonly<Record<string, string>>) => Policy;
+  readonly artifact: (sha256: string) => Policy;
+  readonly locked: (lock: string) => Policy;
+  readonly registry: () => Policy;
 }
 
 /** One copy of the library: as built from the sources, or as the tarball has it. */
-export interface Target {
+export interface Target extends Library {
   readonly name: string;
-  readonly verify: Verify;
 }
 
 /** A document with the verdict that is expected of it. */

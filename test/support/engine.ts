@@ -3,7 +3,6 @@ import { Crypto } from '../../src/crypto/crypto.ts';
 import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
 import { type NodeCrypto, nodeCryptoEngine } from '../../src/crypto/node-crypto.ts';
 import { webCryptoEngine } from '../../src/crypto/web-crypto.ts';
-import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Input } from '../../src/verify/input.ts';
 import { type VerifyOptions, readOptions } from '../../src/verify/options.ts';
@@ -53,7 +52,7 @@ export function late(engine: Engine, milliseconds: number): Engine {
 
 /** Verifies as `verify` does, with what computes chosen by the test. */
 export async function verifyWith(crypto: Crypto, input: Input, options: VerifyOptions = {}): Promise<Report> {
-  return (await verifyInput(input, readOptions(options, EVERY_POLICY), crypto)).report;
+  return (await verifyInput(input, readOptions(options), crypto)).report;
 }
 
 /** How an engine can err about Ed25519. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type Computed, Crypto } from '../../src/crypto/crypto.ts';
-import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import type { Report } from '../../src/report/report.ts';
 import { buildPackage } from '../../src/testing/index.ts';
 import { readOptions } from '../../src/verify/options.ts';
@@ -42,7 +41,7 @@ class WatchedCrypto extends Crypto {
 
 async function verifyWatched(text: string, slow?: string): Promise<{ report: Report; crypto: WatchedCrypto }> {
   const crypto = new WatchedCrypto(text, slow);
-  const { report } = await verifySnapshot({ bytes: Uint8Array.from(Buffer.from(text)) }, readOptions({}, EVERY_POLICY), crypto);
+  const { report } = await verifySnapshot({ bytes: Uint8Array.from(Buffer.from(text)) }, readOptions({}), crypto);
   return { report, crypto };
 }
 

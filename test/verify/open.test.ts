@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotAcceptedError, open, verify } from '../../src/index.ts';
+import { NotAcceptedError, open, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage, sha256 } from '../support/build.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
 
@@ -66,10 +66,10 @@ describe('open', () => {
   });
 
   it('refuses a valid package that a policy refuses, and one that strict refuses', async () => {
-    const error = await refusalOf(buildPackage({ signed: true }), { signers: ['00'.repeat(32)] });
+    const error = await refusalOf(buildPackage({ signed: true }), { policies: [signedBy('00'.repeat(32))] });
     expect(error).toMatchObject({ code: 'package_not_accepted', report: { valid: true, accepted: false } });
     expect(error.message).toContain('signer_not_trusted');
-    await expect(open(buildPackage({ signed: true }), { signers: [PUBLIC_KEY] })).resolves.toBeDefined();
+    await expect(open(buildPackage({ signed: true }), { policies: [signedBy(PUBLIC_KEY)] })).resolves.toBeDefined();
     expect((await refusalOf(buildPackage({ manifest: { extra: 1 } }), { strict: true })).message).toContain('unknown_member');
   });
 

@@ -1,11 +1,12 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { type VerifyOptions, verify } from '../../src/index.ts';
+import { type VerifyOptions, noSecrets, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
 
 const unsigned = buildPackage();
 const signed = buildPackage({ signed: true });
 const OTHER = '11'.repeat(32);
+const ALL_OPTIONS = 'The options are policies, requireSignature, strict, artifactDigest, maxBytes, backend.';
 
 /** Runs with a property on `Object.prototype`, as a program has it whose prototypes are polluted. */
 async function polluted<T>(name: string, value: unknown, run: () => Promise<T>): Promise<T> {
@@ -49,11 +50,12 @@ describe('options', () => {
   });
 
   it.each<[string, object]>([
-    ['There is no option Strict here.', { Strict: true }],
-    ['There is no option Symbol(strict) here.', { [Symbol('strict')]: true }],
-    ['There is no option require here.', Object.defineProperty({}, 'require', { value: true })],
-    ['There is no option __proto__ here.', JSON.parse('{"__proto__":{"strict":true}}') as object],
-    [`There is no option ${'x'.repeat(80)}… (100000 characters) here.`, { ['x'.repeat(100_000)]: true }],
+    ['There is no option Strict. Did you mean strict?', { Strict: true }],
+    [`There is no option Symbol(unheard of). ${ALL_OPTIONS}`, { [Symbol('unheard of')]: true }],
+    ['There is no option require. Did you mean requireSignature?', Object.defineProperty({}, 'require', { value: true })],
+    [`There is no option __proto__. ${ALL_OPTIONS}`, JSON.parse('{"__proto__":{"strict":true}}') as object],
+    [`There is no option toString. ${ALL_OPTIONS}`, { toString: () => 'strict' }],
+    [`There is no option ${'x'.repeat(80)}… (100000 characters). ${ALL_OPTIONS}`, { ['x'.repeat(100_000)]: true }],
   ])('that are unknown are refused, however they are hidden: %s', async (sentence, options) => {
     await expect(verify(unsigned, options)).rejects.toThrow(new TypeError(sentence));
   });
@@ -61,7 +63,7 @@ describe('options', () => {
   it('are each read once', async () => {
     const reads: string[] = [];
     const options = new Proxy(
-      { requireSignature: true, strict: true, maxBytes: 10 ** 6, signers: [PUBLIC_KEY], secrets: true },
+      { requireSignature: true, strict: true, maxBytes: 10 ** 6, policies: [signedBy(PUBLIC_KEY), noSecrets()] },
       {
         get(target, name, receiver) {
           reads.push(String(name));
@@ -71,23 +73,27 @@ describe('options', () => {
       },
     );
     const report = await verify(signed, options);
-    expect(report.policy.map(({ policy }) => policy)).toEqual(['signers', 'secrets']);
+    expect(Object.keys(report.policies)).toEqual(['signed_by', 'no_secrets']);
     expect(reads.sort()).toEqual(Object.keys(options).sort());
     expect(await verify(unsigned, { get requireSignature() { return true; } })).toMatchObject({ accepted: false });
   });
 
   it('are those of the call, whatever becomes of the object afterwards', async () => {
-    const signers = [OTHER];
-    const options = { requireSignature: true, signers };
+    const keys = [OTHER];
+    const policies = [signedBy(keys)];
+    const options = { requireSignature: true, policies };
     const pending = verify(signed, options);
     options.requireSignature = false;
-    signers[0] = PUBLIC_KEY;
+    keys[0] = PUBLIC_KEY;
+    policies[0] = signedBy(PUBLIC_KEY);
+    policies.length = 0;
     expect(await pending).toMatchObject({ valid: true, accepted: false });
   });
 
   it.each<[string, unknown]>([
     ['requireSignature', true],
     ['strict', 'yes'],
+    ['policies', [signedBy(OTHER)]],
     ['signers', [OTHER]],
     ['lock', ''],
     ['profile', 'registry'],
@@ -101,7 +107,7 @@ describe('options', () => {
   });
 
   it('are not switched off by a polluted Object.prototype', async () => {
-    const options = { requireSignature: true, strict: true, secrets: true };
+    const options = { requireSignature: true, strict: true, policies: [noSecrets()] };
     const expected = await verify(unsigned, options);
     for (const name of ['requireSignature', 'strict', 'secrets', 'policies']) {
       expect(await polluted(name, false, () => verify(unsigned, options))).toEqual(expected);
@@ -109,7 +115,7 @@ describe('options', () => {
   });
 });
 
-describe('the list of signers', () => {
+describe('the list of keys', () => {
   class Lying extends Array<string> {
     override map<T>(): T[] {
       return [PUBLIC_KEY] as T[];
@@ -122,24 +128,32 @@ describe('the list of signers', () => {
   }
 
   it('is what its elements are, not what its methods say', async () => {
-    expect(await verify(signed, { signers: Lying.of(OTHER) })).toMatchObject({ accepted: false });
-    expect(await verify(signed, { signers: Lying.of(PUBLIC_KEY) })).toMatchObject({ accepted: true });
+    expect(await verify(signed, { policies: [signedBy(Lying.of(OTHER))] })).toMatchObject({ accepted: false });
+    expect(await verify(signed, { policies: [signedBy(Lying.of(PUBLIC_KEY))] })).toMatchObject({ accepted: true });
   });
 
   it('has no element that is only inherited', async () => {
     await polluted('0', PUBLIC_KEY, async () => {
-      await expect(verify(signed, { signers: Array<string>(1) })).rejects.toThrow(new TypeError('The option signers must be text.'));
+      expect(() => signedBy(Array<string>(1))).toThrow(new TypeError('The keys of signedBy must be strings, or plain objects from names to strings.'));
     });
   });
 
   it('can be very long', async () => {
-    const signers = Array.from({ length: 250_000 }, (_, index) => index.toString(16).padStart(64, '0'));
-    expect(await verify(signed, { signers })).toMatchObject({ accepted: false });
-    expect(await verify(signed, { signers: [...signers, PUBLIC_KEY] })).toMatchObject({ accepted: true });
+    const keys = Array.from({ length: 250_000 }, (_, index) => index.toString(16).padStart(64, '0'));
+    expect(await verify(signed, { policies: [signedBy(keys)] })).toMatchObject({ accepted: false });
+    expect(await verify(signed, { policies: [signedBy([...keys, PUBLIC_KEY])] })).toMatchObject({ accepted: true });
   });
 
-  it('is not quoted at length where an element is wrong', async () => {
-    const error: unknown = await verify(signed, { signers: ['x'.repeat(100_000)] }).catch((thrown: unknown) => thrown);
-    expect(String(error).length).toBeLessThan(250);
+  it('is not quoted at length where an element is wrong', () => {
+    for (const wrong of ['x'.repeat(100_000), { ['y'.repeat(100_000)]: 'x'.repeat(100_000) }]) {
+      let message = '';
+      try {
+        signedBy([wrong]);
+      } catch (error) {
+        message = String(error);
+      }
+      expect(message).toMatch(/^TypeError: A key must be /);
+      expect(message.length).toBeLessThan(250);
+    }
   });
 });

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Crypto, chooseCrypto } from '../../src/crypto/crypto.ts';
 import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
-import { type Report, type VerifyOptions, open, verify } from '../../src/index.ts';
+import { type Policy, type Report, type VerifyOptions, artifact, open, signedBy, verify } from '../../src/index.ts';
 import { toData } from '../../src/json/data.ts';
-import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
 import type { Input } from '../../src/verify/input.ts';
 import { readOptions } from '../../src/verify/options.ts';
 import { verifyInput, verifySnapshot } from '../../src/verify/verification.ts';
@@ -153,7 +152,7 @@ const withoutBackend = (report: Report): object => ({ ...report, backend: null }
 
 describe.each(COMPUTING)('a document is judged as it was at the call: by %s', (_name, compute) => {
   it.each(KINDS)('%s', async (_kind, place) => {
-    const settings = readOptions({}, EVERY_POLICY);
+    const settings = readOptions({});
     const expected = await verify(small.first);
     const { input, bytes } = place(small.first.slice());
     const pending = verifyInput(input, settings, compute());
@@ -171,7 +170,7 @@ describe.each(COMPUTING)('a document is judged as it was at the call: by %s', (_
 
   it('a large one', async () => {
     const bytes = large.first.slice();
-    const pending = verifyInput(bytes, readOptions({}, EVERY_POLICY), compute());
+    const pending = verifyInput(bytes, readOptions({}), compute());
     const { stop } = disturb(bytes, large);
     const { report, package: verified } = await pending;
     stop();
@@ -184,7 +183,7 @@ describe.each(COMPUTING)('a document is judged as it was at the call: by %s', (_
     const value = Buffer.from(forged).indexOf('"value":"') + '"value":"'.length;
     forged[value] = forged[value] === 0x61 ? 0x62 : 0x61;
     const bytes = forged.slice();
-    const pending = verifyInput(bytes, readOptions({}, EVERY_POLICY), compute());
+    const pending = verifyInput(bytes, readOptions({}), compute());
     const { stop } = disturb(bytes, small);
     const { report } = await pending;
     stop();
@@ -240,14 +239,16 @@ describe.each(RUNTIMES)('verify and open, %s', (_name, options, prepare) => {
 
   it('are of the options at the call', async () => {
     prepare();
-    const signers = [PUBLIC_KEY];
-    const given: { -readonly [Name in keyof VerifyOptions]: VerifyOptions[Name] } = { ...options, signers };
+    const keys = [PUBLIC_KEY];
+    const policies: Policy[] = [signedBy(keys)];
+    const given: { -readonly [Name in keyof VerifyOptions]: VerifyOptions[Name] } = { ...options, policies };
     const opening = open(small.first, given);
     given.strict = true;
     given.maxBytes = 1;
-    given.artifactSha256 = '00'.repeat(32);
-    signers[0] = '11'.repeat(32);
-    expect((await opening).report).toMatchObject({ accepted: true, policy: [{ policy: 'signers', result: 'pass' }] });
+    policies.push(artifact('00'.repeat(32)));
+    keys[0] = '11'.repeat(32);
+    expect((await opening).report).toMatchObject({ accepted: true, policies: { signed_by: 'pass' } });
+    expect(Object.keys((await opening).report.policies)).toEqual(['signed_by']);
   });
 });
 
@@ -256,7 +257,7 @@ describe('a buffer that is taken away', () => {
     const expected = withoutBackend(await verify(small.first));
     for (const [, compute] of COMPUTING) {
       const bytes = small.first.slice();
-      const pending = verifyInput(bytes, readOptions({}, EVERY_POLICY), compute());
+      const pending = verifyInput(bytes, readOptions({}), compute());
       structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
       expect(bytes.length).toBe(0);
       expect(withoutBackend((await pending).report)).toEqual(expected);
@@ -264,7 +265,7 @@ describe('a buffer that is taken away', () => {
       const { length } = small.first;
       const resizable = Reflect.construct(ArrayBuffer, [length, { maxByteLength: length }]) as ArrayBuffer & { resize(length: number): void };
       new Uint8Array(resizable).set(small.first);
-      const second = verifyInput(resizable, readOptions({}, EVERY_POLICY), compute());
+      const second = verifyInput(resizable, readOptions({}), compute());
       resizable.resize(3);
       expect(withoutBackend((await second).report)).toEqual(expected);
     }
@@ -290,7 +291,7 @@ describe('these tests', () => {
   it('notice a verifier that looks at the caller’s bytes after it waited', async () => {
     const bytes = small.first.slice();
     const options = { artifactDigest: true } as const;
-    const pending = verifySnapshot({ bytes }, readOptions(options, EVERY_POLICY), cryptoOf(late(NODE, 4)));
+    const pending = verifySnapshot({ bytes }, readOptions(options), cryptoOf(late(NODE, 4)));
     // Never back to what they were, which would hide it by chance.
     const { stop } = disturb(bytes, { ...small, first: new Uint8Array(bytes.length) });
     const { report } = await pending;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Report, verify } from '../../src/index.ts';
+import { type Report, noSecrets, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage, graph, node, sha256 } from '../support/build.ts';
 
 const signed = buildPackage({ signed: true });
@@ -9,12 +9,12 @@ describe('a signed package', () => {
   it('gives the whole report', async () => {
     const report = await verify(signed);
     expect(report).toEqual({
-      schema: 1,
+      schema: 2,
       valid: true,
       accepted: true,
       package: { name: '@ns/pkg', version: '1.0.0', schemaVersion: 2, kind: 'context', conformanceLevel: null },
       checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' },
-      policy: [],
+      policies: {},
       issues: [],
       digests: {
         artifactSha256: null,
@@ -22,7 +22,7 @@ describe('a signed package', () => {
         packageHash: sha256(`@ns/pkg:1.0.0:${sha256(graph([]))}`),
         byteSize: graph([]).length,
       },
-      signer: { publicKey: PUBLIC_KEY, fingerprint: `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}` },
+      signer: { publicKey: PUBLIC_KEY, fingerprint: `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`, name: null },
       unauthenticated: ['schema_version', 'description', 'created_at', 'layers', 'provenance'],
       backend: { sha256: 'node', ed25519: 'node' },
     } satisfies Report);
@@ -227,11 +227,11 @@ describe('hostile input', () => {
     expect('x' in {}).toBe(false);
   });
 
-  it.each(['get', 'set', 'value', 'code', 'expected', 'actual', 'conceal', 'mark', 'toJSON', 'then', 'take', 'sha256', 'valid', 'problems'])(
+  it.each(['get', 'set', 'value', 'code', 'expected', 'actual', 'conceal', 'mark', 'toJSON', 'then', 'take', 'sha256', 'valid', 'problems', 'name', 'nameOf', 'rules', 'version', 'source', 'policies', 'needsArtifact', 'check'])(
     'gets the same report where Object.prototype has something called %s',
     async (name) => {
       const documents = [signed, '{"manifest":{"x":"\\ud800"},"content":{}}', '[]', buildPackage({ manifest: { tags: 1, extra: 1 }, content: '{"b":1}', canonical: '{}' })];
-      const options = { strict: true, secrets: true, signers: ['00'.repeat(32)] };
+      const options = { strict: true, policies: [noSecrets(), signedBy({ nobody: '00'.repeat(32) })] };
       const reports = async (): Promise<string[]> => Promise.all(documents.map(async (document) => JSON.stringify(await verify(document, options))));
       const expected = await reports();
       for (const value of [true, 'text', 0, []]) {

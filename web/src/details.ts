@@ -15,11 +15,11 @@ const CHECKS: Readonly<Record<CheckName | PolicyName, string>> = {
   content_hash: 'Content hash',
   package_hash: 'Package hash',
   signature: 'Signature',
-  signers: 'Trusted signer',
-  artifact_sha256: 'Expected SHA-256',
-  lock: 'Lock file',
+  signed_by: 'Trusted signer',
+  artifact: 'Expected SHA-256',
+  locked: 'Lock file',
   registry: 'Registry rules',
-  secrets: 'No secrets',
+  no_secrets: 'No secrets',
 };
 
 const RESULTS: Readonly<Record<CheckResult, string>> = { pass: '✓ pass', fail: '✗ fail', skipped: '– skipped' };
@@ -37,7 +37,7 @@ export async function details(entry: Entry, actions: readonly HTMLElement[]): Pr
 }
 
 function onlyWarnings(report: Report): boolean {
-  const results = [...Object.values(report.checks), ...report.policy.map(({ result }) => result)];
+  const results = [...Object.values(report.checks), ...Object.values(report.policies)];
   return !report.accepted && !results.includes('fail') && report.checks.structure === 'pass';
 }
 
@@ -49,7 +49,7 @@ function results(report: Report): HTMLElement {
     const unsigned = name === 'signature' && result === 'skipped' && report.checks.structure === 'pass';
     add(name, result, unsigned ? ' (unsigned)' : '');
   }
-  for (const { policy, result } of report.policy) add(policy, result);
+  for (const [policy, result] of Object.entries(report.policies) as [PolicyName, CheckResult][]) add(policy, result);
   return list;
 }
 
@@ -67,7 +67,7 @@ function facts({ package: identity, signer, digests, unauthenticated }: Report):
 }
 
 async function issues(report: Report, source: Entry['source']): Promise<HTMLElement[]> {
-  const all = [...report.issues, ...report.policy.flatMap((policy) => policy.issues)];
+  const all = report.issues;
   if (all.length === 0) return [];
   const excerpts = await excerptsOf(all, source);
   const list = create('ol', { class: 'issues' });

@@ -1,6 +1,5 @@
 import { brief } from '../../src/cli/safe-output.ts';
-import { type VerifyOptions, readOptions } from '../../src/verify/options.ts';
-import { EVERY_POLICY } from '../../src/policies/policy-options.ts';
+import { type Policy, type VerifyOptions, artifact, locked, noSecrets, registry, signedBy } from '../../src/index.ts';
 import { byId } from './dom.ts';
 
 /** What the form asks for; null while something in it is wrong, or still being read. */
@@ -13,8 +12,8 @@ const MAX_LOCK_BYTES = 16 * 1024 * 1024;
 interface Field {
   readonly control: HTMLInputElement | HTMLTextAreaElement;
   readonly error: HTMLElement;
-  /** The part of the options that the field stands for. */
-  read(): VerifyOptions;
+  /** The policy that the field stands for; null for none. */
+  read(): Policy | null;
 }
 
 /** Thrown where a field is wrong, with a sentence for beside it. */
@@ -47,10 +46,10 @@ export class OptionsForm {
   constructor(changed: () => void) {
     this.#changed = changed;
     this.#fields = [
-      this.#field(this.#publishAs, () => this.#readPublishAs()),
       this.#field(this.#signers, () => this.#readSigners()),
       this.#field(this.#sha256, () => this.#readSha256()),
       this.#field(this.#lock, () => this.#readLock()),
+      this.#field(this.#publishAs, () => this.#readRegistry()),
     ];
     const form = byId('options', HTMLFormElement);
     form.addEventListener('submit', (event) => event.preventDefault());
@@ -80,15 +79,12 @@ export class OptionsForm {
 
   /** Reads the form, and says beside each field what is wrong with it. */
   read(): Choice {
-    let options: VerifyOptions = {
-      strict: this.#strict.checked,
-      requireSignature: this.#requireSignature.checked,
-      ...(this.#registry.checked ? { profile: 'registry' } : { secrets: this.#secrets.checked }),
-    };
+    const policies: Policy[] = [];
     let right = this.#lockText !== null;
     for (const { control, error, read } of this.#fields) {
       const wrong = sentenceOf(() => {
-        options = { ...options, ...read() };
+        const policy = read();
+        if (policy !== null) policies.push(policy);
       });
       error.textContent = brief(wrong ?? '');
       if (wrong === null) control.removeAttribute('aria-invalid');
@@ -96,7 +92,8 @@ export class OptionsForm {
       right &&= wrong === null;
     }
     this.#asked.textContent = this.#describe();
-    return right ? options : null;
+    if (this.#secrets.checked && !this.#registry.checked) policies.push(noSecrets());
+    return right ? { strict: this.#strict.checked, requireSignature: this.#requireSignature.checked, policies } : null;
   }
 
   /** For who does not open the form: what is asked of the packages as it is. */
@@ -121,7 +118,7 @@ export class OptionsForm {
     this.#fields.find(({ control }) => control.hasAttribute('aria-invalid'))?.control.focus();
   }
 
-  #field(control: Field['control'], read: () => VerifyOptions): Field {
+  #field(control: Field['control'], read: () => Policy | null): Field {
     return { control, error: byId(`${control.id}-error`, HTMLElement), read };
   }
 
@@ -133,42 +130,41 @@ export class OptionsForm {
     this.#publishAs.disabled = !checked;
   }
 
-  #readPublishAs(): VerifyOptions {
+  #readRegistry(): Policy | null {
+    if (!this.#registry.checked) return null;
     const publishAs = this.#publishAs.value.trim();
-    if (publishAs === '' || !this.#registry.checked) return {};
-    accept({ profile: 'registry', publishAs }, 'Write the name and the version, as in @namespace/name@1.0.0.');
+    if (publishAs === '') return registry();
+    const policy = accept(() => registry({ publishAs }), 'Write the name and the version, as in @namespace/name@1.0.0.');
     this.#needOneFile();
-    return { publishAs };
+    return policy;
   }
 
-  #readSigners(): VerifyOptions {
+  #readSigners(): Policy | null {
     const { value } = this.#signers;
-    if (value.trim() === '') return {};
+    if (value.trim() === '') return null;
     const lines = value.split('\n').map((line) => (line.split('#')[0] ?? '').trim());
     const signers = lines.filter((line) => line !== '');
     // A list without keys would trust nobody; more likely something was forgotten.
     if (signers.length === 0) throw new Wrong('There is no key in it. Write one, or empty the field.');
     for (const [index, line] of lines.entries()) {
       if (line === '') continue;
-      accept({ signers: [line] }, `Line ${index + 1} is neither a public key of 64 hexadecimal digits, nor sha256: and 64 digits.`);
+      accept(() => signedBy(line), `Line ${index + 1} is neither a public key of 64 hexadecimal digits, nor sha256: and 64 digits.`);
     }
-    return { signers };
+    return signedBy(signers);
   }
 
-  #readSha256(): VerifyOptions {
-    const artifactSha256 = this.#sha256.value.trim();
-    if (artifactSha256 === '') return {};
-    accept({ artifactSha256 }, 'Write 64 hexadecimal digits.');
+  #readSha256(): Policy | null {
+    const sha256 = this.#sha256.value.trim();
+    if (sha256 === '') return null;
+    const policy = accept(() => artifact(sha256), 'Write 64 hexadecimal digits.');
     this.#needOneFile();
-    return { artifactSha256 };
+    return policy;
   }
 
-  #readLock(): VerifyOptions {
+  #readLock(): Policy | null {
     const { text, wrong } = this.#lockText ?? {};
     if (wrong !== undefined) throw new Wrong(wrong);
-    if (text === undefined) return {};
-    accept({ lock: text });
-    return { lock: text };
+    return text === undefined ? null : accept(() => locked(text));
   }
 
   #needOneFile(): void {
@@ -199,10 +195,10 @@ async function readText(file: File): Promise<{ text: string } | { wrong: string 
   }
 }
 
-/** Lets the library judge a part of the options. */
-function accept(options: VerifyOptions, sentence?: string): void {
+/** Lets the library judge what a field says. */
+function accept(make: () => Policy, sentence?: string): Policy {
   try {
-    readOptions(options, EVERY_POLICY);
+    return make();
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new Wrong(sentence ?? error.message);

@@ -1,7 +1,7 @@
 import type { Issue } from '../../report/report.ts';
 import { printable } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
-import { type Outcome, type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
+import { type Outcome, type Renderer, isRefusedForWarnings } from './renderer.ts';
 import { summaryOf } from './summary.ts';
 
 export interface GithubOptions {
@@ -36,7 +36,7 @@ function annotate(outcome: Outcome, root: string): string[] {
     lines.push(command('error', { ...properties, title: 'ctxpkg: refused' }, ['The package is refused because of its warnings: --strict is set.', name]));
   }
   // A file's errors are not to be crowded out by what matters less.
-  const issues = allIssues(report);
+  const issues = report.issues;
   for (const severity of ['error', 'warning'] as const) {
     for (const issue of issues) if (issue.severity === severity) lines.push(annotateIssue(issue, name, properties));
   }

@@ -1,7 +1,7 @@
-import type { CheckName, Issue, PolicyVerdict, Report } from '../../report/report.ts';
+import type { CheckName, CheckResult, Issue, Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 import type { Style } from '../style.ts';
-import { type Renderer, type Tally, allIssues, isRefusedForWarnings } from './renderer.ts';
+import { type Renderer, type Tally, isRefusedForWarnings } from './renderer.ts';
 import { summaryOf, totalOf } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
 
@@ -45,10 +45,10 @@ function renderReport(file: string, report: Report, { style, width }: TextOption
   return [
     ...wrap(`${verdictOf(report, style)} `, [quoted(file), ...about], width),
     ...(Object.keys(report.checks) as CheckName[]).flatMap((check) => field(check, resultOfCheck(check, report, style))),
-    ...report.policy.flatMap(({ policy, result }) => field(policy, shownResult(result, style))),
+    ...Object.entries(report.policies).flatMap(([policy, result]) => field(policy, shownResult(result, style))),
     ...(signer === null ? [] : field('signed by', signer.fingerprint)),
     ...(unauthenticated.length === 0 ? [] : wrap(style.faint(`${INDENT}${'not covered'.padEnd(NAME_WIDTH)}`), [[unauthenticated.join(', '), style.faint]], width)),
-    ...allIssues(report).flatMap((issue) => renderIssue(issue, style, width)),
+    ...report.issues.flatMap((issue) => renderIssue(issue, style, width)),
     ...(isRefusedForWarnings(report) ? wrap(INDENT, [['refused because of its warnings: --strict is set', style.bad]], width, HANGING) : []),
   ];
 }
@@ -68,7 +68,7 @@ function renderInputError(file: string, { code, message }: InputError, { style, 
   return [...wrap(`${style.bad('UNREAD')} `, quoted(file), width), ...wrap(INDENT, `${code}: ${message}`, width, HANGING)];
 }
 
-function shownResult(result: PolicyVerdict['result'], style: Style): Part {
+function shownResult(result: CheckResult, style: Style): Part {
   const shown: Readonly<Record<typeof result, Part>> = { pass: ['pass', style.good], fail: ['FAIL', style.bad], skipped: ['skipped', style.faint] };
   return shown[result];
 }

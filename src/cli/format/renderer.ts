@@ -1,4 +1,4 @@
-import type { Issue, Report } from '../../report/report.ts';
+import type { Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 
 /** What came of one input. */
@@ -29,12 +29,7 @@ export function kindOf(outcome: Outcome): keyof Tally {
   return valid ? 'refused' : 'invalid';
 }
 
-/** The issues of the checks, then those of the policies. */
-export function allIssues({ issues, policy }: Report): Issue[] {
-  return [...issues, ...policy.flatMap((verdict) => verdict.issues)];
-}
-
 /** Whether nothing failed, so that only the option `strict` can have refused the package. */
-export function isRefusedForWarnings({ accepted, checks, policy }: Report): boolean {
-  return !accepted && ![...Object.values(checks), ...policy.map(({ result }) => result)].includes('fail');
+export function isRefusedForWarnings({ accepted, checks, policies }: Report): boolean {
+  return !accepted && ![...Object.values(checks), ...Object.values(policies)].includes('fail');
 }

@@ -5,7 +5,7 @@ import { ALL_CODES, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';
 import { printable, printableJson } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
-import { type Renderer, allIssues, isRefusedForWarnings } from './renderer.ts';
+import { type Renderer, isRefusedForWarnings } from './renderer.ts';
 
 const RULE_INDEX: ReadonlyMap<string, number> = new Map(ALL_CODES.map((code, index) => [code, index]));
 
@@ -41,7 +41,7 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       // A consumer that looks only for errors would let the package through.
       const areErrors = isRefusedForWarnings(report);
       const lines: string[] = [];
-      for (const issue of allIssues(report)) {
+      for (const issue of report.issues) {
         const isError = areErrors || issue.severity === 'error';
         const isFull = written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
         if (isFull) {
@@ -116,7 +116,7 @@ function describeTool(version: string): object {
 }
 
 function describeIssue(file: string, issue: Issue, level: Issue['severity'], root: string): object {
-  const { check, code, severity, message, pointer, offset, line, column, expected, actual } = issue;
+  const { source, code, severity, message, pointer, offset, line, column, expected, actual } = issue;
   const comparison = [
     ...(expected === undefined ? [] : [`expected ${expected}`]),
     ...(actual === undefined ? [] : [`actual ${actual}`]),
@@ -140,7 +140,7 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
     // What an issue is by, even after lines were added before it.
     partialFingerprints: { 'codeAndPointer/v1': `${code} ${pointer}` },
     properties: {
-      check,
+      source,
       severity,
       pointer,
       ...(expected === undefined ? {} : { expected }),

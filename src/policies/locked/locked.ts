@@ -1,30 +1,39 @@
+import { DOCUMENT_PLACE, type IssueCollector } from '../../report/collector.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
-import { DOCUMENT_PLACE } from '../../report/collector.ts';
 import { artifactOf } from '../artifact.ts';
-import type { LockEntry } from './lock-file.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy } from '../opaque.ts';
+import { type Examined, checking, policyOf, requireText } from '../policy.ts';
+import { type LockEntry, parseLock } from './lock-file.ts';
 
-/** R21, section 6 of the format: the lock must have the package's name and version, and pin this very file. */
-export function lockedArtifact(entries: ReadonlyMap<string, LockEntry>): Policy {
-  return {
-    name: 'lock',
-    needsArtifact: true,
-    judge(examined, collector) {
-      const { facts } = examined;
-      const { texts } = collector;
-      const { name, version } = facts.identity;
-      const shown = (locked: string): Shown => say`${texts.value(name, 'name')}@${texts.value(locked, 'version')}`;
-      const entry = entries.get(name);
-      if (entry === undefined || entry.version !== version) {
-        collector.add('not_in_lock', facts.manifestPlace, {
-          expected: entry === undefined ? own('an entry in the lock file') : shown(entry.version),
-          actual: shown(version),
-        });
-        return;
-      }
-      const actual = artifactOf(examined);
-      if (actual === entry.artifactSha256) return;
-      collector.add('lock_mismatch', DOCUMENT_PLACE, { expected: own(entry.artifactSha256), actual: own(actual) });
-    },
-  };
+/**
+ * The policy that a lock file must pin this very file under the package's name and version (R21, section 6 of the format).
+ *
+ * @param lock - the text of a `ctxpkg.lock`
+ * @throws TypeError if it is no lock file
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { locked, verify } from '@ctxpkg/verify';
+ *
+ * const policies = [locked(await readFile('ctxpkg.lock', 'utf8'))];
+ * const { accepted } = await verify(await readFile('auth-service.ctxpkg'), { policies });
+ */
+export function locked(lock: string): Policy {
+  const entries = parseLock(requireText('The lock of locked', lock));
+  return policyOf(checking('locked', (examined, collector) => checkLocked(entries, examined, collector), true));
+}
+
+function checkLocked(entries: ReadonlyMap<string, LockEntry>, examined: Examined, collector: IssueCollector): void {
+  const { facts } = examined;
+  const { texts } = collector;
+  const { name, version } = facts.identity;
+  const shown = (lockedVersion: string): Shown => say`${texts.value(name, 'name')}@${texts.value(lockedVersion, 'version')}`;
+  const entry = entries.get(name);
+  if (entry === undefined || entry.version !== version) {
+    const expected = entry === undefined ? own('an entry in the lock file') : shown(entry.version);
+    collector.add('not_in_lock', facts.manifestPlace, { expected, actual: shown(version) });
+    return;
+  }
+  const actual = artifactOf(examined);
+  if (actual === entry.artifactSha256) return;
+  collector.add('lock_mismatch', DOCUMENT_PLACE, { expected: own(entry.artifactSha256), actual: own(actual) });
 }

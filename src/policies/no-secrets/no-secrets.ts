@@ -3,17 +3,32 @@ import { enclosingName, labelOf } from '../../report/labels.ts';
 import { type Shown, own } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy } from '../opaque.ts';
+import { type PolicyRule, policyOf } from '../policy.ts';
 
-/** CONF: no string of the document, and no name of a member, looks like a secret; and none is shown. */
+/**
+ * The policy that no string of the document, and no name of a member, looks like a secret (CONF). The report shows at most
+ * four characters of each.
+ *
+ * @example
+ * import { noSecrets, verify } from '@ctxpkg/verify';
+ *
+ * const { accepted, issues } = await verify('{}', { policies: [noSecrets()] });
+ */
 export function noSecrets(): Policy {
+  return policyOf(noSecretsRule());
+}
+
+/** @internal */
+export function noSecretsRule(): PolicyRule {
   return {
-    name: 'secrets',
+    name: 'no_secrets',
     needsArtifact: false,
-    judge({ document }, collector) {
+    check({ document }, collector) {
       new SecretWalk(document, collector).visit(document.root, '', null);
     },
     conceal: concealSecrets,
+    nameOf: null,
   };
 }
 

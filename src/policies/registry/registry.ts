@@ -2,30 +2,47 @@ import { DOCUMENT_PLACE, type IssueCollector, type Place } from '../../report/co
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
+import { excerpt } from '../../report/printable.ts';
 import { isSemVer } from '../../format/manifest/package-version.ts';
-import type { Examined, Policy } from '../policy.ts';
+import { noSecretsRule } from '../no-secrets/no-secrets.ts';
+import type { Policy } from '../opaque.ts';
+import { type Examined, checking, policyOf, requireText, takeOptions } from '../policy.ts';
 import { findStale } from './freshness.ts';
-import { type PublishTarget, nameFaults } from './publish-target.ts';
+import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-target.ts';
 
-/**
- * The publish rules of the registry (section 6 of the format): what it refuses is an error, what costs quality a warning.
- *
- * @param target - what the package is to be published as, where the caller says
- */
-export function registryRules(target: PublishTarget | null): Policy {
-  return {
-    name: 'registry',
-    needsArtifact: false,
-    judge(examined, collector) {
-      judgeIdentity(examined, target, collector);
-      judgeSignature(examined, collector);
-      judgeSize(examined, collector);
-      adviseOnMetadata(examined, collector);
-    },
-  };
+/** Options of {@link registry}. */
+export interface RegistryOptions {
+  /** What the package is to be published as: `@namespace/name@version`. */
+  readonly publishAs?: string;
 }
 
-function judgeIdentity({ facts, document }: Examined, target: PublishTarget | null, collector: IssueCollector): void {
+/**
+ * The policy of what a registry asks of a package before it takes it (REG, section 6 of the format). What it refuses is an
+ * error, what costs quality a warning. It has `noSecrets` in it.
+ *
+ * @throws TypeError for an option that is unknown or wrong
+ * @example
+ * import { registry, verify } from '@ctxpkg/verify';
+ *
+ * const { accepted, issues } = await verify('{}', { policies: [registry({ publishAs: '@company/auth-service@1.3.0' })] });
+ */
+export function registry(options: RegistryOptions = {}): Policy {
+  const describeUnknown = (name: string | symbol): string => `There is no option ${excerpt(String(name))} of registry. It takes publishAs.`;
+  const { publishAs } = takeOptions('The options of registry', options, ['publishAs'], describeUnknown);
+  const target = publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
+  if (publishAs !== undefined && target === null) throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
+  return policyOf(
+    checking('registry', (examined, collector) => {
+      checkIdentity(examined, target, collector);
+      checkSignature(examined, collector);
+      checkSize(examined, collector);
+      adviseOnMetadata(examined, collector);
+    }),
+    noSecretsRule(),
+  );
+}
+
+function checkIdentity({ facts, document }: Examined, target: PublishTarget | null, collector: IssueCollector): void {
   const { name, version } = facts.identity;
   const manifest = document.member(document.root, 'manifest');
   const namePlace = placeOf(document, manifest, 'name');
@@ -42,13 +59,13 @@ function judgeIdentity({ facts, document }: Examined, target: PublishTarget | nu
   }
 }
 
-function judgeSignature({ facts, checks }: Examined, collector: IssueCollector): void {
+function checkSignature({ facts, checks }: Examined, collector: IssueCollector): void {
   if (checks.signature === 'pass') return;
   const place = facts.signature?.value.place ?? facts.manifestPlace;
   collector.add('registry_needs_signature', place, { actual: own(facts.signature === null ? 'no signature' : 'one that does not verify') });
 }
 
-function judgeSize({ document }: Examined, collector: IssueCollector): void {
+function checkSize({ document }: Examined, collector: IssueCollector): void {
   const size = document.bytes.length;
   if (size <= MAX_REGISTRY_BYTES) return;
   collector.add('over_registry_size', DOCUMENT_PLACE, { expected: say`at most ${MAX_REGISTRY_BYTES} bytes`, actual: say`${size} bytes` });

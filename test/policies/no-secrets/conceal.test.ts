@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
 import type { Io } from '../../../src/cli/io.ts';
-import { NotAcceptedError, verify } from '../../../src/index.ts';
+import { NotAcceptedError, noSecrets, registry, verify } from '../../../src/index.ts';
 import { drawn } from './examples/example.ts';
 import type { SecretRuleId } from '../../../src/policies/no-secrets/index.ts';
 import { concealSecrets } from '../../../src/policies/no-secrets/index.ts';
@@ -139,7 +139,7 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
           const text = write(place(AROUND[count % AROUND.length]?.(sample.text) ?? ''));
           // Every so often also what ends too early, and what goes on behind the end.
           const given = count % 7 === 0 ? text.slice(0, -3) : count % 11 === 0 ? `${text}x` : text;
-          const report = await verify(given, count % 2 === 0 ? { secrets: true } : { profile: 'registry', publishAs: '@ns/other@2.0.0' });
+          const report = await verify(given, { policies: [count % 2 === 0 ? noSecrets() : registry({ publishAs: '@ns/other@2.0.0' })] });
           let output = JSON.stringify(report) + new NotAcceptedError(report).message;
           if (count % 43 < 4) output += await outputOf(given, ['--secrets', '--format', FORMATS[count % 43] ?? '']);
           const leaked = leakedBy(output, sample);
@@ -157,7 +157,7 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
     ['a name under a name', (value) => ({ manifest: { ...buildManifest(), secrets: 1 }, content: { passwords: [{ value: { [value]: { a: TWICE } } }] } })],
   ])('a secret that is known by its surroundings alone: %s', async (_where, document) => {
     for (const value of [drawn(28, 11), `${drawn(28, 11)} ${drawn(9, 70)}`, `${drawn(28, 11)}"${drawn(9, 70)}`]) {
-      const report = JSON.stringify(await verify(write(document(value) as Json), { secrets: true }));
+      const report = JSON.stringify(await verify(write(document(value) as Json), { policies: [noSecrets()] }));
       expect(report).toContain(`${drawn(4, 11)}…`);
       expect(leakedBy(report, { text: value, variable: value.split(/[ "]/) })).toBeNull();
     }
@@ -199,7 +199,7 @@ describe('the concealment', () => {
     const time = async (count: number): Promise<number> => {
       const text = document(`${'ghp' + '_' + drawn(36)} `.repeat(count));
       const start = performance.now();
-      expect((await verify(text, { secrets: true })).accepted).toBe(false);
+      expect((await verify(text, { policies: [noSecrets()] })).accepted).toBe(false);
       return performance.now() - start;
     };
     await time(2000);

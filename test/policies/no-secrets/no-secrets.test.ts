@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Issue, verify } from '../../../src/index.ts';
+import { type Issue, noSecrets, registry, verify } from '../../../src/index.ts';
 import { buildPackage } from '../../support/build.ts';
 import { VECTORS, readVector, readVerdicts } from '../../support/vectors.ts';
 import { EXAMPLES, textAndName } from './examples/examples.ts';
@@ -10,20 +10,22 @@ const AWS = ['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('');
 const RANDOM = ['q8Zr3vLx', 'T5nWb2Yk', 'J7mPd4Hs', 'G6fC'].join('');
 
 async function secretsOf(content: string, manifest: Record<string, unknown> = {}): Promise<Issue[]> {
-  const report = await verify(buildPackage({ content, manifest }), { secrets: true });
+  const report = await verify(buildPackage({ content, manifest }), { policies: [noSecrets()] });
   expect(report.checks.structure).toBe('pass');
-  expect(report.accepted).toBe(report.policy[0]?.issues.length === 0);
-  return report.policy[0]?.issues ?? [];
+  const issues = report.issues.filter(({ source }) => source === 'no_secrets');
+  expect(report.policies).toEqual({ no_secrets: issues.length === 0 ? 'pass' : 'fail' });
+  expect(report.accepted).toBe(issues.length === 0);
+  return issues;
 }
 
 const pointers = (issues: readonly Issue[]): string[] => issues.map(({ pointer }) => pointer);
 
-describe('the policy secrets', () => {
+describe('the policy noSecrets', () => {
   it('looks into strings of the content and the manifest, known members and unknown ones', async () => {
     const issues = await secretsOf(`{"x":{"y":["a","see ${AWS}, please"]}}`, { description: AWS, provenance: { tool: 'x', tool_version: AWS }, extra: { z: AWS } });
     expect(pointers(issues).sort()).toEqual(['/content/x/y/1', '/manifest/description', '/manifest/extra/z', '/manifest/provenance/tool_version']);
     for (const issue of issues) {
-      expect(issue).toMatchObject({ check: 'secrets', code: 'secret_found', severity: 'error', actual: 'AKIA…' });
+      expect(issue).toMatchObject({ source: 'no_secrets', code: 'secret_found', severity: 'error', actual: 'AKIA…' });
       expect(JSON.stringify(issue)).not.toContain(AWS.slice(0, 5));
     }
   });
@@ -53,7 +55,7 @@ describe('the policy secrets', () => {
   it('prints it nowhere else in the report either', async () => {
     const dangling = `{"context_graph":{"format":"ctxpkg-graph-v2","nodes":[],"edges":[{"from":"${AWS}","to":"b","type":"t"}]}}`;
     for (const options of [{ manifest: { [AWS]: { a: 1 } }, content: dangling }, { name: `@ns/${AWS}` }, { manifest: { visibility: AWS } }]) {
-      const text = JSON.stringify(await verify(buildPackage(options), { profile: 'registry', publishAs: `@ns/${AWS}@1.0.0` }));
+      const text = JSON.stringify(await verify(buildPackage(options), { policies: [registry({ publishAs: `@ns/${AWS}@1.0.0` })] }));
       expect(text).toContain('AKIA…');
       expect(text).not.toContain(AWS.slice(0, 5));
     }
@@ -93,9 +95,9 @@ describe('the policy secrets', () => {
     const alarms: string[] = [];
     let scanned = 0;
     for (const file of files) {
-      const { policy } = await verify(readVector(file), { secrets: true });
-      if (policy[0]?.result === 'pass') scanned++;
-      if (policy[0]?.result === 'fail') alarms.push(file);
+      const { policies } = await verify(readVector(file), { policies: [noSecrets()] });
+      if (policies.no_secrets === 'pass') scanned++;
+      if (policies.no_secrets === 'fail') alarms.push(file);
     }
     expect(alarms).toEqual([]);
     expect(scanned).toBeGreaterThan(300);
@@ -107,14 +109,15 @@ describe('a report', () => {
 
   it('shows of several secrets in one text the first four characters each', async () => {
     const name = `a ${KEYS[0]} and ${KEYS[1]} z`;
-    const { unauthenticated, issues } = await verify(buildPackage({ manifest: { [name]: 1 } }), { secrets: true });
+    const { unauthenticated, issues } = await verify(buildPackage({ manifest: { [name]: 1 } }), { policies: [noSecrets()] });
     expect(unauthenticated.at(-1)).toBe('a AKIA… and AKIA… z');
-    expect(issues).toMatchObject([{ code: 'unknown_member', pointer: `/manifest/a AKIA… and AKIA… z` }]);
+    const found = { source: 'no_secrets', code: 'secret_found', pointer: '/manifest', actual: 'AKIA…' };
+    expect(issues).toMatchObject([{ source: 'structure', code: 'unknown_member', pointer: `/manifest/a AKIA… and AKIA… z` }, found, found]);
   });
 
   it('shows no secret of more than are listed', async () => {
     const name = Array.from({ length: 300 }, () => KEYS[0]).join(' ');
-    const report = JSON.stringify(await verify(buildPackage({ manifest: { [name]: 1 } }), { secrets: true }));
+    const report = JSON.stringify(await verify(buildPackage({ manifest: { [name]: 1 } }), { policies: [noSecrets()] }));
     expect(report).toContain('AKIA');
     expect(report).not.toContain(KEYS[0]);
   });

@@ -2,16 +2,16 @@
 // resolve it, from the folder in which the tarball was installed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { verify } from '@ctxpkg/verify';
-import { runSuite, verify as fromSources } from './suite.js';
+import * as esm from '@ctxpkg/verify';
+import { library, runSuite } from './suite.js';
 
 const [dataFile, resultFile] = process.argv.slice(2);
-const { verify: required } = createRequire(import.meta.url)('@ctxpkg/verify');
-if (required === verify) throw new Error('import and require gave one and the same module');
+const required = createRequire(import.meta.url)('@ctxpkg/verify');
+if (required.verify === esm.verify) throw new Error('import and require gave one and the same module');
 const targets = [
-  { name: 'ESM', verify },
-  { name: 'CommonJS', verify: required },
-  { name: 'sources', verify: fromSources },
+  { name: 'ESM', ...esm },
+  { name: 'CommonJS', ...required },
+  { name: 'sources', ...library },
 ];
 const result = await runSuite(targets, JSON.parse(readFileSync(dataFile, 'utf8')));
 writeFileSync(resultFile, JSON.stringify(result));

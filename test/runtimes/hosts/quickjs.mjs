@@ -11,10 +11,10 @@ runtime.setModuleLoader((name) => readFileSync(join(folder, name), 'utf8'));
 const context = runtime.newContext();
 
 const main = `
-  import { runSuite, verify as fromSources } from 'suite.js';
-  import { verify } from 'verify.js';
+  import { library, runSuite } from 'suite.js';
+  import * as esm from 'verify.js';
   if (typeof require !== 'undefined') throw new Error('this runtime can require CommonJS, and does not test it');
-  const targets = [{ name: 'ESM', verify }, { name: 'sources', verify: fromSources }];
+  const targets = [{ name: 'ESM', ...esm }, { name: 'sources', ...library }];
   runSuite(targets, JSON.parse(data)).then(
     (result) => { globalThis.result = JSON.stringify(result); },
     (error) => { globalThis.failure = String(error) + error.stack; },
