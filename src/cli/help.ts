@@ -5,22 +5,22 @@ Verifies .ctxpkg packages: structure, content hash, package hash and signature.
 Directories are searched for .ctxpkg and .lctxpkg files; - is standard input. A pattern such as
 "packages/**/*.ctxpkg" is expanded if the shell has not done so.
 
-What to ask for beyond the four checks:
+Policies and requirements:
   --signer <key>        a key that is trusted, one of which must have signed: 64 hexadecimal
                         digits, or its fingerprint, sha256: and 64 digits (repeatable)
-  --signers-file <file> such keys, one a line (repeatable; adds to --signer)
+  --signers-file <file> such keys, one per line (repeatable; adds to --signer)
   --sha256 <digest>     the SHA-256 that the file must have
   --lock <file>         a ctxpkg.lock, which must pin this file under its name and version
-  --profile registry    what the registry asks of a package before it takes it; with --secrets
+  --profile registry    what the registry requires of a package; includes --secrets
   --publish-as <target> with --profile: must be @namespace/name@version
   --secrets             no text may look like a secret
   --require-signature   an unsigned package is invalid
-  --strict              a warning is enough to refuse
+  --strict              warnings count as failures
 
 Input and output:
   --follow-links        when searching a directory, follow links that lead out of it, too
   --max-size <size>     largest document to read, in bytes or as 20MiB (default 10MiB)
-  --format <format>     text (default), json (one report a line), github (annotations), sarif
+  --format <format>     text (default), json (one report per line), github (annotations), sarif
   --json                the same as --format json
   -q, --quiet           print only what is not accepted
   --color, --no-color   with or without colour (also: FORCE_COLOR, NO_COLOR)
@@ -29,8 +29,8 @@ Input and output:
   -V, --version         print the version
 
 Exit status:
-  0  every package is valid, and meets what was asked for
+  0  every package is valid, and meets every policy
   1  at least one package is not
   2  nothing is refused, but something could not be read, the command line is wrong,
-     or there was no package
+     there was no package, or the command itself failed
 `;

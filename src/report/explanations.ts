@@ -18,7 +18,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The document is over the size limit',
     rule: 'R20',
     explanation:
-      'A document over the limit is refused before any of it is read, to protect the reader. The default is 10 MiB, and exactly 10,485,760 bytes still pass. Large packages are legitimate: for a source that you trust, raise the limit with --max-size or maxBytes.',
+      'A document over the limit is refused before any of it is read, to protect the reader. The default is 10 MiB, and exactly 10,485,760 bytes still pass. Large packages are legitimate: for a source that you trust, raise the limit with --max-size or the option maxBytes.',
   },
   input_unreadable: {
     title: 'The input could not be read',
@@ -516,7 +516,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The package is over the size limit of the registry',
     rule: 'REG',
     explanation:
-      'Registries take 8 MiB (8,388,608 bytes) for the whole file; the limit for reading a package is larger, so it can be valid and still be refused there. White space counts: a compact file is often much smaller, with the same hashes. Otherwise leave something out, or split the package.',
+      'Registries take 8 MiB (8,388,608 bytes) for the whole file; the limit for reading a document is larger, so a package can be valid and still be refused there. White space counts: a compact file is often much smaller, with the same hashes. Otherwise leave something out, or split the package.',
   },
   publish_name_mismatch: {
     title: 'The name is not the one to publish the package under',
