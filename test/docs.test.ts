@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderCodesPage } from '../src/cli/codes-page.ts';
 import { SOURCES } from '../src/cli/explain.ts';
+import { HELP } from '../src/cli/help.ts';
 import { CODES, type Code } from '../src/report/codes.ts';
 import { EXPLANATIONS } from '../src/report/explanations.ts';
 
@@ -31,6 +32,74 @@ describe('docs/codes.md', () => {
   it('has the codes in the order of the table, source by source', () => {
     const found = [...page.matchAll(/^### `(\w+)`$/gm)].map(([, code]) => code);
     expect(found).toEqual(SOURCES.flatMap((source) => Object.entries(CODES).flatMap(([code, entry]) => (entry.source === source ? [code] : []))));
+  });
+});
+
+/** The pages that people read, by their paths. */
+const PAGES: ReadonlyMap<string, string> = new Map(
+  ['README.md', 'SECURITY.md', 'SPEC_NOTES.md', 'CHANGELOG.md', 'web/README.md', 'vectors/README.md', 'bench/README.md', ...readdirSync(new URL('../docs', import.meta.url)).map((name) => `docs/${name}`)]
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => [path, read(path)]),
+);
+
+/** The anchors of a page, as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  return [...text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '').replaceAll(' ', '-'),
+  );
+}
+
+describe('the pages', () => {
+  it.each([...PAGES.keys()])('link to files and headings that there are: %s', (path) => {
+    const links = [...(PAGES.get(path) ?? '').replace(/^```[^]*?^```/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    for (const link of new Set(links)) {
+      if (/^https?:/.test(link)) continue;
+      const url = new URL(link, new URL(`../${path}`, import.meta.url));
+      const { hash } = url;
+      url.hash = '';
+      expect([link, existsSync(url)]).toEqual([link, true]);
+      if (hash !== '') expect(anchorsOf(readFileSync(url, 'utf8')), link).toContain(decodeURIComponent(hash.slice(1)));
+    }
+  });
+
+  it('of docs are all named in README.md', () => {
+    for (const name of readdirSync(new URL('../docs', import.meta.url)).filter((file) => file.endsWith('.md'))) expect(read('README.md')).toContain(`(docs/${name})`);
+  });
+});
+
+describe('README.md', () => {
+  it('is short', () => {
+    expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(9 * 1024);
+  });
+
+  it('has two commands to set up a clone, and no others', () => {
+    const [, section = ''] = /^## From a clone\n([^]*?)^## /m.exec(read('README.md')) ?? [];
+    expect([...section.matchAll(/^npm .*?(?= +#|$)/gm)].map(([command]) => command)).toEqual(['npm ci && npm run golden', 'npm ci && npm test']);
+  });
+});
+
+describe('the pages on the report, the command and the policies', () => {
+  const { $defs } = JSON.parse(read('src/report/report.schema.json')) as {
+    $defs: Record<'report' | 'issue', { properties: object }> & { policies: { propertyNames: { enum: string[] } } };
+  };
+  const HELP_FLAGS = [...HELP.matchAll(/--[a-z][a-z0-9-]+/g)].map(([flag]) => flag);
+
+  it('have every member of a report and of an issue', () => {
+    const names = [...Object.keys($defs.report.properties), ...Object.keys($defs.issue.properties)];
+    expect(names.length).toBeGreaterThan(15);
+    for (const name of names) expect(read('docs/report.md')).toContain(`\`${name}\``);
+  });
+
+  it('have every flag', () => {
+    expect(HELP_FLAGS.length).toBeGreaterThan(15);
+    for (const flag of HELP_FLAGS) expect(read('docs/command.md')).toContain(`\`${flag}`);
+  });
+
+  it('have every policy by the name in reports', () => {
+    for (const name of $defs.policies.propertyNames.enum) {
+      expect(read('docs/policies.md')).toContain(`\`${name}\``);
+      expect(read('docs/report.md')).toContain(`\`${name}\``);
+    }
   });
 });
 

@@ -12,7 +12,7 @@ let server: FileServer;
 
 beforeAll(async () => {
   // The example names the package; a browser that has no bundler before it needs its address.
-  const blocks = readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
+  const blocks = readFileSync(join(ROOT, 'docs/policies.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
   const [example = ''] = [...blocks].map(([, code = '']) => code).filter((code) => code.includes('#upload'));
   const script = example.replace("'@ctxpkg/verify'", "'/verify.js'");
   const file = join(open().folder, 'form.html');
@@ -31,7 +31,7 @@ beforeEach(async () => {
   await open().page.goto(`http://127.0.0.1:${server.port}/`);
 });
 
-describe('the README’s example for a form of one’s own', () => {
+describe('the example for a form of one’s own in docs/policies.md', () => {
   it('uploads a package that is accepted', async () => {
     await open().page.setInputFiles('input', join(GOLDEN, 'valid-level2-signed.ctxpkg'));
     await open().page.locator('button').click();
