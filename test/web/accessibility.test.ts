@@ -66,7 +66,7 @@ describe('the keyboard', () => {
       order.push(await focused());
     }
     expect(order.map((name) => name.replaceAll(/\s+/g, ' ').slice(0, 30))).toEqual([
-      'files', 'folder', expect.stringMatching(/^What is asked of them/), 'registry', 'publish-as', 'require-signature', 'strict', 'signers', 'sha256', 'lock',
+      'files', 'folder', expect.stringMatching(/^Requirements/), 'registry', 'publish-as', 'require-signature', 'strict', 'signers', 'sha256', 'lock',
       'show-all', 'copy-all', 'save-all', 'clear',
       '✗ Invalidinvalid-missing-requi', 'Copy report', 'Save report',
       '✓ Acceptedvalid-level2-signed.',

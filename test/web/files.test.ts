@@ -103,7 +103,7 @@ describe('what is dropped', () => {
 
   it('has names that are shown, and command nothing', async () => {
     const name = '<img src=x onerror=alert(1)>\u202e\u0007.ctxpkg';
-    await open().driver.drop([{ name, text: '{"manifest":{},"\u202e<b>":1}' }]);
+    await open().driver.drop([{ name, text: '{"\u202e<b>":1,"manifest":{}}' }]);
     await open().driver.done(1);
     expect(await open().driver.listed()).toEqual([{ file: '<img src=x onerror=alert(1)>\\u{202e}\\u{7}.ctxpkg', verdict: 'Invalid' }]);
     expect(await open().page.locator('.excerpt').first().textContent()).toContain('\\u{202e}<b>');
