@@ -59,7 +59,8 @@ const CODES = 'report/codes';
 /** The type of the codes is made from the table of their sentences, which is no part of the public types: so it is written out. */
 async function declarationOfCodes() {
   const codes = Object.keys((await import(`./build/${CODES}.js`)).CODES);
-  return `/** Every code that an issue can have. */\nexport type Code =${codes.map((code) => `\n  | '${code}'`).join('')};\n`;
+  const [comment = ''] = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=export type Code )/.exec(readFileSync(join('build', `${CODES}.d.ts`), 'utf8')) ?? [];
+  return `${comment}export type Code =${codes.map((code) => `\n  | '${code}'`).join('')};\n`;
 }
 
 /**

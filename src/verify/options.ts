@@ -32,7 +32,7 @@ export interface VerifyOptions {
   readonly backend?: BackendChoice;
 }
 
-/** The options as read, with the rules of the policies. */
+/** The options as read, with the rules of the policies. @internal */
 export interface Settings extends Required<Omit<VerifyOptions, 'policies'>> {
   readonly policies: readonly PolicyRule[];
 }
