@@ -4,8 +4,27 @@ import type { JsonDocument } from './document.ts';
 /**
  * JSON as plain data, frozen. Objects have no prototype, so no name of theirs, `__proto__` among them, means anything else.
  * Numbers are doubles, but for those that a double does not hold.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Data, open } from '@ctxpkg/verify';
+ *
+ * const { content } = await open(await readFile('auth-service.ctxpkg'));
+ * const unknown: Data | undefined = content['a member that the format does not know'];
+ * console.log(unknown === undefined);
  */
 export type Data = null | boolean | number | ExactNumber | string | readonly Data[] | DataObject;
+/**
+ * A JSON object as plain data.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type DataObject, open } from '@ctxpkg/verify';
+ *
+ * const { manifest } = await open(await readFile('auth-service.ctxpkg'));
+ * const provenance: DataObject = manifest.provenance;
+ * for (const name of Object.keys(provenance)) console.log(name, provenance[name]);
+ */
 export interface DataObject {
   /** Undefined for a name that the object does not have. */
   readonly [name: string]: Data | undefined;

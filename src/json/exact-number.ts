@@ -1,6 +1,14 @@
 /**
  * A number of a document that a double does not hold: converted and written again it would be another number, such as
  * 9007199254740993 or 0.1234567890123456789. Kept as it is written, so that nobody computes with something else unnoticed.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { ExactNumber, open } from '@ctxpkg/verify';
+ *
+ * const { content } = await open(await readFile('auth-service.ctxpkg'));
+ * const count = content['count'];
+ * if (count instanceof ExactNumber) console.log(count.toBigInt());
  */
 export class ExactNumber {
   /** The number as the document has it. */

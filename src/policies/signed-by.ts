@@ -3,7 +3,15 @@ import { own, say } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
 import { type PolicyRule, elementsOf, isPlainObject, policyOf } from './policy.ts';
 
-/** Keys by the names that a report is to call them. */
+/**
+ * Keys by the names that a report is to call them.
+ *
+ * @example
+ * import { type NamedKeys, signedBy, verify } from '@ctxpkg/verify';
+ *
+ * const keys: NamedKeys = { company: 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9' };
+ * const { accepted } = await verify('{}', { policies: [signedBy(keys)] });
+ */
 export type NamedKeys = Readonly<Record<string, string>>;
 
 /**

@@ -538,6 +538,16 @@ export const CODES = {
   },
 } as const;
 
+/**
+ * What an issue is about. Stable: programs may depend on it, while messages may be reworded.
+ *
+ * @example
+ * import { type Code, verify } from '@ctxpkg/verify';
+ *
+ * const CHANGED: readonly Code[] = ['content_hash_mismatch', 'package_hash_mismatch'];
+ * const { issues } = await verify('{}');
+ * console.log(issues.some(({ code }) => CHANGED.includes(code)));
+ */
 export type Code = keyof typeof CODES;
 
 /** The check or policy that reports a code; `any` for codes that each of them can report. */

@@ -1,12 +1,38 @@
 import type { Code } from './codes.ts';
 
-/** The four checks, in the order in which they run and are printed. */
+/**
+ * The four checks, in the order in which they run and are printed.
+ *
+ * @example
+ * import { type CheckName, verify } from '@ctxpkg/verify';
+ *
+ * const { checks } = await verify('{}');
+ * const names: CheckName[] = ['structure', 'content_hash', 'package_hash', 'signature'];
+ * for (const name of names) console.log(name, checks[name]);
+ */
 export type CheckName = 'structure' | 'content_hash' | 'package_hash' | 'signature';
 
-/** `skipped` means not examined: the document is unsigned, or its structure failed before. It is never a pass. */
+/**
+ * `skipped` means not examined: the document is unsigned, or its structure failed before. It is never a pass.
+ *
+ * @example
+ * import { type CheckResult, verify } from '@ctxpkg/verify';
+ *
+ * const result: CheckResult = (await verify('{}')).checks.signature;
+ * console.log(result === 'skipped');
+ */
 export type CheckResult = 'pass' | 'fail' | 'skipped';
 
-/** What a caller can ask for beyond the four checks (R21). */
+/**
+ * What a caller can ask for beyond the four checks (R21).
+ *
+ * @example
+ * import { type PolicyName, noSecrets, verify } from '@ctxpkg/verify';
+ *
+ * const { policies } = await verify('{}', { policies: [noSecrets()] });
+ * const asked = Object.keys(policies) as PolicyName[];
+ * console.log(asked);
+ */
 export type PolicyName = 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_secrets';
 
 /**
@@ -22,7 +48,16 @@ export type PolicyName = 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_
  */
 export type Report = AcceptedReport | RefusedReport;
 
-/** The report on a package that may be loaded. */
+/**
+ * The report on a package that may be loaded.
+ *
+ * @example
+ * import { type AcceptedReport, type Report, verify } from '@ctxpkg/verify';
+ *
+ * const load = ({ package: { name, version } }: AcceptedReport): void => console.log(`${name}@${version}`);
+ * const report: Report = await verify('{}');
+ * if (report.accepted) load(report);
+ */
 export interface AcceptedReport extends ReportMembers {
   valid: true;
   accepted: true;
@@ -30,12 +65,29 @@ export interface AcceptedReport extends ReportMembers {
   digests: Digests;
 }
 
-/** The report on a document that must not be loaded. */
+/**
+ * The report on a document that must not be loaded.
+ *
+ * @example
+ * import { type RefusedReport, verify } from '@ctxpkg/verify';
+ *
+ * const explain = ({ issues }: RefusedReport): string => issues.map(({ message }) => message).join('\n');
+ * const report = await verify('{}');
+ * if (!report.accepted) console.log(explain(report));
+ */
 export interface RefusedReport extends ReportMembers {
   accepted: false;
 }
 
-/** What every report has. */
+/**
+ * What every report has.
+ *
+ * @example
+ * import { type ReportMembers, verify } from '@ctxpkg/verify';
+ *
+ * const report: ReportMembers = await verify('{}');
+ * console.log(report.valid, report.package?.name);
+ */
 export interface ReportMembers {
   /** The version of this shape. */
   schema: 2;
@@ -67,6 +119,15 @@ export interface ReportMembers {
   backend: BackendNames;
 }
 
+/**
+ * Who a package says it is.
+ *
+ * @example
+ * import { type PackageIdentity, verify } from '@ctxpkg/verify';
+ *
+ * const identity: PackageIdentity | null = (await verify('{}')).package;
+ * console.log(identity?.name, identity?.kind);
+ */
 export interface PackageIdentity {
   name: string;
   version: string;
@@ -76,7 +137,15 @@ export interface PackageIdentity {
   conformanceLevel: number | null;
 }
 
-/** Something that is wrong with a document, or that a policy does not allow. */
+/**
+ * Something that is wrong with a document, or that a policy does not allow.
+ *
+ * @example
+ * import { type Issue, verify } from '@ctxpkg/verify';
+ *
+ * const describe = ({ code, line, column, message }: Issue): string => `${code} at ${line}:${column}: ${message}`;
+ * console.log((await verify('{}')).issues.map(describe));
+ */
 export interface Issue {
   /** The check or the policy that reports it. */
   source: CheckName | PolicyName;
@@ -102,6 +171,16 @@ export interface Issue {
   actual?: string;
 }
 
+/**
+ * What was computed of a package, in hexadecimal digits.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Digests, verify } from '@ctxpkg/verify';
+ *
+ * const digests: Digests | null = (await verify(await readFile('auth-service.ctxpkg'), { artifactDigest: true })).digests;
+ * console.log(digests?.artifactSha256);
+ */
 export interface Digests {
   /**
    * SHA-256 of the document as it is, 64 hexadecimal digits; what a registry index or lock file pins. Null unless a policy
@@ -116,6 +195,16 @@ export interface Digests {
   byteSize: number;
 }
 
+/**
+ * Whose key a signature verified with.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Signer, verify } from '@ctxpkg/verify';
+ *
+ * const signer: Signer | null = (await verify(await readFile('auth-service.ctxpkg'))).signer;
+ * console.log(signer?.fingerprint);
+ */
 export interface Signer {
   /** The Ed25519 public key, 64 hexadecimal digits. */
   publicKey: string;
@@ -125,9 +214,26 @@ export interface Signer {
   name: string | null;
 }
 
-/** `node`: the module `node:crypto` of Node.js, Deno or Bun; `webcrypto`: the runtime's Web Cryptography; `pure`: code of this library. */
+/**
+ * `node`: the module `node:crypto` of Node.js, Deno or Bun; `webcrypto`: the runtime's Web Cryptography; `pure`: code of this library.
+ *
+ * @example
+ * import { type BackendName, verify } from '@ctxpkg/verify';
+ *
+ * const by: BackendName | null = (await verify('{}')).backend.ed25519;
+ * if (by === 'pure') console.log('This runtime has no Ed25519.');
+ */
 export type BackendName = 'webcrypto' | 'node' | 'pure';
 
+/**
+ * What computed, in a verification.
+ *
+ * @example
+ * import { type BackendNames, verify } from '@ctxpkg/verify';
+ *
+ * const { sha256, ed25519 }: BackendNames = (await verify('{}')).backend;
+ * console.log(sha256, ed25519);
+ */
 export interface BackendNames {
   /** What hashed the content. */
   sha256: BackendName | null;

@@ -10,7 +10,15 @@ import { publicKeyOf, sign } from './sign.ts';
 import { type Escapes, type MemberOrder, type Whitespace, join, withEscapes } from './writing-style.ts';
 import { type Arrange, tokensOf } from './tokens.ts';
 
-/** What a package is built from; everything has a default that makes it valid. */
+/**
+ * What a package is built from; everything has a default that makes it valid.
+ *
+ * @example
+ * import { type PackageOptions, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const options: PackageOptions = { schemaVersion: 1, whitespace: 'pretty', escapes: 'ascii' };
+ * console.log(buildPackage(options).text);
+ */
 export interface PackageOptions {
   /** Default: `@example/package`. */
   readonly name?: string;
@@ -38,7 +46,15 @@ export interface PackageOptions {
   readonly order?: MemberOrder;
 }
 
-/** A document, and what was computed for it. */
+/**
+ * A document, and what was computed for it.
+ *
+ * @example
+ * import { type BuiltPackage, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const { text, contentHash, byteSize }: BuiltPackage = buildPackage({});
+ * console.log(text.length, contentHash, byteSize);
+ */
 export interface BuiltPackage {
   readonly text: string;
   /** The text in UTF-8. */
@@ -61,6 +77,11 @@ export interface BuiltPackage {
  *
  * @throws TypeError if there is no such option or it cannot have this value, if something is to be written that is no
  *   {@link Json}, and if the seed is not 64 hexadecimal digits
+ * @example
+ * import { RFC8032_TEST_1, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const { document } = buildPackage({ name: '@example/package', seed: RFC8032_TEST_1.seed });
+ * const wrong = buildPackage({ manifest: { version: '1' } }).document;
  */
 export function buildPackage(options: PackageOptions = {}): BuiltPackage {
   checkOptions(options);

@@ -10,6 +10,10 @@ export const GROUP_ORDER: bigint = 2n ** 252n + 27742317777372353535851937790883
  *
  * @param seed - 64 hexadecimal digits
  * @returns 64 lower-case hexadecimal digits
+ * @example
+ * import { RFC8032_TEST_1, publicKeyOf } from '@ctxpkg/verify/testing';
+ *
+ * console.log(publicKeyOf(RFC8032_TEST_1.seed) === RFC8032_TEST_1.publicKey);
  */
 export function publicKeyOf(seed: string): string {
   return toHex(expand(seed).publicKey);
@@ -21,6 +25,10 @@ export function publicKeyOf(seed: string): string {
  *
  * @param seed - 64 hexadecimal digits
  * @returns 128 lower-case hexadecimal digits
+ * @example
+ * import { RFC8032_TEST_1, sign } from '@ctxpkg/verify/testing';
+ *
+ * console.log(sign(RFC8032_TEST_1.seed, new TextEncoder().encode('message')));
  */
 export function sign(seed: string, message: Uint8Array): string {
   const { scalar, prefix, publicKey } = expand(seed);

@@ -1,20 +1,50 @@
 import type { Random } from './random.ts';
 
-/** How a text may be written: as chance has it, from a seed. */
+/**
+ * How a text may be written: as chance has it, from a seed.
+ *
+ * @example
+ * import { type ByChance, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const whitespace: ByChance = { seed: 7 };
+ * console.log(buildPackage({ whitespace }).text);
+ */
 export interface ByChance {
   readonly seed: number;
 }
 
-/** White space between tokens: none, two columns a level, or any of the four characters anywhere. */
+/**
+ * White space between tokens: none, two columns a level, or any of the four characters anywhere.
+ *
+ * @example
+ * import { type Whitespace, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const whitespace: Whitespace = 'pretty';
+ * console.log(buildPackage({ whitespace }).text);
+ */
 export type Whitespace = 'compact' | 'pretty' | ByChance;
 
 /**
  * How strings are written: as `JSON.stringify` does and as {@link raw} text has it; with every character that is not ASCII
  * escaped; with every character escaped; with each slash as `\/`; or each character in any form that JSON has for it.
+ *
+ * @example
+ * import { type Escapes, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const escapes: Escapes = 'slashes';
+ * console.log(buildPackage({ escapes }).text);
  */
 export type Escapes = 'as-written' | 'ascii' | 'all' | 'slashes' | ByChance;
 
-/** The order of the members of objects that were given as data. */
+/**
+ * The order of the members of objects that were given as data.
+ *
+ * @example
+ * import { type MemberOrder, buildPackage } from '@ctxpkg/verify/testing';
+ *
+ * const order: MemberOrder = 'reversed';
+ * console.log(buildPackage({ order }).text);
+ */
 export type MemberOrder = 'as-written' | 'sorted' | 'reversed' | ByChance;
 
 /** Joins tokens to a document, with white space before the first and after the last as well. @internal */

@@ -1,7 +1,16 @@
 import type { Bytes } from '../json/bytes.ts';
 import { encodeUtf8, findUnpairedSurrogate, utf8Length } from '../json/utf8.ts';
 
-/** What {@link verify} takes: the document as text or as bytes. */
+/**
+ * What {@link verify} takes: the document as text or as bytes.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Input, verify } from '@ctxpkg/verify';
+ *
+ * const inputs: Input[] = ['{}', await readFile('auth-service.ctxpkg'), new Blob(['{}'])];
+ * for (const input of inputs) console.log((await verify(input)).accepted);
+ */
 export type Input = string | ArrayBufferLike | ArrayBufferView | Blob;
 
 /** A document as it was when `verify` was called, or the reason why there is none. @internal */

@@ -6,7 +6,16 @@ import { type VerifyOptions, readOptions } from './options.ts';
 import type { Content, Manifest } from './package-types.ts';
 import { verifyInput } from './verification.ts';
 
-/** A package that was accepted, from the one reading that was hashed and judged. */
+/**
+ * A package that was accepted, from the one reading that was hashed and judged.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Opened, open } from '@ctxpkg/verify';
+ *
+ * const opened: Opened = await open(await readFile('auth-service.ctxpkg'));
+ * console.log(opened.report.package.name, new TextDecoder().decode(opened.canonicalContent));
+ */
 export interface Opened {
   readonly report: AcceptedReport;
   /** Most of it is not protected by anything: see the report's `unauthenticated`. */
@@ -19,7 +28,19 @@ export interface Opened {
   readonly canonicalContent: Uint8Array<ArrayBuffer>;
 }
 
-/** Thrown by {@link open} for a package that is not accepted. */
+/**
+ * Thrown by {@link open} for a package that is not accepted.
+ *
+ * @example
+ * import { NotAcceptedError, open } from '@ctxpkg/verify';
+ *
+ * try {
+ *   await open('{}');
+ * } catch (error) {
+ *   if (!(error instanceof NotAcceptedError)) throw error;
+ *   console.log(error.message, error.report.issues.length);
+ * }
+ */
 export class NotAcceptedError extends Error {
   override readonly name: string = 'NotAcceptedError';
   /** For programs: the same in every copy of this library. */
@@ -44,6 +65,12 @@ export class NotAcceptedError extends Error {
  * @returns the report, the manifest, the content, and the bytes of the content that were hashed
  * @throws NotAcceptedError (as a rejection) if the package is not accepted; it has the report
  * @throws TypeError, RangeError (as a rejection) for the caller's own mistakes, as `verify` does
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { open } from '@ctxpkg/verify';
+ *
+ * const { manifest, content } = await open(await readFile('auth-service.ctxpkg'));
+ * console.log(manifest.name, content.context_graph?.nodes.length);
  */
 export async function open(input: Input, options: VerifyOptions = {}): Promise<Opened> {
   const settings = readOptions(options);

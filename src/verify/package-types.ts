@@ -1,7 +1,17 @@
 import type { Data, DataObject } from '../json/data.ts';
 import type { ExactNumber } from '../json/exact-number.ts';
 
-/** A number of a document: a double, or the digits where a double does not hold it. */
+/**
+ * A number of a document: a double, or the digits where a double does not hold it.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Numeric, open } from '@ctxpkg/verify';
+ *
+ * const { manifest } = await open(await readFile('auth-service.ctxpkg'));
+ * const size: Numeric = manifest.integrity.byte_size;
+ * console.log(String(size));
+ */
 export type Numeric = number | ExactNumber;
 
 /**
@@ -9,9 +19,10 @@ export type Numeric = number | ExactNumber;
  * well. Most of it is not protected by anything: see the report's `unauthenticated`.
  *
  * @example
+ * import { readFile } from 'node:fs/promises';
  * import { type Manifest, open } from '@ctxpkg/verify';
  *
- * const manifest: Manifest = (await open('{}')).manifest;
+ * const manifest: Manifest = (await open(await readFile('auth-service.ctxpkg'))).manifest;
  * for (const { name, version_req } of manifest.dependencies ?? []) console.log(name, version_req);
  */
 export interface Manifest extends DataObject {
@@ -73,9 +84,10 @@ export interface SignatureBlock extends DataObject {
  * are not looked into by the checks, so they can be anything. In a v1 package `context_graph` is an unknown member.
  *
  * @example
+ * import { readFile } from 'node:fs/promises';
  * import { type Content, open } from '@ctxpkg/verify';
  *
- * const content: Content = (await open('{}')).content;
+ * const content: Content = (await open(await readFile('auth-service.ctxpkg'))).content;
  * for (const { id, type } of content.context_graph?.nodes ?? []) console.log(id, type);
  */
 export interface Content extends DataObject {
@@ -87,16 +99,47 @@ export interface Content extends DataObject {
   readonly context_graph?: ContextGraph | null;
 }
 
-/** A layer: the lists that it must have, by their names. */
+/**
+ * A layer: the lists that it must have, by their names.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Layer, open } from '@ctxpkg/verify';
+ *
+ * const { content } = await open(await readFile('auth-service.ctxpkg'));
+ * const knowledge: Layer<'facts' | 'patterns' | 'insights'> | null | undefined = content.knowledge;
+ * console.log(knowledge?.exported_at, knowledge?.facts.length);
+ */
 export type Layer<List extends string> = DataObject & { readonly exported_at: string } & { readonly [Name in List]: readonly Data[] };
 
-/** V2 §4. */
+/**
+ * V2 §4.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type ContextGraph, open } from '@ctxpkg/verify';
+ *
+ * const { content } = await open(await readFile('auth-service.ctxpkg'));
+ * const graph: ContextGraph | null | undefined = content.context_graph;
+ * console.log(graph?.nodes.length, graph?.edges.length);
+ */
 export interface ContextGraph extends DataObject {
   readonly format: 'ctxpkg-graph-v2';
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
 }
 
+/**
+ * A node of a context graph (V2 §4.1).
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Node, open } from '@ctxpkg/verify';
+ *
+ * const { content } = await open(await readFile('auth-service.ctxpkg'));
+ * const facts: Node[] = content.context_graph?.nodes.filter(({ type }) => type === 'fact') ?? [];
+ * console.log(facts.map((node) => node.content));
+ */
 export interface Node extends DataObject {
   /** Unique within the package. */
   readonly id: string;
@@ -117,6 +160,17 @@ export interface Node extends DataObject {
   readonly confidence?: Numeric | null;
 }
 
+/**
+ * An edge of a context graph.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Edge, open } from '@ctxpkg/verify';
+ *
+ * const { content } = await open(await readFile('auth-service.ctxpkg'));
+ * const describe = ({ from, type, to }: Edge): string => `${from} ${type} ${to}`;
+ * console.log(content.context_graph?.edges.map(describe));
+ */
 export interface Edge extends DataObject {
   readonly from: string;
   readonly to: string;

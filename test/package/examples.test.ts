@@ -1,54 +1,94 @@
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPackage } from '../support/build.ts';
+import ts from 'typescript-5.9';
+import { sha256 } from '../support/build.ts';
 import { type Installation, ROOT, installTarball } from './support.ts';
 
-/** The programs in pages that people read, each with where it stands. */
-const EXAMPLES: readonly (readonly [name: string, code: string])[] = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`)]
-  .filter((page) => page.endsWith('.md'))
-  .flatMap((page) => [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code = ''], index) => [`${page}-${index + 1}`.replaceAll(/\W/g, '-'), code] as const));
+/** A piece of a declaration's comment or of a page, which is compiled and run as a user would who copied it. */
+interface Example {
+  readonly name: string;
+  readonly code: string;
+}
 
-const VECTOR = join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg');
-const FINGERPRINT = 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9';
+const ENTRIES = { '@ctxpkg/verify': 'dist/esm/index.d.ts', '@ctxpkg/verify/testing': 'dist/esm/testing/index.d.ts', '@ctxpkg/verify/testing/arbitrary': 'dist/esm/testing/arbitrary/index.d.ts' };
 
-let user: Installation;
-beforeAll(() => {
-  user = installTarball();
-  // What the examples need beside the package: fast-check, the types of Node.js, and files.
-  symlinkSync(join(ROOT, 'node_modules/fast-check'), join(user.folder, 'node_modules/fast-check'));
-  mkdirSync(join(user.folder, 'node_modules/@types'));
-  symlinkSync(join(ROOT, 'node_modules/@types/node'), join(user.folder, 'node_modules/@types/node'));
-  copyFileSync(VECTOR, join(user.folder, 'auth-service.ctxpkg'));
-  const { digests } = JSON.parse(user.run('npx', ['--no-install', 'ctxpkg-verify', '--json', VECTOR])) as { digests: { artifactSha256: string } };
-  writeFileSync(join(user.folder, 'ctxpkg.lock'), `[[package]]\nname = "@company/auth-service-context"\nversion = "1.3.0"\nartifact_sha256 = "${digests.artifactSha256}"\nregistry = "r"\n`);
-  // The reader of whoever tests one.
-  user.write('my-reader.mjs', "import { verify } from '@ctxpkg/verify';\nexport const accepts = async (document) => (await verify(document)).valid;\n");
-  user.write('my-reader.d.mts', 'export declare function accepts(document: Uint8Array): Promise<boolean>;\n');
-  for (const [name, code] of EXAMPLES) user.write(`${name}.mts`, code.replace("'./my-reader.js'", "'./my-reader.mjs'"));
-});
+const user: Installation = installTarball();
 afterAll(() => user.remove());
 
-describe('the examples of the pages', () => {
-  it('compile in strict TypeScript', () => {
-    expect(EXAMPLES.length).toBeGreaterThan(6);
-    const options = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--target', 'es2022', '--module', 'nodenext', '--types', 'node', '--outDir', '.'];
-    user.run(join(ROOT, 'node_modules/.bin/tsc'), [...options, ...EXAMPLES.map(([name]) => `${name}.mts`)]);
+/** Each export, by `entry: name`, with its examples. */
+function examplesOfExports(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [entry, file] of Object.entries(ENTRIES)) {
+    const path = join(user.folder, 'node_modules/@ctxpkg/verify', file);
+    const program = ts.createProgram([path], { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] });
+    const checker = program.getTypeChecker();
+    const source = program.getSourceFile(path);
+    const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
+    if (module === undefined) throw new Error(`${file} is no module.`);
+    for (const exported of checker.getExportsOfModule(module)) {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const tags = symbol.getJsDocTags(checker).filter(({ name }) => name === 'example');
+      found.set(`${entry}: ${exported.name}`, tags.map(({ text }) => ts.displayPartsToString(text)));
+    }
+  }
+  return found;
+}
+
+const ofExports = examplesOfExports();
+
+/** The blocks of TypeScript or JavaScript in a page; what is for browsers has no `document` here, and is not run. */
+function examplesOfPage(page: string): Example[] {
+  const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```[jt]s\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code);
+  return blocks.filter((code) => !code.includes('document.querySelector')).map((code, index) => ({ name: `${page}, block ${index + 1}`, code }));
+}
+
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+const EXAMPLES: readonly Example[] = [...[...ofExports].flatMap(([name, examples]) => examples.map((code) => ({ name, code }))), ...PAGES.flatMap(examplesOfPage)];
+
+/** What the examples read, under the names that they use: a package that is valid, and a lock file that pins it. */
+beforeAll(() => {
+  const document = readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'), 'utf8');
+  const { name, version } = (JSON.parse(document) as { manifest: { name: string; version: string } }).manifest;
+  user.write('auth-service.ctxpkg', document);
+  user.write('ctxpkg.lock', `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${sha256(document)}"\n`);
+  // An implementation of somebody's own.
+  user.write('my-reader.ts', "import { verify } from '@ctxpkg/verify';\nexport const accepts = async (document: Uint8Array<ArrayBuffer>): Promise<boolean> => (await verify(document)).valid;\n");
+  user.write('package.json', '{ "name": "user", "private": true, "type": "module" }\n');
+  mkdirSync(join(user.folder, 'node_modules/@types'), { recursive: true });
+  for (const name of ['@types/node', 'fast-check']) symlinkSync(join(ROOT, 'node_modules', name), join(user.folder, 'node_modules', name));
+
+  EXAMPLES.forEach(({ code }, index) => user.write(`example-${index}.ts`, `${code}\nexport {};\n`));
+  const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, target: 'es2023', lib: ['es2023'], types: ['node'], module: 'nodenext' };
+  user.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+  try {
+    user.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.']);
+  } catch (error) {
+    throw new Error(`An example does not compile: ${(error as { stdout: string }).stdout}\n${EXAMPLES.map(({ name }, index) => `example-${index}: ${name}`).join('\n')}`);
+  }
+});
+
+describe('every export', () => {
+  it('has an example', () => {
+    expect(ofExports.size).toBeGreaterThan(50);
+    expect([...ofExports].filter(([, examples]) => examples.length === 0).map(([name]) => name)).toEqual([]);
   });
 
-  it('run, and print what they promise', () => {
-    const printed = Object.fromEntries(EXAMPLES.map(([name]) => [name, user.run(process.execPath, ['--no-warnings', `${name}.mjs`])]));
-    expect(printed).toMatchObject({
-      'README-md-1': `@company/auth-service-context@1.3.0, signed by ${FINGERPRINT}\n`,
-      'README-md-2': expect.stringMatching(/^@company\/auth-service-context \d+\n$/) as string,
-      'README-md-3': 'true Auth team\n',
-      'docs-policies-md-1': 'signed_by pass\nlocked pass\n',
-      'docs-policies-md-2': 'signed by Auth team\n',
+  it('is used in its example, which imports what it uses from the package', () => {
+    const wrong = [...ofExports].filter(([name, examples]) => {
+      const [entry, exported] = name.split(': ');
+      return !examples.every((code) => new RegExp(`import \\{[^}]*\\b${exported}\\b[^}]*\\} from '${entry}'`).test(code));
     });
+    expect(wrong.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('examples', () => {
+  it('are found in the README as well', () => {
+    expect(EXAMPLES.filter(({ name }) => name.startsWith('README.md')).length).toBeGreaterThan(2);
   });
 
-  it('say of a package that is not accepted what is wrong', () => {
-    writeFileSync(join(user.folder, 'auth-service.ctxpkg'), buildPackage({ manifest: { name: '../x' } }));
-    expect(user.run(process.execPath, ['--no-warnings', 'README-md-1.mjs'])).toMatch(/^structure: invalid_name at 1:\d+\. /);
+  it.each(EXAMPLES.map(({ name }, index) => ({ name, index })))('run: $name', ({ index }) => {
+    expect(() => user.run(process.execPath, ['--no-warnings', `example-${index}.js`])).not.toThrow();
   });
 });

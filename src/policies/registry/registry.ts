@@ -10,7 +10,15 @@ import { type Examined, checking, policyOf, requireText, takeOptions } from '../
 import { findStale } from './freshness.ts';
 import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-target.ts';
 
-/** Options of {@link registry}. */
+/**
+ * Options of {@link registry}.
+ *
+ * @example
+ * import { type RegistryOptions, registry, verify } from '@ctxpkg/verify';
+ *
+ * const options: RegistryOptions = { publishAs: '@company/auth-service@1.3.0' };
+ * const { accepted } = await verify('{}', { policies: [registry(options)] });
+ */
 export interface RegistryOptions {
   /** What the package is to be published as: `@namespace/name@version`. */
   readonly publishAs?: string;

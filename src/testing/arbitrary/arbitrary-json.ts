@@ -12,6 +12,12 @@ const SPECIAL_NUMBERS: readonly string[] = [
 /**
  * A number in any form that JSON has: whole, with fraction, with exponent, minus zero, more digits than a double holds. None
  * is infinite as a double (R2).
+ *
+ * @example
+ * import fc from 'fast-check';
+ * import { arbitraryNumber } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * console.log(fc.sample(arbitraryNumber(), { seed: 1, numRuns: 3 }));
  */
 export const arbitraryNumber: () => fc.Arbitrary<RawJson> = /* @__PURE__ */ once(() => {
   const digits = (maxLength: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength });
@@ -33,7 +39,15 @@ const SPECIAL_TEXTS: readonly string[] = [
 /** Halves of pairs, which are no characters: from U+D800 on. */
 const SURROGATES = 0x800;
 
-/** Any text that UTF-8 can hold. Builders write it with the escapes that they are told to. */
+/**
+ * Any text that UTF-8 can hold. Builders write it with the escapes that they are told to.
+ *
+ * @example
+ * import fc from 'fast-check';
+ * import { arbitraryText } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * console.log(fc.sample(arbitraryText(), { seed: 1, numRuns: 3 }));
+ */
 export const arbitraryText: () => fc.Arbitrary<string> = /* @__PURE__ */ once(() => {
   // Not `fc.string` with its units of all Unicode, which takes seconds to set up.
   const ascii = fc.integer({ min: 0x20, max: 0x7e });
@@ -47,6 +61,12 @@ export const arbitraryText: () => fc.Arbitrary<string> = /* @__PURE__ */ once(()
 /**
  * Any JSON: nested objects and arrays, texts with any character, numbers in any form. No name occurs twice in an object, and
  * none is reserved (R3, R22).
+ *
+ * @example
+ * import fc from 'fast-check';
+ * import { arbitraryJson } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * console.log(fc.sample(arbitraryJson(), { seed: 1, numRuns: 3 }));
  */
 export const arbitraryJson: () => fc.Arbitrary<Json> = /* @__PURE__ */ once(() => {
   const { value } = fc.letrec<{ value: Json }>((tie) => ({

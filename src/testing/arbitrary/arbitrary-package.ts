@@ -11,14 +11,32 @@ import { arbitraryManifestMembers } from './arbitrary-manifest.ts';
 import { shownAs } from './counterexample.ts';
 import { arbitraryName, arbitraryVersion } from './arbitrary-values.ts';
 
-/** A package, and the verdict that a verifier must give. */
+/**
+ * A package, and the verdict that a verifier must give.
+ *
+ * @example
+ * import fc from 'fast-check';
+ * import { type GeneratedPackage, arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * const [generated]: GeneratedPackage[] = fc.sample(arbitraryPackage(), 1);
+ * console.log(generated?.expected.checks);
+ */
 export interface GeneratedPackage extends BuiltPackage {
   /** What it was built from. */
   readonly options: PackageOptions;
   readonly expected: { readonly valid: true; readonly checks: Readonly<Record<CheckName, CheckResult>> };
 }
 
-/** Which packages to generate; what is left open is chosen. */
+/**
+ * Which packages to generate; what is left open is chosen.
+ *
+ * @example
+ * import fc from 'fast-check';
+ * import { type ArbitraryPackageOptions, arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * const options: ArbitraryPackageOptions = { schemaVersion: 2, kind: 'context', signed: true };
+ * console.log(fc.sample(arbitraryPackage(options), 1).length);
+ */
 export interface ArbitraryPackageOptions {
   readonly schemaVersion?: 1 | 2;
   readonly kind?: 'context' | 'addon' | 'grammar';
@@ -35,8 +53,13 @@ export interface ArbitraryPackageOptions {
  * (R1) refuses most of these packages.
  *
  * @example
- * fc.assert(fc.asyncProperty(arbitraryPackage(), async ({ document, expected }) => {
- *   assert.deepEqual((await myVerifier(document)).checks, expected.checks);
+ * import assert from 'node:assert/strict';
+ * import fc from 'fast-check';
+ * import { verify } from '@ctxpkg/verify';
+ * import { arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * await fc.assert(fc.asyncProperty(arbitraryPackage(), async ({ document, expected }) => {
+ *   assert.deepEqual((await verify(document)).checks, expected.checks);
  * }));
  *
  * @throws TypeError if there is no such option; RangeError if there are no such packages

@@ -12,6 +12,12 @@ import { tokenize } from '../tokens.ts';
  *
  * @param built - a package, or `{ text }` of a document of your own
  * @throws TypeError if there is no text
+ * @example
+ * import fc from 'fast-check';
+ * import { verify } from '@ctxpkg/verify';
+ * import { arbitraryPackage, arbitraryRespacing } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * await fc.assert(fc.asyncProperty(arbitraryPackage().chain(arbitraryRespacing), async ({ document }) => (await verify(document)).valid));
  */
 export function arbitraryRespacing(built: Pick<BuiltPackage, 'text'>): fc.Arbitrary<{ text: string; document: Uint8Array<ArrayBuffer> }> {
   const tokens = tokenize(checkText(built));

@@ -13,7 +13,16 @@ import { MANIFEST_OPERATORS } from './mutate-manifest.ts';
 import { MUST_FAIL, type Operator, checksAfter } from './operator.ts';
 import { SIGNATURE_OPERATORS } from './mutate-signature.ts';
 
-/** A document that must be refused, and by which check. */
+/**
+ * A document that must be refused, and by which check.
+ *
+ * @example
+ * import fc from 'fast-check';
+ * import { type Mutation, arbitraryMutation, arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * const [mutation]: Mutation[] = fc.sample(arbitraryPackage().chain(arbitraryMutation), 1);
+ * console.log(mutation?.mustFail);
+ */
 export interface Mutation {
   readonly document: Uint8Array<ArrayBuffer>;
   /** The check that must fail, unless {@link orStructure} and the structure fails instead. */
@@ -48,6 +57,13 @@ const FAMILIES: readonly (readonly Operator[])[] = [
  * @param built - a package that is valid, such as one of `arbitraryPackage`, or `{ text }` of a document of your own
  * @returns an arbitrary that shrinks to the first ways, and to the first places
  * @throws TypeError if there is no text, and if it has no manifest or no content; SyntaxError if it is no JSON
+ * @example
+ * import fc from 'fast-check';
+ * import { verify } from '@ctxpkg/verify';
+ * import { arbitraryMutation, arbitraryPackage } from '@ctxpkg/verify/testing/arbitrary';
+ *
+ * const mutated = arbitraryPackage().chain(arbitraryMutation);
+ * await fc.assert(fc.asyncProperty(mutated, async ({ document }) => !(await verify(document)).valid));
  */
 export function arbitraryMutation(built: Pick<BuiltPackage, 'text'>): fc.Arbitrary<Mutation> {
   const target = targetOf(checkText(built));
