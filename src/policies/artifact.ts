@@ -22,7 +22,7 @@ export function artifact(sha256: string): Policy {
     const actual = artifactOf(examined);
     if (actual !== expected) collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(expected), actual: own(actual) });
   };
-  return policyOf(checking('artifact', check, true));
+  return policyOf(checking('artifact', 'A document has one SHA-256.', check, true));
 }
 
 /** The document's own digest; where there is none, a text that equals none. @internal */

@@ -20,6 +20,8 @@ export interface Examined {
 /** What stands behind a policy that a caller passes. It reports an error where it is not met. */
 export interface PolicyRule {
   readonly name: PolicyName;
+  /** How to write what a caller wrote as two of its kind. */
+  readonly twice: string;
   /** Whether it needs the SHA-256 of the document. */
   readonly needsArtifact: boolean;
   readonly check: (examined: Examined, collector: IssueCollector) => void;
@@ -30,8 +32,8 @@ export interface PolicyRule {
 }
 
 /** A rule that does nothing but check. */
-export function checking(name: PolicyName, check: PolicyRule['check'], needsArtifact = false): PolicyRule {
-  return { name, needsArtifact, check, conceal: null, nameOf: null };
+export function checking(name: PolicyName, twice: string, check: PolicyRule['check'], needsArtifact = false): PolicyRule {
+  return { name, twice, needsArtifact, check, conceal: null, nameOf: null };
 }
 
 /** Copies of this library with the same number understand each other's policies: ESM and CommonJS, for one. */
@@ -59,7 +61,9 @@ export function rulesOf(policies: unknown): readonly PolicyRule[] {
   let index = 0;
   for (const policy of elementsOf(policies)) {
     for (const rule of rulesOfOne(policy, index++)) {
-      if (rules.some(({ name }) => name === rule.name)) throw new TypeError(TWICE[rule.name]);
+      if (rules.some(({ name }) => name === rule.name)) {
+        throw new TypeError(`The policy ${rule.name} is there twice. ${rule.twice}`);
+      }
       rules.push(rule);
     }
   }
@@ -84,15 +88,6 @@ function rulesOfOne(policy: unknown, index: number): readonly PolicyRule[] {
   }
   return brand.rules;
 }
-
-/** How to write what was passed as two policies of one kind. */
-const TWICE: Readonly<Record<PolicyName, string>> = {
-  signed_by: 'The policy signedBy is there twice. Pass it all keys, any of which may have signed: signedBy([first, second]).',
-  artifact: 'The policy artifact is there twice. A document has one SHA-256: pass the one that it must have.',
-  locked: 'The policy locked is there twice. Put the entries of both lock files into one text.',
-  registry: 'The policy registry is there twice. Pass it once, as in registry({ publishAs }).',
-  no_secrets: 'The policy noSecrets is there twice. Pass it once; registry() has it already.',
-};
 
 /** What takes out of texts what a policy forbids to show. */
 export function concealOf(rules: readonly PolicyRule[]): Conceal {

@@ -45,8 +45,7 @@ export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys
 function addKey(signers: Map<string, string | null>, key: unknown, name: string | null): void {
   const parsed = typeof key === 'string' ? parseSigner(key) : null;
   if (parsed === null) {
-    const given = typeof key === 'string' ? `"${excerpt(key)}"` : `something else (${typeof key})`;
-    throw new TypeError(`A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not ${given}.`);
+    throw new TypeError(`A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not "${excerpt(typeof key === 'string' ? key : typeof key)}".`);
   }
   const known = signers.get(parsed) ?? null;
   if (name !== null && known !== null && known !== name) throw new TypeError(`One key has two names in signedBy: "${excerpt(known)}" and "${excerpt(name)}".`);
@@ -58,6 +57,7 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
   const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
     name: 'signed_by',
+    twice: 'Pass all keys to one: signedBy([first, second]).',
     needsArtifact: false,
     conceal: null,
     nameOf: ({ publicKey, fingerprint }) => signers.get(publicKey) ?? signers.get(fingerprint) ?? null,

@@ -56,11 +56,11 @@ describe('policies', () => {
 
 describe('a policy that is there twice', () => {
   it.each([
-    ['signed_by', 'The policy signedBy is there twice. Pass it all keys, any of which may have signed: signedBy([first, second]).'],
-    ['artifact', 'The policy artifact is there twice. A document has one SHA-256: pass the one that it must have.'],
+    ['signed_by', 'The policy signed_by is there twice. Pass all keys to one: signedBy([first, second]).'],
+    ['artifact', 'The policy artifact is there twice. A document has one SHA-256.'],
     ['locked', 'The policy locked is there twice. Put the entries of both lock files into one text.'],
-    ['registry', 'The policy registry is there twice. Pass it once, as in registry({ publishAs }).'],
-    ['no_secrets', 'The policy noSecrets is there twice. Pass it once; registry() has it already.'],
+    ['registry', 'The policy registry is there twice. Pass all options to one: registry({ publishAs }).'],
+    ['no_secrets', 'The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.'],
   ] as const)('is refused, and the error says how to write it: %s', async (name, sentence) => {
     const make = EACH[name];
     const one = make();
@@ -71,7 +71,7 @@ describe('a policy that is there twice', () => {
 
   it('is one where the registry has it in it, in either order', async () => {
     for (const policies of [[registry(), noSecrets()], [noSecrets(), registry()], [noSecrets(), signedBy(PUBLIC_KEY), registry({ publishAs: '@ns/pkg@1.0.0' })]]) {
-      expect(await messageOf(policies)).toBe('TypeError: The policy noSecrets is there twice. Pass it once; registry() has it already.');
+      expect(await messageOf(policies)).toBe('TypeError: The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.');
     }
   });
 });
@@ -141,7 +141,7 @@ describe('a policy of another copy of the library', () => {
           const policies = [maker.signedBy({ tester: PUBLIC_KEY }), maker.artifact(sha256(signed)), maker.locked(LOCK), maker.registry({ publishAs: '@ns/pkg@1.0.0' })];
           reports.add(JSON.stringify(await verifyByCopy(document, { policies })));
         }
-        await expect(verifyByCopy(document, { policies: [required.noSecrets(), esm.registry()] })).rejects.toThrow('The policy noSecrets is there twice.');
+        await expect(verifyByCopy(document, { policies: [required.noSecrets(), esm.registry()] })).rejects.toThrow('The policy no_secrets is there twice.');
       }
       expect(reports.size).toBe(1);
     }

@@ -19,7 +19,8 @@ import { type LockEntry, parseLock } from './lock-file.ts';
  */
 export function locked(lock: string): Policy {
   const entries = parseLock(requireText('The lock of locked', lock));
-  return policyOf(checking('locked', (examined, collector) => checkLocked(entries, examined, collector), true));
+  const twice = 'Put the entries of both lock files into one text.';
+  return policyOf(checking('locked', twice, (examined, collector) => checkLocked(entries, examined, collector), true));
 }
 
 function checkLocked(entries: ReadonlyMap<string, LockEntry>, examined: Examined, collector: IssueCollector): void {

@@ -23,6 +23,7 @@ export function noSecrets(): Policy {
 export function noSecretsRule(): PolicyRule {
   return {
     name: 'no_secrets',
+    twice: 'Pass noSecrets() once; registry() has it already.',
     needsArtifact: false,
     check({ document }, collector) {
       new SecretWalk(document, collector).visit(document.root, '', null);

@@ -40,7 +40,7 @@ export function registry(options: RegistryOptions = {}): Policy {
   const target = publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
   if (publishAs !== undefined && target === null) throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
   return policyOf(
-    checking('registry', (examined, collector) => {
+    checking('registry', 'Pass all options to one: registry({ publishAs }).', (examined, collector) => {
       checkIdentity(examined, target, collector);
       checkSignature(examined, collector);
       checkSize(examined, collector);
