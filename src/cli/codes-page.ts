@@ -1,20 +1,6 @@
-import { CODES, type Code, type Source } from '../report/codes.ts';
-import { EXPLANATIONS } from '../report/explanations.ts';
+import { CODES, type Code } from '../report/codes.ts';
+import { EXPLANATIONS, WHO_REPORTS } from '../report/explanations.ts';
 import { ALL_CODES, SOURCES } from './explain.ts';
-
-/** A heading and what stands under it. */
-const SECTIONS: Readonly<Record<Source, readonly [string, string]>> = {
-  structure: ['Check `structure`', 'The document cannot be read, or is not what the format asks for. An error skips the other three checks.'],
-  content_hash: ['Check `content_hash`', 'The declared hash and size of the content are compared with the computed ones.'],
-  package_hash: ['Check `package_hash`', 'The declared hash is compared with that of name, version and computed content hash.'],
-  signature: ['Check `signature`', 'Skipped where there is no signature, unless one is required.'],
-  any: ['Any check or policy', 'What each of them can report.'],
-  signed_by: ['Policy `signed_by`', 'Asked for with `signedBy`, or `--signer` and `--signers-file`.'],
-  artifact: ['Policy `artifact`', 'Asked for with `artifact`, or `--sha256`.'],
-  locked: ['Policy `locked`', 'Asked for with `locked`, or `--lock`.'],
-  registry: ['Policy `registry`', 'Asked for with `registry`, or `--profile registry`.'],
-  no_secrets: ['Policy `no_secrets`', 'Asked for with `noSecrets`, or `--secrets`.'],
-};
 
 /**
  * The page `docs/codes.md`.
@@ -35,7 +21,7 @@ export function renderCodesPage(notes: string): string {
     '<!-- Made by `npm run docs` from src/report/codes.ts and src/report/explanations.ts. -->',
   ];
   for (const source of SOURCES) {
-    const [heading, introduction] = SECTIONS[source];
+    const { heading, introduction } = WHO_REPORTS[source];
     lines.push('', `## ${heading}`, '', introduction);
     for (const code of ALL_CODES) if (CODES[code].source === source) lines.push('', ...renderCode(code, links));
   }

@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { Code, Source } from './codes.ts';
 
 export interface Explanation {
   /** What is wrong, in a few words. */
@@ -559,5 +559,59 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     rule: 'CONF',
     explanation:
       'A string or a member name has the form of a known token, or is a long random value under a name such as `password`. Whoever gets the package could use it, so revoke it first, then remove it from the content and build the package again. The search is a judgement and no proof: it can be wrong in both directions. Reports show at most four characters of a secret.',
+  },
+};
+
+/** The checks and policies, as pages present them. */
+export const WHO_REPORTS: Readonly<Record<Source, { readonly label: string; readonly heading: string; readonly introduction: string }>> = {
+  structure: {
+    label: 'Structure',
+    heading: 'Check `structure`',
+    introduction: 'The document cannot be read, or is not what the format asks for. An error skips the other three checks.',
+  },
+  content_hash: {
+    label: 'Content hash',
+    heading: 'Check `content_hash`',
+    introduction: 'The declared hash and size of the content are compared with the computed ones.',
+  },
+  package_hash: {
+    label: 'Package hash',
+    heading: 'Check `package_hash`',
+    introduction: 'The declared hash is compared with that of name, version and computed content hash.',
+  },
+  signature: {
+    label: 'Signature',
+    heading: 'Check `signature`',
+    introduction: 'Skipped where there is no signature, unless one is required.',
+  },
+  any: {
+    label: 'Any',
+    heading: 'Any check or policy',
+    introduction: 'What each of them can report.',
+  },
+  signed_by: {
+    label: 'Trusted signer',
+    heading: 'Policy `signed_by`',
+    introduction: 'Asked for with `signedBy`, or `--signer` and `--signers-file`.',
+  },
+  artifact: {
+    label: 'Expected SHA-256',
+    heading: 'Policy `artifact`',
+    introduction: 'Asked for with `artifact`, or `--sha256`.',
+  },
+  locked: {
+    label: 'Lock file',
+    heading: 'Policy `locked`',
+    introduction: 'Asked for with `locked`, or `--lock`.',
+  },
+  registry: {
+    label: 'Registry rules',
+    heading: 'Policy `registry`',
+    introduction: 'Asked for with `registry`, or `--profile registry`.',
+  },
+  no_secrets: {
+    label: 'No secrets',
+    heading: 'Policy `no_secrets`',
+    introduction: 'Asked for with `noSecrets`, or `--secrets`.',
   },
 };

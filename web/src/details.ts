@@ -1,4 +1,5 @@
 import { brief } from '../../src/cli/safe-output.ts';
+import { WHO_REPORTS } from '../../src/report/explanations.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report/report.ts';
 import { breathe } from './breathe.ts';
 import { button, create } from './dom.ts';
@@ -9,18 +10,6 @@ import { VERDICTS, verdictOf } from './verdict.ts';
 
 /** Longer lists are cut here until somebody asks for all. */
 const FIRST = 20;
-
-const CHECKS: Readonly<Record<CheckName | PolicyName, string>> = {
-  structure: 'Structure',
-  content_hash: 'Content hash',
-  package_hash: 'Package hash',
-  signature: 'Signature',
-  signed_by: 'Trusted signer',
-  artifact: 'Expected SHA-256',
-  locked: 'Lock file',
-  registry: 'Registry rules',
-  no_secrets: 'No secrets',
-};
 
 const RESULTS: Readonly<Record<CheckResult, string>> = { pass: '✓ pass', fail: '✗ fail', skipped: '– skipped' };
 
@@ -44,7 +33,7 @@ function onlyWarnings(report: Report): boolean {
 function results(report: Report): HTMLElement {
   const list = create('ul', { class: 'checks', 'aria-label': 'Checks' });
   const add = (name: CheckName | PolicyName, result: CheckResult, why = ''): void =>
-    list.append(create('li', { class: result }, create('span', {}, CHECKS[name]), ' ', create('b', {}, RESULTS[result] + why)));
+    list.append(create('li', { class: result }, create('span', {}, WHO_REPORTS[name].label), ' ', create('b', {}, RESULTS[result] + why)));
   for (const [name, result] of Object.entries(report.checks) as [CheckName, CheckResult][]) {
     const unsigned = name === 'signature' && result === 'skipped' && report.checks.structure === 'pass';
     add(name, result, unsigned ? ' (unsigned)' : '');
