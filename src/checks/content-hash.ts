@@ -1,7 +1,7 @@
 import type { IssueCollector } from '../report/collector.ts';
 import { own, say } from '../report/shown.ts';
 import type { Digests } from '../report/report.ts';
-import type { PackageFacts } from './structure.ts';
+import type { PackageFacts } from '../format/facts.ts';
 
 /**
  * The check `content_hash` (section 4 of the format): the hash and the length of the canonical form (R1).

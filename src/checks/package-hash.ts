@@ -1,6 +1,6 @@
 import type { IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
-import type { PackageFacts } from './structure.ts';
+import type { PackageFacts } from '../format/facts.ts';
 
 /**
  * What the package hash is the hash of (section 4 of the format). The content hash in it is the recomputed one, so

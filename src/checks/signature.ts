@@ -6,7 +6,7 @@ import type { CodeOf } from '../report/codes.ts';
 import type { IssueCollector, Place } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
-import type { Located, PackageFacts } from './structure.ts';
+import type { Located, PackageFacts } from '../format/facts.ts';
 
 type SignatureBlock = NonNullable<PackageFacts['signature']>;
 

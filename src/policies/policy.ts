@@ -1,4 +1,4 @@
-import type { PackageFacts } from '../checks/structure.ts';
+import type { PackageFacts } from '../format/facts.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { positionsOf } from '../json/position.ts';
 import { IssueCollector } from '../report/collector.ts';

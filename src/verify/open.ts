@@ -3,7 +3,7 @@ import { toData } from '../json/data.ts';
 import type { AcceptedReport, Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
-import type { Content, Manifest } from './package-types.ts';
+import type { Content, Manifest } from '../format/package-types.ts';
 import { verifyInput } from './verification.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { checkContentHash } from '../checks/content-hash.ts';
 import { checkPackageHash, packageHashInput } from '../checks/package-hash.ts';
 import { checkSignature, reportUnsigned, signedMessage } from '../checks/signature.ts';
-import { type PackageFacts, checkStructure, memberNames } from '../checks/structure.ts';
+import { checkStructure, memberNames } from '../checks/structure.ts';
 import type { BackendName, Crypto } from '../crypto/crypto.ts';
 import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
+import type { PackageFacts } from '../format/facts.ts';
 import { DOCUMENT_PLACE, IssueCollector, type PositionsOf } from '../report/collector.ts';
 import { Texts, own, say } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';

@@ -1,5 +1,5 @@
 import { checkSignature } from '../../src/checks/signature.ts';
-import type { Located } from '../../src/checks/structure.ts';
+import type { Located } from '../../src/format/facts.ts';
 import type { Crypto } from '../../src/crypto/crypto.ts';
 import { IssueCollector } from '../../src/report/collector.ts';
 import { Texts, own } from '../../src/report/shown.ts';

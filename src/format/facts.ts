@@ -1,0 +1,76 @@
+import type { Place } from '../report/collector.ts';
+import { labelOf } from '../report/labels.ts';
+import type { PackageIdentity } from '../report/report.ts';
+import { type Shown, own, say } from '../report/shown.ts';
+import { kindOf, schemaVersionOf } from './manifest/cross-checks.ts';
+import { unauthenticatedMembers } from './manifest/unauthenticated.ts';
+import type { Inspection } from './rules/inspection.ts';
+
+/** A string of the document and its place, for issues about what it says. */
+export interface Located {
+  readonly text: string;
+  readonly place: Place;
+  /** What the value is called. */
+  readonly name: string;
+}
+
+/** What the later checks take from a document whose structure passed. */
+export interface PackageFacts {
+  readonly identity: PackageIdentity;
+  readonly integrity: {
+    readonly sha256: Located;
+    readonly contentHash: Located;
+    readonly byteSize: Located;
+  };
+  readonly signature: {
+    readonly algorithm: Located;
+    readonly publicKey: Located;
+    readonly value: Located;
+  } | null;
+  readonly manifestPlace: Place;
+  readonly unauthenticated: Shown[];
+}
+
+/** Takes the facts out of a document in which no error was found, so every required member is there. */
+export function collectFacts(inspection: Inspection): PackageFacts {
+  const { document, collector } = inspection;
+  const manifest = document.member(document.root, 'manifest');
+  const integrity = document.member(manifest, 'integrity');
+  const signature = document.member(manifest, 'signature');
+  const level = document.member(manifest, 'conformance_level');
+  const schemaVersion = schemaVersionOf(inspection, manifest);
+  const kind = kindOf(inspection, manifest);
+  if (schemaVersion === null || kind === null) throw new Error('A document without errors has a version and a kind.');
+  const located = (object: number, parent: string, member: string): Located => {
+    const value = document.member(object, member);
+    return {
+      text: document.kind(value) === 'string' ? document.string(value) : document.source(value),
+      name: labelOf(document, object, member, parent),
+      place: { pointer: say`/manifest/${own(parent)}/${own(member)}`, offset: document.start(value) },
+    };
+  };
+  return {
+    identity: {
+      name: document.string(document.member(manifest, 'name')),
+      version: document.string(document.member(manifest, 'version')),
+      schemaVersion,
+      kind,
+      conformanceLevel: level < 0 || document.kind(level) === 'null' ? null : Number(document.source(level)),
+    },
+    integrity: {
+      sha256: located(integrity, 'integrity', 'sha256'),
+      contentHash: located(integrity, 'integrity', 'content_hash'),
+      byteSize: located(integrity, 'integrity', 'byte_size'),
+    },
+    signature:
+      signature < 0 || document.kind(signature) === 'null'
+        ? null
+        : {
+            algorithm: located(signature, 'signature', 'algorithm'),
+            publicKey: located(signature, 'signature', 'public_key'),
+            value: located(signature, 'signature', 'value'),
+          },
+    manifestPlace: { pointer: own('/manifest'), offset: document.start(manifest) },
+    unauthenticated: unauthenticatedMembers(document, manifest, collector.texts),
+  };
+}
