@@ -68,7 +68,7 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     throw new PolicyFileError(`"${name}": ${describeError(error).message}`);
   }
-  if (!('bytes' in snapshot)) throw new PolicyFileError(`"${name}" is too large for a file of this kind.`);
+  if (snapshot.refused !== null) throw new PolicyFileError(`"${name}" is too large for a file of this kind.`);
   try {
     // The byte order mark stays: what reads the text leaves out one, and two places would leave out two.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(snapshot.bytes);

@@ -51,7 +51,7 @@ function readRegular(descriptor: number, size: number, maxBytes: number): Snapsh
     const count = readSync(descriptor, bytes, filled, bytes.length - filled, null);
     filled += count;
     // More was asked for than the file says it has, and there was no more.
-    if (count === 0 || filled === size) return { bytes: bytes.subarray(0, filled) };
+    if (count === 0 || filled === size) return { refused: null, bytes: bytes.subarray(0, filled) };
     if (filled > maxBytes) return { refused: 'too_large', size: filled };
     if (filled === bytes.length) {
       const larger = new Uint8Array(Math.min(filled * 2, maxBytes) + 1);
@@ -76,5 +76,5 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, maxBytes: nu
     bytes.set(chunk, filled);
     filled += chunk.length;
   }
-  return { bytes };
+  return { refused: null, bytes };
 }

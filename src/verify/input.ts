@@ -13,9 +13,14 @@ import { encodeUtf8, findUnpairedSurrogate, utf8Length } from '../json/utf8.ts';
  */
 export type Input = string | ArrayBufferLike | ArrayBufferView | Blob;
 
-/** A document as it was when `verify` was called, or the reason why there is none. @internal */
+/**
+ * A document as it was when `verify` was called, or the reason why there is none. `refused` is always there, so that a
+ * prototype that is polluted can't turn the one into the other.
+ *
+ * @internal
+ */
 export type Snapshot =
-  | { readonly bytes: Bytes }
+  | { readonly refused: null; readonly bytes: Bytes }
   | { readonly refused: 'too_large'; readonly size: number }
   | { readonly refused: 'unpaired_surrogate'; readonly before: Bytes }
   | { readonly refused: 'unreadable' };
@@ -40,7 +45,7 @@ function copyOf(view: Uint8Array<ArrayBufferLike>, maxBytes: number): Snapshot {
   if (view.byteLength > maxBytes) return tooLarge(view.byteLength);
   const copy = new Uint8Array(view.byteLength);
   copy.set(view);
-  return { bytes: copy };
+  return { refused: null, bytes: copy };
 }
 
 function tooLarge(size: number): Snapshot {
@@ -58,7 +63,7 @@ function encode(text: string, maxBytes: number): Snapshot {
     const before = text.slice(0, findUnpairedSurrogate(text));
     return { refused: 'unpaired_surrogate', before: encodeUtf8(before) };
   }
-  return { bytes: encodeUtf8(text) };
+  return { refused: null, bytes: encodeUtf8(text) };
 }
 
 /** `String.prototype.isWellFormed` of ES2024, which is much faster than a loop, where the engine has it. */

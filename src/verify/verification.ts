@@ -43,7 +43,7 @@ export async function verifyInput(input: Input, settings: Settings, crypto: Cryp
 }
 
 export async function verifySnapshot(snapshot: Snapshot, settings: Settings, crypto: Crypto): Promise<Verification> {
-  if (!('bytes' in snapshot)) return refuse(snapshot, settings);
+  if (snapshot.refused !== null) return refuse(snapshot, settings);
   try {
     return await verifyDocument(snapshot.bytes, settings, crypto);
   } catch {
@@ -148,7 +148,7 @@ async function verifySignature(
 }
 
 /** Why nothing of a document was established: there is none, or this verifier failed, out of memory for one. */
-type Refused = Exclude<Snapshot, { readonly bytes: unknown }> | { readonly refused: 'failed' };
+type Refused = Exclude<Snapshot, { readonly refused: null }> | { readonly refused: 'failed' };
 
 /** What was not established is not valid. */
 function refuse(reason: Refused, settings: Settings): Verification {

@@ -16,8 +16,8 @@ async function* chunks(...sizes: number[]): AsyncGenerator<Uint8Array> {
 
 describe('a stream', () => {
   it('is read in its order, up to the limit', async () => {
-    expect(await readStream(chunks(3, 0, 4, 1), 8)).toEqual({ bytes: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7) });
-    expect(await readStream(chunks(), 8)).toEqual({ bytes: new Uint8Array() });
+    expect(await readStream(chunks(3, 0, 4, 1), 8)).toEqual({ refused: null, bytes: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7) });
+    expect(await readStream(chunks(), 8)).toEqual({ refused: null, bytes: new Uint8Array() });
   });
 
   it('is not read any further when it is over the limit', async () => {
@@ -35,8 +35,8 @@ describe('a file with more than it says', () => {
     if (!existsSync(WITHOUT_SIZE)) return expect(process.platform).not.toBe('linux');
     const bytes = new Uint8Array(readFileSync(WITHOUT_SIZE));
     for (const read of [readNamed, readFound]) {
-      expect(await read(WITHOUT_SIZE, 1_000_000)).toEqual({ bytes });
-      expect(await read(WITHOUT_SIZE, bytes.length)).toEqual({ bytes });
+      expect(await read(WITHOUT_SIZE, 1_000_000)).toEqual({ refused: null, bytes });
+      expect(await read(WITHOUT_SIZE, bytes.length)).toEqual({ refused: null, bytes });
       expect(await read(WITHOUT_SIZE, bytes.length - 1)).toMatchObject({ refused: 'too_large' });
       expect(await read(WITHOUT_SIZE, 1)).toMatchObject({ refused: 'too_large' });
     }
@@ -49,7 +49,7 @@ describe('what a search found', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     writeFileSync(join(folder, 'file'), 'text');
     symlinkSync('file', join(folder, 'link'));
-    expect(readFound(join(folder, 'file'), 10)).toEqual({ bytes: new TextEncoder().encode('text') });
+    expect(readFound(join(folder, 'file'), 10)).toEqual({ refused: null, bytes: new TextEncoder().encode('text') });
     for (const path of [join(folder, 'pipe'), join(folder, 'link'), folder, '/dev/zero']) expect(() => readFound(path, 10)).toThrow(NotAFile);
   });
 });
@@ -61,7 +61,7 @@ describe('what the user named', () => {
     writeFileSync(join(folder, 'file'), 'text');
     symlinkSync('file', join(folder, 'link'));
     expect(await readNamed(join(folder, 'zero'), 10)).toMatchObject({ refused: 'too_large' });
-    expect(await readNamed(join(folder, 'link'), 10)).toEqual({ bytes: new TextEncoder().encode('text') });
+    expect(await readNamed(join(folder, 'link'), 10)).toEqual({ refused: null, bytes: new TextEncoder().encode('text') });
     await expect(readNamed(folder, 10)).rejects.toThrow('EISDIR');
   });
 });

@@ -41,7 +41,7 @@ class WatchedCrypto extends Crypto {
 
 async function verifyWatched(text: string, slow?: string): Promise<{ report: Report; crypto: WatchedCrypto }> {
   const crypto = new WatchedCrypto(text, slow);
-  const { report } = await verifySnapshot({ bytes: Uint8Array.from(Buffer.from(text)) }, readOptions({}), crypto);
+  const { report } = await verifySnapshot({ refused: null, bytes: Uint8Array.from(Buffer.from(text)) }, readOptions({}), crypto);
   return { report, crypto };
 }
 

@@ -291,7 +291,7 @@ describe('these tests', () => {
   it('notice a verifier that looks at the caller’s bytes after it waited', async () => {
     const bytes = small.first.slice();
     const options = { artifactDigest: true } as const;
-    const pending = verifySnapshot({ bytes }, readOptions(options), cryptoOf(late(NODE, 4)));
+    const pending = verifySnapshot({ refused: null, bytes }, readOptions(options), cryptoOf(late(NODE, 4)));
     // Never back to what they were, which would hide it by chance.
     const { stop } = disturb(bytes, { ...small, first: new Uint8Array(bytes.length) });
     const { report } = await pending;

@@ -227,14 +227,14 @@ describe('hostile input', () => {
     expect('x' in {}).toBe(false);
   });
 
-  it.each(['get', 'set', 'value', 'code', 'expected', 'actual', 'conceal', 'mark', 'toJSON', 'then', 'take', 'sha256', 'valid', 'problems', 'name', 'nameOf', 'rules', 'version', 'source', 'policies', 'needsArtifact', 'check'])(
+  it.each(['get', 'set', 'value', 'code', 'expected', 'actual', 'conceal', 'mark', 'toJSON', 'then', 'take', 'sha256', 'valid', 'problems', 'name', 'nameOf', 'rules', 'version', 'source', 'policies', 'needsArtifact', 'check', 'bytes', 'refused', 'before'])(
     'gets the same report where Object.prototype has something called %s',
     async (name) => {
-      const documents = [signed, '{"manifest":{"x":"\\ud800"},"content":{}}', '[]', buildPackage({ manifest: { tags: 1, extra: 1 }, content: '{"b":1}', canonical: '{}' })];
+      const documents = [signed, '{"manifest":{"x":"\\ud800"},"content":{}}', '[]', '"\ud800"', buildPackage({ manifest: { tags: 1, extra: 1 }, content: '{"b":1}', canonical: '{}' })];
       const options = { strict: true, policies: [noSecrets(), signedBy({ nobody: '00'.repeat(32) })] };
       const reports = async (): Promise<string[]> => Promise.all(documents.map(async (document) => JSON.stringify(await verify(document, options))));
       const expected = await reports();
-      for (const value of [true, 'text', 0, []]) {
+      for (const value of [true, 'text', 0, [], Uint8Array.from(Buffer.from(signed))]) {
         Reflect.set(Object.prototype, name, value);
         const found = await reports().finally(() => Reflect.deleteProperty(Object.prototype, name));
         expect(found).toEqual(expected);
