@@ -35,7 +35,7 @@ export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys
       addKey(signers, entry, null);
       continue;
     }
-    if (!isPlainObject(entry)) throw new TypeError('The keys of signedBy must be strings, or plain objects from names to strings.');
+    if (!isPlainObject(entry)) throw new TypeError('The keys of signedBy must be strings or plain objects of names and strings.');
     for (const name of Object.keys(entry)) addKey(signers, Reflect.get(entry, name), name);
   }
   if (signers.size === 0) throw new RangeError('signedBy needs at least one key.');
@@ -57,7 +57,7 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
   const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
     name: 'signed_by',
-    twice: 'Pass all keys to one: signedBy([first, second]).',
+    twice: 'Pass all keys to one: signedBy([a, b]).',
     needsArtifact: false,
     conceal: null,
     nameOf: ({ publicKey, fingerprint }) => signers.get(publicKey) ?? signers.get(fingerprint) ?? null,

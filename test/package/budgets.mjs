@@ -40,7 +40,7 @@ export const LINES = [
   { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 540 },
   { row: 'src/json', paths: ['json'], atMost: 1350 },
   // To get to: 6,800.
-  { row: 'src without cli, conformance, testing', paths: ['.'], without: ['cli', 'conformance', 'testing'], atMost: 7350 },
+  { row: 'src without cli, conformance, testing', paths: ['.'], without: ['cli', 'conformance', 'testing'], atMost: 7400 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed. */

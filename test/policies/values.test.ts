@@ -56,7 +56,7 @@ describe('policies', () => {
 
 describe('a policy that is there twice', () => {
   it.each([
-    ['signed_by', 'The policy signed_by is there twice. Pass all keys to one: signedBy([first, second]).'],
+    ['signed_by', 'The policy signed_by is there twice. Pass all keys to one: signedBy([a, b]).'],
     ['artifact', 'The policy artifact is there twice. A document has one SHA-256.'],
     ['locked', 'The policy locked is there twice. Put the entries of both lock files into one text.'],
     ['registry', 'The policy registry is there twice. Pass all options to one: registry({ publishAs }).'],

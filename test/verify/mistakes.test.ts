@@ -54,11 +54,11 @@ const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
 
 /** Mistakes that are noticed when a policy is made. */
 const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Policy])[] = [
-  ['TypeError: The keys of signedBy must be strings, or plain objects from names to strings.', () => signedBy(undefined as never)],
-  ['TypeError: The keys of signedBy must be strings, or plain objects from names to strings.', () => signedBy([1 as never])],
-  ['TypeError: The keys of signedBy must be strings, or plain objects from names to strings.', () => signedBy([[HEX] as never])],
-  ['TypeError: The keys of signedBy must be strings, or plain objects from names to strings.', () => signedBy([HEX, new Map([['a', HEX]]) as never])],
-  ['TypeError: The keys of signedBy must be strings, or plain objects from names to strings.', () => signedBy(new Set([HEX]) as never)],
+  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy(undefined as never)],
+  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy([1 as never])],
+  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy([[HEX] as never])],
+  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy([HEX, new Map([['a', HEX]]) as never])],
+  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy(new Set([HEX]) as never)],
   ['RangeError: signedBy needs at least one key.', () => signedBy([])],
   ['RangeError: signedBy needs at least one key.', () => signedBy([{}])],
   [`TypeError: ${DIGITS}, not "".`, () => signedBy('')],

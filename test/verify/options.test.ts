@@ -134,7 +134,7 @@ describe('the list of keys', () => {
 
   it('has no element that is only inherited', async () => {
     await polluted('0', PUBLIC_KEY, async () => {
-      expect(() => signedBy(Array<string>(1))).toThrow(new TypeError('The keys of signedBy must be strings, or plain objects from names to strings.'));
+      expect(() => signedBy(Array<string>(1))).toThrow(new TypeError('The keys of signedBy must be strings or plain objects of names and strings.'));
     });
   });
 
