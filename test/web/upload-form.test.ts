@@ -14,14 +14,14 @@ beforeAll(async () => {
   // The example names the package; a browser that has no bundler before it needs its address.
   const blocks = readFileSync(join(ROOT, 'docs/policies.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
   const [example = ''] = [...blocks].map(([, code = '']) => code).filter((code) => code.includes('#upload'));
-  const script = example.replace("'@ctxpkg/verify'", "'/verify.js'");
+  const script = example.replace("'@ctxpkg/verify'", "'/esm/index.js'");
   const file = join(open().folder, 'form.html');
   writeFileSync(file, readFileSync(here('support/upload-form.html'), 'utf8').replace('{{example}}', () => script));
-  const module = (path: string): [string, { file: string; type: string }] => [path, { file: join(ROOT, 'dist/esm', path), type: 'text/javascript' }];
+  // The entry imports chunks beside it.
+  const scripts = readdirSync(join(ROOT, 'dist/esm'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
   server = await serve({
-    ...Object.fromEntries(readdirSync(join(ROOT, 'dist/esm/chunks')).map((chunk) => module(`/chunks/${chunk}`))),
     '/': { file, type: 'text/html' },
-    '/verify.js': { file: join(ROOT, 'dist/esm/index.js'), type: 'text/javascript' },
+    ...Object.fromEntries(scripts.map((script) => [`/esm/${script}`, { file: join(ROOT, 'dist/esm', script), type: 'text/javascript' }])),
     '/uploaded?package=valid-level2-signed.ctxpkg': { file, type: 'text/html' },
   });
 });
@@ -37,6 +37,8 @@ describe('the example for a form of one’s own in docs/policies.md', () => {
     await open().page.locator('button').click();
     await open().page.waitForURL('**/uploaded?*');
     expect(server.asked).toContain('/uploaded?package=valid-level2-signed.ctxpkg');
+    // Without the script, the form would be sent as well.
+    expect(server.asked).toContain('/esm/index.js');
   });
 
   for (const [name, reason] of [['valid-level1.ctxpkg', 'signed packages only'], ['invalid-signature.ctxpkg', 'does not belong to this key']] as const) {
