@@ -1,11 +1,9 @@
 import type { PackageFacts } from '../format/facts.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { positionsOf } from '../json/position.ts';
-import { IssueCollector } from '../report/collector.ts';
+import type { IssueCollector } from '../report/collector.ts';
 import { excerpt } from '../report/printable.ts';
-import type { ReportDraft } from '../report/report-builder.ts';
-import type { Digests, Issue, PolicyName, Report, Signer } from '../report/report.ts';
-import type { Conceal, Texts } from '../report/shown.ts';
+import type { Digests, PolicyName, Report, Signer } from '../report/report.ts';
+import type { Conceal } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
 
 /** What a policy judges: a document whose structure passed, and what the checks found. */
@@ -92,17 +90,6 @@ function rulesOfOne(policy: unknown, index: number): readonly PolicyRule[] {
 /** What takes out of texts what a policy forbids to show. */
 export function concealOf(rules: readonly PolicyRule[]): Conceal {
   return rules.find(({ conceal }) => conceal !== null)?.conceal ?? ((text) => text);
-}
-
-/** Enters how the package fares under each policy, in the order in which they were asked for. */
-export function checkPolicies(rules: readonly PolicyRule[], examined: Examined, texts: Texts, report: ReportDraft): void {
-  for (const { name, check } of rules) {
-    const collector = new IssueCollector(name, texts);
-    check(examined, collector);
-    report.policies[name] = collector.failed ? 'fail' : 'pass';
-    const issues: readonly Issue[] = collector.finish((offsets) => positionsOf(examined.document.bytes, offsets));
-    for (const issue of issues) report.issues.push(issue);
-  }
 }
 
 /** What the caller calls the signer. */

@@ -1,5 +1,5 @@
 import type { IssueCollector, PositionsOf } from './collector.ts';
-import type { CheckName, PolicyName, Report, ReportMembers } from './report.ts';
+import type { CheckName, CheckResult, Issue, PolicyName, Report, ReportMembers } from './report.ts';
 
 /** A report that is being made. */
 export type ReportDraft = ReportMembers;
@@ -21,9 +21,11 @@ export function emptyReport(policies: readonly { readonly name: PolicyName }[]):
   };
 }
 
-/** Enters what a check found: it fails if there was an error, and passes if there was none. */
-export function conclude(report: ReportDraft, check: CheckName, collector: IssueCollector, positionsOf: PositionsOf): void {
-  report.checks[check] = collector.failed ? 'fail' : 'pass';
+/** Enters what a check or policy found: it fails if there was an error, and passes if there was none. */
+export function conclude(report: ReportDraft, collector: IssueCollector, positionsOf: PositionsOf): void {
+  const { source } = collector;
+  const results: Partial<Record<Issue['source'], CheckResult>> = Object.hasOwn(report.checks, source) ? report.checks : report.policies;
+  results[source] = collector.failed ? 'fail' : 'pass';
   for (const issue of collector.finish(positionsOf)) report.issues.push(issue);
 }
 

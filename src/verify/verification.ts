@@ -13,7 +13,7 @@ import { sortedForm } from '../json/sorted-form.ts';
 import { positionsOf } from '../json/position.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
 import { MAX_NAME } from '../report/limits.ts';
-import { checkPolicies, concealOf, nameOfSigner } from '../policies/policy.ts';
+import { type Examined, concealOf, nameOfSigner } from '../policies/policy.ts';
 import { conclude, emptyReport, settle } from '../report/report-builder.ts';
 import type { Report, Signer } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
@@ -65,7 +65,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
   const structure = new IssueCollector('structure', texts);
   const facts = checkStructure(document, structure);
-  conclude(report, 'structure', structure, positions);
+  conclude(report, structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
   report.package = shownIdentity(facts, texts);
   report.unauthenticated = facts.unauthenticated;
@@ -86,14 +86,19 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
 
   const content = new IssueCollector('content_hash', texts);
   await checkContentHash(facts, report.digests, () => hashWithSortedKeys(document, crypto), content);
-  conclude(report, 'content_hash', content, positions);
+  conclude(report, content, positions);
   const composite = new IssueCollector('package_hash', texts);
   checkPackageHash(facts, packageHash, composite);
-  conclude(report, 'package_hash', composite, positions);
-  if (facts.signature !== null || settings.requireSignature) conclude(report, 'signature', signature, positions);
+  conclude(report, composite, positions);
+  if (facts.signature !== null || settings.requireSignature) conclude(report, signature, positions);
 
   const { checks, digests } = report;
-  checkPolicies(settings.policies, { document, facts, checks, signer, digests }, texts, report);
+  const examined: Examined = { document, facts, checks, signer, digests };
+  for (const { name, check } of settings.policies) {
+    const collector = new IssueCollector(name, texts);
+    check(examined, collector);
+    conclude(report, collector, positions);
+  }
   return { report: settle(report, settings), package: { document, canonical } };
 }
 
@@ -174,6 +179,6 @@ function refuse(reason: Refused, settings: Settings): Verification {
       structure.add('verifier_failed', DOCUMENT_PLACE);
   }
   const report = emptyReport(settings.policies);
-  conclude(report, 'structure', structure, (offsets) => positionsOf(before, offsets));
+  conclude(report, structure, (offsets) => positionsOf(before, offsets));
   return { report: settle(report, settings), package: null };
 }
