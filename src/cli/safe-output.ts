@@ -1,20 +1,21 @@
+import { escapeCharacter, startOf } from '../report/printable.ts';
+
 /** A text that is safe to show, with what is not printable as \u{…}. */
 export function printable(text: string): string {
-  const shown = isAscii(text) ? text : text.replace(unprintable(), escape);
-  return shown.replace(COMMAND, escape);
+  const shown = isAscii(text) ? text : text.replace(unprintable(), escapeCharacter);
+  return shown.replace(COMMAND, escapeCharacter);
 }
 
 /** The same of a text that may be of any length: of a long one, the beginning and the end. */
 export function brief(text: string): string {
   if (text.length <= MAX_LENGTH) return printable(text);
-  const head = text.slice(0, HEAD_LENGTH).replace(/[\ud800-\udbff]$/, '');
   const tail = text.slice(-TAIL_LENGTH).replace(/^[\udc00-\udfff]/, '');
-  return `${printable(head)}…${printable(tail)} (${text.length} characters)`;
+  return `${printable(startOf(text, HEAD_LENGTH))}…${printable(tail)} (${text.length} characters)`;
 }
 
 /** A part of a printable text that may be cut anywhere, so that any of it can begin a line. */
 export function cuttable(text: string): string {
-  return text.replace(/:(?=:)|([-+~^])(?=\1\1)/g, escape);
+  return text.replace(/:(?=:)|([-+~^])(?=\1\1)/g, escapeCharacter);
 }
 
 /** JSON text that is safe to show: the same value, with what is not printable escaped. */
@@ -32,10 +33,6 @@ const TAIL_LENGTH = 300;
 
 function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
-}
-
-function escape(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 function escapeJson(character: string): string {

@@ -24,7 +24,7 @@ function isHighSurrogate(unit: number): boolean {
 
 /** A text with `\u{…}` for each character that a terminal would obey rather than show. */
 export function printable(text: string): string {
-  return /^[ -~]*$/.test(text) ? text : text.replace((unprintable ??= makePattern()), escape);
+  return /^[ -~]*$/.test(text) ? text : text.replace((unprintable ??= makePattern()), escapeCharacter);
 }
 
 let unprintable: RegExp | null = null;
@@ -37,6 +37,7 @@ function makePattern(): RegExp {
   return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 }
 
-function escape(character: string): string {
+/** A character by its code point, as a Unicode escape of ECMAScript. */
+export function escapeCharacter(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
