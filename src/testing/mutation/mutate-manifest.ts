@@ -1,5 +1,5 @@
 import { memberOf, valueAt } from '../spans.ts';
-import { otherCharacter } from './mutate-characters.ts';
+import { ALPHANUMERIC, HEXADECIMAL, replaceCharacter } from './mutate-characters.ts';
 import { type Target, objectAt, removeMember, setMember, stringAt, targetOf } from './edit.ts';
 import type { Operator } from './operator.ts';
 import { REQUIRED, WRONG_VALUES } from './mutate-values.ts';
@@ -15,7 +15,7 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'another character stands in the name',
     effect: 'package hash',
-    apply: (target, random) => setMember(target, NAME, JSON.stringify(otherCharacter(stringAt(target, NAME), ALPHANUMERIC, random))),
+    apply: replaceCharacter(NAME, ALPHANUMERIC),
   },
   {
     description: 'the package has another name',
@@ -25,7 +25,7 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'another character stands in the version',
     effect: 'package hash',
-    apply: (target, random) => setMember(target, VERSION, JSON.stringify(otherCharacter(stringAt(target, VERSION), ALPHANUMERIC, random))),
+    apply: replaceCharacter(VERSION, ALPHANUMERIC),
   },
   {
     description: 'the package has another version',
@@ -35,12 +35,12 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'another digit stands in the content hash',
     effect: 'declared content hash',
-    apply: (target, random) => setMember(target, CONTENT_HASH, JSON.stringify(otherCharacter(stringAt(target, CONTENT_HASH), HEXADECIMAL, random))),
+    apply: replaceCharacter(CONTENT_HASH, HEXADECIMAL),
   },
   {
     description: 'another digit stands in the package hash',
     effect: 'package hash',
-    apply: (target, random) => setMember(target, PACKAGE_HASH, JSON.stringify(otherCharacter(stringAt(target, PACKAGE_HASH), HEXADECIMAL, random))),
+    apply: replaceCharacter(PACKAGE_HASH, HEXADECIMAL),
   },
   {
     description: 'content hash and package hash are exchanged',
@@ -61,9 +61,6 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
     },
   },
 ];
-
-const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-const HEXADECIMAL = '0123456789abcdef';
 
 /** Members that are missing, or of another type or form than the format says. */
 const FORM_OPERATORS: readonly Operator[] = [

@@ -2,7 +2,7 @@ import { asciiBytes, fromHex, toHex } from '../../crypto/hex.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { RFC8032_TEST_1, RFC8032_TEST_2 } from '../keys.ts';
 import { GROUP_ORDER, sign, toLittleEndian } from '../sign.ts';
-import { otherCharacter } from './mutate-characters.ts';
+import { HEXADECIMAL, replaceCharacter } from './mutate-characters.ts';
 import { type Target, setMember, stringAt } from './edit.ts';
 import type { Operator } from './operator.ts';
 
@@ -43,8 +43,8 @@ const WRONG_MESSAGES: Readonly<Record<string, (target: Target) => Uint8Array>> =
 /** Changes of the signature block of a signed package; its structure stays right (R7). */
 export const SIGNATURE_OPERATORS: readonly Operator[] = [
   ...Object.entries(WRONG_MESSAGES).map(([description, message]) => operator(description, (target) => signedWith(target, message(target)))),
-  operator('another digit stands in the signature', (target, random) => setMember(target, VALUE, JSON.stringify(otherCharacter(stringAt(target, VALUE), HEXADECIMAL, random)))),
-  operator('another digit stands in the public key', (target, random) => setMember(target, PUBLIC_KEY, JSON.stringify(otherCharacter(stringAt(target, PUBLIC_KEY), HEXADECIMAL, random)))),
+  operator('another digit stands in the signature', replaceCharacter(VALUE, HEXADECIMAL)),
+  operator('another digit stands in the public key', replaceCharacter(PUBLIC_KEY, HEXADECIMAL)),
   operator('another key stands beside the signature', (target) => {
     const { publicKey } = stringAt(target, PUBLIC_KEY) === RFC8032_TEST_1.publicKey ? RFC8032_TEST_2 : RFC8032_TEST_1;
     return setMember(target, PUBLIC_KEY, JSON.stringify(publicKey));
@@ -66,8 +66,6 @@ export const SIGNATURE_OPERATORS: readonly Operator[] = [
     setMember(target, SIGNATURE, JSON.stringify({ algorithm: 'ed25519', public_key: NEUTRAL, value: `${BASE_POINT}01${'00'.repeat(31)}` }))),
   operator('the public key is no point of the curve', (target) => setMember(target, PUBLIC_KEY, JSON.stringify(OFF_CURVE))),
 ];
-
-const HEXADECIMAL = '0123456789abcdef';
 
 /** R6. A text without letters is the same in upper case, so a letter is put in. */
 const MALFORMED: readonly ((digits: string) => string)[] = [
