@@ -1,6 +1,6 @@
 import { MAX_ISSUES, MAX_ISSUE_TEXT } from '../report/limits.ts';
 import type { Path } from '../report/pointer.ts';
-import { type Bytes, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from './bytes.ts';
+import { type Bytes, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, at, atByte, isDigit } from './bytes.ts';
 import { type FatalCode, type ProblemSink, ReadFailure, type RecoverableCode } from './failure.ts';
 import { KINDS, type Kind, isContainer } from './kinds.ts';
 import type { NameTable } from './names.ts';
@@ -114,7 +114,7 @@ export class JsonDocument {
     const byte = this.view.getUint8(start);
     if (byte === QUOTE) return this.stringEnd(start);
     if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) return at(this.#tape, this.after(value) - 1) + 1;
-    if (isDigit(byte) || byte === 0x2d) return scanNumber(DEAF, this.view, start, end);
+    if (isDigit(byte) || byte === MINUS) return scanNumber(DEAF, this.view, start, end);
     return start + (byte === 0x66 /* false */ ? 5 : 4);
   }
 
