@@ -45,9 +45,18 @@ function declarations(folder) {
         if (seen.has(file)) return;
         seen.add(file);
         // tsc rewrites the endings of imports in code, but not in declarations.
-        const text = file === CODES ? codes : forOlderCompilers(readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
+        const text =
+          file === CODES
+            ? codes
+            : forOlderCompilers(
+                readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(
+                  /((?:from |import\()'\.[^']*)\.ts'/g,
+                  "$1.js'",
+                ),
+              );
         write(join(folder, `${file}.d.ts`), text);
-        for (const [, imported] of text.matchAll(/(?:from |import\()'(\.[^']*)\.js'/g)) copy(join(dirname(file), imported));
+        for (const [, imported] of text.matchAll(/(?:from |import\()'(\.[^']*)\.js'/g))
+          copy(join(dirname(file), imported));
       };
       for (const entry of ENTRIES) copy(entry);
     },
@@ -59,7 +68,9 @@ const CODES = 'report/codes';
 /** The type of the codes is made from the table of their sentences, which is no part of the public types: so it is written out. */
 async function declarationOfCodes() {
   const codes = Object.keys((await import(`./build/${CODES}.js`)).CODES);
-  const [comment = ''] = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=export type Code )/.exec(readFileSync(join('build', `${CODES}.d.ts`), 'utf8')) ?? [];
+  const [comment = ''] =
+    /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=export type Code )/.exec(readFileSync(join('build', `${CODES}.d.ts`), 'utf8')) ??
+    [];
   return `${comment}export type Code =${codes.map((code) => `\n  | '${code}'`).join('')};\n`;
 }
 
@@ -68,14 +79,13 @@ async function declarationOfCodes() {
  * before. A `DataView` has no such method, and none is public.
  */
 function forOlderCompilers(text) {
-  return text.replaceAll(/\b(Uint8Array|Int32Array)<ArrayBuffer>/g, "ReturnType<$1['slice']>").replaceAll(/\b(\w+Array|DataView)<ArrayBuffer(?:Like)?>/g, '$1');
+  return text
+    .replaceAll(/\b(Uint8Array|Int32Array)<ArrayBuffer>/g, "ReturnType<$1['slice']>")
+    .replaceAll(/\b(\w+Array|DataView)<ArrayBuffer(?:Like)?>/g, '$1');
 }
 
 function packageType(folder, type) {
-  return {
-    name: 'package-type',
-    writeBundle: () => write(join(folder, 'package.json'), `{ "type": "${type}" }\n`),
-  };
+  return { name: 'package-type', writeBundle: () => write(join(folder, 'package.json'), `{ "type": "${type}" }\n`) };
 }
 
 function reportSchema() {

@@ -16,8 +16,14 @@ for (const suite of suites) {
   }
   const result = JSON.parse(readFileSync(file, 'utf8'));
   // A file that cannot be loaded has no tests, and is a failure all the same.
-  const brokenFiles = result.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
-  const counts = { passed: result.numPassedTests, failed: result.numFailedTests + brokenFiles, skipped: result.numPendingTests + result.numTodoTests };
+  const brokenFiles = result.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  const counts = {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + brokenFiles,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
   console.log(`${suite}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   passed += counts.passed;
   failed += counts.failed;

@@ -33,8 +33,11 @@ function rootOf(given) {
   const path = resolve(given);
   if (!existsSync(path)) throw new Error(`--against: there is nothing at ${path}.`);
   if (statSync(path).isFile()) return unpack(path);
-  const root = [path, dirname(path)].find((folder) => existsSync(join(folder, 'dist/esm/index.js')) && existsSync(join(folder, 'package.json')));
-  if (root === undefined) throw new Error(`--against: ${path} is neither a packed tarball nor a package that is built, nor its dist.`);
+  const root = [path, dirname(path)].find(
+    (folder) => existsSync(join(folder, 'dist/esm/index.js')) && existsSync(join(folder, 'package.json')),
+  );
+  if (root === undefined)
+    throw new Error(`--against: ${path} is neither a packed tarball nor a package that is built, nor its dist.`);
   return root;
 }
 

@@ -17,7 +17,9 @@ const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'hashes', '
 
 const names = chosen(PARTS);
 const columns = Object.keys(builds);
-console.log(`${runtime()}, lower quartiles of rounds in which the contenders take turns${quick ? '; --quick: too few to mean much, with 2 MB in the place of 20 and 100 files in that of 1,000' : ''}`);
+console.log(
+  `${runtime()}, lower quartiles of rounds in which the contenders take turns${quick ? '; --quick: too few to mean much, with 2 MB in the place of 20 and 100 files in that of 1,000' : ''}`,
+);
 console.log(machine());
 const parts = {};
 const measures = [];
@@ -38,14 +40,26 @@ for (const name of names) {
 
 const targets = TARGETS.filter(({ key }) => measures.some((each) => each.key === key));
 const title = 'Targets; where there are shapes of documents, the median over those that are like packages in use';
-const rows = targets.map((target) => [target.work, ...columns.map((build) => cell(measuresOf(target, build), spread)), sign(target, target.limit), sign(target, target.aim), verdict(target)]);
+const rows = targets.map((target) => [
+  target.work,
+  ...columns.map((build) => cell(measuresOf(target, build), spread)),
+  sign(target, target.limit),
+  sign(target, target.aim),
+  verdict(target),
+]);
 console.log(renderTable({ title, columns: ['work', ...columns, 'target', 'aim', ''], rows }, markdown));
 
 console.log(`\n${machine()}`);
 writeJson(fileURLToPath(new URL('../build', import.meta.url)), { runtime: runtime(), quick, measures, parts });
 const results = process.env['TEST_RESULTS'];
 // In the shape of the other suites' results, for `.ci/totals.mjs`.
-const totals = { numPassedTests: Object.keys(parts).length, numFailedTests: failed, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+const totals = {
+  numPassedTests: Object.keys(parts).length,
+  numFailedTests: failed,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
 if (results !== undefined) writeJson(results, totals);
 console.log(`\n${totals.numPassedTests} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -56,15 +70,36 @@ function byShape(own) {
     const all = own.filter((each) => each.key === key && each.shape !== undefined);
     if (all.length === 0) return [];
     const shapes = [...new Set(all.map(({ shape }) => shape.name))];
-    const rows = shapes.map((name) => [name, ...columns.map((build) => cell(all.filter((each) => each.shape.name === name && each.build === build), spread))]);
-    const median = columns.map((build) => cell(all.filter((each) => each.build === build), spread));
-    return [{ title: `${work}: at most ${limit}, aim ${aim}`, columns: ['document', ...columns], rows: [...rows, ['median of all but our own', ...median]] }];
+    const rows = shapes.map((name) => [
+      name,
+      ...columns.map((build) =>
+        cell(
+          all.filter((each) => each.shape.name === name && each.build === build),
+          spread,
+        ),
+      ),
+    ]);
+    const median = columns.map((build) =>
+      cell(
+        all.filter((each) => each.build === build),
+        spread,
+      ),
+    );
+    return [
+      {
+        title: `${work}: at most ${limit}, aim ${aim}`,
+        columns: ['document', ...columns],
+        rows: [...rows, ['median of all but our own', ...median]],
+      },
+    ];
   });
 }
 
 /** What else the machine does spoils every figure, so a run says how much that was. */
 function machine() {
-  return `${new Date().toISOString().slice(0, 16)}, ${cpus().length} × ${cpus()[0]?.model}, load average ${loadavg().map((load) => load.toFixed(1)).join(' ')}`;
+  return `${new Date().toISOString().slice(0, 16)}, ${cpus().length} × ${cpus()[0]?.model}, load average ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`;
 }
 
 function measuresOf({ key }, build) {

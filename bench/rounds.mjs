@@ -52,7 +52,11 @@ export class Comparison {
   /** How two relate when undisturbed, with the quartiles of the same in single rounds, which say how steady it is. */
   ratio(name, base) {
     const single = this.#times[name].map((time, round) => time / this.#times[base][round]);
-    return { value: this.undisturbed(name) / this.undisturbed(base), low: quantile(single, 0.25), high: quantile(single, 0.75) };
+    return {
+      value: this.undisturbed(name) / this.undisturbed(base),
+      low: quantile(single, 0.25),
+      high: quantile(single, 0.75),
+    };
   }
 }
 

@@ -32,7 +32,10 @@ export const ownBuild = against === undefined ? 'measured' : 'after';
 export function chosen(known) {
   const given = names.filter((argument) => !OPTIONS.includes(argument));
   const unknown = given.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${[...OPTIONS, '--against <path>', ...known].join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(
+      `Unknown: ${unknown.join(', ')}. There are: ${[...OPTIONS, '--against <path>', ...known].join(', ')}.`,
+    );
   return given.length === 0 ? known : known.filter((name) => given.includes(name));
 }
 

@@ -40,14 +40,26 @@ function print(name, results) {
 
 const documents = filesIn('node_modules', /\.md$/).join('\n');
 const texts = {
-  'prose: lines of sentences in documents': documents.split('\n').filter((line) => /^[A-Z][a-z ,]+/.test(line)).join('\n').repeat(4),
+  'prose: lines of sentences in documents': documents
+    .split('\n')
+    .filter((line) => /^[A-Z][a-z ,]+/.test(line))
+    .join('\n')
+    .repeat(4),
   'documents: Markdown of the dependencies': documents,
-  'sources: declarations of the dependencies': filesIn('node_modules', /\.d\.[cm]?ts$/).join('\n').slice(0, 10_000_000),
-  'sources: minified and bundled JavaScript': filesIn('node_modules', /dist\/.*\.[cm]?js$/).join('\n').slice(0, 10_000_000),
+  'sources: declarations of the dependencies': filesIn('node_modules', /\.d\.[cm]?ts$/)
+    .join('\n')
+    .slice(0, 10_000_000),
+  'sources: minified and bundled JavaScript': filesIn('node_modules', /dist\/.*\.[cm]?js$/)
+    .join('\n')
+    .slice(0, 10_000_000),
 };
 for (const file of process.argv.slice(2)) texts[file] = readFileSync(file, 'utf8');
-for (const [name, text] of Object.entries(texts)) print(`${name}, ${(text.length / 1e6).toFixed(1)} MB`, [speed(flat(text), 20)]);
+for (const [name, text] of Object.entries(texts))
+  print(`${name}, ${(text.length / 1e6).toFixed(1)} MB`, [speed(flat(text), 20)]);
 console.log(`\n${'hostile'.padEnd(44)}${'1 MB'.padStart(12)}${'10 MB'.padStart(12)}`);
 for (const piece of HOSTILE) {
-  print(JSON.stringify(piece), [1e6, 1e7].map((size) => speed(flat(piece.repeat(size / piece.length)), 3)));
+  print(
+    JSON.stringify(piece),
+    [1e6, 1e7].map((size) => speed(flat(piece.repeat(size / piece.length)), 3)),
+  );
 }

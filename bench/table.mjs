@@ -8,7 +8,10 @@ export function renderTable({ title, columns, rows }, markdown) {
 function asText(title, columns, rows) {
   const cells = [columns, ...rows.map((row) => row.map((cell) => cell.replaceAll('`', '')))];
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const lines = cells.map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')}`);
+  const lines = cells.map(
+    (row) =>
+      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')}`,
+  );
   return `\n${title}\n${lines.join('\n')}`;
 }
 

@@ -11,5 +11,7 @@ const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
 schema.$defs.issue.properties.code.anyOf[0].enum = Object.keys(CODES);
 const sources = [...new Set(Object.values(CODES).map(({ source }) => source))].filter((source) => source !== 'any');
 schema.$defs.issue.properties.source.enum = sources;
-schema.$defs.policies.propertyNames.enum = sources.filter((source) => !Object.hasOwn(schema.$defs.checks.properties, source));
+schema.$defs.policies.propertyNames.enum = sources.filter(
+  (source) => !Object.hasOwn(schema.$defs.checks.properties, source),
+);
 writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`);

@@ -17,27 +17,53 @@ describe('docs/codes.md', () => {
 
   it('has each code once, with its severity, title and rule', () => {
     const entries = [...page.matchAll(/^### `(\w+)`\n\n\*\*(.+)\.\*\* (.+)\n\n(error|warning) · (.+)$/gm)];
-    const found = entries.map(([, code, title, , severity, rules = '']) => [code, title, severity, rules.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')]);
-    const expected = Object.entries(EXPLANATIONS).map(([code, { title, rule }]) => [code, title, CODES[code as Code].severity, rule]);
-    expect(new Set(found.map((entry) => JSON.stringify(entry)))).toEqual(new Set(expected.map((entry) => JSON.stringify(entry))));
+    const found = entries.map(([, code, title, , severity, rules = '']) => [
+      code,
+      title,
+      severity,
+      rules.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
+    ]);
+    const expected = Object.entries(EXPLANATIONS).map(([code, { title, rule }]) => [
+      code,
+      title,
+      CODES[code as Code].severity,
+      rule,
+    ]);
+    expect(new Set(found.map((entry) => JSON.stringify(entry)))).toEqual(
+      new Set(expected.map((entry) => JSON.stringify(entry))),
+    );
     expect(found.length).toBe(expected.length);
   });
 
   it('links to headings that the notes have', () => {
     const links = [...page.matchAll(/\[(R\d+|our own)\]\(([^)]*)\)/g)];
     expect(links.length).toBeGreaterThan(60);
-    for (const [, rule, target] of links) expect([rule, target]).toEqual([rule, expect.stringMatching(/^\.\.\/SPEC_NOTES\.md#[\w-]+$/) as string]);
+    for (const [, rule, target] of links)
+      expect([rule, target]).toEqual([rule, expect.stringMatching(/^\.\.\/SPEC_NOTES\.md#[\w-]+$/) as string]);
   });
 
   it('has the codes in the order of the table, source by source', () => {
     const found = [...page.matchAll(/^### `(\w+)`$/gm)].map(([, code]) => code);
-    expect(found).toEqual(SOURCES.flatMap((source) => Object.entries(CODES).flatMap(([code, entry]) => (entry.source === source ? [code] : []))));
+    expect(found).toEqual(
+      SOURCES.flatMap((source) =>
+        Object.entries(CODES).flatMap(([code, entry]) => (entry.source === source ? [code] : [])),
+      ),
+    );
   });
 });
 
 /** The pages that people read, by their paths. */
 const PAGES: ReadonlyMap<string, string> = new Map(
-  ['README.md', 'SECURITY.md', 'SPEC_NOTES.md', 'CHANGELOG.md', 'web/README.md', 'vectors/README.md', 'bench/README.md', ...readdirSync(new URL('../docs', import.meta.url)).map((name) => `docs/${name}`)]
+  [
+    'README.md',
+    'SECURITY.md',
+    'SPEC_NOTES.md',
+    'CHANGELOG.md',
+    'web/README.md',
+    'vectors/README.md',
+    'bench/README.md',
+    ...readdirSync(new URL('../docs', import.meta.url)).map((name) => `docs/${name}`),
+  ]
     .filter((path) => path.endsWith('.md'))
     .map((path) => [path, read(path)]),
 );
@@ -45,13 +71,18 @@ const PAGES: ReadonlyMap<string, string> = new Map(
 /** The anchors of a page, as GitHub makes them. */
 function anchorsOf(text: string): string[] {
   return [...text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '').replaceAll(' ', '-'),
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
   );
 }
 
 describe('the pages', () => {
   it.each([...PAGES.keys()])('link to files and headings that there are: %s', (path) => {
-    const links = [...(PAGES.get(path) ?? '').replace(/^```[^]*?^```/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    const links = [...(PAGES.get(path) ?? '').replace(/^```[^]*?^```/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].map(
+      ([, link = '']) => link,
+    );
     for (const link of new Set(links)) {
       if (/^https?:/.test(link)) continue;
       const url = new URL(link, new URL(`../${path}`, import.meta.url));
@@ -63,7 +94,8 @@ describe('the pages', () => {
   });
 
   it('of docs are all named in README.md', () => {
-    for (const name of readdirSync(new URL('../docs', import.meta.url)).filter((file) => file.endsWith('.md'))) expect(read('README.md')).toContain(`(docs/${name})`);
+    for (const name of readdirSync(new URL('../docs', import.meta.url)).filter((file) => file.endsWith('.md')))
+      expect(read('README.md')).toContain(`(docs/${name})`);
   });
 });
 
@@ -74,7 +106,10 @@ describe('README.md', () => {
 
   it('has two commands to set up a clone, and no others', () => {
     const [, section = ''] = /^## From a clone\n([^]*?)^## /m.exec(read('README.md')) ?? [];
-    expect([...section.matchAll(/^npm .*?(?= +#|$)/gm)].map(([command]) => command)).toEqual(['npm ci && npm run golden', 'npm ci && npm test']);
+    expect([...section.matchAll(/^npm .*?(?= +#|$)/gm)].map(([command]) => command)).toEqual([
+      'npm ci && npm run golden',
+      'npm ci && npm test',
+    ]);
   });
 });
 
@@ -104,7 +139,9 @@ describe('the pages on the report, the command and the policies', () => {
 });
 
 describe('the schema of reports', () => {
-  const schema = JSON.parse(read('src/report/report.schema.json')) as { $defs: { issue: { properties: Record<'source' | 'code', unknown> } } };
+  const schema = JSON.parse(read('src/report/report.schema.json')) as {
+    $defs: { issue: { properties: Record<'source' | 'code', unknown> } };
+  };
   const { source, code } = schema.$defs.issue.properties;
 
   it('has every code, and lets later versions have more', () => {

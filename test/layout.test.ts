@@ -33,9 +33,15 @@ interface Import {
 
 const IMPORTS: readonly Import[] = FILES.flatMap((from) => {
   const text = readFileSync(join(SRC, from), 'utf8');
-  const statements = [...text.matchAll(/^(?:import|export)( type)?\b[^;]*? from '(\.[^']+)';$/gm)].map(([, types, to = '']) => ({ to, isOfTypes: types !== undefined }));
+  const statements = [...text.matchAll(/^(?:import|export)( type)?\b[^;]*? from '(\.[^']+)';$/gm)].map(
+    ([, types, to = '']) => ({ to, isOfTypes: types !== undefined }),
+  );
   const onDemand = [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, to = '']) => ({ to, isOfTypes: false }));
-  return [...statements, ...onDemand].map(({ to, isOfTypes }) => ({ from, to: normalize(join(dirname(from), to)), isOfTypes }));
+  return [...statements, ...onDemand].map(({ to, isOfTypes }) => ({
+    from,
+    to: normalize(join(dirname(from), to)),
+    isOfTypes,
+  }));
 });
 
 function folderOf(file: string): string {
@@ -53,14 +59,20 @@ describe('the sources', () => {
   });
 
   it('import from the folders below them alone', () => {
-    const wrong = IMPORTS.filter(({ from, to }) => folderOf(from) !== folderOf(to) && !MAY_IMPORT[folderOf(from)]?.includes(folderOf(to)));
+    const wrong = IMPORTS.filter(
+      ({ from, to }) => folderOf(from) !== folderOf(to) && !MAY_IMPORT[folderOf(from)]?.includes(folderOf(to)),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('of one policy import none of another, but the registry noSecrets', () => {
     const policyOf = (file: string): string | undefined => ALONE.find((folder) => file.startsWith(`${folder}/`));
-    const across = IMPORTS.filter(({ from, to }) => policyOf(from) !== undefined && policyOf(to) !== undefined && policyOf(from) !== policyOf(to));
-    expect(across.map(({ from, to }) => `${policyOf(from)} > ${policyOf(to)}`)).toEqual(['policies/registry > policies/no-secrets']);
+    const across = IMPORTS.filter(
+      ({ from, to }) => policyOf(from) !== undefined && policyOf(to) !== undefined && policyOf(from) !== policyOf(to),
+    );
+    expect(across.map(({ from, to }) => `${policyOf(from)} > ${policyOf(to)}`)).toEqual([
+      'policies/registry > policies/no-secrets',
+    ]);
   });
 
   it('have no cycle, but for types', () => {
@@ -79,7 +91,11 @@ describe('the sources', () => {
   });
 
   it('of the library name no module of Node.js', () => {
-    const named = FILES.filter((file) => !file.startsWith('cli/') && /^(?! \*).* from '(?!\.)(?!fast-check')/m.test(readFileSync(join(SRC, file), 'utf8')));
+    const named = FILES.filter(
+      (file) =>
+        !file.startsWith('cli/') &&
+        /^(?! \*).* from '(?!\.)(?!fast-check')/m.test(readFileSync(join(SRC, file), 'utf8')),
+    );
     expect(named).toEqual([]);
   });
 

@@ -6,11 +6,19 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const command = (args, options) =>
-  spawnSync(process.execPath, ['dist/cli/bin.cjs', ...args, 'vectors/golden'], { cwd: root, encoding: 'utf8', ...options });
+  spawnSync(process.execPath, ['dist/cli/bin.cjs', ...args, 'vectors/golden'], {
+    cwd: root,
+    encoding: 'utf8',
+    ...options,
+  });
 
 command([], { stdio: 'inherit' });
 
-const lines = (text) => text.trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (text) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 const reports = new Map(lines(command(['--json']).stdout).map((report) => [report.file, report]));
 const differences = [];
 for (const expected of lines(readFileSync(`${root}/vectors/golden/verdicts.jsonl`, 'utf8'))) {
@@ -22,5 +30,9 @@ for (const expected of lines(readFileSync(`${root}/vectors/golden/verdicts.jsonl
   }
 }
 if (reports.size !== 5) differences.push(`There are ${reports.size} vectors, and should be 5.`);
-console.log(differences.length === 0 ? '\nAll verdicts are those of the reference implementation, check by check.' : differences.join('\n'));
+console.log(
+  differences.length === 0
+    ? '\nAll verdicts are those of the reference implementation, check by check.'
+    : differences.join('\n'),
+);
 process.exitCode = differences.length === 0 ? 0 : 1;

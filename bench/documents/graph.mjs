@@ -4,7 +4,16 @@ import { Random, raw } from '../ours.mjs';
 import { sentence } from './text.mjs';
 
 const NODE_TYPES = ['fact', 'fact', 'fact', 'code_function', 'decision', 'pattern', 'gotcha', 'insight'];
-const EDGE_TYPES = ['supersedes', 'contradicts', 'supports', 'related_to', 'elaborates', 'calls', 'depends_on', 'co_activated'];
+const EDGE_TYPES = [
+  'supersedes',
+  'contradicts',
+  'supports',
+  'related_to',
+  'elaborates',
+  'calls',
+  'depends_on',
+  'co_activated',
+];
 const CATEGORIES = ['architecture', 'security', 'database', 'ops', 'convention'];
 const EDGES_A_NODE = 2.5;
 
@@ -30,7 +39,9 @@ function node(random, id) {
     activation: hundredths(random),
     category: random.pick(CATEGORIES),
     ...(type === 'fact' ? { created_at: dateTime(random), decay_half_life_days: 90 } : {}),
-    ...(type === 'code_function' ? { file_path: `src/mod${random.below(200)}/file${random.below(10)}.ts`, line_start: random.below(900) } : {}),
+    ...(type === 'code_function'
+      ? { file_path: `src/mod${random.below(200)}/file${random.below(10)}.ts`, line_start: random.below(900) }
+      : {}),
     ...(random.below(10) < 3 ? { confidence: hundredths(random) } : {}),
   };
 }
@@ -38,7 +49,12 @@ function node(random, id) {
 function edge(random, nodes) {
   const type = random.pick(EDGE_TYPES);
   const ends = { from: `N${1 + random.below(nodes)}`, to: `N${1 + random.below(nodes)}` };
-  return { ...ends, type, weight: hundredths(random), ...(type === 'co_activated' ? { coactivations: random.below(120) } : {}) };
+  return {
+    ...ends,
+    type,
+    weight: hundredths(random),
+    ...(type === 'co_activated' ? { coactivations: random.below(120) } : {}),
+  };
 }
 
 /** As the reference writes them: 1.0, which `JSON.stringify` would lose. */
@@ -48,6 +64,8 @@ function hundredths(random) {
 }
 
 function dateTime(random) {
-  const [month, day, hour, minute, second] = [12, 28, 24, 60, 60].map((limit, index) => String(random.below(limit) + (index < 2 ? 1 : 0)).padStart(2, '0'));
+  const [month, day, hour, minute, second] = [12, 28, 24, 60, 60].map((limit, index) =>
+    String(random.below(limit) + (index < 2 ? 1 : 0)).padStart(2, '0'),
+  );
   return `2025-${month}-${day}T${hour}:${minute}:${second}Z`;
 }

@@ -40,7 +40,14 @@ export function manifestOf({ nodes, edges }) {
     dependencies: [],
     tags: ['auth', 'graph'],
     compatibility: { min_lean_ctx_version: null, target_languages: [], target_frameworks: [] },
-    stats: { knowledge_facts: 0, graph_nodes: 0, graph_edges: 0, pattern_count: 0, gotcha_count: 0, compression_ratio: 0.2889193355026546 },
+    stats: {
+      knowledge_facts: 0,
+      graph_nodes: 0,
+      graph_edges: 0,
+      pattern_count: 0,
+      gotcha_count: 0,
+      compression_ratio: 0.2889193355026546,
+    },
     graph_summary: {
       node_count: nodes.length,
       edge_count: edges.length,

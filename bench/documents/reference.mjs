@@ -6,7 +6,10 @@ import { RawJson, raw } from '../ours.mjs';
 export function referenceFacts(count) {
   const { manifest, content } = written('v1-knowledge-signed-compact');
   const { facts } = content.knowledge;
-  const repeated = Array.from({ length: count }, (_, index) => ({ ...facts[index % facts.length], key: `${facts[index % facts.length].key}-${index}` }));
+  const repeated = Array.from({ length: count }, (_, index) => ({
+    ...facts[index % facts.length],
+    key: `${facts[index % facts.length].key}-${index}`,
+  }));
   return {
     manifest: { ...manifest, stats: { ...manifest.stats, knowledge_facts: count } },
     content: { knowledge: { ...content.knowledge, facts: repeated } },
@@ -18,15 +21,29 @@ export function referenceGraph(count) {
   const { manifest, content } = written('v2-level3-compact');
   const { nodes, edges } = content.context_graph;
   const id = (text, turn) => `N${Number(text.slice(1)) + turn * nodes.length}`;
-  const repeat = (list, length, change) => Array.from({ length }, (_, index) => change(list[index % list.length], Math.floor(index / list.length)));
+  const repeat = (list, length, change) =>
+    Array.from({ length }, (_, index) => change(list[index % list.length], Math.floor(index / list.length)));
   const graph = {
     ...content.context_graph,
-    nodes: repeat(nodes, count, (node, turn) => ({ ...node, id: id(node.id, turn), ...(node.supersedes === undefined ? {} : { supersedes: 'N1' }) })),
+    nodes: repeat(nodes, count, (node, turn) => ({
+      ...node,
+      id: id(node.id, turn),
+      ...(node.supersedes === undefined ? {} : { supersedes: 'N1' }),
+    })),
     // Of whole turns only, so that every edge has both ends.
-    edges: repeat(edges, Math.floor(count / nodes.length) * edges.length, (edge, turn) => ({ ...edge, from: id(edge.from, turn), to: id(edge.to, turn) })),
+    edges: repeat(edges, Math.floor(count / nodes.length) * edges.length, (edge, turn) => ({
+      ...edge,
+      from: id(edge.from, turn),
+      to: id(edge.to, turn),
+    })),
   };
   return {
-    manifest: { ...manifest, layers: [], stats: { ...manifest.stats, knowledge_facts: 0 }, graph_summary: { ...manifest.graph_summary, node_count: count, edge_count: graph.edges.length } },
+    manifest: {
+      ...manifest,
+      layers: [],
+      stats: { ...manifest.stats, knowledge_facts: 0 },
+      graph_summary: { ...manifest.graph_summary, node_count: count, edge_count: graph.edges.length },
+    },
     content: { context_graph: graph },
   };
 }
@@ -34,7 +51,9 @@ export function referenceGraph(count) {
 /** The data of a package, with every number as it stands there: `JSON.parse` would make 1 of 1.0. */
 function written(name) {
   const text = readFileSync(new URL(`../../vectors/reference-written/${name}.ctxpkg`, import.meta.url), 'utf8');
-  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[-+.\deE]*/g, (token) => (token.startsWith('"') ? token : JSON.stringify({ [NUMBER]: token })));
+  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[-+.\deE]*/g, (token) =>
+    token.startsWith('"') ? token : JSON.stringify({ [NUMBER]: token }),
+  );
   return JSON.parse(marked, (_, value) => (typeof value?.[NUMBER] === 'string' ? raw(value[NUMBER]) : value));
 }
 

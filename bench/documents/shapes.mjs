@@ -13,16 +13,25 @@ const inGraph = (graph) => ({ manifest: manifestOf(graph), content: { context_gr
 const MAKERS = {
   "the bench's own": (count) => inGraph(makeGraph(count)),
   'long ids, quotes': (count) => inGraph(proseGraph('english', count)),
-  'typographic': (count) => inGraph(proseGraph('typographic', count)),
-  'CJK': (count) => inGraph(proseGraph('cjk', count)),
+  typographic: (count) => inGraph(proseGraph('typographic', count)),
+  CJK: (count) => inGraph(proseGraph('cjk', count)),
   'reference facts': referenceFacts,
   'reference graph': referenceGraph,
 };
 
 /** All of them, or two that find faults. */
 export function shapes(quick) {
-  const all = Object.keys(MAKERS).flatMap((kind) => ['compact', 'pretty'].map((whitespace) => ({ kind, whitespace, name: `${kind}, ${whitespace}`, realistic: kind !== "the bench's own" })));
-  return quick ? all.filter(({ name }) => name === "the bench's own, compact" || name === 'reference facts, pretty') : all;
+  const all = Object.keys(MAKERS).flatMap((kind) =>
+    ['compact', 'pretty'].map((whitespace) => ({
+      kind,
+      whitespace,
+      name: `${kind}, ${whitespace}`,
+      realistic: kind !== "the bench's own",
+    })),
+  );
+  return quick
+    ? all.filter(({ name }) => name === "the bench's own, compact" || name === 'reference facts, pretty')
+    : all;
 }
 
 /**
@@ -51,7 +60,9 @@ function build({ manifest, content }, pretty) {
   const canonical = Buffer.from(write(content, false));
   const contentHash = sha256(canonical);
   const packageHash = sha256(`${NAME}:${VERSION}:${contentHash}`);
-  const value = sign(null, Buffer.from(sha256(`ctxpkg-sign-v1:${NAME}:${VERSION}:${packageHash}`)), KEY).toString('hex');
+  const value = sign(null, Buffer.from(sha256(`ctxpkg-sign-v1:${NAME}:${VERSION}:${packageHash}`)), KEY).toString(
+    'hex',
+  );
   const whole = {
     manifest: {
       schema_version: 2,
@@ -67,11 +78,20 @@ function build({ manifest, content }, pretty) {
     content,
   };
   const text = write(whole, pretty);
-  return { bytes: new Uint8Array(Buffer.from(text)), text, signed: true, digests: { contentHash, packageHash, byteSize: canonical.length } };
+  return {
+    bytes: new Uint8Array(Buffer.from(text)),
+    text,
+    signed: true,
+    digests: { contentHash, packageHash, byteSize: canonical.length },
+  };
 }
 
 /** The key as RFC 8410 wraps it. */
-const KEY = createPrivateKey({ key: Buffer.from(`302e020100300506032b657004220420${RFC8032_TEST_1.seed}`, 'hex'), format: 'der', type: 'pkcs8' });
+const KEY = createPrivateKey({
+  key: Buffer.from(`302e020100300506032b657004220420${RFC8032_TEST_1.seed}`, 'hex'),
+  format: 'der',
+  type: 'pkcs8',
+});
 
 function sha256(data) {
   return createHash('sha256').update(data).digest('hex');

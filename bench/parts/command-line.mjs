@@ -18,12 +18,29 @@ export async function run({ quick }) {
   for (const shape of shapes(quick)) {
     const times = await withFiles((write) => measure(shape, write, quick));
     for (const build of Object.keys(builds)) {
-      for (const work of ['one', 'many']) measures.push({ key: `${work}/node`, shape, build, ms: times.undisturbed(`${build} ${work}`), ...times.ratio(`${build} ${work}`, 'base') });
+      for (const work of ['one', 'many'])
+        measures.push({
+          key: `${work}/node`,
+          shape,
+          build,
+          ms: times.undisturbed(`${build} ${work}`),
+          ...times.ratio(`${build} ${work}`, 'base'),
+        });
     }
-    rows.push([shape.name, figure(times.undisturbed('base')), ...Object.keys(builds).flatMap((build) => WORKS.map((work) => figure(times.undisturbed(`${build} ${work}`))))]);
+    rows.push([
+      shape.name,
+      figure(times.undisturbed('base')),
+      ...Object.keys(builds).flatMap((build) => WORKS.map((work) => figure(times.undisturbed(`${build} ${work}`)))),
+    ]);
   }
   const heading = (build, work) => (Object.keys(builds).length > 1 ? `${build}: ${work}` : work);
-  const columns = ['document', '`node -e 0`', ...Object.keys(builds).flatMap((build) => ['`--version`', '7 KB', '1,000 × 50 KB'].map((work) => heading(build, work)))];
+  const columns = [
+    'document',
+    '`node -e 0`',
+    ...Object.keys(builds).flatMap((build) =>
+      ['`--version`', '7 KB', '1,000 × 50 KB'].map((work) => heading(build, work)),
+    ),
+  ];
   return { measures, tables: [{ title: 'Milliseconds of processes from start to end', columns, rows }] };
 }
 
@@ -34,7 +51,9 @@ function measure(shape, write, quick) {
   const one = write('one.ctxpkg', makeDocument(shape, 7000));
   // Around 50 KB.
   const documents = Array.from({ length: DIFFERENT }, (_, index) => makeDocument(shape, 50_000, index % 10));
-  const many = dirname(Array.from({ length: files }, (_, index) => write(`many/${index}.ctxpkg`, documents[index % DIFFERENT]))[0]);
+  const many = dirname(
+    Array.from({ length: files }, (_, index) => write(`many/${index}.ctxpkg`, documents[index % DIFFERENT]))[0],
+  );
   const contenders = { base: () => node('-e', '0') };
   for (const [name, { command }] of Object.entries(builds)) {
     contenders[`${name} version`] = () => node(command, '--version');

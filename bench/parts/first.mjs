@@ -21,7 +21,12 @@ export function run({ quick }) {
     for (const shape of shapes(quick)) {
       const documents = Object.entries(SIZES).map(([label, size]) => ({ label, document: makeDocument(shape, size) }));
       const files = documents.map(({ label, document }) => write(label, document));
-      const times = Object.fromEntries(['base', ...names.flatMap((name) => Object.keys(SIZES).map((label) => `${name} ${label}`))].map((key) => [key, []]));
+      const times = Object.fromEntries(
+        ['base', ...names.flatMap((name) => Object.keys(SIZES).map((label) => `${name} ${label}`))].map((key) => [
+          key,
+          [],
+        ]),
+      );
       for (let round = quick ? 1 : 9; round > 0; round--) {
         const base = processTime();
         times.base.push(base);
@@ -39,12 +44,24 @@ export function run({ quick }) {
       for (const name of names) {
         for (const label of Object.keys(SIZES)) {
           const key = `${name} ${label}`;
-          measures.push({ key: `first/${label}`, shape, build: name, ms: comparison.undisturbed(key), ...comparison.ratio(key, 'base') });
+          measures.push({
+            key: `first/${label}`,
+            shape,
+            build: name,
+            ms: comparison.undisturbed(key),
+            ...comparison.ratio(key, 'base'),
+          });
         }
       }
     }
     const comparison = new Comparison(imports);
-    for (const name of names) measures.push({ key: 'import', build: name, ms: comparison.undisturbed(name), ...comparison.ratio(name, 'base') });
+    for (const name of names)
+      measures.push({
+        key: 'import',
+        build: name,
+        ms: comparison.undisturbed(name),
+        ...comparison.ratio(name, 'base'),
+      });
     return { measures };
   });
 }

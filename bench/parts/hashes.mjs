@@ -12,7 +12,12 @@ const engine = (name) => async (bytes) => new Uint8Array(await subtle.digest(nam
 
 const ALGORITHMS = {
   'SHA-256': { 'this library': sha256, '`@noble/hashes`': nobleSha256, '`subtle.digest`': engine('SHA-256') },
-  'SHA-512': { 'this library': sha512, '`@noble/hashes`': nobleSha512, '`tweetnacl`': nacl.hash, '`subtle.digest`': engine('SHA-512') },
+  'SHA-512': {
+    'this library': sha512,
+    '`@noble/hashes`': nobleSha512,
+    '`tweetnacl`': nacl.hash,
+    '`subtle.digest`': engine('SHA-512'),
+  },
 };
 /** With as many calls in a round as take some time that a clock can tell. */
 const CALLS = { '150 bytes': 64, '4,000 bytes': 16, '500,000 bytes': 1 };
@@ -28,12 +33,18 @@ export async function run({ quick }) {
         if (String(await digest(bytes)) !== expected) throw new Error(`${name} gives another ${algorithm} of ${size}.`);
       }
       const contenders = Object.entries(functions).map(([name, digest]) => [name, () => digest(bytes)]);
-      columns.push({ bytes, times: await compare(Object.fromEntries(contenders), { seconds: quick ? 0.1 : 1.5, calls }) });
+      columns.push({
+        bytes,
+        times: await compare(Object.fromEntries(contenders), { seconds: quick ? 0.1 : 1.5, calls }),
+      });
     }
     tables.push({
       title: `${algorithm}, MB/s`,
       columns: ['', ...Object.keys(CALLS)],
-      rows: Object.keys(functions).map((name) => [name, ...columns.map(({ bytes, times }) => figure(bytes.length / times.undisturbed(name) / 1000))]),
+      rows: Object.keys(functions).map((name) => [
+        name,
+        ...columns.map(({ bytes, times }) => figure(bytes.length / times.undisturbed(name) / 1000)),
+      ]),
     });
   }
   return { tables };

@@ -15,7 +15,13 @@ const ROWS = [
   { size: 7000, label: '7 KB', calls: 8, key: () => 'small/signature', base: syncSignature },
   { size: 50_000, label: '50 KB', calls: 4, key: () => 'middle/naive', base: parseStringifyDigest },
   { size: 500_000, label: '500 KB', calls: 2, key: () => 'medium/parse', base: parse, read: 'read/parse' },
-  { size: 20_000_000, label: '20 MB', calls: 1, key: ({ whitespace }) => `large/digest/${whitespace}`, base: syncDigest },
+  {
+    size: 20_000_000,
+    label: '20 MB',
+    calls: 1,
+    key: ({ whitespace }) => `large/digest/${whitespace}`,
+    base: syncDigest,
+  },
 ];
 
 export async function run({ quick }) {
@@ -34,13 +40,31 @@ export async function run({ quick }) {
       for (const name of Object.keys(builds)) {
         const common = { shape, build: name };
         measures.push({ ...common, key: key(shape), ms: times.undisturbed(name), ...times.ratio(name, 'base') });
-        if (`read ${name}` in contenders) measures.push({ ...common, key: read, ms: times.undisturbed(`read ${name}`), ...times.ratio(`read ${name}`, 'base') });
-        cells[name].push(`${figure(times.undisturbed(name))} (${figure(document.bytes.length / times.undisturbed(name) / 1000)})`);
+        if (`read ${name}` in contenders)
+          measures.push({
+            ...common,
+            key: read,
+            ms: times.undisturbed(`read ${name}`),
+            ...times.ratio(`read ${name}`, 'base'),
+          });
+        cells[name].push(
+          `${figure(times.undisturbed(name))} (${figure(document.bytes.length / times.undisturbed(name) / 1000)})`,
+        );
       }
     }
-    for (const [name, row] of Object.entries(cells)) speeds.push([`${shape.name}${Object.keys(builds).length > 1 ? `: ${name}` : ''}`, ...row]);
+    for (const [name, row] of Object.entries(cells))
+      speeds.push([`${shape.name}${Object.keys(builds).length > 1 ? `: ${name}` : ''}`, ...row]);
   }
-  return { measures, tables: [{ title: '`verify` of a signed document, in ms (and MB/s)', columns: ['document', ...ROWS.map(({ label }) => label)], rows: speeds }] };
+  return {
+    measures,
+    tables: [
+      {
+        title: '`verify` of a signed document, in ms (and MB/s)',
+        columns: ['document', ...ROWS.map(({ label }) => label)],
+        rows: speeds,
+      },
+    ],
+  };
 }
 
 function verifier({ verify }, document) {
@@ -50,6 +74,7 @@ function verifier({ verify }, document) {
 function reader({ strictRead }, { bytes, digests }) {
   return () => {
     const length = strictRead(bytes);
-    if (length !== digests.byteSize) throw new Error(`The canonical form has ${length} bytes and should have ${digests.byteSize}.`);
+    if (length !== digests.byteSize)
+      throw new Error(`The canonical form has ${length} bytes and should have ${digests.byteSize}.`);
   };
 }

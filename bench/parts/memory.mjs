@@ -39,9 +39,19 @@ export async function run({ quick }) {
       const file = write('document', document);
       for (const [way, { empty, verify }] of Object.entries(WAYS)) {
         for (const [build, each] of Object.entries(builds)) {
-          const peaks = Array.from({ length: quick ? 1 : 3 }, () => peak(verify(each, file, document)) - peak(empty(each)));
+          const peaks = Array.from(
+            { length: quick ? 1 : 3 },
+            () => peak(verify(each, file, document)) - peak(empty(each)),
+          );
           const above = peaks.map((bytes) => bytes / document.bytes.length);
-          measures.push({ key: `memory/${way}/${shape.whitespace}`, shape, build, value: quantile(above, 0.5), low: quantile(above, 0.25), high: quantile(above, 0.75) });
+          measures.push({
+            key: `memory/${way}/${shape.whitespace}`,
+            shape,
+            build,
+            value: quantile(above, 0.5),
+            low: quantile(above, 0.25),
+            high: quantile(above, 0.75),
+          });
         }
       }
     });

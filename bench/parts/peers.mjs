@@ -18,7 +18,10 @@ export async function run({ quick }) {
   for (const size of sizes) {
     const document = makePackage({ nodes: NODES[size] });
     const contenders = contendersFor(document);
-    columns.push({ bytes: document.bytes.length, times: await compare(contenders, { seconds: quick ? 0.1 : 8, calls: SIZES[size] }) });
+    columns.push({
+      bytes: document.bytes.length,
+      times: await compare(contenders, { seconds: quick ? 0.1 : 8, calls: SIZES[size] }),
+    });
   }
   const speed = ({ bytes, times }, name) => bytes / times.undisturbed(name) / 1000;
   const { names } = columns[0].times;

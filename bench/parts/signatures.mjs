@@ -29,10 +29,13 @@ const VERIFIERS = {
     const accepted = [key, r].every((point) => isCanonicalPoint(point) && !hasSmallOrder(point));
     return accepted && isReducedScalar(signature.subarray(32)) && verifyEd25519(key, signature, message);
   },
-  'WebCrypto, key imported each time': async (key, signature, message) => subtle.verify(algorithm, await importKey(key), signature, message),
-  'WebCrypto, key imported before': (key, signature, message) => subtle.verify(algorithm, imported.get(key), signature, message),
+  'WebCrypto, key imported each time': async (key, signature, message) =>
+    subtle.verify(algorithm, await importKey(key), signature, message),
+  'WebCrypto, key imported before': (key, signature, message) =>
+    subtle.verify(algorithm, imported.get(key), signature, message),
   [PEER]: (key, signature, message) => ed25519.verify(signature, message, key),
-  '`@noble/curves`, `zip215: false`': (key, signature, message) => ed25519.verify(signature, message, key, { zip215: false }),
+  '`@noble/curves`, `zip215: false`': (key, signature, message) =>
+    ed25519.verify(signature, message, key, { zip215: false }),
   '`@noble/ed25519`': (key, signature, message) => noble.verify(signature, message, key),
   '`@noble/ed25519`, async': (key, signature, message) => noble.verifyAsync(signature, message, key),
   '`tweetnacl`': (key, signature, message) => nacl.sign.detached.verify(message, signature, key),
@@ -50,7 +53,11 @@ function makeSamples(count, keys) {
 /** The sample with a bit changed in R, in S or in the message, or with the key of somebody else. */
 function corrupted(sample, index) {
   if (index % 4 === 0) return { ...sample, key: ed25519.getPublicKey(new Uint8Array(32).fill(255)) };
-  const [part, at] = [['signature', 0], ['signature', 32], ['message', 9]][(index % 4) - 1];
+  const [part, at] = [
+    ['signature', 0],
+    ['signature', 32],
+    ['message', 9],
+  ][(index % 4) - 1];
   const bytes = sample[part].slice();
   bytes[at] ^= 1;
   return { ...sample, [part]: bytes };
@@ -59,7 +66,8 @@ function corrupted(sample, index) {
 async function expectVerdicts(name, samples, expected) {
   for (const { key, signature, message } of samples) {
     const verdict = await VERIFIERS[name](key, signature, message);
-    if (verdict !== expected) throw new Error(`${name} says ${verdict} where a signature is ${expected ? 'good' : 'corrupted'}`);
+    if (verdict !== expected)
+      throw new Error(`${name} says ${verdict} where a signature is ${expected ? 'good' : 'corrupted'}`);
   }
 }
 
@@ -71,10 +79,13 @@ async function measure(title, samples, seconds) {
     await expectVerdicts(name, bad, false);
   }
   const contenders = Object.fromEntries(
-    Object.keys(VERIFIERS).map((name) => [name, (round) => {
-      const from = (round * BATCH) % samples.length;
-      return expectVerdicts(name, samples.slice(from, from + BATCH), true);
-    }]),
+    Object.keys(VERIFIERS).map((name) => [
+      name,
+      (round) => {
+        const from = (round * BATCH) % samples.length;
+        return expectVerdicts(name, samples.slice(from, from + BATCH), true);
+      },
+    ]),
   );
   const times = await compare(contenders, { seconds });
   const perSecond = (name) => (1000 * BATCH) / times.undisturbed(name);

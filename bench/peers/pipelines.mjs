@@ -12,13 +12,17 @@ const encoder = new TextEncoder();
 /** What one writes first, and what is wrong: it hashes 1 where the document has 1.0. */
 export function parseStringifyDigest({ bytes }) {
   const { content } = JSON.parse(decoder.decode(bytes));
-  return held(hexByPeer(JSON.stringify(content)), () => digestOf(JSON.stringify(JSON.parse(decoder.decode(bytes)).content)));
+  return held(hexByPeer(JSON.stringify(content)), () =>
+    digestOf(JSON.stringify(JSON.parse(decoder.decode(bytes)).content)),
+  );
 }
 
 /** The same with the members sorted (RFC 8785), by another's library; another canonical form than that of the format. */
 export function canonicalizeDigest({ bytes }) {
   const { content } = JSON.parse(decoder.decode(bytes));
-  return held(hexByPeer(JSON.stringify(sorted(content))), () => digestOf(canonicalize(JSON.parse(decoder.decode(bytes)).content)));
+  return held(hexByPeer(JSON.stringify(sorted(content))), () =>
+    digestOf(canonicalize(JSON.parse(decoder.decode(bytes)).content)),
+  );
 }
 
 /** A reader with places, as a verifier that says where could be built on. */
@@ -50,7 +54,11 @@ async function digest(bytes) {
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, sorted(value[name])]),
+  );
 }
 
 function countScalars(value) {

@@ -11,10 +11,16 @@ export function syncDigest({ bytes }) {
 export function syncSignature({ bytes, text }) {
   const { name, version, integrity, signature } = JSON.parse(text).manifest;
   const message = Buffer.from(digest(`ctxpkg-sign-v1:${name}:${version}:${integrity.sha256}`));
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(signature.public_key, 'hex').toString('base64url') }, format: 'jwk' });
+  const key = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(signature.public_key, 'hex').toString('base64url') },
+    format: 'jwk',
+  });
   const value = Buffer.from(signature.value, 'hex');
   const expected = digest(bytes);
-  return held(true, () => digest(bytes) === expected && digest(bytes) === expected && verify(null, message, key, value));
+  return held(
+    true,
+    () => digest(bytes) === expected && digest(bytes) === expected && verify(null, message, key, value),
+  );
 }
 
 function digest(data) {

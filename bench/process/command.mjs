@@ -18,7 +18,8 @@ export function node(...args) {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   if (error !== undefined) throw error;
-  if (status !== 0 || stderr !== '') throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}${stdout.slice(0, 1000)}`);
+  if (status !== 0 || stderr !== '')
+    throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}${stdout.slice(0, 1000)}`);
   return { stdout, beside: output[3] };
 }
 

@@ -33,5 +33,6 @@ function verifier(document) {
 }
 
 function expectLength(length, { digests }) {
-  if (length !== digests.byteSize) throw new Error(`The canonical form has ${length} bytes and should have ${digests.byteSize}.`);
+  if (length !== digests.byteSize)
+    throw new Error(`The canonical form has ${length} bytes and should have ${digests.byteSize}.`);
 }

@@ -13,13 +13,18 @@ export async function bundle() {
 
 /** @param openBrowser - as test/runtimes/browsers has them */
 export async function measureInPage(openBrowser, folder, seconds) {
-  const server = createServer((_, response) => void response.setHeader('content-type', 'text/html').end('<!doctype html><title>bench</title>'));
+  const server = createServer(
+    (_, response) => void response.setHeader('content-type', 'text/html').end('<!doctype html><title>bench</title>'),
+  );
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const browser = await openBrowser(folder);
     try {
       await browser.open(`http://127.0.0.1:${server.address().port}/`);
-      return { version: browser.version, result: await Promise.race([browser.call(await bundle(), seconds), browser.died]) };
+      return {
+        version: browser.version,
+        result: await Promise.race([browser.call(await bundle(), seconds), browser.died]),
+      };
     } finally {
       await browser.close();
     }

@@ -53,10 +53,27 @@ try {
 
 const table = {
   title: 'verify in each runtime, beside its own JSON.parse of the same string; lower quartiles of rounds',
-  columns: ['runtime', '`verify` 500 KB, ms', '`JSON.parse`, ms', 'ratio', 'strict read / `JSON.parse`', '`verify` 7 KB, ms', 'SHA-256, Ed25519'],
+  columns: [
+    'runtime',
+    '`verify` 500 KB, ms',
+    '`JSON.parse`, ms',
+    'ratio',
+    'strict read / `JSON.parse`',
+    '`verify` 7 KB, ms',
+    'SHA-256, Ed25519',
+  ],
   rows: Object.entries(found).map(([name, { version, result }]) => [
-    `${name} ${version}`, figure(result.verify), figure(result.parse), spread(result.ratio), spread(result.read), figure(result.small), `${result.backend.sha256}, ${result.backend.ed25519}`,
+    `${name} ${version}`,
+    figure(result.verify),
+    figure(result.parse),
+    spread(result.ratio),
+    spread(result.read),
+    figure(result.small),
+    `${result.backend.sha256}, ${result.backend.ed25519}`,
   ]),
 };
 console.log(renderTable(table, markdown));
-writeFileSync(fileURLToPath(new URL('../../build/bench-runtimes.json', import.meta.url)), `${JSON.stringify(found, null, 2)}\n`);
+writeFileSync(
+  fileURLToPath(new URL('../../build/bench-runtimes.json', import.meta.url)),
+  `${JSON.stringify(found, null, 2)}\n`,
+);

@@ -19,7 +19,11 @@ export function checkStructure(document: JsonDocument, collector: IssueCollector
   if (foreign !== null) {
     const { code, offset, what, advice } = foreign;
     // The cause is for `invalid_utf8`, here and below.
-    collector.add(code, { pointer: own(''), offset }, { cause: 'utf16', advice, expected: own('a package'), actual: own(what) });
+    collector.add(
+      code,
+      { pointer: own(''), offset },
+      { cause: 'utf16', advice, expected: own('a package'), actual: own(what) },
+    );
     return null;
   }
   for (const problem of document.problems) {

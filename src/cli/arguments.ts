@@ -78,7 +78,8 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.help) return { run: 'help' };
   if (values.version) return { run: 'version' };
   try {
-    for (const flag of SINGLE) if ((values[flag]?.length ?? 0) > 1) throw new Wrong(`--${flag} is given more than once.`);
+    for (const flag of SINGLE)
+      if ((values[flag]?.length ?? 0) > 1) throw new Wrong(`--${flag} is given more than once.`);
     const [code] = values.explain ?? [];
     if (code !== undefined) {
       if (paths.length > 0) throw new Wrong('--explain takes a code, and no files.');
@@ -101,10 +102,14 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
   const [sha256] = values.sha256 ?? [];
   if (profile !== undefined && profile !== 'registry') throw new Wrong('--profile must be registry.');
   if (publishAs !== undefined && profile === undefined) throw new Wrong('--publish-as needs --profile registry.');
-  if (publishAs !== undefined && parsePublishTarget(publishAs) === null) throw new Wrong('--publish-as must be @namespace/name@version.');
-  if (sha256 !== undefined && !isDigest(sha256.toLowerCase())) throw new Wrong('--sha256 must be 64 hexadecimal digits.');
+  if (publishAs !== undefined && parsePublishTarget(publishAs) === null)
+    throw new Wrong('--publish-as must be @namespace/name@version.');
+  if (sha256 !== undefined && !isDigest(sha256.toLowerCase()))
+    throw new Wrong('--sha256 must be 64 hexadecimal digits.');
   if (paths.length > 1 && (sha256 !== undefined || publishAs !== undefined)) {
-    throw new Wrong(`--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`);
+    throw new Wrong(
+      `--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`,
+    );
   }
   return {
     format: readFormat(values),
@@ -140,7 +145,9 @@ function readFormat({ format = [], json = false }: Values): Format {
 function readSigners(signers: readonly string[]): readonly string[] {
   const wrong = signers.find((signer) => parseSigner(signer) === null);
   if (wrong !== undefined) {
-    throw new Wrong(`--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits; not "${wrong}".`);
+    throw new Wrong(
+      `--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits; not "${wrong}".`,
+    );
   }
   return signers;
 }
@@ -148,7 +155,8 @@ function readSigners(signers: readonly string[]): readonly string[] {
 function readSize(values: Values): number {
   const [size] = values['max-size'] ?? [];
   const maxBytes = size === undefined ? DEFAULT_MAX_BYTES : parseSize(size);
-  if (maxBytes === null) throw new Wrong('--max-size must be a number of bytes such as 20000000, or 20KiB, 20MiB, 1GiB; below 2 GiB.');
+  if (maxBytes === null)
+    throw new Wrong('--max-size must be a number of bytes such as 20000000, or 20KiB, 20MiB, 1GiB; below 2 GiB.');
   return maxBytes;
 }
 

@@ -31,7 +31,13 @@ export function renderCodesPage(notes: string): string {
 function renderCode(code: Code, links: ReadonlyMap<string, string>): string[] {
   const { title, explanation, rule } = EXPLANATIONS[code];
   const rules = rule.split(', ').map((part) => `[${part}](${links.get(part) ?? NOTES})`);
-  return [`### \`${code}\``, '', `**${escapeMarkdown(title)}.** ${escapeMarkdown(explanation)}`, '', `${CODES[code].severity} · ${rules.join(', ')}`];
+  return [
+    `### \`${code}\``,
+    '',
+    `**${escapeMarkdown(title)}.** ${escapeMarkdown(explanation)}`,
+    '',
+    `${CODES[code].severity} · ${rules.join(', ')}`,
+  ];
 }
 
 const NOTES = '../SPEC_NOTES.md';

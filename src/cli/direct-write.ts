@@ -19,7 +19,11 @@ export function isWaiting(descriptor: number): boolean {
  * @returns null, or the bytes that are left where the descriptor does not wait after all
  * @throws OutputClosed if nobody reads any more, or nothing more can be written
  */
-export function writeAll(descriptor: number, bytes: Uint8Array, write: typeof writeSync = writeSync): Uint8Array | null {
+export function writeAll(
+  descriptor: number,
+  bytes: Uint8Array,
+  write: typeof writeSync = writeSync,
+): Uint8Array | null {
   let rest = bytes;
   try {
     while (rest.length > 0) rest = rest.subarray(write(descriptor, rest));

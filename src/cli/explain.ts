@@ -73,7 +73,9 @@ function describeSource(source: Source): string {
 function listCodes(): string {
   const width = Math.max(...ALL_CODES.map((code) => code.length));
   const section = (source: Source): string => {
-    const lines = ALL_CODES.filter((code) => CODES[code].source === source).map((code) => `  ${code.padEnd(width)}  ${EXPLANATIONS[code].title}`);
+    const lines = ALL_CODES.filter((code) => CODES[code].source === source).map(
+      (code) => `  ${code.padEnd(width)}  ${EXPLANATIONS[code].title}`,
+    );
     return `${describeSource(source)}:\n${lines.join('\n')}\n`;
   };
   return SOURCES.map(section).join('\n');

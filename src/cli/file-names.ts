@@ -59,7 +59,9 @@ export function pathOf(name: string): string | Buffer {
 export function shownName(name: string): string {
   // On Windows, a backslash stands between names and not in them.
   const text = sep === '\\' ? name : name.replace(/\\(?=[xu]\{)/g, '\\x{5c}');
-  return text.replace(STRAY_BYTE, (byte) => `\\x{${(byte.charCodeAt(0) - 0xdc00).toString(16)}}`).replace(LOST_CHARACTER, '\ufffd');
+  return text
+    .replace(STRAY_BYTE, (byte) => `\\x{${(byte.charCodeAt(0) - 0xdc00).toString(16)}}`)
+    .replace(LOST_CHARACTER, '\ufffd');
 }
 
 /**

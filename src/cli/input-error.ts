@@ -27,7 +27,11 @@ export class LostName extends Error {}
 export function describeError(error: unknown): InputError {
   if (error instanceof NotAFile) return NOT_A_FILE;
   if (error instanceof LostName) {
-    return { code: 'read_failed', message: 'Its name is not valid Unicode, so it cannot be passed on the command line here. Rename it, or name the directory that it is in.' };
+    return {
+      code: 'read_failed',
+      message:
+        'Its name is not valid Unicode, so it cannot be passed on the command line here. Rename it, or name the directory that it is in.',
+    };
   }
   const code = errorCode(error);
   switch (code) {
@@ -45,7 +49,10 @@ export function describeError(error: unknown): InputError {
     case 'ELOOP':
       return { code: 'read_failed', message: 'Its symbolic links form a loop, or there are too many of them (ELOOP).' };
     case 'ENAMETOOLONG':
-      return { code: 'read_failed', message: 'Its path is too long for this system (ENAMETOOLONG). Run the command in a directory closer to it.' };
+      return {
+        code: 'read_failed',
+        message: 'Its path is too long for this system (ENAMETOOLONG). Run the command in a directory closer to it.',
+      };
     default:
       return { code: 'read_failed', message: `It could not be read${code === '' ? '' : ` (${code})`}.` };
   }

@@ -12,7 +12,11 @@ export function* findSources(paths: readonly string[], followLinks = false): Gen
     if (path !== '-') {
       yield* findAt(path, followLinks);
     } else if (stdinTaken) {
-      yield { kind: 'error', name: path, error: { code: 'stdin_taken', message: 'Standard input can be read only once.' } };
+      yield {
+        kind: 'error',
+        name: path,
+        error: { code: 'stdin_taken', message: 'Standard input can be read only once.' },
+      };
     } else {
       stdinTaken = true;
       yield { kind: 'stdin', name: path };

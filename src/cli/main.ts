@@ -92,7 +92,12 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   return tally.unread > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
 }
 
-async function writeOutcomes(outcomes: AsyncIterable<Outcome>, options: CliOptions, tally: Tally, io: Io): Promise<void> {
+async function writeOutcomes(
+  outcomes: AsyncIterable<Outcome>,
+  options: CliOptions,
+  tally: Tally,
+  io: Io,
+): Promise<void> {
   const style = createStyle(useColor(options, io));
   const renderer = await createRenderer(options, style, widthOf(io.stdout));
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
@@ -136,7 +141,11 @@ async function* verifySources(sources: Iterable<Source>, settings: Settings, io:
   }
 }
 
-function read(source: Exclude<Source, { readonly kind: 'error' }>, maxBytes: number, io: Io): Snapshot | Promise<Snapshot> {
+function read(
+  source: Exclude<Source, { readonly kind: 'error' }>,
+  maxBytes: number,
+  io: Io,
+): Snapshot | Promise<Snapshot> {
   if (source.kind === 'stdin') return readStream(io.stdin, maxBytes);
   return source.isNamed ? readNamed(source.path, maxBytes) : readFound(source.path, maxBytes);
 }

@@ -31,11 +31,14 @@ const IS_WINDOWS: boolean = process.platform === 'win32';
  */
 export function parsePattern(text: string, isWindows: boolean = IS_WINDOWS): Pattern | null {
   // The folder ends before the first segment that has one of these.
-  const [, base = '', rest = ''] = (isWindows ? /^([^*?[]*[\\/:])?(.*[*?[].*)$/s : /^([^*?[]*\/)?(.*[*?[].*)$/s).exec(text) ?? [];
+  const [, base = '', rest = ''] =
+    (isWindows ? /^([^*?[]*[\\/:])?(.*[*?[].*)$/s : /^([^*?[]*\/)?(.*[*?[].*)$/s).exec(text) ?? [];
   if (rest === '') return null;
   const segments = rest.split(isWindows ? /[\\/]+/ : /\/+/).filter((segment) => segment !== '');
   const steps = segments.map((segment, index): Step => {
-    return segment === '**' ? ANY_DEPTH : { kind: 'name', takesFiles: index === segments.length - 1, matches: compile(segment, isWindows) };
+    return segment === '**'
+      ? ANY_DEPTH
+      : { kind: 'name', takesFiles: index === segments.length - 1, matches: compile(segment, isWindows) };
   });
   return { base, steps: [...steps, ...PACKAGES] };
 }

@@ -18,7 +18,14 @@ export class PolicyFileError extends Error {}
  *
  * @throws PolicyFileError, TypeError if a file cannot be used
  */
-export async function policiesOf({ signers, signersFiles, sha256, lockFile, registry, noSecrets }: Asked): Promise<Policy[]> {
+export async function policiesOf({
+  signers,
+  signersFiles,
+  sha256,
+  lockFile,
+  registry,
+  noSecrets,
+}: Asked): Promise<Policy[]> {
   const policies: Policy[] = [];
   let keys = signers;
   // A file can have more keys than a function takes arguments.
@@ -51,7 +58,9 @@ function parseSigners(text: string, path: string): string[] {
     const [signer = ''] = line.split('#');
     if (signer.trim() === '') continue;
     if (parseSigner(signer.trim()) === null) {
-      throw new PolicyFileError(`"${path}", line ${index + 1}: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.`);
+      throw new PolicyFileError(
+        `"${path}", line ${index + 1}: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.`,
+      );
     }
     signers.push(signer.trim());
   }

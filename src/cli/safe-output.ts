@@ -37,7 +37,8 @@ function isAscii(text: string): boolean {
 
 function escapeJson(character: string): string {
   let escaped = '';
-  for (let unit = 0; unit < character.length; unit++) escaped += `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`;
+  for (let unit = 0; unit < character.length; unit++)
+    escaped += `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`;
   return escaped;
 }
 

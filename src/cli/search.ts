@@ -26,7 +26,8 @@ interface Search {
 
 const LEADS_OUT: InputError = {
   code: 'link_not_followed',
-  message: 'This link leads out of the directory that is searched, so it was not followed; to follow such links, add --follow-links.',
+  message:
+    'This link leads out of the directory that is searched, so it was not followed; to follow such links, add --follow-links.',
 };
 
 /**
@@ -69,7 +70,10 @@ function list({ path, places }: Found, search: Search, isRoot: boolean, skipsKno
   if (skipsKnown && isSearched(stats, places, search)) return [];
   const known = search.folders.get(identity(stats));
   search.folders.set(identity(stats), new Set([...(known ?? []), ...places]));
-  const entries: readonly (Dirent<Buffer> | Buffer)[] = readdirSync(folder, { encoding: 'buffer', withFileTypes: true });
+  const entries: readonly (Dirent<Buffer> | Buffer)[] = readdirSync(folder, {
+    encoding: 'buffer',
+    withFileTypes: true,
+  });
   return entries
     .map((entry) => ({ entry, bytes: Buffer.isBuffer(entry) ? entry : entry.name }))
     .sort((left, right) => Buffer.compare(right.bytes, left.bytes))
@@ -77,7 +81,13 @@ function list({ path, places }: Found, search: Search, isRoot: boolean, skipsKno
     .filter(({ places: reached, isWanted }) => reached.length > 0 || isWanted);
 }
 
-function describe(entry: Dirent<Buffer> | Buffer, name: string, folder: string, places: Places, steps: readonly Step[]): Found {
+function describe(
+  entry: Dirent<Buffer> | Buffer,
+  name: string,
+  folder: string,
+  places: Places,
+  steps: readonly Step[],
+): Found {
   const path = inFolder(folder, name);
   // Bun gives names alone where they are asked for as bytes.
   const kind = kindOf(Buffer.isBuffer(entry) ? lstatSync(pathOf(path), { throwIfNoEntry: false }) : entry);

@@ -13,6 +13,7 @@ export function useColor(options: Pick<CliOptions, 'color'>, io: Io): boolean {
 }
 
 export function createStyle(color: boolean): Style {
-  const wrap = (start: number, end: number) => (text: string) => (color ? `\u001b[${start}m${text}\u001b[${end}m` : text);
+  const wrap = (start: number, end: number) => (text: string) =>
+    color ? `\u001b[${start}m${text}\u001b[${end}m` : text;
   return { good: wrap(32, 39), bad: wrap(31, 39), warning: wrap(33, 39), faint: wrap(2, 22), strong: wrap(1, 22) };
 }

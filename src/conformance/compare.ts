@@ -33,14 +33,23 @@ export function compare(vector: Vector, reading: Reading, level: Level): Compari
   if (finding !== null) return { ...none, finding };
   const outcomes = outcomesOf((aspect) => outcomeOf(aspect, vector, reading.verdict, level));
   const found = Object.values(outcomes);
-  return { vector, reading, finding, outcomes, kind: found.includes('laxer') ? 'laxer' : found.includes('stricter') ? 'stricter' : 'agree' };
+  return {
+    vector,
+    reading,
+    finding,
+    outcomes,
+    kind: found.includes('laxer') ? 'laxer' : found.includes('stricter') ? 'stricter' : 'agree',
+  };
 }
 
 /** Of what was left out nobody knows that it is right: whoever checks no signature would agree on every forgery. */
 function incompleteness({ checks, valid }: Verdict, level: Level): Finding | null {
   const missing = neededAt(level).filter((check) => checks[check] === undefined);
   if (valid !== null || missing.length === 0) return null;
-  return { kind: 'incomplete', message: `It does not say whether the package is valid, nor anything of ${missing.join(', ')}.` };
+  return {
+    kind: 'incomplete',
+    message: `It does not say whether the package is valid, nor anything of ${missing.join(', ')}.`,
+  };
 }
 
 function outcomesOf(of: (aspect: Aspect) => Outcome): Record<Aspect, Outcome> {
@@ -54,7 +63,8 @@ function outcomesOf(of: (aspect: Aspect) => Outcome): Record<Aspect, Outcome> {
 }
 
 function outcomeOf(aspect: Aspect, { checks, valid }: Vector, verdict: Verdict, level: Level): Outcome {
-  if (aspect === 'valid') return verdict.valid === null ? 'not_compared' : judge(passOrFail(valid), passOrFail(verdict.valid));
+  if (aspect === 'valid')
+    return verdict.valid === null ? 'not_compared' : judge(passOrFail(valid), passOrFail(verdict.valid));
   const actual = verdict.checks[aspect];
   if (actual === undefined || (aspect === 'signature' && level === 1)) return 'not_compared';
   // A structure failure skips the rest, so a difference there entails the others and is counted once.

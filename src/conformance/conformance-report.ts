@@ -80,8 +80,11 @@ export function buildReport(
   notes: readonly string[],
   version: string,
 ): ConformanceReport {
-  const count = (kind: Comparison['kind']): number => comparisons.filter((comparison) => comparison.kind === kind).length;
-  const levels = ([1, 2, 3] as const).filter((level) => level <= options.level).map((level) => claim(level, comparisons, index));
+  const count = (kind: Comparison['kind']): number =>
+    comparisons.filter((comparison) => comparison.kind === kind).length;
+  const levels = ([1, 2, 3] as const)
+    .filter((level) => level <= options.level)
+    .map((level) => claim(level, comparisons, index));
   return {
     schema: 1,
     tool: { name: '@ctxpkg/verify', version },
@@ -96,7 +99,12 @@ export function buildReport(
       without: options.without,
     },
     notes,
-    summary: { agree: count('agree'), stricter: count('stricter'), laxer: count('laxer'), noVerdict: count('no_verdict') },
+    summary: {
+      agree: count('agree'),
+      stricter: count('stricter'),
+      laxer: count('laxer'),
+      noVerdict: count('no_verdict'),
+    },
     checks: {
       structure: outcomes('structure', comparisons),
       content_hash: outcomes('content_hash', comparisons),
@@ -135,10 +143,15 @@ function outcomes(aspect: Aspect, comparisons: readonly Comparison[]): Record<Ou
 }
 
 function claim(level: Level, comparisons: readonly Comparison[], { vectors }: VectorIndex): LevelClaim {
-  const ofLevel = comparisons.filter(({ vector }) => vector.level <= level).map(({ vector, reading }) => compare(vector, reading, level));
+  const ofLevel = comparisons
+    .filter(({ vector }) => vector.level <= level)
+    .map(({ vector, reading }) => compare(vector, reading, level));
   const differences = ofLevel.filter(({ kind }) => kind !== 'agree').length;
   const complete = ofLevel.length === vectors.filter((vector) => vector.level <= level).length;
-  const full = ofLevel.every(({ reading }) => !('verdict' in reading) || neededAt(level).every((check) => reading.verdict.checks[check] !== undefined));
+  const full = ofLevel.every(
+    ({ reading }) =>
+      !('verdict' in reading) || neededAt(level).every((check) => reading.verdict.checks[check] !== undefined),
+  );
   return {
     level,
     conforms: complete && ofLevel.length > 0 && differences === 0,
@@ -155,17 +168,21 @@ function differenceOf({ vector, reading, finding, outcomes: found, kind }: Compa
   const about = { file, kind, rule, section, why };
   if (finding !== null || 'finding' in reading) return [{ ...about, aspects: [], finding, asReference: false }];
   const { verdict } = reading;
-  const aspects = ASPECTS.filter((aspect) => found[aspect] === 'stricter' || found[aspect] === 'laxer').map((aspect) => ({
-    aspect,
-    outcome: found[aspect],
-    expected: aspect === 'valid' ? vector.valid : vector.checks[aspect],
-    actual: aspect === 'valid' ? verdict.valid : (verdict.checks[aspect] ?? null),
-  }));
+  const aspects = ASPECTS.filter((aspect) => found[aspect] === 'stricter' || found[aspect] === 'laxer').map(
+    (aspect) => ({
+      aspect,
+      outcome: found[aspect],
+      expected: aspect === 'valid' ? vector.valid : vector.checks[aspect],
+      actual: aspect === 'valid' ? verdict.valid : (verdict.checks[aspect] ?? null),
+    }),
+  );
   return [{ ...about, aspects, finding: null, asReference: isReference(vector, verdict) }];
 }
 
 function isReference({ reference }: Vector, { checks, valid }: Verdict): boolean {
   if (reference?.checks === undefined) return false;
   const said = reference.checks;
-  return valid === reference.valid && (Object.keys(checks) as CheckName[]).every((check) => checks[check] === said[check]);
+  return (
+    valid === reference.valid && (Object.keys(checks) as CheckName[]).every((check) => checks[check] === said[check])
+  );
 }

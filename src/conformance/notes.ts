@@ -3,13 +3,18 @@ import type { Run } from './samples.ts';
 
 /** What is worth knowing of a run, and is no difference. */
 export function notesOn(samples: readonly Run[], runs: readonly Run[], reader: Reader, fellBack: boolean): string[] {
-  const notes = reader === 'exit' ? [fellBack ? unread(samples) : null, unchanging([...samples, ...runs])] : [contradicted(runs, reader)];
+  const notes =
+    reader === 'exit'
+      ? [fellBack ? unread(samples) : null, unchanging([...samples, ...runs])]
+      : [contradicted(runs, reader)];
   return notes.filter((note) => note !== null);
 }
 
 /** The status is read for want of anything else, although there is something else. */
 function unread(samples: readonly Run[]): string | null {
-  const printed = samples.map(({ ran }) => (ran.ended === 'exited' ? firstLine(ran.stdout) : '')).find((line) => line !== '');
+  const printed = samples
+    .map(({ ran }) => (ran.ended === 'exited' ? firstLine(ran.stdout) : ''))
+    .find((line) => line !== '');
   return printed === undefined ? null : `standard output had no verdict that could be read:${printed}; see --read`;
 }
 
@@ -28,5 +33,7 @@ function contradicted(runs: readonly Run[], reader: Reader): string | null {
     if (ran.ended !== 'exited' || !('verdict' in reading) || reading.verdict.valid === null) return false;
     return (ran.status === 0) !== reading.verdict.valid;
   }).length;
-  return count === 0 ? null : `for ${count} of ${runs.length} vectors the exit status contradicts the verdict in ${reader === 'json' ? 'JSON' : 'text'}: 0 for invalid, or another for valid`;
+  return count === 0
+    ? null
+    : `for ${count} of ${runs.length} vectors the exit status contradicts the verdict in ${reader === 'json' ? 'JSON' : 'text'}: 0 for invalid, or another for valid`;
 }

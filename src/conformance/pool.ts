@@ -2,7 +2,11 @@
  * Does the same with every item, a few at a time, and gives the results in the order of the items. After an error nothing
  * more is begun.
  */
-export async function inPool<Item, Result>(items: readonly Item[], size: number, run: (item: Item) => Promise<Result>): Promise<Result[]> {
+export async function inPool<Item, Result>(
+  items: readonly Item[],
+  size: number,
+  run: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: { readonly index: number; readonly result: Result }[] = [];
   const queue = items.entries();
   let failed = false;

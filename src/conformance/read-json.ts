@@ -18,7 +18,13 @@ export function readJson(stdout: string): Reading | null {
       const reading = readObject(candidate);
       if (reading === null) continue;
       // A log may speak of a signature, too: what looks less like a report counts where nothing looks more like one.
-      if ('verdict' in reading || reading.finding.kind !== 'unknown' || typeof candidate['valid'] === 'boolean' || candidate['checks'] !== undefined) return reading;
+      if (
+        'verdict' in reading ||
+        reading.finding.kind !== 'unknown' ||
+        typeof candidate['valid'] === 'boolean' ||
+        candidate['checks'] !== undefined
+      )
+        return reading;
       doubtful ??= reading;
     }
   }

@@ -57,13 +57,17 @@ function readStatus({ status, stderr }: Extract<Ran, { ended: 'exited' }>, { inv
 }
 
 /** A shell gives the status 128 and more to what a signal ended. */
-function crashAfter({ status, stderr }: Extract<Ran, { ended: 'exited' }>, { invalidStatus }: ReadOptions): Reading | null {
+function crashAfter(
+  { status, stderr }: Extract<Ran, { ended: 'exited' }>,
+  { invalidStatus }: ReadOptions,
+): Reading | null {
   if (status < 128 || invalidStatus.includes(status)) return null;
   return found('crash', `It printed a verdict, and then its exit status was ${status}.${firstLine(stderr)}`);
 }
 
 function noVerdict({ status, stdout, stderr }: Extract<Ran, { ended: 'exited' }>): Reading {
-  if (status > 1) return found('crash', `It printed no verdict, and its exit status was ${status}.${firstLine(stderr)}`);
+  if (status > 1)
+    return found('crash', `It printed no verdict, and its exit status was ${status}.${firstLine(stderr)}`);
   if (stdout.trim() === '') return found('silent', `It printed nothing (exit status ${status}).${firstLine(stderr)}`);
   return found('nonsense', `Its output has no verdict (exit status ${status}).${firstLine(stdout)}`);
 }

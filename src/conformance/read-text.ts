@@ -9,7 +9,10 @@ const WORDS_AFTER = new RegExp(`^\\W*(${NAME})([\\s:=.|>-]+)(?!${NAME})([^\\s:=.
 /** Set off by more than a space, words stand for the result, be they known or not: `signature: not checked`. */
 const SET_OFF = /[:=|\t]|\s\s|\.\.|->/;
 /** `✓ structure`, `[PASS] content hash`. */
-const BEFORE = new RegExp(`^[\\s[(]*(pass(?:ed)?|ok|fail(?:ed)?|skip(?:ped)?|[✓✔✅✗✘✖❌])[\\])\\s:]+(${NAME})\\b`, 'iu');
+const BEFORE = new RegExp(
+  `^[\\s[(]*(pass(?:ed)?|ok|fail(?:ed)?|skip(?:ped)?|[✓✔✅✗✘✖❌])[\\])\\s:]+(${NAME})\\b`,
+  'iu',
+);
 /** The verdict as such: in capitals at the start of a line, or with a name. */
 const CAPITALS = /^\W*(VALID|INVALID)\b/;
 const NAMED = /^\W*(?:verdict|result|valid)\s*[:=]\s*(valid|invalid|pass|fail|true|false|ok)\b/i;

@@ -18,7 +18,8 @@ const MOST_CHARACTERS = 200;
 export function chooseSamples(vectors: readonly Vector[], selected: readonly Vector[]): readonly Vector[] {
   const golden = vectors.filter(isGolden);
   if (golden.length > 0) return golden;
-  const first = (wanted: boolean, count: number): Vector[] => selected.filter(({ valid }) => valid === wanted).slice(0, count);
+  const first = (wanted: boolean, count: number): Vector[] =>
+    selected.filter(({ valid }) => valid === wanted).slice(0, count);
   return [...first(true, 3), ...first(false, 2)];
 }
 
@@ -51,6 +52,9 @@ export function problemWith(samples: readonly Run[], fellBack: boolean, isRest: 
 function errorsOf(samples: readonly Run[]): string {
   const said = samples.map(({ ran }) => ('stderr' in ran ? ran.stderr.trim() : '')).find((text) => text !== '');
   if (said === undefined) return '';
-  const lines = said.split(/\r?\n/).slice(0, MOST_LINES).map((line) => `\n  ${line.slice(0, MOST_CHARACTERS)}`);
+  const lines = said
+    .split(/\r?\n/)
+    .slice(0, MOST_LINES)
+    .map((line) => `\n  ${line.slice(0, MOST_CHARACTERS)}`);
   return `\nStandard error begins with:${lines.join('')}`;
 }

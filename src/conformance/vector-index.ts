@@ -38,7 +38,8 @@ export const FILE: RegExp = /^[a-z][a-z-]*(\/[A-Za-z0-9][A-Za-z0-9_.~+-]*)+$/;
 /** The vectors that were asked for, in the order of the index. */
 export function select(vectors: readonly Vector[], { only, without, level }: ConformanceOptions): Vector[] {
   const wrong = only?.find((selector) => !vectors.some((vector) => isSelected(vector, selector)));
-  if (wrong !== undefined) throw new CouldNotRun(`--only ${wrong}: the index has no vector of this rule, in this folder or at this path.`);
+  if (wrong !== undefined)
+    throw new CouldNotRun(`--only ${wrong}: the index has no vector of this rule, in this folder or at this path.`);
   return vectors.filter(
     (vector) =>
       vector.level <= level &&
@@ -83,11 +84,13 @@ function titleOf(about: unknown): string {
 function readVector(value: unknown, at: number): Vector {
   if (!isRecord(value)) throw new WrongIndex(`vector ${at} is no object`);
   const { file } = value;
-  if (typeof file !== 'string' || !FILE.test(file)) throw new WrongIndex(`the file of vector ${at} is no path such as minted/R1-compact.ctxpkg`);
+  if (typeof file !== 'string' || !FILE.test(file))
+    throw new WrongIndex(`the file of vector ${at} is no path such as minted/R1-compact.ctxpkg`);
   const wrong = Object.entries(MEMBERS).find(([member, is]) => !is(value[member]));
   if (wrong !== undefined) throw new WrongIndex(`${wrong[0]} of ${file} is not as the schema says`);
   const vector = value as unknown as Vector;
-  if (vector.valid === Object.values(vector.checks).includes('fail')) throw new WrongIndex(`valid of ${file} contradicts its checks`);
+  if (vector.valid === Object.values(vector.checks).includes('fail'))
+    throw new WrongIndex(`valid of ${file} contradicts its checks`);
   return vector;
 }
 
@@ -98,13 +101,22 @@ const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   section: (value) => typeof value === 'string',
   level: (value) => value === 1 || value === 2 || value === 3,
   why: (value) => typeof value === 'string',
-  padTo: (value) => value === undefined || (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_PAD),
+  padTo: (value) =>
+    value === undefined || (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_PAD),
   needs: (value) => value === undefined || (Array.isArray(value) && value.every((need) => typeof need === 'string')),
-  reference: (value) => value === undefined || (isRecord(value) && typeof value['valid'] === 'boolean' && (value['checks'] === undefined || isChecks(value['checks']))),
+  reference: (value) =>
+    value === undefined ||
+    (isRecord(value) &&
+      typeof value['valid'] === 'boolean' &&
+      (value['checks'] === undefined || isChecks(value['checks']))),
 };
 
 function isChecks(value: unknown): boolean {
-  return isRecord(value) && Object.keys(value).length === CHECKS.length && CHECKS.every((check) => RESULTS.includes(value[check]));
+  return (
+    isRecord(value) &&
+    Object.keys(value).length === CHECKS.length &&
+    CHECKS.every((check) => RESULTS.includes(value[check]))
+  );
 }
 
 const RESULTS: readonly unknown[] = ['pass', 'fail', 'skipped'];

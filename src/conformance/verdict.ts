@@ -10,7 +10,16 @@ export interface Verdict {
 
 /** Why there is no verdict. */
 export interface Finding {
-  readonly kind: 'crash' | 'timeout' | 'silent' | 'nonsense' | 'contradiction' | 'incomplete' | 'unknown' | 'flood' | 'not_started';
+  readonly kind:
+    | 'crash'
+    | 'timeout'
+    | 'silent'
+    | 'nonsense'
+    | 'contradiction'
+    | 'incomplete'
+    | 'unknown'
+    | 'flood'
+    | 'not_started';
   readonly message: string;
 }
 
@@ -18,9 +27,33 @@ export type Reading = { readonly verdict: Verdict } | { readonly finding: Findin
 
 /** The words in which a result may stand, in lower case. */
 const WORDS: Readonly<Record<string, CheckResult>> = {
-  pass: 'pass', passed: 'pass', ok: 'pass', valid: 'pass', true: 'pass', good: 'pass', verified: 'pass', '✓': 'pass', '✔': 'pass', '✅': 'pass',
-  fail: 'fail', failed: 'fail', invalid: 'fail', false: 'fail', bad: 'fail', mismatch: 'fail', error: 'fail', '✗': 'fail', '✘': 'fail', '✖': 'fail', '❌': 'fail',
-  skip: 'skipped', skipped: 'skipped', none: 'skipped', unsigned: 'skipped', absent: 'skipped', 'n/a': 'skipped',
+  pass: 'pass',
+  passed: 'pass',
+  ok: 'pass',
+  valid: 'pass',
+  true: 'pass',
+  good: 'pass',
+  verified: 'pass',
+  '✓': 'pass',
+  '✔': 'pass',
+  '✅': 'pass',
+  fail: 'fail',
+  failed: 'fail',
+  invalid: 'fail',
+  false: 'fail',
+  bad: 'fail',
+  mismatch: 'fail',
+  error: 'fail',
+  '✗': 'fail',
+  '✘': 'fail',
+  '✖': 'fail',
+  '❌': 'fail',
+  skip: 'skipped',
+  skipped: 'skipped',
+  none: 'skipped',
+  unsigned: 'skipped',
+  absent: 'skipped',
+  'n/a': 'skipped',
 };
 
 export function resultOf(value: unknown): CheckResult | null {
@@ -52,18 +85,29 @@ const REST_SKIPPED = { content_hash: 'skipped', package_hash: 'skipped', signatu
  *
  * @param unknown - words that stand for the result of a check, and are none
  */
-export function concluded(checks: Verdict['checks'], valid: boolean | null, unknown: Readonly<Partial<Record<CheckName, string>>> = {}): Reading | null {
+export function concluded(
+  checks: Verdict['checks'],
+  valid: boolean | null,
+  unknown: Readonly<Partial<Record<CheckName, string>>> = {},
+): Reading | null {
   for (const check of CHECKS) {
     const word = unknown[check];
     // Taken for nothing said, it would hide that the check was not made.
-    if (word !== undefined && checks[check] === undefined) return { finding: { kind: 'unknown', message: `It says ${JSON.stringify(word.slice(0, 40))} of ${check}, which is not known as pass, fail or skipped.` } };
+    if (word !== undefined && checks[check] === undefined)
+      return {
+        finding: {
+          kind: 'unknown',
+          message: `It says ${JSON.stringify(word.slice(0, 40))} of ${check}, which is not known as pass, fail or skipped.`,
+        },
+      };
   }
   const results = CHECKS.map((check) => checks[check]);
   const failed = results.includes('fail');
   if (valid === true && failed) return contradiction('It says valid, and that a check failed.');
   const complete = !results.includes(undefined);
   if (valid === false && complete && !failed) return contradiction('It says invalid, and that no check failed.');
-  if (complete && results.every((result) => result === 'skipped')) return contradiction('It says that every check was skipped.');
+  if (complete && results.every((result) => result === 'skipped'))
+    return contradiction('It says that every check was skipped.');
   if (valid === null && results.every((result) => result === undefined)) return null;
   const all = checks.structure === 'fail' ? { ...REST_SKIPPED, ...checks } : checks;
   return { verdict: { checks: all, valid: valid ?? (failed ? false : complete ? true : null) } };

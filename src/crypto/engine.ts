@@ -72,7 +72,8 @@ async function verifiesRight({ verify }: Engine): Promise<boolean> {
   const r = '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da';
   const s = '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00';
   const sPlusL = 'f52db7415978abc61b2c2eb6aeebfca0387b2eaeb4302aeeb00d291612bb0c10';
-  const answer = async (signature: string, message: number): Promise<unknown> => verify(fromHex(key), fromHex(signature), Uint8Array.of(message));
+  const answer = async (signature: string, message: number): Promise<unknown> =>
+    verify(fromHex(key), fromHex(signature), Uint8Array.of(message));
   // All at once, because most of the time is the way to an engine's thread and back.
   const [accepted, ...refused] = await Promise.all([
     answer(r + s, 0x72),

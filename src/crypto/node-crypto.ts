@@ -6,7 +6,10 @@ export interface NodeCrypto {
   /** Not in Node.js before 20.12. */
   readonly hash?: ((algorithm: 'sha256', bytes: Uint8Array, encoding: 'buffer') => Uint8Array) | undefined;
   createHash(algorithm: 'sha256'): { update(bytes: Uint8Array): { digest(): Uint8Array } };
-  createPublicKey(options: { readonly key: Readonly<Record<'kty' | 'crv' | 'x', string>>; readonly format: 'jwk' }): unknown;
+  createPublicKey(options: {
+    readonly key: Readonly<Record<'kty' | 'crv' | 'x', string>>;
+    readonly format: 'jwk';
+  }): unknown;
   verify(algorithm: null, message: Uint8Array, key: unknown, signature: Uint8Array): boolean;
 }
 
@@ -33,7 +36,8 @@ export function nodeCryptoEngine(module: NodeCrypto): Engine {
   return {
     name: 'node',
     // For a short input, `hash` takes half as long.
-    digest: (bytes) => new Uint8Array(module.hash?.('sha256', bytes, 'buffer') ?? module.createHash('sha256').update(bytes).digest()),
+    digest: (bytes) =>
+      new Uint8Array(module.hash?.('sha256', bytes, 'buffer') ?? module.createHash('sha256').update(bytes).digest()),
     verify: (publicKey, signature, message) => module.verify(null, message, createKey(publicKey), signature),
   };
 }

@@ -8,10 +8,13 @@ export function webCrypto(): SubtleCrypto | undefined {
 }
 
 export function webCryptoEngine(subtle: SubtleCrypto): Engine {
-  const importKey = keepingLatest((publicKey) => subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify']));
+  const importKey = keepingLatest((publicKey) =>
+    subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify']),
+  );
   return {
     name: 'webcrypto',
     digest: async (bytes) => new Uint8Array(await subtle.digest('SHA-256', bytes)),
-    verify: async (publicKey, signature, message) => subtle.verify({ name: 'Ed25519' }, await importKey(publicKey), signature, message),
+    verify: async (publicKey, signature, message) =>
+      subtle.verify({ name: 'Ed25519' }, await importKey(publicKey), signature, message),
   };
 }

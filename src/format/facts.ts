@@ -17,16 +17,8 @@ export interface Located {
 /** What the later checks take from a document whose structure passed. */
 export interface PackageFacts {
   readonly identity: PackageIdentity;
-  readonly integrity: {
-    readonly sha256: Located;
-    readonly contentHash: Located;
-    readonly byteSize: Located;
-  };
-  readonly signature: {
-    readonly algorithm: Located;
-    readonly publicKey: Located;
-    readonly value: Located;
-  } | null;
+  readonly integrity: { readonly sha256: Located; readonly contentHash: Located; readonly byteSize: Located };
+  readonly signature: { readonly algorithm: Located; readonly publicKey: Located; readonly value: Located } | null;
   readonly manifestPlace: Place;
   readonly unauthenticated: Shown[];
 }

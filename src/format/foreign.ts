@@ -58,7 +58,11 @@ const OBJECTS: readonly Row[] = [
   [/ payload_json /, 'a transport envelope', 'envelope'],
   [/ (?:integrity|schema_version) /, 'a manifest alone', 'parts'],
   [/ (?:errors?|message|detail) /, 'the error message of a server', 'download'],
-  [/ (?:name (?:.* )?version|dependencies|devDependencies) /, 'the manifest of another package manager (such as package.json)', 'wrong_file'],
+  [
+    / (?:name (?:.* )?version|dependencies|devDependencies) /,
+    'the manifest of another package manager (such as package.json)',
+    'wrong_file',
+  ],
   [/ (?:knowledge|graph|session|patterns|gotchas|context_graph) /, 'content alone', 'parts'],
   [/^ +$/, 'an empty JSON object', 'parts'],
   [/^/, 'a JSON object without `manifest` and `content`', 'parts'],
@@ -90,13 +94,23 @@ function find(rows: readonly Row[], text: string, offset: number): Foreign | nul
 function recognizeJson(document: JsonDocument): Foreign | null {
   const { root } = document;
   const offset = document.start(root);
-  const foreign = (what: string, advice: ForeignAdvice = 'parts'): Foreign => ({ code: 'not_a_package', offset, what, advice });
+  const foreign = (what: string, advice: ForeignAdvice = 'parts'): Foreign => ({
+    code: 'not_a_package',
+    offset,
+    what,
+    advice,
+  });
   const kind = document.kind(root);
   if (kind === 'array') return foreign('a JSON array', 'list');
   if (kind === 'string' && /^\s*\{/.test(document.string(root))) return foreign('JSON inside a JSON string', 'twice');
   if (kind !== 'object') return foreign(kind === 'null' ? 'the JSON value null' : `a JSON ${kind}`);
   if (document.member(root, 'manifest') >= 0 || document.member(root, 'content') >= 0) return null;
   let names = ' ';
-  for (let name = document.first(root); name < document.closing(root) && names.length < HEAD; name = document.after(name + 1)) names += `${document.name(name)} `;
+  for (
+    let name = document.first(root);
+    name < document.closing(root) && names.length < HEAD;
+    name = document.after(name + 1)
+  )
+    names += `${document.name(name)} `;
   return find(OBJECTS, names.slice(0, HEAD), offset);
 }

@@ -110,7 +110,9 @@ export interface Content extends DataObject {
  * const knowledge: Layer<'facts' | 'patterns' | 'insights'> | null | undefined = content.knowledge;
  * console.log(knowledge?.exported_at, knowledge?.facts.length);
  */
-export type Layer<List extends string> = DataObject & { readonly exported_at: string } & { readonly [Name in List]: readonly Data[] };
+export type Layer<List extends string> = DataObject & { readonly exported_at: string } & {
+  readonly [Name in List]: readonly Data[];
+};
 
 /**
  * V2 §4.

@@ -17,8 +17,8 @@ let names: NameTable | undefined;
 /** The names of all members that a rule is about. */
 export function memberNames(): NameTable {
   return (names ??= new NameTable([
-    ...[DOCUMENT, DEPENDENCY, CONTENT_V1, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE, DOCUMENTS, FILE, ADDON].flatMap((shape) =>
-      shape.names(),
+    ...[DOCUMENT, DEPENDENCY, CONTENT_V1, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE, DOCUMENTS, FILE, ADDON].flatMap(
+      (shape) => shape.names(),
     ),
     'documents',
     'addon',

@@ -10,11 +10,12 @@ import { scanString } from './string.ts';
 import { asciiText, decodeString } from './text.ts';
 
 /** A problem of the document as JSON. */
-export type ReadProblem = ProblemPlace & (
-  | { readonly code: RecoverableCode; readonly expected: null }
-  /** Ended the reading; `expected` is what the grammar asks for there. */
-  | { readonly code: FatalCode; readonly expected: string }
-);
+export type ReadProblem = ProblemPlace &
+  (
+    | { readonly code: RecoverableCode; readonly expected: null }
+    /** Ended the reading; `expected` is what the grammar asks for there. */
+    | { readonly code: FatalCode; readonly expected: string }
+  );
 
 interface ProblemPlace {
   /** In bytes from the start of the document. */
@@ -72,7 +73,14 @@ export class JsonDocument {
   readonly #tape: Int32Array;
   readonly #kinds: Uint8Array;
 
-  constructor(bytes: Bytes, view: DataView<ArrayBuffer>, names: NameTable, scan: Scan, complete: boolean, problems: readonly ReadProblem[]) {
+  constructor(
+    bytes: Bytes,
+    view: DataView<ArrayBuffer>,
+    names: NameTable,
+    scan: Scan,
+    complete: boolean,
+    problems: readonly ReadProblem[],
+  ) {
     this.bytes = bytes;
     this.view = view;
     this.names = names;

@@ -30,7 +30,8 @@ export class ExactNumber {
    */
   toJSON(): unknown {
     const { rawJSON } = JSON as { rawJSON?: (text: string) => unknown };
-    if (rawJSON === undefined) throw new TypeError(`This runtime cannot write the number ${this.source} as JSON without changing it.`);
+    if (rawJSON === undefined)
+      throw new TypeError(`This runtime cannot write the number ${this.source} as JSON without changing it.`);
     return rawJSON(this.source);
   }
 
@@ -59,7 +60,8 @@ function sameDecimal(left: string, right: string): boolean {
 
 /** The significant digits and the power of ten of the last one; any way to write a number gives one text. */
 function decimalOf(source: string): string {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];
   const digits = (whole + fraction).replace(/^0+/, '');
   let end = digits.length;
   while (end > 0 && digits.charCodeAt(end - 1) === 0x30) end--;

@@ -12,7 +12,8 @@ export function scanNumber(sink: ProblemSink, view: DataView, start: number, end
   const integer = view.getUint8(start) === MINUS ? start + 1 : start;
   let position = skipDigits(view, integer, end);
   if (position === integer) failNumber(position, end, 'a digit');
-  if (position - integer > 1 && view.getUint8(integer) === DIGIT_0) fail('invalid_number', integer + 1, 'no digit after a leading zero');
+  if (position - integer > 1 && view.getUint8(integer) === DIGIT_0)
+    fail('invalid_number', integer + 1, 'no digit after a leading zero');
   let mayOverflow = position - integer >= LARGEST_DIGITS;
 
   if (byteAt(view, position, end) === POINT) {

@@ -1,12 +1,43 @@
 import { MAX_DEPTH } from '../report/limits.ts';
-import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, END, MINUS, OPEN_ARRAY, OPEN_OBJECT, QUOTE, SPACE, at, byteAt, isDigit, isWhitespace, skipSpaces } from './bytes.ts';
+import {
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  END,
+  MINUS,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+  at,
+  byteAt,
+  isDigit,
+  isWhitespace,
+  skipSpaces,
+} from './bytes.ts';
 import { type ProblemSink, type RecoverableCode, fail } from './failure.ts';
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { scanNumber } from './number.ts';
 import { StringTable } from './string-table.ts';
 import { codeUnitAt, scanString } from './string.ts';
-import { BIT, BLANKS, CLOSING, LENGTH, NAME, NAME_OFFSET, NONE, type Template, addEntry, bitOfName, createTemplate, emptyIfFull, findEntry, namesOfBits } from './template.ts';
+import {
+  BIT,
+  BLANKS,
+  CLOSING,
+  LENGTH,
+  NAME,
+  NAME_OFFSET,
+  NONE,
+  type Template,
+  addEntry,
+  bitOfName,
+  createTemplate,
+  emptyIfFull,
+  findEntry,
+  namesOfBits,
+} from './template.ts';
 import { decodeString } from './text.ts';
 import { sequenceLength } from './utf8.ts';
 
@@ -40,7 +71,11 @@ export interface Scan extends ProblemSink {
 /** On the trail: in this container no member or element is being read. */
 export const BETWEEN = -0x80000000;
 
-export function createScan(view: DataView<ArrayBuffer>, names: NameTable, onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void): Scan {
+export function createScan(
+  view: DataView<ArrayBuffer>,
+  names: NameTable,
+  onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
+): Scan {
   // Enough for most packages; the tape grows where it is not.
   const tapeLength = Math.max(256, view.byteLength >> 3);
   const scan: Scan = {
@@ -116,7 +151,8 @@ function scanContainer(scan: Scan, view: DataView<ArrayBuffer>, position: number
   scan.size += 2;
   scan.trail[++scan.depth] = BETWEEN;
   const { blanks } = scan;
-  const after = byte === OPEN_OBJECT ? scanObject(scan, view, position + 1, end) : scanArray(scan, view, position + 1, end);
+  const after =
+    byte === OPEN_OBJECT ? scanObject(scan, view, position + 1, end) : scanArray(scan, view, position + 1, end);
   scan.depth--;
   if (scan.size === scan.tape.length) growTape(scan);
   scan.tape[scan.size++] = after - 1;
@@ -215,7 +251,12 @@ function readName(scan: Scan, view: DataView<ArrayBuffer>, start: number, end: n
     position = skipWhitespace(scan, view, position + 1, end);
   }
   if (byteAt(view, position, end) !== QUOTE) {
-    failUnexpected(view, position, end, first === 1 ? 'a member name or the end of the object' : 'a member name in quotation marks');
+    failUnexpected(
+      view,
+      position,
+      end,
+      first === 1 ? 'a member name or the end of the object' : 'a member name in quotation marks',
+    );
   }
   const nameStart = position;
   position = scanString(scan, view, nameStart + 1, end);
@@ -236,11 +277,23 @@ function readName(scan: Scan, view: DataView<ArrayBuffer>, start: number, end: n
 
 function noteEntry(scan: Scan, view: DataView, start: number, end: number, first: number, blanksBefore: number): void {
   const template = scan.templates[scan.depth] as Template; // made when the object began
-  scan.entry = addEntry(template, view, start, end, first, scan.name, scan.nameStart - start, scan.blanks - blanksBefore);
+  scan.entry = addEntry(
+    template,
+    view,
+    start,
+    end,
+    first,
+    scan.name,
+    scan.nameStart - start,
+    scan.blanks - blanksBefore,
+  );
 }
 
 /** R22: serde_json gives these names a meaning of its own. */
-const RESERVED_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(['$serde_json::private::RawValue', '$serde_json::private::Number']);
+const RESERVED_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  '$serde_json::private::RawValue',
+  '$serde_json::private::Number',
+]);
 /** With an escape for each character. */
 const LONGEST_RESERVED_NAME = 6 * '$serde_json::private::RawValue'.length;
 const DOLLAR = 0x24;

@@ -18,7 +18,8 @@ export function sortedForm(document: JsonDocument, value: number): Bytes {
  */
 function writeSorted(document: JsonDocument, value: number, output: Bytes, start: number): number {
   const kind = document.kind(value);
-  if (kind !== 'object' && kind !== 'array') return copySpan(document, document.start(value), document.end(value), output, start);
+  if (kind !== 'object' && kind !== 'array')
+    return copySpan(document, document.start(value), document.end(value), output, start);
   output[start] = kind === 'object' ? OPEN_OBJECT : OPEN_ARRAY;
   let position = start + 1;
   for (const entry of kind === 'object' ? sortedNames(document, value) : document.elements(value)) {

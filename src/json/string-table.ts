@@ -82,7 +82,8 @@ export class StringTable {
   #mapOfAll(): Map<string, number> {
     if (this.#map !== null) return this.#map;
     const map = (this.#map = new Map<string, number>());
-    for (let number = 0; number < this.#size; number++) map.set(decodeString(this.#view, at(this.#spans, 2 * number), at(this.#spans, 2 * number + 1)), number);
+    for (let number = 0; number < this.#size; number++)
+      map.set(decodeString(this.#view, at(this.#spans, 2 * number), at(this.#spans, 2 * number + 1)), number);
     return map;
   }
 

@@ -58,18 +58,35 @@ export function emptyIfFull(template: Template): void {
  *
  * @param first - 1 right after `{`, 0 after a value
  */
-export function findEntry(template: Template, view: DataView, last: number, first: number, position: number, end: number): number {
+export function findEntry(
+  template: Template,
+  view: DataView,
+  last: number,
+  first: number,
+  position: number,
+  end: number,
+): number {
   const { cells, end: entriesEnd } = template;
   const from = last === NONE ? 0 : last + ENTRY;
-  for (let entry = from; entry < entriesEnd; entry += ENTRY) if (standsAt(cells, entry, view, first, position, end)) return entry;
-  for (let entry = 0; entry < from && entry < entriesEnd; entry += ENTRY) if (standsAt(cells, entry, view, first, position, end)) return entry;
+  for (let entry = from; entry < entriesEnd; entry += ENTRY)
+    if (standsAt(cells, entry, view, first, position, end)) return entry;
+  for (let entry = 0; entry < from && entry < entriesEnd; entry += ENTRY)
+    if (standsAt(cells, entry, view, first, position, end)) return entry;
   return NONE;
 }
 
-function standsAt(cells: Int32Array, entry: number, view: DataView, first: number, position: number, end: number): boolean {
+function standsAt(
+  cells: Int32Array,
+  entry: number,
+  view: DataView,
+  first: number,
+  position: number,
+  end: number,
+): boolean {
   // The last word has the end of the name and differs the soonest.
   const last = position + at(cells, entry + LENGTH) - 4;
-  if (last + 4 > end || view.getInt32(last, true) !== cells[entry + LAST_WORD] || cells[entry + FIRST] !== first) return false;
+  if (last + 4 > end || view.getInt32(last, true) !== cells[entry + LAST_WORD] || cells[entry + FIRST] !== first)
+    return false;
   let known = at(cells, entry + START);
   for (let read = position; read < last; read += 4) {
     if (view.getInt32(read, true) !== view.getInt32(known, true)) return false;
@@ -87,7 +104,8 @@ export function bitOfName({ cells, end }: Template, name: number): number {
 /** The names of a set of bits. */
 export function namesOfBits({ cells, end }: Template, bits: number): Set<number> {
   const names = new Set<number>();
-  for (let entry = 0; entry < end; entry += ENTRY) if ((at(cells, entry + BIT) & bits) !== 0) names.add(at(cells, entry + NAME));
+  for (let entry = 0; entry < end; entry += ENTRY)
+    if ((at(cells, entry + BIT) & bits) !== 0) names.add(at(cells, entry + NAME));
   return names;
 }
 

@@ -38,7 +38,8 @@ function shortPlainText(view: DataView, start: number, end: number): string | nu
   const first = view.getUint8(position);
   const second = rest > 1 ? view.getUint8(position + 1) : 0;
   const third = rest > 2 ? view.getUint8(position + 2) : 0;
-  if ((first | second | third) >= 0x80 || first === BACKSLASH || second === BACKSLASH || third === BACKSLASH) return null;
+  if ((first | second | third) >= 0x80 || first === BACKSLASH || second === BACKSLASH || third === BACKSLASH)
+    return null;
   // All at once: each concatenation is one more string.
   if (rest === 1) return text + String.fromCharCode(first);
   return text + (rest === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third));

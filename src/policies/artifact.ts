@@ -20,7 +20,8 @@ export function artifact(sha256: string): Policy {
   if (!isDigest(expected)) throw new TypeError('The digest of artifact must be 64 hexadecimal digits.');
   const check = (examined: Examined, collector: IssueCollector): void => {
     const actual = artifactOf(examined);
-    if (actual !== expected) collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(expected), actual: own(actual) });
+    if (actual !== expected)
+      collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(expected), actual: own(actual) });
   };
   return policyOf(checking('artifact', 'A document has one SHA-256.', check, true));
 }

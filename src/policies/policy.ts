@@ -30,7 +30,12 @@ export interface PolicyRule {
 }
 
 /** A rule that does nothing but check. */
-export function checking(name: PolicyName, twice: string, check: PolicyRule['check'], needsArtifact = false): PolicyRule {
+export function checking(
+  name: PolicyName,
+  twice: string,
+  check: PolicyRule['check'],
+  needsArtifact = false,
+): PolicyRule {
   return { name, twice, needsArtifact, check, conceal: null, nameOf: null };
 }
 
@@ -78,11 +83,16 @@ function rulesOfOne(policy: unknown, index: number): readonly PolicyRule[] {
   const isObject = typeof policy === 'object' && policy !== null;
   const brand = isObject && Object.hasOwn(policy, BRAND) ? (policy as Branded)[BRAND] : undefined;
   if (typeof brand !== 'object' || brand === null) {
-    const given = typeof policy === 'function' ? 'a function; call it' : isObject ? 'another object' : excerpt(String(policy));
-    throw new TypeError(`policies[${index}] is ${given}, not a policy. Make one with signedBy, artifact, locked, registry or noSecrets.`);
+    const given =
+      typeof policy === 'function' ? 'a function; call it' : isObject ? 'another object' : excerpt(String(policy));
+    throw new TypeError(
+      `policies[${index}] is ${given}, not a policy. Make one with signedBy, artifact, locked, registry or noSecrets.`,
+    );
   }
   if (brand.version !== INTERFACE) {
-    throw new TypeError(`policies[${index}] was made by another version of @ctxpkg/verify. Import verify and the policies from the same one.`);
+    throw new TypeError(
+      `policies[${index}] was made by another version of @ctxpkg/verify. Import verify and the policies from the same one.`,
+    );
   }
   return brand.rules;
 }
@@ -93,7 +103,10 @@ export function concealOf(rules: readonly PolicyRule[]): Conceal {
 }
 
 /** What the caller calls the signer. */
-export function nameOfSigner(rules: readonly PolicyRule[], signer: Pick<Signer, 'publicKey' | 'fingerprint'>): string | null {
+export function nameOfSigner(
+  rules: readonly PolicyRule[],
+  signer: Pick<Signer, 'publicKey' | 'fingerprint'>,
+): string | null {
   for (const { nameOf } of rules) {
     const name = nameOf?.(signer) ?? null;
     if (name !== null) return name;

@@ -35,7 +35,8 @@ export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys
       addKey(signers, entry, null);
       continue;
     }
-    if (!isPlainObject(entry)) throw new TypeError('The keys of signedBy must be strings or plain objects of names and strings.');
+    if (!isPlainObject(entry))
+      throw new TypeError('The keys of signedBy must be strings or plain objects of names and strings.');
     for (const name of Object.keys(entry)) addKey(signers, Reflect.get(entry, name), name);
   }
   if (signers.size === 0) throw new RangeError('signedBy needs at least one key.');
@@ -45,10 +46,13 @@ export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys
 function addKey(signers: Map<string, string | null>, key: unknown, name: string | null): void {
   const parsed = typeof key === 'string' ? parseSigner(key) : null;
   if (parsed === null) {
-    throw new TypeError(`A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not "${excerpt(typeof key === 'string' ? key : typeof key)}".`);
+    throw new TypeError(
+      `A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not "${excerpt(typeof key === 'string' ? key : typeof key)}".`,
+    );
   }
   const known = signers.get(parsed) ?? null;
-  if (name !== null && known !== null && known !== name) throw new TypeError(`One key has two names in signedBy: "${excerpt(known)}" and "${excerpt(name)}".`);
+  if (name !== null && known !== null && known !== name)
+    throw new TypeError(`One key has two names in signedBy: "${excerpt(known)}" and "${excerpt(name)}".`);
   signers.set(parsed, name ?? known);
 }
 
@@ -65,9 +69,16 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
       const place = facts.signature?.publicKey.place ?? facts.manifestPlace;
       if (signer === null) {
         const signed = facts.signature !== null;
-        collector.add('no_signer', place, { signed, expected, actual: own(signed ? 'no signature that verifies' : 'no signature') });
+        collector.add('no_signer', place, {
+          signed,
+          expected,
+          actual: own(signed ? 'no signature that verifies' : 'no signature'),
+        });
       } else if (!signers.has(signer.publicKey) && !signers.has(signer.fingerprint)) {
-        collector.add('signer_not_trusted', place, { expected, actual: say`${own(signer.publicKey)} (${own(signer.fingerprint)})` });
+        collector.add('signer_not_trusted', place, {
+          expected,
+          actual: say`${own(signer.publicKey)} (${own(signer.fingerprint)})`,
+        });
       }
     },
   };

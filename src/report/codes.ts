@@ -30,7 +30,8 @@ export const CODES = {
   document_too_large: {
     source: 'structure',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The document is larger than allowed and was not read. If you trust its source, raise the limit.`,
+    sentence: (_: Compared): Shown =>
+      say`The document is larger than allowed and was not read. If you trust its source, raise the limit.`,
   },
   input_unreadable: {
     source: 'structure',
@@ -45,25 +46,34 @@ export const CODES = {
   not_a_package: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ actual, advice }: Foreign): Shown => say`This is ${actual}, not a package. ${own(FOREIGN_ADVICE[advice])}`,
+    sentence: ({ actual, advice }: Foreign): Shown =>
+      say`This is ${actual}, not a package. ${own(FOREIGN_ADVICE[advice])}`,
   },
   unsupported_container: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ actual, advice }: Foreign): Shown => say`This is ${actual}, not a package. ${own(FOREIGN_ADVICE[advice])}`,
+    sentence: ({ actual, advice }: Foreign): Shown =>
+      say`This is ${actual}, not a package. ${own(FOREIGN_ADVICE[advice])}`,
   },
 
   // JSON (R2, R3, R22).
   byte_order_mark: {
     source: 'structure',
     severity: 'error',
-    sentence: (_: Expected): Shown => say`The document begins with a byte order mark, which JSON does not allow. Save it as UTF-8 without one.`,
+    sentence: (_: Expected): Shown =>
+      say`The document begins with a byte order mark, which JSON does not allow. Save it as UTF-8 without one.`,
   },
   invalid_utf8: {
     source: 'structure',
     severity: 'error',
-    sentence: (found: (Foreign & { readonly cause: 'utf16' }) | (Expected & { readonly cause: 'bytes' }) | (Compared & { readonly cause: 'lone_surrogate' })): Shown => {
-      if (found.cause === 'utf16') return say`This is ${found.actual}, not a package. ${own(FOREIGN_ADVICE[found.advice])}`;
+    sentence: (
+      found:
+        | (Foreign & { readonly cause: 'utf16' })
+        | (Expected & { readonly cause: 'bytes' })
+        | (Compared & { readonly cause: 'lone_surrogate' }),
+    ): Shown => {
+      if (found.cause === 'utf16')
+        return say`This is ${found.actual}, not a package. ${own(FOREIGN_ADVICE[found.advice])}`;
       if (found.cause === 'bytes') return say`These bytes are not UTF-8. Save the document as UTF-8.`;
       return say`The text has half of a surrogate pair, which has no form in UTF-8. Pass the bytes of the document instead.`;
     },
@@ -71,12 +81,14 @@ export const CODES = {
   unexpected_character: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ expected }: Expected): Shown => say`This character does not belong here: ${expected} was expected. The document is not JSON; correct it or export it again.`,
+    sentence: ({ expected }: Expected): Shown =>
+      say`This character does not belong here: ${expected} was expected. The document is not JSON; correct it or export it again.`,
   },
   unexpected_end: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ expected }: Expected): Shown => say`The document ends too early: ${expected} was expected. It may have been cut off; get it again.`,
+    sentence: ({ expected }: Expected): Shown =>
+      say`The document ends too early: ${expected} was expected. It may have been cut off; get it again.`,
   },
   trailing_data: {
     source: 'structure',
@@ -86,12 +98,14 @@ export const CODES = {
   control_character: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ expected }: Expected): Shown => say`A string contains an unescaped control character. Write ${expected} instead.`,
+    sentence: ({ expected }: Expected): Shown =>
+      say`A string contains an unescaped control character. Write ${expected} instead.`,
   },
   invalid_escape: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ expected }: Expected): Shown => say`A backslash must begin an escape: ${expected}. Write \\\\ for a backslash itself.`,
+    sentence: ({ expected }: Expected): Shown =>
+      say`A backslash must begin an escape: ${expected}. Write \\\\ for a backslash itself.`,
   },
   invalid_number: {
     source: 'structure',
@@ -101,39 +115,46 @@ export const CODES = {
   nesting_too_deep: {
     source: 'structure',
     severity: 'error',
-    sentence: (_: Expected): Shown => say`Objects and arrays may nest ${MAX_DEPTH} deep, and this one goes deeper. Flatten it.`,
+    sentence: (_: Expected): Shown =>
+      say`Objects and arrays may nest ${MAX_DEPTH} deep, and this one goes deeper. Flatten it.`,
   },
   lone_surrogate: {
     source: 'structure',
     severity: 'error',
-    sentence: (): Shown => say`This escape is half of a surrogate pair and no character. Write both halves, or the character itself.`,
+    sentence: (): Shown =>
+      say`This escape is half of a surrogate pair and no character. Write both halves, or the character itself.`,
   },
   number_out_of_range: {
     source: 'structure',
     severity: 'error',
-    sentence: (): Shown => say`This number is too large for a double, so readers would disagree on its value. Write a smaller one, or a string.`,
+    sentence: (): Shown =>
+      say`This number is too large for a double, so readers would disagree on its value. Write a smaller one, or a string.`,
   },
   duplicate_member: {
     source: 'structure',
     severity: 'error',
-    sentence: (): Shown => say`This name occurs a second time in its object, so readers would disagree on its value. Remove one of the two.`,
+    sentence: (): Shown =>
+      say`This name occurs a second time in its object, so readers would disagree on its value. Remove one of the two.`,
   },
   reserved_name: {
     source: 'structure',
     severity: 'error',
-    sentence: (): Shown => say`This name has a meaning of its own in a widely used JSON library, so readers would disagree. Rename the member.`,
+    sentence: (): Shown =>
+      say`This name has a meaning of its own in a widely used JSON library, so readers would disagree. Rename the member.`,
   },
 
   // Types and presence (R8, R9).
   missing_member: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected }: At & Expected): Shown => say`${at} has no member \`${expected}\`, which the format requires. Add it.`,
+    sentence: ({ at, expected }: At & Expected): Shown =>
+      say`${at} has no member \`${expected}\`, which the format requires. Add it.`,
   },
   wrong_type: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected, actual, advice }: At & Compared & { readonly advice: TypeAdvice }): Shown => say`${at} must be ${expected}, and is ${actual}.${own(TYPE_ADVICE[advice])}`,
+    sentence: ({ at, expected, actual, advice }: At & Compared & { readonly advice: TypeAdvice }): Shown =>
+      say`${at} must be ${expected}, and is ${actual}.${own(TYPE_ADVICE[advice])}`,
   },
   invalid_integer: {
     source: 'structure',
@@ -152,36 +173,42 @@ export const CODES = {
     source: 'structure',
     severity: 'error',
     expected: '1 or 2',
-    sentence: ({ at }: At & Actual): Shown => say`${at} must be 1 or 2. A package of another version needs another reader.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} must be 1 or 2. A package of another version needs another reader.`,
   },
   invalid_name: {
     source: 'structure',
     severity: 'error',
     expected: '1 to 128 characters of [a-zA-Z0-9._@/-]',
-    sentence: ({ at }: At & Actual): Shown => say`${at} must be 1 to 128 characters of a-z A-Z 0-9 . _ @ / - and, split at /, have no part that is empty, "." or "..". Rename the package.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} must be 1 to 128 characters of a-z A-Z 0-9 . _ @ / - and, split at /, have no part that is empty, "." or "..". Rename the package.`,
   },
   invalid_version: {
     source: 'structure',
     severity: 'error',
     expected: '1 to 64 characters of [a-zA-Z0-9._+-], not "." first',
-    sentence: ({ at }: At & Actual): Shown => say`${at} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. Write a version such as 1.0.0.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} must be 1 to 64 characters of a-z A-Z 0-9 . _ + - and not begin with a point. Write a version such as 1.0.0.`,
   },
   invalid_date_time: {
     source: 'structure',
     severity: 'error',
     expected: 'an RFC 3339 date-time',
-    sentence: ({ at }: At & Actual): Shown => say`${at} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} must be an RFC 3339 date-time of a real date, such as 2026-01-15T09:30:00Z.`,
   },
   no_layers: {
     source: 'structure',
     severity: 'error',
     expected: 'at least one layer',
-    sentence: ({ at }: At & Actual): Shown => say`${at} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} must not be empty in a package of schema version 1. Declare the layers that the content has.`,
   },
   unknown_layer: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected }: At & Compared): Shown => say`${at} must be one of ${expected}. Remove it, or correct its name.`,
+    sentence: ({ at, expected }: At & Compared): Shown =>
+      say`${at} must be one of ${expected}. Remove it, or correct its name.`,
   },
   duplicate_layer: {
     source: 'structure',
@@ -191,7 +218,8 @@ export const CODES = {
   invalid_digest: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected }: At & Compared): Shown => say`${at} must be a SHA-256 digest: ${expected}, without prefix or space.`,
+    sentence: ({ at, expected }: At & Compared): Shown =>
+      say`${at} must be a SHA-256 digest: ${expected}, without prefix or space.`,
   },
   invalid_visibility: {
     source: 'structure',
@@ -207,35 +235,41 @@ export const CODES = {
   unknown_kind: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected }: At & Compared): Shown => say`${at} must be ${expected}. A package of another kind needs a newer reader.`,
+    sentence: ({ at, expected }: At & Compared): Shown =>
+      say`${at} must be ${expected}. A package of another kind needs a newer reader.`,
   },
   kind_needs_schema_version_2: {
     source: 'structure',
     severity: 'error',
     expected: '"context" in schema version 1',
-    sentence: ({ at, actual }: At & Actual): Shown => say`${at} "${actual}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
+    sentence: ({ at, actual }: At & Actual): Shown =>
+      say`${at} "${actual}" needs schema version 2. Write "schema_version": 2, or remove the kind.`,
   },
 
   // The content (R18, R19).
   unsupported_graph_format: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected }: At & Compared): Shown => say`${at} must be ${expected}. A graph of another format needs another reader.`,
+    sentence: ({ at, expected }: At & Compared): Shown =>
+      say`${at} must be ${expected}. A graph of another format needs another reader.`,
   },
   duplicate_node_id: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at }: At & Actual): Shown => say`${at} is an id that an earlier node has. Give each node an id of its own.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} is an id that an earlier node has. Give each node an id of its own.`,
   },
   missing_payload: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected, kind }: At & Expected & { readonly kind: Shown }): Shown => say`${at} has no member \`${expected}\`, which a package of kind "${kind}" needs. Add it, or correct the kind.`,
+    sentence: ({ at, expected, kind }: At & Expected & { readonly kind: Shown }): Shown =>
+      say`${at} has no member \`${expected}\`, which a package of kind "${kind}" needs. Add it, or correct the kind.`,
   },
   misplaced_payload: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected, actual }: At & Compared): Shown => say`${at} belongs to packages of ${expected}, and this one is of ${actual}. Remove it, or correct the kind.`,
+    sentence: ({ at, expected, actual }: At & Compared): Shown =>
+      say`${at} belongs to packages of ${expected}, and this one is of ${actual}. Remove it, or correct the kind.`,
   },
   empty_manifest_toml: {
     source: 'structure',
@@ -245,12 +279,14 @@ export const CODES = {
   file_count: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected, actual }: At & Compared): Shown => say`${at} must have ${expected} entries, and has ${actual}.`,
+    sentence: ({ at, expected, actual }: At & Compared): Shown =>
+      say`${at} must have ${expected} entries, and has ${actual}.`,
   },
   invalid_path: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, fault }: At & Actual & { readonly fault: PathFault }): Shown => say`${at} ${own(PATH_FAULTS[fault])}. Write a relative path, its components separated by "/".`,
+    sentence: ({ at, fault }: At & Actual & { readonly fault: PathFault }): Shown =>
+      say`${at} ${own(PATH_FAULTS[fault])}. Write a relative path, its components separated by "/".`,
   },
   duplicate_path: {
     source: 'structure',
@@ -260,71 +296,84 @@ export const CODES = {
   unknown_encoding: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at, expected }: At & Compared): Shown => say`${at} must be ${expected}. A file in another encoding needs a newer reader.`,
+    sentence: ({ at, expected }: At & Compared): Shown =>
+      say`${at} must be ${expected}. A file in another encoding needs a newer reader.`,
   },
   invalid_base64: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at }: At & Actual): Shown => say`${at} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.`,
   },
   empty_body: {
     source: 'structure',
     severity: 'error',
-    sentence: ({ at }: At): Shown => say`${at} must not be empty: even an empty file has a zstd frame. Compress the file again.`,
+    sentence: ({ at }: At): Shown =>
+      say`${at} must not be empty: even an empty file has a zstd frame. Compress the file again.`,
   },
   unsupported_encoding: {
     source: 'structure',
     severity: 'error',
     expected: 'files that this version can check',
-    sentence: ({ at }: At & Actual): Shown => say`The bodies under ${at} are compressed with zstd, which this version cannot decode, so the files were not checked. Use a newer version, or the reference implementation.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`The bodies under ${at} are compressed with zstd, which this version cannot decode, so the files were not checked. Use a newer version, or the reference implementation.`,
   },
 
   // Warnings.
   unknown_member: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at }: At): Shown => say`${at} is not a member that the format knows, and no hash or signature covers it. Do not rely on it; remove it if it is not wanted.`,
+    sentence: ({ at }: At): Shown =>
+      say`${at} is not a member that the format knows, and no hash or signature covers it. Do not rely on it; remove it if it is not wanted.`,
   },
   version_not_semver: {
     source: 'structure',
     severity: 'warning',
     expected: 'MAJOR.MINOR.PATCH',
-    sentence: ({ at }: At & Actual): Shown => say`${at} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
   },
   layer_missing: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at, actual }: At & Actual): Shown => say`${at} declares the layer "${actual}", which the content does not have. Remove the declaration, or add the layer.`,
+    sentence: ({ at, actual }: At & Actual): Shown =>
+      say`${at} declares the layer "${actual}", which the content does not have. Remove the declaration, or add the layer.`,
   },
   layer_undeclared: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at }: At & Expected): Shown => say`${at} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
+    sentence: ({ at }: At & Expected): Shown =>
+      say`${at} is not among \`manifest.layers\`. Declare it, or readers may not load it.`,
   },
   incomplete_counts: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at, expected }: At & Expected): Shown => say`${at} leaves out ${expected}. The reference implementation refuses such a package: state them all.`,
+    sentence: ({ at, expected }: At & Expected): Shown =>
+      say`${at} leaves out ${expected}. The reference implementation refuses such a package: state them all.`,
   },
   wrong_counts: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at, list, expected, actual }: At & Compared & { readonly list: Shown }): Shown => say`${at} says ${actual}, and \`${list}\` has ${expected}. Correct the count.`,
+    sentence: ({ at, list, expected, actual }: At & Compared & { readonly list: Shown }): Shown =>
+      say`${at} says ${actual}, and \`${list}\` has ${expected}. Correct the count.`,
   },
   dangling_edge: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at }: At & Actual): Shown => say`${at} names a node that is not in this graph. Correct it, or make sure that the package it is merged with has the node.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} names a node that is not in this graph. Correct it, or make sure that the package it is merged with has the node.`,
   },
   unsorted_files: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at }: At & Actual): Shown => say`${at} should come before the path it follows. Sort the files by path.`,
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} should come before the path it follows. Sort the files by path.`,
   },
   addon_not_examined: {
     source: 'structure',
     severity: 'warning',
-    sentence: ({ at }: At): Shown => say`The hashes cover ${at}, but what its manifest says was not checked. Review it before you install the add-on.`,
+    sentence: ({ at }: At): Shown =>
+      say`The hashes cover ${at}, but what its manifest says was not checked. Review it before you install the add-on.`,
   },
 
   content_hash_mismatch: {
@@ -338,92 +387,108 @@ export const CODES = {
   byte_size_mismatch: {
     source: 'content_hash',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The declared size is not that of the canonical content in bytes of UTF-8. The content was changed, or counted in another form or unit.`,
+    sentence: (_: Compared): Shown =>
+      say`The declared size is not that of the canonical content in bytes of UTF-8. The content was changed, or counted in another form or unit.`,
   },
 
   package_hash_mismatch: {
     source: 'package_hash',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`Name, version or content is not what was hashed. Do not use the package; get it again, or recompute the hash of "name:version:content_hash".`,
+    sentence: (_: Compared): Shown =>
+      say`Name, version or content is not what was hashed. Do not use the package; get it again, or recompute the hash of "name:version:content_hash".`,
   },
 
   signature_required: {
     source: 'signature',
     severity: 'error',
     expected: 'a signature',
-    sentence: (_: Actual): Shown => say`The package is not signed, and a signature is required. Get a signed copy, or accept unsigned packages.`,
+    sentence: (_: Actual): Shown =>
+      say`The package is not signed, and a signature is required. Get a signed copy, or accept unsigned packages.`,
   },
   unsupported_algorithm: {
     source: 'signature',
     severity: 'error',
     expected: 'ed25519',
-    sentence: (_: Actual): Shown => say`The algorithm must be exactly "ed25519"; there is no other. Sign the package with it, or correct the name.`,
+    sentence: (_: Actual): Shown =>
+      say`The algorithm must be exactly "ed25519"; there is no other. Sign the package with it, or correct the name.`,
   },
   malformed_public_key: {
     source: 'signature',
     severity: 'error',
     expected: '64 lower-case hexadecimal digits',
-    sentence: (_: Actual): Shown => say`The public key must be 64 lower-case hexadecimal digits, without prefix or space.`,
+    sentence: (_: Actual): Shown =>
+      say`The public key must be 64 lower-case hexadecimal digits, without prefix or space.`,
   },
   malformed_signature: {
     source: 'signature',
     severity: 'error',
     expected: '128 lower-case hexadecimal digits',
-    sentence: (_: Actual): Shown => say`The signature must be 128 lower-case hexadecimal digits, without prefix or space.`,
+    sentence: (_: Actual): Shown =>
+      say`The signature must be 128 lower-case hexadecimal digits, without prefix or space.`,
   },
   non_canonical_public_key: {
     source: 'signature',
     severity: 'error',
-    sentence: (_: Actual): Shown => say`The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.`,
+    sentence: (_: Actual): Shown =>
+      say`The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.`,
   },
   small_order_public_key: {
     source: 'signature',
     severity: 'error',
-    sentence: (_: Actual): Shown => say`The public key has small order: signatures that verify with it need no secret. Do not trust the package.`,
+    sentence: (_: Actual): Shown =>
+      say`The public key has small order: signatures that verify with it need no secret. Do not trust the package.`,
   },
   public_key_not_on_curve: {
     source: 'signature',
     severity: 'error',
-    sentence: (_: Actual): Shown => say`The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.`,
+    sentence: (_: Actual): Shown =>
+      say`The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.`,
   },
   non_canonical_signature_point: {
     source: 'signature',
     severity: 'error',
-    sentence: (_: Actual): Shown => say`The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.`,
+    sentence: (_: Actual): Shown =>
+      say`The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.`,
   },
   small_order_signature_point: {
     source: 'signature',
     severity: 'error',
-    sentence: (_: Actual): Shown => say`The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.`,
+    sentence: (_: Actual): Shown =>
+      say`The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.`,
   },
   signature_scalar_out_of_range: {
     source: 'signature',
     severity: 'error',
     expected: 'S below the group order',
-    sentence: (_: Actual): Shown => say`The second half of the signature, S, is not below the order of the group, so the signature was altered. Sign the package again.`,
+    sentence: (_: Actual): Shown =>
+      say`The second half of the signature, S, is not below the order of the group, so the signature was altered. Sign the package again.`,
   },
   signature_mismatch: {
     source: 'signature',
     severity: 'error',
-    sentence: (_: Actual): Shown => say`The signature does not belong to this key, name, version and package hash. The package was changed after it was signed, or signed in another form; do not use it.`,
+    sentence: (_: Actual): Shown =>
+      say`The signature does not belong to this key, name, version and package hash. The package was changed after it was signed, or signed in another form; do not use it.`,
   },
 
   // What any check or policy can report.
   part_not_loaded: {
     source: 'any',
     severity: 'error',
-    sentence: (): Shown => say`The part of this library that verifies signatures in this runtime could not be loaded, so the signature was not verified. Install or bundle the library whole.`,
+    sentence: (): Shown =>
+      say`The part of this library that verifies signatures in this runtime could not be loaded, so the signature was not verified. Install or bundle the library whole.`,
   },
   /** A warning where only warnings are left out. */
   issues_omitted: {
     source: 'any',
     severity: 'error',
-    sentence: ({ errors, warnings }: { readonly errors: number; readonly warnings: number }): Shown => say`${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`,
+    sentence: ({ errors, warnings }: { readonly errors: number; readonly warnings: number }): Shown =>
+      say`${errors} more errors and ${warnings} more warnings are not listed. Correct those listed, then verify again.`,
   },
   verifier_failed: {
     source: 'any',
     severity: 'error',
-    sentence: (): Shown => say`The verifier itself failed on this document, so nothing was established. It may be out of memory. Do not use the package.`,
+    sentence: (): Shown =>
+      say`The verifier itself failed on this document, so nothing was established. It may be out of memory. Do not use the package.`,
   },
 
   // Policies (R21).
@@ -438,22 +503,26 @@ export const CODES = {
   signer_not_trusted: {
     source: 'signed_by',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.`,
+    sentence: (_: Compared): Shown =>
+      say`The package is signed by a key that is not among those you trust. Do not load it unless the key’s owner confirms it.`,
   },
   artifact_mismatch: {
     source: 'artifact',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The SHA-256 of the file is not the one that you named, so it is another file. Get it again, or correct the digest.`,
+    sentence: (_: Compared): Shown =>
+      say`The SHA-256 of the file is not the one that you named, so it is another file. Get it again, or correct the digest.`,
   },
   not_in_lock: {
     source: 'locked',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The lock file has no entry with this name and version. Install the package from the registry, or use the lock file that belongs to it.`,
+    sentence: (_: Compared): Shown =>
+      say`The lock file has no entry with this name and version. Install the package from the registry, or use the lock file that belongs to it.`,
   },
   lock_mismatch: {
     source: 'locked',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.`,
+    sentence: (_: Compared): Shown =>
+      say`The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.`,
   },
 
   // The rules of the registry.
@@ -461,25 +530,29 @@ export const CODES = {
     source: 'registry',
     severity: 'error',
     expected: '@namespace/name',
-    sentence: (_: Actual): Shown => say`The registry takes scoped names only. Name the package @namespace/name, with a namespace of yours.`,
+    sentence: (_: Actual): Shown =>
+      say`The registry takes scoped names only. Name the package @namespace/name, with a namespace of yours.`,
   },
   invalid_namespace: {
     source: 'registry',
     severity: 'error',
     expected: '2 to 32 of [a-z0-9-], no dash first or last',
-    sentence: (_: Actual): Shown => say`The namespace must have 2 to 32 of a-z, 0-9 and -, and no dash at either end. Choose another one.`,
+    sentence: (_: Actual): Shown =>
+      say`The namespace must have 2 to 32 of a-z, 0-9 and -, and no dash at either end. Choose another one.`,
   },
   reserved_namespace: {
     source: 'registry',
     severity: 'error',
     expected: 'a namespace that is not reserved',
-    sentence: (_: Actual): Shown => say`The namespace is reserved, so nobody can publish under it. Choose one of your own.`,
+    sentence: (_: Actual): Shown =>
+      say`The namespace is reserved, so nobody can publish under it. Choose one of your own.`,
   },
   invalid_registry_name: {
     source: 'registry',
     severity: 'error',
     expected: '1 to 64 of [a-z0-9-]',
-    sentence: (_: Actual): Shown => say`The name after the namespace must have 1 to 64 of a-z, 0-9 and -. Rename the package.`,
+    sentence: (_: Actual): Shown =>
+      say`The name after the namespace must have 1 to 64 of a-z, 0-9 and -. Rename the package.`,
   },
   registry_needs_semver: {
     source: 'registry',
@@ -491,27 +564,32 @@ export const CODES = {
     source: 'registry',
     severity: 'error',
     expected: 'a signature that verifies',
-    sentence: (_: Actual): Shown => say`The registry takes signed packages only, and verifies them. Sign the package before you publish it.`,
+    sentence: (_: Actual): Shown =>
+      say`The registry takes signed packages only, and verifies them. Sign the package before you publish it.`,
   },
   over_registry_size: {
     source: 'registry',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The package is larger than the registry takes. Leave something out, or split it into several packages.`,
+    sentence: (_: Compared): Shown =>
+      say`The package is larger than the registry takes. Leave something out, or split it into several packages.`,
   },
   publish_name_mismatch: {
     source: 'registry',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The package has another name than the one to publish it under, and the registry compares them. Correct one of the two.`,
+    sentence: (_: Compared): Shown =>
+      say`The package has another name than the one to publish it under, and the registry compares them. Correct one of the two.`,
   },
   publish_version_mismatch: {
     source: 'registry',
     severity: 'error',
-    sentence: (_: Compared): Shown => say`The package has another version than the one to publish it as, and the registry compares them. Correct one of the two.`,
+    sentence: (_: Compared): Shown =>
+      say`The package has another version than the one to publish it as, and the registry compares them. Correct one of the two.`,
   },
   no_description: {
     source: 'registry',
     severity: 'warning',
-    sentence: (): Shown => say`The description is empty. Say in a sentence what the package is good for: people see it first.`,
+    sentence: (): Shown =>
+      say`The description is empty. Say in a sentence what the package is good for: people see it first.`,
   },
   no_tags: {
     source: 'registry',
@@ -534,7 +612,8 @@ export const CODES = {
   secret_found: {
     source: 'no_secrets',
     severity: 'error',
-    sentence: ({ secret, advice }: Actual & { readonly secret: Shown; readonly advice: Shown }): Shown => say`${secret} was found here. ${advice}`,
+    sentence: ({ secret, advice }: Actual & { readonly secret: Shown; readonly advice: Shown }): Shown =>
+      say`${secret} was found here. ${advice}`,
   },
 } as const;
 
@@ -568,7 +647,8 @@ const FOREIGN_ADVICE = {
   wrong_file: 'It is probably the wrong file: verify the package itself.',
   download: 'It may be an error or a login page. Check the address, and download the package again.',
   parts: 'A package is one JSON object with the members `manifest` and `content`.',
-  container: 'The format may define such a container one day; this version reads packages as JSON only. Get the package as JSON.',
+  container:
+    'The format may define such a container one day; this version reads packages as JSON only. Get the package as JSON.',
   utf8: 'If it is meant to be one, save it as UTF-8.',
   git_lfs: 'It stands for a file that was not downloaded. Run "git lfs pull", then verify again.',
   lock: 'Verify the packages that it names, with --lock or the policy locked.',

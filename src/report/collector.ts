@@ -64,7 +64,10 @@ export class IssueCollector {
     if (list.isFull) return;
     const draft = draftOf(code, place, args);
     list.drafts.push(draft);
-    list.text += [draft.message, draft.pointer, draft.expected ?? '', draft.actual ?? ''].reduce((sum, text) => sum + text.length, 0);
+    list.text += [draft.message, draft.pointer, draft.expected ?? '', draft.actual ?? ''].reduce(
+      (sum, text) => sum + text.length,
+      0,
+    );
   }
 
   /** Whether one more issue with this code would be listed. If not, {@link omit} it, and save making its arguments. */
@@ -105,7 +108,9 @@ function draftOf(code: Code, { pointer, offset }: Place, args: object): List['dr
   const draft: List['drafts'][number] = { code, severity: entry.severity, message, pointer: bounded(pointer), offset };
   for (const name of ['expected', 'actual'] as const) {
     // Own properties only, so that nothing is taken from a prototype that is polluted.
-    const from = [args, entry].find((object) => Object.hasOwn(object, name)) as { readonly [name]?: string } | undefined;
+    const from = [args, entry].find((object) => Object.hasOwn(object, name)) as
+      | { readonly [name]?: string }
+      | undefined;
     const text = from?.[name];
     if (text !== undefined) draft[name] = bounded(text);
   }

@@ -563,11 +563,14 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
 };
 
 /** The checks and policies, as pages present them. */
-export const WHO_REPORTS: Readonly<Record<Source, { readonly label: string; readonly heading: string; readonly introduction: string }>> = {
+export const WHO_REPORTS: Readonly<
+  Record<Source, { readonly label: string; readonly heading: string; readonly introduction: string }>
+> = {
   structure: {
     label: 'Structure',
     heading: 'Check `structure`',
-    introduction: 'The document cannot be read, or is not what the format asks for. An error skips the other three checks.',
+    introduction:
+      'The document cannot be read, or is not what the format asks for. An error skips the other three checks.',
   },
   content_hash: {
     label: 'Content hash',
@@ -584,11 +587,7 @@ export const WHO_REPORTS: Readonly<Record<Source, { readonly label: string; read
     heading: 'Check `signature`',
     introduction: 'Skipped where there is no signature, unless one is required.',
   },
-  any: {
-    label: 'Any',
-    heading: 'Any check or policy',
-    introduction: 'What each of them can report.',
-  },
+  any: { label: 'Any', heading: 'Any check or policy', introduction: 'What each of them can report.' },
   signed_by: {
     label: 'Trusted signer',
     heading: 'Policy `signed_by`',
@@ -599,11 +598,7 @@ export const WHO_REPORTS: Readonly<Record<Source, { readonly label: string; read
     heading: 'Policy `artifact`',
     introduction: 'Asked for with `artifact`, or `--sha256`.',
   },
-  locked: {
-    label: 'Lock file',
-    heading: 'Policy `locked`',
-    introduction: 'Asked for with `locked`, or `--lock`.',
-  },
+  locked: { label: 'Lock file', heading: 'Policy `locked`', introduction: 'Asked for with `locked`, or `--lock`.' },
   registry: {
     label: 'Registry rules',
     heading: 'Policy `registry`',

@@ -24,17 +24,25 @@ export function emptyReport(policies: readonly { readonly name: PolicyName }[]):
 /** Enters what a check or policy found: it fails if there was an error, and passes if there was none. */
 export function conclude(report: ReportDraft, collector: IssueCollector, positionsOf: PositionsOf): void {
   const { source } = collector;
-  const results: Partial<Record<Issue['source'], CheckResult>> = Object.hasOwn(report.checks, source) ? report.checks : report.policies;
+  const results: Partial<Record<Issue['source'], CheckResult>> = Object.hasOwn(report.checks, source)
+    ? report.checks
+    : report.policies;
   results[source] = collector.failed ? 'fail' : 'pass';
   for (const issue of collector.finish(positionsOf)) report.issues.push(issue);
 }
 
 /** Gives the verdict, once all checks and policies are entered. Under `strict`, warnings count as failures. */
 export function settle(report: ReportDraft, { strict }: { readonly strict: boolean }): Report {
-  const warned = new Set(report.issues.filter(({ severity }) => strict && severity === 'warning').map(({ source }) => source));
+  const warned = new Set(
+    report.issues.filter(({ severity }) => strict && severity === 'warning').map(({ source }) => source),
+  );
   const checks = Object.entries(report.checks);
-  report.valid = report.checks.structure === 'pass' && checks.every(([name, result]) => result !== 'fail' && !warned.has(name as CheckName));
-  report.accepted = report.valid && Object.entries(report.policies).every(([name, result]) => result === 'pass' && !warned.has(name as PolicyName));
+  report.valid =
+    report.checks.structure === 'pass' &&
+    checks.every(([name, result]) => result !== 'fail' && !warned.has(name as CheckName));
+  report.accepted =
+    report.valid &&
+    Object.entries(report.policies).every(([name, result]) => result === 'pass' && !warned.has(name as PolicyName));
   // Where it is accepted, the structure passed, so the members that can be null are not.
   return report as Report;
 }

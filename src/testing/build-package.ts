@@ -85,10 +85,17 @@ export interface BuiltPackage {
  */
 export function buildPackage(options: PackageOptions = {}): BuiltPackage {
   checkOptions(options);
-  const { name = '@example/package', version = '1.0.0', schemaVersion = 2, whitespace = 'compact', escapes = 'as-written' } = options;
+  const {
+    name = '@example/package',
+    version = '1.0.0',
+    schemaVersion = 2,
+    whitespace = 'compact',
+    escapes = 'as-written',
+  } = options;
   const content = options.content === undefined ? DEFAULT_CONTENT[schemaVersion] : options.content;
   const arrange = arrangement(options.order ?? 'as-written');
-  const styled = (value: Json, salt: number): readonly string[] => withEscapes(tokensOf(value, arrange), escapes, randomOf(escapes, salt));
+  const styled = (value: Json, salt: number): readonly string[] =>
+    withEscapes(tokensOf(value, arrange), escapes, randomOf(escapes, salt));
 
   const contentTokens = styled(content, 1);
   const canonicalContent = contentTokens.join('');
@@ -106,17 +113,30 @@ export function buildPackage(options: PackageOptions = {}): BuiltPackage {
     integrity: { sha256: packageHash, content_hash: contentHash, byte_size: canonicalBytes.length },
     provenance: { tool: '@ctxpkg/verify', tool_version: '1' },
     kind: options.kind,
-    signature: signature === null ? undefined : { algorithm: 'ed25519', public_key: signature.publicKey, value: signature.value },
+    signature:
+      signature === null
+        ? undefined
+        : { algorithm: 'ed25519', public_key: signature.publicKey, value: signature.value },
     ...options.manifest,
   };
   const { manifest: otherManifest = manifest, content: otherContent, ...others } = options.members ?? {};
-  const removed = (member: string): boolean => options.members !== undefined && Object.hasOwn(options.members, member) && options.members[member] === undefined;
+  const removed = (member: string): boolean =>
+    options.members !== undefined && Object.hasOwn(options.members, member) && options.members[member] === undefined;
   const members = arrange([
     ...(removed('manifest') ? [] : [{ name: 'manifest', tokens: styled(otherManifest, 2) }]),
-    ...(removed('content') ? [] : [{ name: 'content', tokens: otherContent === undefined ? contentTokens : styled(otherContent, 3) }]),
-    ...Object.entries(others).flatMap(([member, value], index) => (value === undefined ? [] : [{ name: member, tokens: styled(value, 4 + index) }])),
+    ...(removed('content')
+      ? []
+      : [{ name: 'content', tokens: otherContent === undefined ? contentTokens : styled(otherContent, 3) }]),
+    ...Object.entries(others).flatMap(([member, value], index) =>
+      value === undefined ? [] : [{ name: member, tokens: styled(value, 4 + index) }],
+    ),
   ]);
-  const tokens = members.flatMap((member, index) => [...(index === 0 ? [] : [',']), ...styled(member.name, -1 - index), ':', ...member.tokens]);
+  const tokens = members.flatMap((member, index) => [
+    ...(index === 0 ? [] : [',']),
+    ...styled(member.name, -1 - index),
+    ':',
+    ...member.tokens,
+  ]);
   const text = join(['{', ...tokens, '}'], whitespace, randomOf(whitespace, 0));
   return {
     text,
@@ -142,7 +162,12 @@ function layersOf(content: Json): readonly string[] {
 }
 
 /** Section 5 of the format, R4: what is signed are the 64 digits, not the 32 bytes that they stand for. @internal */
-export function signPackage(seed: string, name: string, version: string, packageHash: string): { publicKey: string; value: string } {
+export function signPackage(
+  seed: string,
+  name: string,
+  version: string,
+  packageHash: string,
+): { publicKey: string; value: string } {
   const digest = hashText(`ctxpkg-sign-v1:${name}:${version}:${packageHash}`);
   return { publicKey: publicKeyOf(seed), value: sign(seed, asciiBytes(digest)) };
 }
@@ -154,7 +179,8 @@ function hashText(text: string): string {
 function arrangement(order: MemberOrder): Arrange {
   if (order === 'as-written') return (members) => members;
   if (order === 'reversed') return (members) => members.slice().reverse();
-  if (order === 'sorted') return (members) => members.slice().sort((left, right) => compareCodePoints(left.name, right.name));
+  if (order === 'sorted')
+    return (members) => members.slice().sort((left, right) => compareCodePoints(left.name, right.name));
   const random = new Random(order.seed);
   return (members) => random.shuffled(members);
 }

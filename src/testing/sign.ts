@@ -1,5 +1,14 @@
 import { fromHex, toHex } from '../crypto/hex.ts';
-import { type Addend, addTo, basePoint, double, encodePoint, identity, newScratch, toAddend } from '../crypto/ed25519/point.ts';
+import {
+  type Addend,
+  addTo,
+  basePoint,
+  double,
+  encodePoint,
+  identity,
+  newScratch,
+  toAddend,
+} from '../crypto/ed25519/point.ts';
 import { sha512 } from '../crypto/ed25519/sha512.ts';
 
 /** The order of the base point (RFC 8032 §5.1). @internal */

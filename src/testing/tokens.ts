@@ -31,7 +31,10 @@ function append(tokens: string[], value: Json, arrange: Arrange, around: Set<obj
   if (around.has(value)) throw new TypeError('What a package is built from contains itself.');
   around.add(value);
   if (isObject(value)) {
-    if (!isPlain(value)) throw new TypeError(`There is no JSON for ${Object.prototype.toString.call(value)}: give its members as a plain object.`);
+    if (!isPlain(value))
+      throw new TypeError(
+        `There is no JSON for ${Object.prototype.toString.call(value)}: give its members as a plain object.`,
+      );
     const members = Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [{ name, part }]));
     list(tokens, '{', '}', arrange(members), ({ name, part }) => {
       tokens.push(JSON.stringify(name), ':');
@@ -45,9 +48,12 @@ function append(tokens: string[], value: Json, arrange: Arrange, around: Set<obj
 
 /** What `JSON.stringify` would leave out or write as null is nothing that a test can have meant. */
 function scalar(value: null | boolean | number | string): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value)) return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value))
+    return JSON.stringify(value);
   const what = typeof value === 'number' ? String(value) : `a value of type ${typeof value}`;
-  throw new TypeError(`There is no JSON for ${what}. Text that is to stand in the document as it is, is written raw('…').`);
+  throw new TypeError(
+    `There is no JSON for ${what}. Text that is to stand in the document as it is, is written raw('…').`,
+  );
 }
 
 /** Whether it has no class of its own, in whatever realm. A map or a date would become an object without members. */
@@ -56,7 +62,13 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function list<Item>(tokens: string[], open: string, close: string, items: readonly Item[], write: (item: Item) => void): void {
+function list<Item>(
+  tokens: string[],
+  open: string,
+  close: string,
+  items: readonly Item[],
+  write: (item: Item) => void,
+): void {
   tokens.push(open);
   for (const [index, item] of items.entries()) {
     if (index > 0) tokens.push(',');

@@ -60,7 +60,8 @@ export function join(tokens: readonly string[], whitespace: Whitespace, random: 
 /** A few of the four characters that JSON takes for white space. @internal */
 export function anySpace(random: Random): string {
   let text = '';
-  for (let count = 1 + random.below(4); count > 0; count--) text += random.pick([' ', ' ', '\t', '\n', '\r', '\r\n', '        ']);
+  for (let count = 1 + random.below(4); count > 0; count--)
+    text += random.pick([' ', ' ', '\t', '\n', '\r', '\r\n', '        ']);
   return text;
 }
 
@@ -139,6 +140,7 @@ function plain(character: string): string {
 /** `\u0041`; characters outside the first plane are two of those. @internal */
 export function escaped(character: string): string {
   let text = '';
-  for (let index = 0; index < character.length; index++) text += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+  for (let index = 0; index < character.length; index++)
+    text += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
   return text;
 }

@@ -30,7 +30,19 @@ export function isDateTimeAt(view: DataView, start: number, end: number): boolea
     view.getUint8(start + 13) === COLON &&
     view.getUint8(start + 16) === COLON;
   // Where two digits are missing there is NaN, which no comparison lets through.
-  if (!(isSeparated && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour <= 23 && minute <= 59 && second <= 60)) return false;
+  if (
+    !(
+      isSeparated &&
+      month >= 1 &&
+      month <= 12 &&
+      day >= 1 &&
+      day <= daysIn(year, month) &&
+      hour <= 23 &&
+      minute <= 59 &&
+      second <= 60
+    )
+  )
+    return false;
   const offset = offsetAt(view, afterFraction(view, start + 19, end), end);
   if (second < 60) return !Number.isNaN(offset);
   return (hour * 60 + minute - offset + MINUTES_PER_DAY) % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;

@@ -37,7 +37,8 @@ export function takeSnapshot(input: Input, maxBytes: number): Snapshot | Promise
   const view = viewOf(input);
   if (view !== null) return copyOf(view, maxBytes);
   const size = blobSize(input);
-  if (size === undefined) throw new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.');
+  if (size === undefined)
+    throw new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.');
   return size > maxBytes ? tooLarge(size) : readBlob(input as Blob, maxBytes);
 }
 
@@ -91,18 +92,26 @@ async function readBlob(blob: Blob, maxBytes: number): Promise<Snapshot> {
 function viewOf(input: unknown): Uint8Array<ArrayBufferLike> | null {
   if (ArrayBuffer.isView(input)) {
     // Of all built-in getters, this one alone does not throw for what is no typed array; an exception takes ten microseconds.
-    const prototype = Reflect.get(TYPED_ARRAY, Symbol.toStringTag, input) === undefined ? DataView.prototype : TYPED_ARRAY;
+    const prototype =
+      Reflect.get(TYPED_ARRAY, Symbol.toStringTag, input) === undefined ? DataView.prototype : TYPED_ARRAY;
     const field = (name: string): unknown => Reflect.get(prototype, name, input);
-    return new Uint8Array(field('buffer') as ArrayBufferLike, field('byteOffset') as number, field('byteLength') as number);
+    return new Uint8Array(
+      field('buffer') as ArrayBufferLike,
+      field('byteOffset') as number,
+      field('byteLength') as number,
+    );
   }
-  const shared = typeof SharedArrayBuffer === 'undefined' ? undefined : slot(SharedArrayBuffer.prototype, 'byteLength', input);
+  const shared =
+    typeof SharedArrayBuffer === 'undefined' ? undefined : slot(SharedArrayBuffer.prototype, 'byteLength', input);
   const length = slot(ArrayBuffer.prototype, 'byteLength', input) ?? shared;
   // With its length given, the view doesn't grow if another thread makes a shared buffer grow.
   return length === undefined ? null : new Uint8Array(input as ArrayBufferLike, 0, length as number);
 }
 
 /** What all typed arrays inherit from. */
-const TYPED_ARRAY: object = /* @__PURE__ */ Object.getPrototypeOf(/* @__PURE__ */ Object.getPrototypeOf(/* @__PURE__ */ new Uint8Array()));
+const TYPED_ARRAY: object = /* @__PURE__ */ Object.getPrototypeOf(
+  /* @__PURE__ */ Object.getPrototypeOf(/* @__PURE__ */ new Uint8Array()),
+);
 
 function blobSize(input: unknown): number | undefined {
   return typeof Blob === 'undefined' ? undefined : (slot(Blob.prototype, 'size', input) as number | undefined);

@@ -79,7 +79,12 @@ export async function open(input: Input, options: VerifyOptions = {}): Promise<O
   const { document, canonical } = verified;
   const member = (name: string): unknown => toData(document, document.member(document.root, name));
   // The check of the structure held both to these types.
-  return { report, manifest: member('manifest') as Manifest, content: member('content') as Content, canonicalContent: canonical.slice() };
+  return {
+    report,
+    manifest: member('manifest') as Manifest,
+    content: member('content') as Content,
+    canonicalContent: canonical.slice(),
+  };
 }
 
 function describe({ issues }: Report): string {

@@ -39,7 +39,14 @@ export interface Settings extends Required<Omit<VerifyOptions, 'policies'>> {
 
 /** Fills in the defaults. Throws a TypeError or RangeError where an option is not what it must be. @internal */
 export function readOptions(options: VerifyOptions): Settings {
-  const { policies = [], requireSignature = false, strict = false, artifactDigest = false, maxBytes = DEFAULT_MAX_BYTES, backend = 'auto' } = takeOptions('The options', options, NAMES, describeUnknown);
+  const {
+    policies = [],
+    requireSignature = false,
+    strict = false,
+    artifactDigest = false,
+    maxBytes = DEFAULT_MAX_BYTES,
+    backend = 'auto',
+  } = takeOptions('The options', options, NAMES, describeUnknown);
   for (const [name, value] of Object.entries({ requireSignature, strict, artifactDigest })) {
     if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
   }
@@ -54,7 +61,14 @@ export function readOptions(options: VerifyOptions): Settings {
 /** Offsets are kept in signed 32-bit integers. */
 const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 
-const NAMES: readonly (keyof VerifyOptions)[] = ['policies', 'requireSignature', 'strict', 'artifactDigest', 'maxBytes', 'backend'];
+const NAMES: readonly (keyof VerifyOptions)[] = [
+  'policies',
+  'requireSignature',
+  'strict',
+  'artifactDigest',
+  'maxBytes',
+  'backend',
+];
 
 /** What is written otherwise than as an option. */
 const INSTEAD: ReadonlyMap<string | symbol, string> = /* @__PURE__ */ new Map([

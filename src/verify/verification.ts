@@ -162,7 +162,10 @@ function refuse(reason: Refused, settings: Settings): Verification {
   switch (reason.refused) {
     case 'too_large': {
       const actual = say`${reason.size} bytes`;
-      structure.add('document_too_large', DOCUMENT_PLACE, { expected: say`at most ${settings.maxBytes} bytes`, actual });
+      structure.add('document_too_large', DOCUMENT_PLACE, {
+        expected: say`at most ${settings.maxBytes} bytes`,
+        actual,
+      });
       break;
     }
     case 'unpaired_surrogate': {

@@ -22,7 +22,11 @@ function judge(bytes: Uint8Array): unknown {
 }
 
 function withoutOffsets(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (name, part: unknown) => (['offset', 'line', 'column', 'position'].includes(name) ? undefined : part)));
+  return JSON.parse(
+    JSON.stringify(value, (name, part: unknown) =>
+      ['offset', 'line', 'column', 'position'].includes(name) ? undefined : part,
+    ),
+  );
 }
 
 /** Blanks behind colons and before commas that chance chooses, outside strings. */
@@ -34,16 +38,51 @@ function withBlanks(text: string, places: readonly number[]): string {
 
 const blanks = fc.array(fc.nat(), { maxLength: 6 });
 
-const id = fc.constantFrom<Json | RawJson>('a', 'b', 'c', 'N1', 'N2', 'N3', 'é', 'of nine b', '', raw('"\\u0061"'), raw('"N\\u0031"'), 7, null);
-const date = fc.constantFrom<Json | RawJson>('2026-01-15T09:30:00Z', '2026-02-29T09:30:00Z', '2024-02-29T09:30:00Z', '2026-01-15T09:30:00z', '2026-01-15', raw('"2026-01-15T09:30:00\\u005a"'), null);
+const id = fc.constantFrom<Json | RawJson>(
+  'a',
+  'b',
+  'c',
+  'N1',
+  'N2',
+  'N3',
+  'é',
+  'of nine b',
+  '',
+  raw('"\\u0061"'),
+  raw('"N\\u0031"'),
+  7,
+  null,
+);
+const date = fc.constantFrom<Json | RawJson>(
+  '2026-01-15T09:30:00Z',
+  '2026-02-29T09:30:00Z',
+  '2024-02-29T09:30:00Z',
+  '2026-01-15T09:30:00z',
+  '2026-01-15',
+  raw('"2026-01-15T09:30:00\\u005a"'),
+  null,
+);
 const share = fc.constantFrom<Json | RawJson>(raw('1.0'), raw('0.5'), 0, 1, 2, raw('1.1'), raw('1e0'), '1', null);
 const whole = fc.constantFrom<Json | RawJson>(0, 90, 4294967295, raw('4294967296'), raw('1.0'), -1, null);
 const text = fc.constantFrom<Json | RawJson>('x', '', raw('"\\n"'), 1, null, {}, []);
 const node = fc.record(
-  { id, type: text, content: text, activation: share, created_at: date, decay_half_life_days: whole, confidence: share, category: text, more: fc.constantFrom<Json>({ id: 'a' }, [{ id: 'a' }]) },
+  {
+    id,
+    type: text,
+    content: text,
+    activation: share,
+    created_at: date,
+    decay_half_life_days: whole,
+    confidence: share,
+    category: text,
+    more: fc.constantFrom<Json>({ id: 'a' }, [{ id: 'a' }]),
+  },
   { requiredKeys: [] },
 );
-const edge = fc.record({ from: id, to: id, type: text, weight: share, coactivations: whole, more: text }, { requiredKeys: [] });
+const edge = fc.record(
+  { from: id, to: id, type: text, weight: share, coactivations: whole, more: text },
+  { requiredKeys: [] },
+);
 /** Mostly sound ones, or hardly any list would be without a fault. */
 const listOf = (good: Json, other: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
   fc.oneof(
@@ -52,8 +91,18 @@ const listOf = (good: Json, other: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
   );
 /** Sound but for their dates, so that these decide. */
 const numbered = fc
-  .array(fc.oneof({ weight: 8, arbitrary: fc.constant<Json | RawJson>('2026-01-15T09:30:00Z') }, date), { maxLength: 6 })
-  .map((dates) => dates.map((created_at, index) => ({ id: `N${index + 1}`, type: 'fact', content: 'x', activation: raw('1.0'), created_at })));
+  .array(fc.oneof({ weight: 8, arbitrary: fc.constant<Json | RawJson>('2026-01-15T09:30:00Z') }, date), {
+    maxLength: 6,
+  })
+  .map((dates) =>
+    dates.map((created_at, index) => ({
+      id: `N${index + 1}`,
+      type: 'fact',
+      content: 'x',
+      activation: raw('1.0'),
+      created_at,
+    })),
+  );
 const graph = fc.record(
   {
     nodes: fc.oneof(numbered, listOf({ id: 'N1', type: 'fact', content: 'x' }, node as fc.Arbitrary<Json>)),
@@ -70,7 +119,13 @@ describe('the check of the structure says the same however the document is space
         const { nodes, edges, ...others } = made as { nodes: Json; edges: Json };
         const ordered = edgesFirst ? { edges, nodes, ...others } : { ...others, nodes, edges };
         const build = (whitespace: 'compact' | 'pretty'): string =>
-          buildPackage({ name: 'a', version: '1.0.0', content: { context_graph: ordered }, manifest: { schema_version: schemaVersion }, whitespace }).text;
+          buildPackage({
+            name: 'a',
+            version: '1.0.0',
+            content: { context_graph: ordered },
+            manifest: { schema_version: schemaVersion },
+            whitespace,
+          }).text;
         const compact = build('compact');
         const expected = judge(Buffer.from(compact));
         expect(judge(Buffer.from(build('pretty')))).toEqual(expected);

@@ -9,10 +9,18 @@ import { buildPackage } from '../support/build.ts';
 import { jsonLines, run, temporaryFolder } from '../support/cli.ts';
 
 /** Runs the command in this process. */
-async function runHere(args: readonly string[], write?: Io['stdout']['write']): Promise<{ status: number; stdout: string }> {
+async function runHere(
+  args: readonly string[],
+  write?: Io['stdout']['write'],
+): Promise<{ status: number; stdout: string }> {
   let stdout = '';
   const output = { write: async (text: string) => void (stdout += text), isTerminal: false, columns: undefined };
-  const io: Io = { stdout: write ? { ...output, write } : output, stderr: output, stdin: (async function* () {})(), env: {} };
+  const io: Io = {
+    stdout: write ? { ...output, write } : output,
+    stderr: output,
+    stdin: (async function* () {})(),
+    env: {},
+  };
   return { status: await main(args, io), stdout };
 }
 
@@ -74,7 +82,9 @@ describe('inputs that cannot be read', () => {
     writeFileSync(join(folder, 'sub', 'readme.txt'), '');
     const result = await run(['--json', folder]);
     expect(result.status).toBe(2);
-    expect(jsonLines(result)).toEqual([{ file: folder, error: { code: 'no_packages', message: 'The directory has no .ctxpkg or .lctxpkg file.' } }]);
+    expect(jsonLines(result)).toEqual([
+      { file: folder, error: { code: 'no_packages', message: 'The directory has no .ctxpkg or .lctxpkg file.' } },
+    ]);
   });
 
   it('links: to files, to directories, broken, and round in a circle', async () => {
@@ -102,11 +112,14 @@ describe('inputs that cannot be read', () => {
     execFileSync('mkfifo', [pipe]);
     const searched = await run(['--json', folder]);
     expect(jsonLines(searched)).toMatchObject([{ file: pipe, error: { code: 'not_a_file' } }]);
-    const [named] = await Promise.all([run(['--json', pipe]), new Promise<void>((resolve) => {
-      writeFileSync(join(folder, 'in'), buildPackage());
-      execFileSync('sh', ['-c', 'cat "$1" > "$2" &', 'sh', join(folder, 'in'), pipe]);
-      resolve();
-    })]);
+    const [named] = await Promise.all([
+      run(['--json', pipe]),
+      new Promise<void>((resolve) => {
+        writeFileSync(join(folder, 'in'), buildPackage());
+        execFileSync('sh', ['-c', 'cat "$1" > "$2" &', 'sh', join(folder, 'in'), pipe]);
+        resolve();
+      }),
+    ]);
     expect(jsonLines(named)).toMatchObject([{ valid: true }]);
   });
 
@@ -137,13 +150,21 @@ describe('inputs that cannot be read', () => {
     const [source] = findSources([folder]);
     rmSync(join(folder, 'a.ctxpkg'));
     expect(source?.kind).toBe('file');
-    expect(() => readFound(join(folder, 'a.ctxpkg'), 100)).toThrow(expect.toSatisfy((error: unknown) => describeError(error).code === 'not_found'));
+    expect(() => readFound(join(folder, 'a.ctxpkg'), 100)).toThrow(
+      expect.toSatisfy((error: unknown) => describeError(error).code === 'not_found'),
+    );
   });
 
   it('errors of the file system that have no sentence of their own', () => {
-    expect(describeError(Object.assign(new Error(), { code: 'EIO' }))).toEqual({ code: 'read_failed', message: 'It could not be read (EIO).' });
+    expect(describeError(Object.assign(new Error(), { code: 'EIO' }))).toEqual({
+      code: 'read_failed',
+      message: 'It could not be read (EIO).',
+    });
     expect(describeError('?')).toEqual({ code: 'read_failed', message: 'It could not be read.' });
-    expect(describeError(Object.assign(new Error(), { code: 'EMFILE' }))).toEqual({ code: 'too_many_open_files', message: 'Too many files are open; try again with fewer.' });
+    expect(describeError(Object.assign(new Error(), { code: 'EMFILE' }))).toEqual({
+      code: 'too_many_open_files',
+      message: 'Too many files are open; try again with fewer.',
+    });
   });
 });
 
@@ -157,7 +178,9 @@ describe('output', () => {
     writeFileSync(file, nasty);
     const { stdout } = await run([...flags, file]);
     const colours = /\u001b\[(?:1|2|22|31|32|33|39)m/g;
-    expect(stdout.replace(colours, '')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202e]/);
+    expect(stdout.replace(colours, '')).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202e]/,
+    );
     if (flags.includes('--json')) {
       const [line] = jsonLines({ stdout, stderr: '', status: 1 });
       expect(line?.['file']).toBe(file);

@@ -18,12 +18,22 @@ import { temporaryFolder } from '../support/cli.ts';
 import { COMMAND_PIECES, columnsOf, commandsIn } from '../support/output-commands.ts';
 import { check } from '../support/property.ts';
 
-const anyText = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...COMMAND_PIECES) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) }), { maxLength: 12 }).map((pieces) => pieces.join(''));
+const anyText = fc
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...COMMAND_PIECES) },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+    ),
+    { maxLength: 12 },
+  )
+  .map((pieces) => pieces.join(''));
 
 /** With which words of ours a line of text begins. */
-const OWN_LINE = /^(?:VALID|INVALID|REFUSED|UNREAD|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
+const OWN_LINE =
+  /^(?:VALID|INVALID|REFUSED|UNREAD|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
 /** Lines of ours that are no continuation, as far as they are indented by two or four. */
-const OWN_INDENTED = /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|registry|no_secrets|signed by|not covered|error|warning|refused|[a-z_]+:) ?|  |$)/;
+const OWN_INDENTED =
+  /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|registry|no_secrets|signed by|not covered|error|warning|refused|[a-z_]+:) ?|  |$)/;
 
 function expectOwnLines(text: string, width: number): void {
   for (const line of text.split('\n')) {
@@ -48,29 +58,69 @@ describe('a text of anybody', () => {
     }));
 
   it('is laid out in lines that are no wider than asked for, and begin no command', () =>
-    check(fc.tuple(fc.array(anyText, { minLength: 1, maxLength: 3 }), fc.integer({ min: 20, max: 100 }), fc.constantFrom('', 'VALID ', '  not covered    ')), async ([texts, width, lead]) => {
-      const lines = wrap(lead, texts, width);
-      expect(commandsIn(lines.join('\n'))).toEqual([]);
-      for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width);
-      const indent = ' '.repeat(Math.min(lead.length, Math.floor(width / 2)));
-      expect(lines[0]?.startsWith(lead)).toBe(true);
-      // Nothing pushes a text further than it is indented.
-      for (const line of lines.slice(1)) expect(line.startsWith(indent) && line[indent.length] !== ' ').toBe(true);
-    }));
+    check(
+      fc.tuple(
+        fc.array(anyText, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 20, max: 100 }),
+        fc.constantFrom('', 'VALID ', '  not covered    '),
+      ),
+      async ([texts, width, lead]) => {
+        const lines = wrap(lead, texts, width);
+        expect(commandsIn(lines.join('\n'))).toEqual([]);
+        for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+        const indent = ' '.repeat(Math.min(lead.length, Math.floor(width / 2)));
+        expect(lines[0]?.startsWith(lead)).toBe(true);
+        // Nothing pushes a text further than it is indented.
+        for (const line of lines.slice(1)) expect(line.startsWith(indent) && line[indent.length] !== ' ').toBe(true);
+      },
+    ));
 
-  it.each(['# One', '## Two', '### Three ##', 'a # b', 'C#', 'std::string', 'a -- b', 'a_section: b', 'x:y::z'])('is as it was if it commands nothing: %s', (text) => {
-    expect(printable(text)).toBe(text);
-  });
+  it.each(['# One', '## Two', '### Three ##', 'a # b', 'C#', 'std::string', 'a -- b', 'a_section: b', 'x:y::z'])(
+    'is as it was if it commands nothing: %s',
+    (text) => {
+      expect(printable(text)).toBe(text);
+    },
+  );
 });
 
-const REPORT: Report = JSON.parse(JSON.stringify(await verify(buildPackage({ signed: true }), { policies: [noSecrets()] }))) as Report;
+const REPORT: Report = JSON.parse(
+  JSON.stringify(await verify(buildPackage({ signed: true }), { policies: [noSecrets()] })),
+) as Report;
 
 function outcomesOf(texts: readonly string[]): Outcome[] {
-  const [file = '', name = '', version = '', message = '', pointer = '', expected = '', actual = '', member = ''] = texts;
-  const issue = (severity: Issue['severity']): Issue => ({ source: 'structure', code: 'unknown_member', severity, message, pointer, offset: 1, line: 1, column: 1, expected, actual });
-  const identity = { name, version, schemaVersion: 2, kind: 'context', conformanceLevel: 1 } as unknown as Report['package'];
+  const [file = '', name = '', version = '', message = '', pointer = '', expected = '', actual = '', member = ''] =
+    texts;
+  const issue = (severity: Issue['severity']): Issue => ({
+    source: 'structure',
+    code: 'unknown_member',
+    severity,
+    message,
+    pointer,
+    offset: 1,
+    line: 1,
+    column: 1,
+    expected,
+    actual,
+  });
+  const identity = {
+    name,
+    version,
+    schemaVersion: 2,
+    kind: 'context',
+    conformanceLevel: 1,
+  } as unknown as Report['package'];
   return [
-    { file, report: { ...REPORT, package: identity, issues: [issue('error'), issue('warning')], unauthenticated: [member, name], valid: false, accepted: false } as Report },
+    {
+      file,
+      report: {
+        ...REPORT,
+        package: identity,
+        issues: [issue('error'), issue('warning')],
+        unauthenticated: [member, name],
+        valid: false,
+        accepted: false,
+      } as Report,
+    },
     { file, error: { code: 'read_failed', message } },
   ];
 }
@@ -78,73 +128,135 @@ function outcomesOf(texts: readonly string[]): Outcome[] {
 describe('a text of any length', () => {
   const TIMES = 2_000_000;
 
-  it.each(['x', 'x ', '#', ':', '-', ' ', '\u0301', '\u202e', '日', 'section_start', '\ud800'])('is laid out in proportion to it, and shown in part: %j', (piece) => {
-    const started = performance.now();
-    const text = piece.repeat(TIMES);
-    const lines = wrap('', text, 100);
-    expect(lines.length).toBeLessThan(250);
-    expect(lines.join(' ')).toContain(`(${text.length}`);
-    expect(commandsIn(printable(text))).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(20_000);
-  });
+  it.each(['x', 'x ', '#', ':', '-', ' ', '\u0301', '\u202e', '日', 'section_start', '\ud800'])(
+    'is laid out in proportion to it, and shown in part: %j',
+    (piece) => {
+      const started = performance.now();
+      const text = piece.repeat(TIMES);
+      const lines = wrap('', text, 100);
+      expect(lines.length).toBeLessThan(250);
+      expect(lines.join(' ')).toContain(`(${text.length}`);
+      expect(commandsIn(printable(text))).toEqual([]);
+      expect(performance.now() - started).toBeLessThan(20_000);
+    },
+  );
 });
 
 describe('the judge of these tests', () => {
-  it.each(COMMAND_PIECES.filter((piece) => piece !== '\n' && /^(?:##.|::\w|section_\w+:|travis_\w+:|(?:---|\+\+\+|~~~|\^\^\^) )|[\u0000-\u001f\u009b\u202e]/.test(piece)))('takes %j for a command', (piece) => {
+  it.each(
+    COMMAND_PIECES.filter(
+      (piece) =>
+        piece !== '\n' &&
+        /^(?:##.|::\w|section_\w+:|travis_\w+:|(?:---|\+\+\+|~~~|\^\^\^) )|[\u0000-\u001f\u009b\u202e]/.test(piece),
+    ),
+  )('takes %j for a command', (piece) => {
     expect(commandsIn(`${piece}${piece.startsWith('::') ? '::' : ''}`)).not.toEqual([]);
   });
 });
 
 describe('the output of every format', () => {
   it.each(FORMATS)('has no text that commands anything: %s', (format: Format) =>
-    check(fc.tuple(fc.array(anyText, { minLength: 8, maxLength: 8 }), fc.integer({ min: 20, max: 100 }), fc.boolean()), async ([texts, width, color]) => {
-      const renderer = await createRenderer({ format, quiet: false } as Parameters<typeof createRenderer>[0], createStyle(color), width);
-      const raw = [renderer.start(), ...outcomesOf(texts).map((outcome) => renderer.one(outcome)), renderer.end({ accepted: 0, refused: 0, invalid: 1, unread: 1 })].join('');
-      const output = raw.replace(/\u001b\[\d+m/g, '');
-      if (format === 'github') {
-        // Its lines are commands, each of which is ours.
-        for (const line of output.trimEnd().split('\n')) expect(line).toMatch(/^::(?:error|warning) (?:file=[^:,]*,)?(?:line=1,col=1,)?title=ctxpkg%3A [a-z_]+::|^2 inputs: /);
-        expect(commandsIn(output.replace(/^::.*?::/gm, ''))).toEqual([]);
-      } else {
-        expect(commandsIn(output)).toEqual([]);
-      }
-      if (format === 'text') expectOwnLines(output, width);
-    }, 300));
+    check(
+      fc.tuple(fc.array(anyText, { minLength: 8, maxLength: 8 }), fc.integer({ min: 20, max: 100 }), fc.boolean()),
+      async ([texts, width, color]) => {
+        const renderer = await createRenderer(
+          { format, quiet: false } as Parameters<typeof createRenderer>[0],
+          createStyle(color),
+          width,
+        );
+        const raw = [
+          renderer.start(),
+          ...outcomesOf(texts).map((outcome) => renderer.one(outcome)),
+          renderer.end({ accepted: 0, refused: 0, invalid: 1, unread: 1 }),
+        ].join('');
+        const output = raw.replace(/\u001b\[\d+m/g, '');
+        if (format === 'github') {
+          // Its lines are commands, each of which is ours.
+          for (const line of output.trimEnd().split('\n'))
+            expect(line).toMatch(
+              /^::(?:error|warning) (?:file=[^:,]*,)?(?:line=1,col=1,)?title=ctxpkg%3A [a-z_]+::|^2 inputs: /,
+            );
+          expect(commandsIn(output.replace(/^::.*?::/gm, ''))).toEqual([]);
+        } else {
+          expect(commandsIn(output)).toEqual([]);
+        }
+        if (format === 'text') expectOwnLines(output, width);
+      },
+      300,
+    ),
+  );
 });
 
 async function runHere(args: readonly string[], stdin: string): Promise<{ stdout: string; stderr: string }> {
   const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr'): Io['stdout'] => ({ write: async (text) => void (written[name] += text), isTerminal: false, columns: undefined });
-  const io: Io = { stdout: output('stdout'), stderr: output('stderr'), stdin: (async function* () { yield new TextEncoder().encode(stdin); })(), env: {} };
+  const output = (name: 'stdout' | 'stderr'): Io['stdout'] => ({
+    write: async (text) => void (written[name] += text),
+    isTerminal: false,
+    columns: undefined,
+  });
+  const io: Io = {
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: (async function* () {
+      yield new TextEncoder().encode(stdin);
+    })(),
+    env: {},
+  };
   await main(args, io);
   return written;
 }
 
 /** Options with a text that is none of theirs, and paths. */
 const ARGUMENTS: readonly ((text: string) => readonly string[])[] = [
-  (text) => [`--${text}`], (text) => [`-${text}`], (text) => [`--format=${text}`, 'x'], (text) => [`--explain=${text}`], (text) => [`--signer=${text}`, 'x'], (text) => [`--signers-file=${text}`, 'x'],
-  (text) => [`--lock=${text}`, 'x'], (text) => [`--max-size=${text}`, 'x'], (text) => ['--profile=registry', `--publish-as=${text}`, 'x'], (text) => [`--sha256=${text}`, 'x'], (text) => [`./${text}`],
-  (text) => ['--', text], (text) => ['conformance', `--only=${text}`, '--', 'x'], (text) => ['conformance', `--read=${text}`, '--', 'x'], (text) => ['conformance', `--vectors=${text}`, '--', 'x'],
-  (text) => ['conformance', `--${text}`], (text) => ['conformance', '--only=golden', '--', `/no/${text}`],
+  (text) => [`--${text}`],
+  (text) => [`-${text}`],
+  (text) => [`--format=${text}`, 'x'],
+  (text) => [`--explain=${text}`],
+  (text) => [`--signer=${text}`, 'x'],
+  (text) => [`--signers-file=${text}`, 'x'],
+  (text) => [`--lock=${text}`, 'x'],
+  (text) => [`--max-size=${text}`, 'x'],
+  (text) => ['--profile=registry', `--publish-as=${text}`, 'x'],
+  (text) => [`--sha256=${text}`, 'x'],
+  (text) => [`./${text}`],
+  (text) => ['--', text],
+  (text) => ['conformance', `--only=${text}`, '--', 'x'],
+  (text) => ['conformance', `--read=${text}`, '--', 'x'],
+  (text) => ['conformance', `--vectors=${text}`, '--', 'x'],
+  (text) => ['conformance', `--${text}`],
+  (text) => ['conformance', '--only=golden', '--', `/no/${text}`],
 ];
 
 describe('the command', () => {
   it('says what is wrong with options and paths without being commanded by them, on both outputs', () =>
-    check(fc.tuple(fc.constantFrom(...ARGUMENTS), anyText.map((text) => text.replaceAll('\0', ''))), async ([make, text]) => {
-      const { stdout, stderr } = await runHere(make(text), '');
-      expect(commandsIn(stdout)).toEqual([]);
-      expect(commandsIn(stderr)).toEqual([]);
-      if (stdout === '') expectOwnLines(stderr, 100);
-    }, 300));
+    check(
+      fc.tuple(
+        fc.constantFrom(...ARGUMENTS),
+        anyText.map((text) => text.replaceAll('\0', '')),
+      ),
+      async ([make, text]) => {
+        const { stdout, stderr } = await runHere(make(text), '');
+        expect(commandsIn(stdout)).toEqual([]);
+        expect(commandsIn(stderr)).toEqual([]);
+        if (stdout === '') expectOwnLines(stderr, 100);
+      },
+      300,
+    ));
 
   it('shows packages with such names and values', () =>
-    check(fc.tuple(anyText, anyText, fc.constantFrom('text', 'json', 'sarif')), async ([name, value, format]) => {
-      const stdin = buildPackage({ manifest: { [name]: 1, visibility: value, tags: [value, value], author: { [value]: name } } });
-      const { stdout, stderr } = await runHere(['--format', format, '--secrets', '-'], stdin);
-      expect(stderr).toBe('');
-      expect(commandsIn(stdout)).toEqual([]);
-      if (format === 'text') expectOwnLines(stdout, 100);
-    }, 300));
+    check(
+      fc.tuple(anyText, anyText, fc.constantFrom('text', 'json', 'sarif')),
+      async ([name, value, format]) => {
+        const stdin = buildPackage({
+          manifest: { [name]: 1, visibility: value, tags: [value, value], author: { [value]: name } },
+        });
+        const { stdout, stderr } = await runHere(['--format', format, '--secrets', '-'], stdin);
+        expect(stderr).toBe('');
+        expect(commandsIn(stdout)).toEqual([]);
+        if (format === 'text') expectOwnLines(stdout, 100);
+      },
+      300,
+    ));
 
   it('shows files with such names', async () => {
     const folder = temporaryFolder();
@@ -164,7 +276,10 @@ describe('the command', () => {
   it('keeps what a package says apart from its own lines, however spaces are put in it', async () => {
     const forged = `${' '.repeat(36)}VALID trusted.ctxpkg @company/trusted@1.0.0${' '.repeat(39)}structure      pass${' '.repeat(61)}`;
     const { stdout } = await runHere(['-'], buildPackage({ manifest: { [forged]: 1 } }));
-    expect(stdout.split('\n').filter((line) => /^ {0,4}(?:VALID|structure)/.test(line))).toEqual(['VALID - @ns/pkg@1.0.0', '  structure      pass']);
+    expect(stdout.split('\n').filter((line) => /^ {0,4}(?:VALID|structure)/.test(line))).toEqual([
+      'VALID - @ns/pkg@1.0.0',
+      '  structure      pass',
+    ]);
     expect(stdout).toContain('/manifest/\\u{20}{36}VALID');
   });
 });

@@ -8,10 +8,18 @@ describe('a crash of the command', () => {
   it('is one line on standard error, and has not the status of a refusal', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.ctxpkg'), buildPackage());
-    writeFileSync(join(folder, 'crash.cjs'), 'JSON.stringify = () => { throw new RangeError("first\\n::error::second \\u001b[2J"); };');
-    const { status, stdout, stderr } = await run(['--json', 'a.ctxpkg'], { cwd: folder, env: { NODE_OPTIONS: `--require ${join(folder, 'crash.cjs')}` } });
+    writeFileSync(
+      join(folder, 'crash.cjs'),
+      'JSON.stringify = () => { throw new RangeError("first\\n::error::second \\u001b[2J"); };',
+    );
+    const { status, stdout, stderr } = await run(['--json', 'a.ctxpkg'], {
+      cwd: folder,
+      env: { NODE_OPTIONS: `--require ${join(folder, 'crash.cjs')}` },
+    });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^ctxpkg-verify: internal error \(RangeError: first\\u\{a\}[^\n]*second \\u\{1b\}\[2J\)\. What is not listed was not verified\. Please report this\.\n$/);
+    expect(stderr).toMatch(
+      /^ctxpkg-verify: internal error \(RangeError: first\\u\{a\}[^\n]*second \\u\{1b\}\[2J\)\. What is not listed was not verified\. Please report this\.\n$/,
+    );
   });
 });
 
@@ -19,15 +27,25 @@ describe('more than a function takes arguments', () => {
   it('are keys in a list', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.ctxpkg'), buildPackage());
-    writeFileSync(join(folder, 'keys'), Array.from({ length: 250_000 }, (_, index) => index.toString(16).padStart(64, '0')).join('\n'));
+    writeFileSync(
+      join(folder, 'keys'),
+      Array.from({ length: 250_000 }, (_, index) => index.toString(16).padStart(64, '0')).join('\n'),
+    );
     const result = await run(['--json', '--signers-file', 'keys', 'a.ctxpkg'], { cwd: folder });
     expect(result).toMatchObject({ status: 1, stderr: '' });
-    expect(jsonLines(result)).toMatchObject([{ valid: true, policies: { signed_by: 'fail' }, issues: [{ source: 'signed_by', code: 'no_signer' }] }]);
+    expect(jsonLines(result)).toMatchObject([
+      { valid: true, policies: { signed_by: 'fail' }, issues: [{ source: 'signed_by', code: 'no_signer' }] },
+    ]);
   });
 
   it.each([
     ['words in the name of a member', buildPackage({ manifest: { [`${'x'.repeat(30)} `.repeat(300_000)]: 1 } })],
-    ['members of the manifest', buildPackage({ manifest: Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`member number ${index}`, 1])) })],
+    [
+      'members of the manifest',
+      buildPackage({
+        manifest: Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`member number ${index}`, 1])),
+      }),
+    ],
   ])('are %s', async (_what, document) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.ctxpkg'), document);

@@ -62,13 +62,21 @@ describe('the output of the command', () => {
     execFileSync('sh', ['-c', `"$0" "$@" > ${file} ${status}`, process.execPath, ...args], { cwd: ROOT });
     const expected = readFileSync(file, 'utf8');
     expect(expected.length).toBeGreaterThan(300_000);
-    const piped = execFileSync('sh', ['-c', `("$0" "$@" ${status}) | cat`, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
+    const piped = execFileSync('sh', ['-c', `("$0" "$@" ${status}) | cat`, process.execPath, ...args], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    });
     expect(piped === expected).toBe(true);
     // Whoever opens a pipe as a stream makes it one that does not wait, for all who share it.
     const ready = join(temporaryFolder(), 'ready');
     const stream = `process.stdout.write(''); require('fs').writeFileSync(${JSON.stringify(ready)}, ''); setInterval(() => {}, 1000)`;
     const script = `"$0" -e "$STREAM" & while [ ! -e ${ready} ]; do sleep 0.05; done; "$0" "$@"; kill $!`;
-    const child = spawn('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, env: { ...process.env, STREAM: stream }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('sh', ['-c', script, process.execPath, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, STREAM: stream },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     // By then it is full.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     let slow = '';

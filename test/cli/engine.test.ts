@@ -22,25 +22,53 @@ describe('what the command computes with', () => {
     expect(lines).toHaveLength(documents.length);
     for (const [index, document] of documents.entries()) {
       const { file, ...report } = lines[index] ?? {};
-      expect([file, report]).toEqual([files[index], { ...(await verify(document, { artifactDigest: true })), backend: { sha256: 'node', ed25519: 'node' } }]);
-      for (const [, crypto] of EACH) expect({ ...report, backend: null }).toEqual({ ...(await verifyWith(crypto, document, { artifactDigest: true })), backend: null });
+      expect([file, report]).toEqual([
+        files[index],
+        { ...(await verify(document, { artifactDigest: true })), backend: { sha256: 'node', ed25519: 'node' } },
+      ]);
+      for (const [, crypto] of EACH)
+        expect({ ...report, backend: null }).toEqual({
+          ...(await verifyWith(crypto, document, { artifactDigest: true })),
+          backend: null,
+        });
     }
   });
 
-  it.each(WRONG_VERIFIERS.filter(([how]) => !['rejects', 'answers with text'].includes(how)))('is something else for Ed25519 if the module %s', async (_how, wrong) => {
-    const { verify: right } = moduleWith({});
-    // The module takes keys that it made, in another order.
-    const lie = wrong({ ...NODE, verify: (key, signature, message) => right(null, message, key, signature) });
-    const module = moduleWith({ verify: (_algorithm, message, key, signature) => lie(key as never, signature as never, message as never) as boolean });
-    const crypto = chooseCrypto('auto', module, Number.POSITIVE_INFINITY);
-    expect(await verifyWith(crypto, signed)).toMatchObject({ valid: true, backend: { sha256: 'node', ed25519: 'webcrypto' } });
-    expect((await verifyWith(crypto, forged)).issues.map(({ code }) => code)).toEqual(['signature_mismatch']);
-  });
+  it.each(WRONG_VERIFIERS.filter(([how]) => !['rejects', 'answers with text'].includes(how)))(
+    'is something else for Ed25519 if the module %s',
+    async (_how, wrong) => {
+      const { verify: right } = moduleWith({});
+      // The module takes keys that it made, in another order.
+      const lie = wrong({ ...NODE, verify: (key, signature, message) => right(null, message, key, signature) });
+      const module = moduleWith({
+        verify: (_algorithm, message, key, signature) =>
+          lie(key as never, signature as never, message as never) as boolean,
+      });
+      const crypto = chooseCrypto('auto', module, Number.POSITIVE_INFINITY);
+      expect(await verifyWith(crypto, signed)).toMatchObject({
+        valid: true,
+        backend: { sha256: 'node', ed25519: 'webcrypto' },
+      });
+      expect((await verifyWith(crypto, forged)).issues.map(({ code }) => code)).toEqual(['signature_mismatch']);
+    },
+  );
 
   it('is something else for SHA-256 if the module errs', async () => {
-    for (const digest of [() => new Uint8Array(32), () => { throw new Error('no'); }]) {
-      const crypto = chooseCrypto('auto', moduleWith({ createHash: () => ({ update: () => ({ digest }) }) }), Number.POSITIVE_INFINITY);
-      expect(await verifyWith(crypto, signed)).toMatchObject({ valid: true, backend: { sha256: 'webcrypto', ed25519: 'node' } });
+    for (const digest of [
+      () => new Uint8Array(32),
+      () => {
+        throw new Error('no');
+      },
+    ]) {
+      const crypto = chooseCrypto(
+        'auto',
+        moduleWith({ createHash: () => ({ update: () => ({ digest }) }) }),
+        Number.POSITIVE_INFINITY,
+      );
+      expect(await verifyWith(crypto, signed)).toMatchObject({
+        valid: true,
+        backend: { sha256: 'webcrypto', ed25519: 'node' },
+      });
     }
   });
 });

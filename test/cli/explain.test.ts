@@ -23,12 +23,15 @@ rule      V1, the package specification, version 1; V2, the package
     });
   });
 
-  it.each(Object.entries(EXPLANATIONS))('%s has a text of lines that are not too long', (code, { title, explanation }) => {
-    const text = explain(code) ?? '';
-    const words = text.replace(/\s+/g, ' ');
-    expect(words).toContain(`${code}: ${title}. ${explanation} severity `);
-    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-  });
+  it.each(Object.entries(EXPLANATIONS))(
+    '%s has a text of lines that are not too long',
+    (code, { title, explanation }) => {
+      const text = explain(code) ?? '';
+      const words = text.replace(/\s+/g, ' ');
+      expect(words).toContain(`${code}: ${title}. ${explanation} severity `);
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    },
+  );
 
   it('knows where every rule is', () => {
     for (const { rule } of Object.values(EXPLANATIONS)) {
@@ -41,7 +44,9 @@ rule      V1, the package specification, version 1; V2, the package
   it('lists all codes', async () => {
     const { status, stdout } = await run(['--explain', 'list']);
     expect(status).toBe(0);
-    expect([...stdout.matchAll(/^ {2}(\w+) +\S/gm)].map(([, code]) => code).sort()).toEqual(Object.keys(EXPLANATIONS).sort());
+    expect([...stdout.matchAll(/^ {2}(\w+) +\S/gm)].map(([, code]) => code).sort()).toEqual(
+      Object.keys(EXPLANATIONS).sort(),
+    );
   });
 
   it.each([
@@ -60,13 +65,16 @@ rule      V1, the package specification, version 1; V2, the package
     expect(describeUnknownCode(code)).toContain(suggestion);
   });
 
-  it.each(['', 'xyz', 'constructor', '__proto__', 'a'.repeat(100_000)])('for another text, suggests nothing', (code) => {
-    expect(explain(code)).toBeNull();
-    const text = describeUnknownCode(code);
-    expect(text).not.toContain('Did you mean');
-    expect(text).toContain('--explain list');
-    expect(text.length).toBeLessThan(200);
-  });
+  it.each(['', 'xyz', 'constructor', '__proto__', 'a'.repeat(100_000)])(
+    'for another text, suggests nothing',
+    (code) => {
+      expect(explain(code)).toBeNull();
+      const text = describeUnknownCode(code);
+      expect(text).not.toContain('Did you mean');
+      expect(text).toContain('--explain list');
+      expect(text.length).toBeLessThan(200);
+    },
+  );
 
   it('of an unknown code is wrong usage, and controls no terminal', async () => {
     const { status, stdout, stderr } = await run(['--explain', 'hash\u001b[2J']);

@@ -45,7 +45,9 @@ function fileUri(path: string): string {
 describe('--format', () => {
   it('json is --json', async () => {
     const args = ['vectors/golden', 'gone.ctxpkg'];
-    const [flag, format, both] = await Promise.all([['--json'], ['--format', 'json'], ['--json', '--format=json']].map((flags) => run([...flags, ...args])));
+    const [flag, format, both] = await Promise.all(
+      [['--json'], ['--format', 'json'], ['--json', '--format=json']].map((flags) => run([...flags, ...args])),
+    );
     expect(flag?.stdout.split('\n').length).toBe(7);
     expect(format).toEqual(flag);
     expect(both).toEqual(flag);
@@ -119,7 +121,12 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     const { commands, lines } = readWorkflowCommands(stdout);
     expect(lines).toEqual([`${NASTY_NAMES.length} inputs: 0 valid, ${NASTY_NAMES.length} invalid`]);
     const shown = NASTY_NAMES.map((name) =>
-      name.replace('\n', '\\u{a}').replace('\r', '\\u{d}').replace('\u001b', '\\u{1b}').replace('\u202e', '\\u{202e}').replace('##[', '#\\u{23}['),
+      name
+        .replace('\n', '\\u{a}')
+        .replace('\r', '\\u{d}')
+        .replace('\u001b', '\\u{1b}')
+        .replace('\u202e', '\\u{202e}')
+        .replace('##[', '#\\u{23}['),
     );
     expect([...new Set(commands.map(({ properties }) => properties['file']))]).toEqual(shown);
     for (const { name, properties, message } of commands) {
@@ -134,7 +141,9 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     const folder = temporaryFolder();
     const evil = '\n::error::x\r\n##[add-mask]x%0A::set-output name=a::b';
     writeFileSync(join(folder, 'a.ctxpkg'), buildPackage({ manifest: { [evil]: 1, visibility: evil } }));
-    const { commands, lines } = readWorkflowCommands((await run(['--format', 'github', 'a.ctxpkg'], { cwd: folder })).stdout);
+    const { commands, lines } = readWorkflowCommands(
+      (await run(['--format', 'github', 'a.ctxpkg'], { cwd: folder })).stdout,
+    );
     expect(lines).toEqual(['1 input: 0 valid, 1 invalid']);
     expect(commands.map(({ name, properties }) => [name, properties['title']])).toEqual([
       ['error', 'ctxpkg: invalid_visibility'],
@@ -143,20 +152,26 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     expect(commands[1]?.message).toContain('\\u{a}::error::x\\u{d}\\u{a}#\\u{23}[add-mask]x%0A::set-output name=a::b');
   });
 
-  it.each(['text', 'json', 'sarif'])('in the format %s either, whose lines the runner reads as well', async (format) => {
-    const folder = temporaryFolder();
-    const evil = `${'x '.repeat(60)} ::error::x ##[add-mask]x ::warning::y`;
-    writeFileSync(join(folder, '##[group]a.ctxpkg'), buildPackage({ manifest: { [evil]: 1, visibility: evil } }));
-    const { stdout } = await run(['--format', format, '.'], { cwd: folder });
-    expect(stdout).toContain('add-mask');
-    expect(stdout).not.toMatch(/##\[|^\s*::/m);
-    if (format === 'json') expect(stdout).toContain('#\\u0023[group]a.ctxpkg');
-  });
+  it.each(['text', 'json', 'sarif'])(
+    'in the format %s either, whose lines the runner reads as well',
+    async (format) => {
+      const folder = temporaryFolder();
+      const evil = `${'x '.repeat(60)} ::error::x ##[add-mask]x ::warning::y`;
+      writeFileSync(join(folder, '##[group]a.ctxpkg'), buildPackage({ manifest: { [evil]: 1, visibility: evil } }));
+      const { stdout } = await run(['--format', format, '.'], { cwd: folder });
+      expect(stdout).toContain('add-mask');
+      expect(stdout).not.toMatch(/##\[|^\s*::/m);
+      if (format === 'json') expect(stdout).toContain('#\\u0023[group]a.ctxpkg');
+    },
+  );
 
   it('puts errors before warnings, policies included', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.ctxpkg'), WARNED);
-    const { status, stdout } = await run(['--format', 'github', '--sha256', ZEROS, '--profile', 'registry', '--signer', ZEROS, 'a.ctxpkg'], { cwd: folder });
+    const { status, stdout } = await run(
+      ['--format', 'github', '--sha256', ZEROS, '--profile', 'registry', '--signer', ZEROS, 'a.ctxpkg'],
+      { cwd: folder },
+    );
     expect(status).toBe(1);
     const { commands } = readWorkflowCommands(stdout);
     expect(commands.map(({ name, properties }) => `${name} ${properties['title']}`)).toEqual([
@@ -174,11 +189,18 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     writeFileSync(join(folder, 'a.ctxpkg'), WARNED);
     const titles = async (...flags: string[]): Promise<unknown> => {
       const { status, stdout } = await run(['--format', 'github', ...flags, 'a.ctxpkg'], { cwd: folder });
-      return [status, ...readWorkflowCommands(stdout).commands.map(({ name, properties }) => `${name} ${properties['title']}`)];
+      return [
+        status,
+        ...readWorkflowCommands(stdout).commands.map(({ name, properties }) => `${name} ${properties['title']}`),
+      ];
     };
     expect(await titles()).toEqual([0, 'warning ctxpkg: unknown_member']);
     expect(await titles('--strict')).toEqual([1, 'error ctxpkg: refused', 'warning ctxpkg: unknown_member']);
-    expect(await titles('--strict', '--require-signature')).toEqual([1, 'error ctxpkg: signature_required', 'warning ctxpkg: unknown_member']);
+    expect(await titles('--strict', '--require-signature')).toEqual([
+      1,
+      'error ctxpkg: signature_required',
+      'warning ctxpkg: unknown_member',
+    ]);
   });
 
   it('has one error for an input that could not be read, and no file for standard input', async () => {
@@ -198,7 +220,11 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
         properties: { line: '1', col: '1', title: 'ctxpkg: empty_document' },
         message: expect.stringMatching(/\nstandard input:1:1$/) as string,
       },
-      { name: 'error', properties: { title: 'ctxpkg: stdin_taken' }, message: 'Standard input can be read only once.\nstandard input' },
+      {
+        name: 'error',
+        properties: { title: 'ctxpkg: stdin_taken' },
+        message: 'Standard input can be read only once.\nstandard input',
+      },
     ]);
   });
 
@@ -227,11 +253,19 @@ describe('--format sarif', () => {
       name: 'WrongCounts',
       defaultConfiguration: { level: 'warning' },
       shortDescription: { text: 'A count disagrees with the content.' },
-      help: { text: expect.stringMatching(/^Counts are for display.* Rule: R16, a note of SPEC_NOTES\.md\.$/) as string },
+      help: {
+        text: expect.stringMatching(/^Counts are for display.* Rule: R16, a note of SPEC_NOTES\.md\.$/) as string,
+      },
     });
     expect(columnKind).toBe('unicodeCodePoints');
     expect(invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
-    expect(results.map(({ ruleId, level, locations: [{ physicalLocation }] }) => [ruleId, level, physicalLocation.artifactLocation])).toEqual(
+    expect(
+      results.map(({ ruleId, level, locations: [{ physicalLocation }] }) => [
+        ruleId,
+        level,
+        physicalLocation.artifactLocation,
+      ]),
+    ).toEqual(
       [
         ['content_hash_mismatch', 'invalid-integrity'],
         ['package_hash_mismatch', 'invalid-integrity'],
@@ -241,10 +275,16 @@ describe('--format sarif', () => {
     );
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     expect(results[1]).toMatchObject({
-      message: { text: expect.stringMatching(/^Name, version [^]*\nexpected d52bd6[0-9a-f]{58}\nactual fd130e[0-9a-f]{58}$/) as string },
+      message: {
+        text: expect.stringMatching(
+          /^Name, version [^]*\nexpected d52bd6[0-9a-f]{58}\nactual fd130e[0-9a-f]{58}$/,
+        ) as string,
+      },
       locations: [
         {
-          physicalLocation: { region: { startLine: 21, startColumn: 17, endLine: 21, endColumn: 17, byteOffset: 470, byteLength: 0 } },
+          physicalLocation: {
+            region: { startLine: 21, startColumn: 17, endLine: 21, endColumn: 17, byteOffset: 470, byteLength: 0 },
+          },
           logicalLocations: [{ fullyQualifiedName: '/manifest/integrity/sha256' }],
         },
       ],
@@ -263,15 +303,25 @@ describe('--format sarif', () => {
 
   it('puts what could not be read beside the results, and says that the run is not complete', async () => {
     const folder = temporaryFolder();
-    const { status, stdout } = await run(['--format', 'sarif', 'gone {0}.ctxpkg', '-', '-', '/no/such'], { cwd: folder, input: '[' });
+    const { status, stdout } = await run(['--format', 'sarif', 'gone {0}.ctxpkg', '-', '-', '/no/such'], {
+      cwd: folder,
+      input: '[',
+    });
     expect(status).toBe(1);
     const { results, invocations } = readSarif(stdout);
-    expect(results.map(({ ruleId, locations: [{ physicalLocation }] }) => [ruleId, physicalLocation.artifactLocation.uri])).toEqual([
-      ['unexpected_end', 'file:///dev/stdin'],
-    ]);
+    expect(
+      results.map(({ ruleId, locations: [{ physicalLocation }] }) => [ruleId, physicalLocation.artifactLocation.uri]),
+    ).toEqual([['unexpected_end', 'file:///dev/stdin']]);
     const [{ executionSuccessful, toolExecutionNotifications: notifications }] = invocations;
     expect(executionSuccessful).toBe(false);
-    expect(notifications.map(({ level, descriptor, message, locations: [{ physicalLocation }] }) => [level, descriptor.id, message.text, physicalLocation.artifactLocation.uri])).toEqual([
+    expect(
+      notifications.map(({ level, descriptor, message, locations: [{ physicalLocation }] }) => [
+        level,
+        descriptor.id,
+        message.text,
+        physicalLocation.artifactLocation.uri,
+      ]),
+    ).toEqual([
       ['error', 'not_found', 'gone {{0}}.ctxpkg: There is no such file or directory.', 'gone%20%7B0%7D.ctxpkg'],
       ['error', 'stdin_taken', 'Standard input can be read only once.', 'file:///dev/stdin'],
       ['error', 'not_found', '/no/such: There is no such file or directory.', 'file:///no/such'],
@@ -287,12 +337,16 @@ describe('--format sarif', () => {
     const uris = async (paths: readonly string[]): Promise<string[]> => {
       const { stdout } = await run(['--format', 'sarif', ...paths], { cwd: folder });
       expect(stdout).not.toMatch(UNSAFE);
-      return readSarif(stdout).results.map(({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation.uri);
+      return readSarif(stdout).results.map(
+        ({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation.uri,
+      );
     };
     const inside = await uris(NASTY_NAMES);
     expect(inside.map(decodeURIComponent)).toEqual(NASTY_NAMES);
     expect(inside.join('')).toMatch(/^[A-Za-z0-9._~!*'()%-]+$/);
-    expect(inside.map((uri) => new URL(uri, 'file:///base/').href.startsWith('file:///base/'))).toEqual(NASTY_NAMES.map(() => true));
+    expect(inside.map((uri) => new URL(uri, 'file:///base/').href.startsWith('file:///base/'))).toEqual(
+      NASTY_NAMES.map(() => true),
+    );
     const outside = join(temporaryFolder(), 'a b.ctxpkg');
     writeFileSync(outside, '');
     expect(await uris([outside])).toEqual([fileUri(outside)]);
@@ -312,7 +366,9 @@ describe('--format sarif', () => {
       expect(message.text).not.toMatch(UNSAFE);
     }
     // What programs read is exact.
-    expect(results[1]?.locations[0].logicalLocations).toEqual([{ fullyQualifiedName: `/manifest/${evil.replaceAll('/', '~1')}` }]);
+    expect(results[1]?.locations[0].logicalLocations).toEqual([
+      { fullyQualifiedName: `/manifest/${evil.replaceAll('/', '~1')}` },
+    ]);
   });
 
   it('has the issues of policies, and warnings as errors where they alone refuse a package', async () => {
@@ -320,7 +376,12 @@ describe('--format sarif', () => {
     writeFileSync(join(folder, 'a.ctxpkg'), WARNED);
     const levels = async (...flags: string[]): Promise<unknown> => {
       const { status, stdout } = await run(['--format', 'sarif', ...flags, 'a.ctxpkg'], { cwd: folder });
-      return [status, ...readSarif(stdout).results.map(({ level, ruleId, properties }) => [level, ruleId, properties['source'], properties['severity']].join(' '))];
+      return [
+        status,
+        ...readSarif(stdout).results.map(({ level, ruleId, properties }) =>
+          [level, ruleId, properties['source'], properties['severity']].join(' '),
+        ),
+      ];
     };
     expect(await levels()).toEqual([0, 'warning unknown_member structure warning']);
     expect(await levels('--strict')).toEqual([1, 'error unknown_member structure warning']);
@@ -335,29 +396,62 @@ describe('--format sarif', () => {
     const logOf = (...files: (readonly [errors: number, warnings: number])[]): SarifRun => {
       const { start, one, end } = sarifLog('1.0.0', '/r');
       const parts = files.map(([errors, warnings], index) => {
-        const issueOf = (severity: Issue['severity']): Issue => ({ source: 'structure', code: 'unknown_member', severity, message: 'm', pointer: '', offset: 0, line: 1, column: 1 });
-        const issues = [...Array.from({ length: warnings }, () => issueOf('warning')), ...Array.from({ length: errors }, () => issueOf('error'))];
+        const issueOf = (severity: Issue['severity']): Issue => ({
+          source: 'structure',
+          code: 'unknown_member',
+          severity,
+          message: 'm',
+          pointer: '',
+          offset: 0,
+          line: 1,
+          column: 1,
+        });
+        const issues = [
+          ...Array.from({ length: warnings }, () => issueOf('warning')),
+          ...Array.from({ length: errors }, () => issueOf('error')),
+        ];
         return one({ file: `/r/${index}`, report: { ...INVALID_REPORT, issues } });
       });
-      return readSarif([start(), ...parts, end({ accepted: 0, refused: 0, invalid: files.length, unread: 0 })].join(''));
+      return readSarif(
+        [start(), ...parts, end({ accepted: 0, refused: 0, invalid: files.length, unread: 0 })].join(''),
+      );
     };
     const countsOf = ({ results, invocations: [{ toolExecutionNotifications }] }: SarifRun): unknown => {
       const errors = results.findIndex(({ level }) => level !== 'error');
       expect(results.slice(errors < 0 ? results.length : errors).some(({ level }) => level === 'error')).toBe(false);
-      return [errors < 0 ? results.length : errors, results.length, toolExecutionNotifications.map(({ level, message }) => `${level}: ${message.text}`)];
+      return [
+        errors < 0 ? results.length : errors,
+        results.length,
+        toolExecutionNotifications.map(({ level, message }) => `${level}: ${message.text}`),
+      ];
     };
-    const said = (level: string, counts: string): string[] => [`${level}: ${counts} are left out, because a log may have 25000 results at most. Verify fewer packages in a run, or use --json.`];
+    const said = (level: string, counts: string): string[] => [
+      `${level}: ${counts} are left out, because a log may have 25000 results at most. Verify fewer packages in a run, or use --json.`,
+    ];
     expect(countsOf(logOf([1, 24_999]))).toEqual([1, 25_000, []]);
     expect(countsOf(logOf([0, 30_000], [2, 1]))).toEqual([2, 25_000, said('warning', '0 errors and 5003 warnings')]);
-    expect(countsOf(logOf([24_000, 900], [500, 900]))).toEqual([24_500, 25_000, said('warning', '0 errors and 1300 warnings')]);
-    expect(countsOf(logOf([0, 10], [30_000, 10]))).toEqual([25_000, 25_000, said('error', '5000 errors and 20 warnings')]);
+    expect(countsOf(logOf([24_000, 900], [500, 900]))).toEqual([
+      24_500,
+      25_000,
+      said('warning', '0 errors and 1300 warnings'),
+    ]);
+    expect(countsOf(logOf([0, 10], [30_000, 10]))).toEqual([
+      25_000,
+      25_000,
+      said('error', '5000 errors and 20 warnings'),
+    ]);
   });
 
   it('lists 1,000 inputs that could not be read, and says how many more there are', async () => {
-    const { stdout } = await run(['--format', 'sarif', ...Array.from({ length: 1002 }, () => 'x')], { cwd: temporaryFolder() });
+    const { stdout } = await run(['--format', 'sarif', ...Array.from({ length: 1002 }, () => 'x')], {
+      cwd: temporaryFolder(),
+    });
     const [{ toolExecutionNotifications: notifications }] = readSarif(stdout).invocations;
     expect(notifications.length).toBe(1001);
-    expect(notifications.at(-1)).toMatchObject({ level: 'error', message: { text: '2 more inputs could not be read. Use --json to list them.' } });
+    expect(notifications.at(-1)).toMatchObject({
+      level: 'error',
+      message: { text: '2 more inputs could not be read. Use --json to list them.' },
+    });
   });
 
   it('separates many results of many files', async () => {

@@ -12,8 +12,26 @@ import { BIN, jsonLines, run, temporaryFolder } from '../support/cli.ts';
 const bytes: fc.Arbitrary<Buffer> = fc
   .array(
     fc.oneof(
-      fc.constantFrom('\\', 'x{', 'u{', 'ff}', '\\x{ff}', '\\u{1b}', '\u001b', '\ufffd', '\udfff', '\u{103ff}', '\u{1f600}', 'é', 'a').map((text) => Buffer.from(text)),
-      fc.constantFrom([0xff], [0xc3], [0xf0, 0x9f], [0xed, 0xb2, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xc0, 0x80]).map((list) => Buffer.from(list)),
+      fc
+        .constantFrom(
+          '\\',
+          'x{',
+          'u{',
+          'ff}',
+          '\\x{ff}',
+          '\\u{1b}',
+          '\u001b',
+          '\ufffd',
+          '\udfff',
+          '\u{103ff}',
+          '\u{1f600}',
+          'é',
+          'a',
+        )
+        .map((text) => Buffer.from(text)),
+      fc
+        .constantFrom([0xff], [0xc3], [0xf0, 0x9f], [0xed, 0xb2, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xc0, 0x80])
+        .map((list) => Buffer.from(list)),
       fc.uint8Array({ maxLength: 3 }).map((list) => Buffer.from(list)),
     ),
     { maxLength: 6 },
@@ -36,7 +54,9 @@ describe('a name', () => {
 
   it('is shown as it is if it is text, and otherwise with \\x{…} for each byte that is not', () => {
     expect(shownName(nameOf(Buffer.from('é\ufffd\u{1f600} \\ a\\b')))).toBe('é\ufffd\u{1f600} \\ a\\b');
-    expect(shownName(nameOf(Buffer.of(0x61, 0xff, 0xc3, 0x62, 0xed, 0xa0, 0x80)))).toBe('a\\x{ff}\\x{c3}b\\x{ed}\\x{a0}\\x{80}');
+    expect(shownName(nameOf(Buffer.of(0x61, 0xff, 0xc3, 0x62, 0xed, 0xa0, 0x80)))).toBe(
+      'a\\x{ff}\\x{c3}b\\x{ed}\\x{a0}\\x{80}',
+    );
     expect(shownName(nameOf(Buffer.from('\\x{ff}')))).toBe('\\x{5c}x{ff}');
   });
 });
@@ -46,7 +66,9 @@ describe('arguments', () => {
 
   it('are the bytes of the command line where text has lost some', () => {
     const wanted = [Buffer.of(0xff), Buffer.from('\ufffd'), Buffer.from('a'), Buffer.of(0x2d, 0xfe)];
-    const exact = exactArguments(wanted.map(String), () => commandLine(Buffer.from('node'), Buffer.from('bin.cjs'), ...wanted));
+    const exact = exactArguments(wanted.map(String), () =>
+      commandLine(Buffer.from('node'), Buffer.from('bin.cjs'), ...wanted),
+    );
     expect(exact.map((arg) => Buffer.from(pathOf(arg)))).toEqual(wanted);
   });
 
@@ -82,7 +104,10 @@ describe('a file whose name is not UTF-8', () => {
     writeFileSync(join(folder, '\ufffd.ctxpkg'), buildPackage());
     const isWritten = writeStray(folder, '{}');
     const lines = jsonLines(await run(['--json', '.'], { cwd: folder }));
-    expect(lines).toMatchObject([{ file: '\ufffd.ctxpkg', valid: true }, ...(isWritten ? [{ file: '\\x{ff}.ctxpkg', valid: false }] : [])]);
+    expect(lines).toMatchObject([
+      { file: '\ufffd.ctxpkg', valid: true },
+      ...(isWritten ? [{ file: '\\x{ff}.ctxpkg', valid: false }] : []),
+    ]);
     expect(lines).toHaveLength(readdirSync(folder).length);
   });
 

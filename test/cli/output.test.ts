@@ -4,7 +4,13 @@ import { buildPackage } from '../support/build.ts';
 import { run } from '../support/cli.ts';
 
 /** What shows all that a format can show: accepted, refused and invalid packages, warnings, and what cannot be read. */
-const INPUTS = ['vectors/golden', 'vectors/minted/R14-in-manifest.ctxpkg', 'vectors/minted/R2-lone-high-surrogate.ctxpkg', 'vectors/golden/gone.ctxpkg', '-'];
+const INPUTS = [
+  'vectors/golden',
+  'vectors/minted/R14-in-manifest.ctxpkg',
+  'vectors/minted/R2-lone-high-surrogate.ctxpkg',
+  'vectors/golden/gone.ctxpkg',
+  '-',
+];
 /** Its issues are about the document as a whole. */
 const NO_PACKAGE = 'vectors/minted/R8-document-is-array.ctxpkg';
 const STDIN = buildPackage({ manifest: { 'x%\r\n:,': 1 }, signed: true });

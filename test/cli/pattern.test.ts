@@ -55,7 +55,9 @@ describe('a pattern', () => {
   });
 
   it('matches what a regular expression of the same meaning matches', () => {
-    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '?', '*'), minLength: 1, maxLength: 8 }).filter((text) => /[*?]/.test(text) && text !== '**');
+    const pattern = fc
+      .string({ unit: fc.constantFrom('a', 'b', '?', '*'), minLength: 1, maxLength: 8 })
+      .filter((text) => /[*?]/.test(text) && text !== '**');
     fc.assert(
       fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 }), (text, name) => {
         const regex = new RegExp(`^${text.replace(/\*+/g, '.*').replaceAll('?', '.')}$`);
@@ -92,7 +94,10 @@ describe('a pattern that the shell did not expand', () => {
       writeFileSync(join(folder, path), '');
     }
     symlinkSync('..', join(folder, 'd', 'up'));
-    const find = (pattern: string): string[] => [...findSources([pattern])].map((source) => `${source.name}${source.kind === 'error' ? ` ${source.error.code}` : ''}`);
+    const find = (pattern: string): string[] =>
+      [...findSources([pattern])].map(
+        (source) => `${source.name}${source.kind === 'error' ? ` ${source.error.code}` : ''}`,
+      );
     return (pattern) => {
       const found = find(pattern);
       expect(find(`${folder}/${pattern}`)).toEqual(found.map((name) => `${folder}/${name}`));
@@ -101,7 +106,16 @@ describe('a pattern that the shell did not expand', () => {
   }
 
   it('stands for what matches it, folder by folder', () => {
-    const find = tree('a.ctxpkg', 'b.txt', '.c.ctxpkg', 'd/e.ctxpkg', 'd/f/g.ctxpkg', 'd/f/h/i.txt', 'd/*.ctxpkg', 'j/[k].ctxpkg');
+    const find = tree(
+      'a.ctxpkg',
+      'b.txt',
+      '.c.ctxpkg',
+      'd/e.ctxpkg',
+      'd/f/g.ctxpkg',
+      'd/f/h/i.txt',
+      'd/*.ctxpkg',
+      'j/[k].ctxpkg',
+    );
     expect(find('*.ctxpkg')).toEqual(['.c.ctxpkg', 'a.ctxpkg']);
     expect(find('?.txt')).toEqual(['b.txt']);
     expect(find('*/e.*')).toEqual(['d/e.ctxpkg']);

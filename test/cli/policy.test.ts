@@ -8,7 +8,8 @@ const SIGNED = buildPackage({ signed: true });
 const DIGEST = sha256(SIGNED);
 const FINGERPRINT = `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`;
 const OTHER = '11'.repeat(32);
-const entry = (name: string, digest: string): string => `[[package]]\nname = "${name}"\nversion = "1.0.0"\nartifact_sha256 = "${digest}"\nregistry = "https://example.org"\n`;
+const entry = (name: string, digest: string): string =>
+  `[[package]]\nname = "${name}"\nversion = "1.0.0"\nartifact_sha256 = "${digest}"\nregistry = "https://example.org"\n`;
 
 /** Runs the command in a folder with a signed package, `p.ctxpkg`, and other files. */
 function runWith(files: Readonly<Record<string, string | Uint8Array>>, ...args: string[]): ReturnType<typeof run> {
@@ -77,28 +78,72 @@ describe('a policy on the command line', () => {
 
 describe('a policy that cannot be understood verifies nothing', () => {
   it.each<[reason: string, files: Record<string, string | Uint8Array>, flags: string[], said?: string]>([
-    ['a signer that is no key', {}, ['--signer', 'abc'], '--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits; not "abc".'],
+    [
+      'a signer that is no key',
+      {},
+      ['--signer', 'abc'],
+      '--signer must be a public key of 64 hexadecimal digits, or a fingerprint, sha256: and 64 digits; not "abc".',
+    ],
     ['a fingerprint of another hash', {}, ['--signer', `sha512:${OTHER}`]],
     ['a digest that is too short', {}, ['--sha256', 'abc'], '--sha256 must be 64 hexadecimal digits.'],
     ['two digests', {}, ['--sha256', OTHER, '--sha256', DIGEST], '--sha256 is given more than once.'],
     ['two locks', { a: '', b: '' }, ['--lock', 'a', '--lock', 'b'], '--lock is given more than once.'],
     ['a digest with more before it', {}, ['--sha256', `0${DIGEST}`], '--sha256 must be 64 hexadecimal digits.'],
     ['a digest with more after it', {}, ['--sha256', `${DIGEST}0`], '--sha256 must be 64 hexadecimal digits.'],
-    ['a target of two packages', {}, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.0', 'p.ctxpkg'], '--publish-as is of one package, and there are several inputs.'],
+    [
+      'a target of two packages',
+      {},
+      ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.0', 'p.ctxpkg'],
+      '--publish-as is of one package, and there are several inputs.',
+    ],
     ['a code and a file', {}, ['--explain', 'wrong_type'], '--explain takes a code, and no files.'],
-    ['a digest of two packages', {}, ['--sha256', DIGEST, 'p.ctxpkg'], '--sha256 is of one package, and there are several inputs.'],
+    [
+      'a digest of two packages',
+      {},
+      ['--sha256', DIGEST, 'p.ctxpkg'],
+      '--sha256 is of one package, and there are several inputs.',
+    ],
     ['an unknown profile', {}, ['--profile', 'store'], '--profile must be registry.'],
     ['a target without a profile', {}, ['--publish-as', '@a/b@1.0.0'], '--publish-as needs --profile registry.'],
-    ['a target without a version', {}, ['--profile', 'registry', '--publish-as', '@a/b'], '--publish-as must be @namespace/name@version.'],
+    [
+      'a target without a version',
+      {},
+      ['--profile', 'registry', '--publish-as', '@a/b'],
+      '--publish-as must be @namespace/name@version.',
+    ],
     ['a lock that is not there', {}, ['--lock', 'gone']],
     ['a lock that is a directory', {}, ['--lock', '.']],
     ['a lock that is not TOML', { lock: '{"package": []}' }, ['--lock', 'lock']],
     ['a lock that is not UTF-8', { lock: Uint8Array.of(0x23, 0xff) }, ['--lock', 'lock']],
-    ['a lock with two byte order marks', { lock: `\ufeff\ufeff${entry('@ns/pkg', DIGEST)}` }, ['--lock', 'lock'], 'line 1, column 1: A key is expected here, not U+FEFF.'],
-    ['a lock with two entries of one name', { lock: entry('@ns/pkg', DIGEST) + entry('@ns/pkg', OTHER) }, ['--lock', 'lock']],
-    ['keys that are none', { keys: `${PUBLIC_KEY}\nabc\n` }, ['--signers-file', 'keys'], '"keys", line 2: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.'],
-    ['keys behind two byte order marks', { keys: `\ufeff\ufeff${PUBLIC_KEY}\n` }, ['--signers-file', 'keys'], '"keys" has a byte order mark (U+FEFF) within. Remove it.'],
-    ['a key behind a byte order mark of its own', { keys: `${PUBLIC_KEY}\n\ufeff${OTHER}\ufeff\n` }, ['--signers-file', 'keys'], '"keys" has a byte order mark (U+FEFF) within. Remove it.'],
+    [
+      'a lock with two byte order marks',
+      { lock: `\ufeff\ufeff${entry('@ns/pkg', DIGEST)}` },
+      ['--lock', 'lock'],
+      'line 1, column 1: A key is expected here, not U+FEFF.',
+    ],
+    [
+      'a lock with two entries of one name',
+      { lock: entry('@ns/pkg', DIGEST) + entry('@ns/pkg', OTHER) },
+      ['--lock', 'lock'],
+    ],
+    [
+      'keys that are none',
+      { keys: `${PUBLIC_KEY}\nabc\n` },
+      ['--signers-file', 'keys'],
+      '"keys", line 2: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.',
+    ],
+    [
+      'keys behind two byte order marks',
+      { keys: `\ufeff\ufeff${PUBLIC_KEY}\n` },
+      ['--signers-file', 'keys'],
+      '"keys" has a byte order mark (U+FEFF) within. Remove it.',
+    ],
+    [
+      'a key behind a byte order mark of its own',
+      { keys: `${PUBLIC_KEY}\n\ufeff${OTHER}\ufeff\n` },
+      ['--signers-file', 'keys'],
+      '"keys" has a byte order mark (U+FEFF) within. Remove it.',
+    ],
     ['a list without keys', { keys: '# nobody\n' }, ['--signers-file', 'keys']],
     ['a list that is not there', {}, ['--signers-file', 'gone']],
     ['an unknown format', {}, ['--format', 'xml'], '--format must be one of text, json, github, sarif.'],

@@ -3,7 +3,11 @@ import type { Io } from '../../src/cli/io.ts';
 import { type Progress, createProgress } from '../../src/cli/progress.ts';
 
 /** A progress with a clock that the test sets, and what it wrote to standard error. */
-function setUp({ isTerminal = true, wanted = true } = {}): { progress: Progress; written: string[]; clock: { now: number } } {
+function setUp({ isTerminal = true, wanted = true } = {}): {
+  progress: Progress;
+  written: string[];
+  clock: { now: number };
+} {
   const written: string[] = [];
   const clock = { now: 5000 };
   const unused = { write: () => Promise.reject(new Error('Progress is no result.')), isTerminal: true, columns: 80 };

@@ -16,7 +16,10 @@ async function* chunks(...sizes: number[]): AsyncGenerator<Uint8Array> {
 
 describe('a stream', () => {
   it('is read in its order, up to the limit', async () => {
-    expect(await readStream(chunks(3, 0, 4, 1), 8)).toEqual({ refused: null, bytes: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7) });
+    expect(await readStream(chunks(3, 0, 4, 1), 8)).toEqual({
+      refused: null,
+      bytes: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7),
+    });
     expect(await readStream(chunks(), 8)).toEqual({ refused: null, bytes: new Uint8Array() });
   });
 
@@ -50,7 +53,8 @@ describe('what a search found', () => {
     writeFileSync(join(folder, 'file'), 'text');
     symlinkSync('file', join(folder, 'link'));
     expect(readFound(join(folder, 'file'), 10)).toEqual({ refused: null, bytes: new TextEncoder().encode('text') });
-    for (const path of [join(folder, 'pipe'), join(folder, 'link'), folder, '/dev/zero']) expect(() => readFound(path, 10)).toThrow(NotAFile);
+    for (const path of [join(folder, 'pipe'), join(folder, 'link'), folder, '/dev/zero'])
+      expect(() => readFound(path, 10)).toThrow(NotAFile);
   });
 });
 
@@ -61,7 +65,10 @@ describe('what the user named', () => {
     writeFileSync(join(folder, 'file'), 'text');
     symlinkSync('file', join(folder, 'link'));
     expect(await readNamed(join(folder, 'zero'), 10)).toMatchObject({ refused: 'too_large' });
-    expect(await readNamed(join(folder, 'link'), 10)).toEqual({ refused: null, bytes: new TextEncoder().encode('text') });
+    expect(await readNamed(join(folder, 'link'), 10)).toEqual({
+      refused: null,
+      bytes: new TextEncoder().encode('text'),
+    });
     await expect(readNamed(folder, 10)).rejects.toThrow('EISDIR');
   });
 });

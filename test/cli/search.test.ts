@@ -10,7 +10,13 @@ import { buildPackage } from '../support/build.ts';
 import { temporaryFolder } from '../support/cli.ts';
 
 /** Runs the command in this process, and does something after each line of output. */
-async function lines(args: readonly string[], { afterLine = () => {}, stdin = [] }: { afterLine?: () => void; stdin?: AsyncIterable<Uint8Array> | Uint8Array[] } = {}): Promise<{ status: number; found: string[] }> {
+async function lines(
+  args: readonly string[],
+  {
+    afterLine = () => {},
+    stdin = [],
+  }: { afterLine?: () => void; stdin?: AsyncIterable<Uint8Array> | Uint8Array[] } = {},
+): Promise<{ status: number; found: string[] }> {
   const found: string[] = [];
   const write = async (text: string): Promise<void> => {
     const line = JSON.parse(text) as { file: string; valid?: boolean; error?: { code: string } };
@@ -18,7 +24,14 @@ async function lines(args: readonly string[], { afterLine = () => {}, stdin = []
     afterLine();
   };
   const output = { write, isTerminal: false, columns: undefined };
-  const io: Io = { stdout: { ...output, write: async (text) => (text === '' ? undefined : write(text)) }, stderr: output, stdin: (async function* () { yield* stdin; })(), env: {} };
+  const io: Io = {
+    stdout: { ...output, write: async (text) => (text === '' ? undefined : write(text)) },
+    stderr: output,
+    stdin: (async function* () {
+      yield* stdin;
+    })(),
+    env: {},
+  };
   return { status: await main(['--json', ...args], io), found };
 }
 
@@ -52,13 +65,32 @@ const GOOD = buildPackage();
 
 describe('the search of a folder', () => {
   it('goes by the bytes of the names, folders among files, and looks at links last', async () => {
-    enter({ 'in/é.ctxpkg': GOOD, 'in/a/z.ctxpkg': GOOD, 'in/a.ctxpkg': GOOD, 'in/B.LCTXPKG': GOOD, 'in/\u{10000}.ctxpkg': GOOD, 'in/\uffee.ctxpkg': GOOD, 'in/0.ctxpkg': '->a.ctxpkg', 'in/c.txt': '' });
+    enter({
+      'in/é.ctxpkg': GOOD,
+      'in/a/z.ctxpkg': GOOD,
+      'in/a.ctxpkg': GOOD,
+      'in/B.LCTXPKG': GOOD,
+      'in/\u{10000}.ctxpkg': GOOD,
+      'in/\uffee.ctxpkg': GOOD,
+      'in/0.ctxpkg': '->a.ctxpkg',
+      'in/c.txt': '',
+    });
     const { found } = await lines(['in']);
-    expect(found).toEqual(['in/B.LCTXPKG', 'in/a/z.ctxpkg', 'in/a.ctxpkg', 'in/é.ctxpkg', 'in/\uffee.ctxpkg', 'in/\u{10000}.ctxpkg', 'in/0.ctxpkg'].map((name) => `${name} valid`));
+    expect(found).toEqual(
+      [
+        'in/B.LCTXPKG',
+        'in/a/z.ctxpkg',
+        'in/a.ctxpkg',
+        'in/é.ctxpkg',
+        'in/\uffee.ctxpkg',
+        'in/\u{10000}.ctxpkg',
+        'in/0.ctxpkg',
+      ].map((name) => `${name} valid`),
+    );
   });
 
   it('opens what it listed, also in a folder that is named through a link', async () => {
-    enter({ 'x/y/in/a.ctxpkg': GOOD, 'link': '->x/y/in', 'in/a.ctxpkg': '{}' });
+    enter({ 'x/y/in/a.ctxpkg': GOOD, link: '->x/y/in', 'in/a.ctxpkg': '{}' });
     expect((await lines(['link/../in'])).found).toEqual(['link/../in/a.ctxpkg valid']);
     expect((await lines(['link'])).found).toEqual(['link/a.ctxpkg valid']);
     expect((await lines(['link/'])).found).toEqual(['link/a.ctxpkg valid']);
@@ -68,11 +100,21 @@ describe('the search of a folder', () => {
 
   it('says so of each folder and file without permission', async () => {
     enter({ 'in/a.ctxpkg': GOOD, 'in/b.ctxpkg': GOOD, 'in/locked/c.ctxpkg': GOOD, 'in/listed/d.ctxpkg': GOOD });
-    for (const [path, mode] of [['in/b.ctxpkg', 0], ['in/locked', 0], ['in/listed', 0o444]] as const) chmodSync(path, mode);
+    for (const [path, mode] of [
+      ['in/b.ctxpkg', 0],
+      ['in/locked', 0],
+      ['in/listed', 0o444],
+    ] as const)
+      chmodSync(path, mode);
     onTestFinished(() => ['in/locked', 'in/listed'].forEach((path) => chmodSync(path, 0o755)));
     expect(await withoutRights(() => lines(['in']))).toEqual({
       status: 2,
-      found: ['in/a.ctxpkg valid', 'in/b.ctxpkg permission_denied', 'in/listed/d.ctxpkg permission_denied', 'in/locked permission_denied'],
+      found: [
+        'in/a.ctxpkg valid',
+        'in/b.ctxpkg permission_denied',
+        'in/listed/d.ctxpkg permission_denied',
+        'in/locked permission_denied',
+      ],
     });
   });
 
@@ -112,24 +154,58 @@ describe('the search of a folder', () => {
 describe('links that a search finds', () => {
   it('are followed to files in the folder that is searched, and to folders in it that are searched anyway', async () => {
     enter({
-      'in/a/x.ctxpkg': GOOD, 'in/a/data.bin': GOOD, 'in/b/link': '->../a', 'in/b/round': '->..', 'in/a/self': '->.',
-      'in/c.ctxpkg': '->a/data.bin', 'in/d.ctxpkg': '->e', 'in/e': '->b/../a/x.ctxpkg', 'in/folder.ctxpkg': '->a',
+      'in/a/x.ctxpkg': GOOD,
+      'in/a/data.bin': GOOD,
+      'in/b/link': '->../a',
+      'in/b/round': '->..',
+      'in/a/self': '->.',
+      'in/c.ctxpkg': '->a/data.bin',
+      'in/d.ctxpkg': '->e',
+      'in/e': '->b/../a/x.ctxpkg',
+      'in/folder.ctxpkg': '->a',
     });
-    expect(await lines(['in'])).toEqual({ status: 0, found: ['in/a/x.ctxpkg valid', 'in/c.ctxpkg valid', 'in/d.ctxpkg valid'] });
+    expect(await lines(['in'])).toEqual({
+      status: 0,
+      found: ['in/a/x.ctxpkg valid', 'in/c.ctxpkg valid', 'in/d.ctxpkg valid'],
+    });
   });
 
   it('are not followed out of it without --follow-links', async () => {
     enter({
-      'out/p/x.ctxpkg': GOOD, 'out/y.ctxpkg': GOOD, 'out/back': '->../in', 'out/p/up': '->../..', 'indeed/z.ctxpkg': GOOD,
-      'in/a.ctxpkg': GOOD, 'in/dir': '->../out', 'in/file.ctxpkg': '->../out/y.ctxpkg', 'in/readme': '->../out/y.ctxpkg', 'in/near': '->../indeed', 'in/more/via.ctxpkg': '->../dir/y.ctxpkg',
+      'out/p/x.ctxpkg': GOOD,
+      'out/y.ctxpkg': GOOD,
+      'out/back': '->../in',
+      'out/p/up': '->../..',
+      'indeed/z.ctxpkg': GOOD,
+      'in/a.ctxpkg': GOOD,
+      'in/dir': '->../out',
+      'in/file.ctxpkg': '->../out/y.ctxpkg',
+      'in/readme': '->../out/y.ctxpkg',
+      'in/near': '->../indeed',
+      'in/more/via.ctxpkg': '->../dir/y.ctxpkg',
     });
     expect(await lines(['in'])).toEqual({
       status: 2,
-      found: ['in/a.ctxpkg valid', 'in/dir link_not_followed', 'in/file.ctxpkg link_not_followed', 'in/more/via.ctxpkg link_not_followed', 'in/near link_not_followed'],
+      found: [
+        'in/a.ctxpkg valid',
+        'in/dir link_not_followed',
+        'in/file.ctxpkg link_not_followed',
+        'in/more/via.ctxpkg link_not_followed',
+        'in/near link_not_followed',
+      ],
     });
     const { status, found } = await lines(['--follow-links', 'in']);
     expect(status).toBe(0);
-    expect(found).toEqual(['in/a.ctxpkg', 'in/dir/p/x.ctxpkg', 'in/dir/y.ctxpkg', 'in/file.ctxpkg', 'in/more/via.ctxpkg', 'in/near/z.ctxpkg'].map((name) => `${name} valid`));
+    expect(found).toEqual(
+      [
+        'in/a.ctxpkg',
+        'in/dir/p/x.ctxpkg',
+        'in/dir/y.ctxpkg',
+        'in/file.ctxpkg',
+        'in/more/via.ctxpkg',
+        'in/near/z.ctxpkg',
+      ].map((name) => `${name} valid`),
+    );
   });
 
   it('may lead to nothing unless they are named like a package', async () => {
@@ -140,12 +216,25 @@ describe('links that a search finds', () => {
   });
 
   it('that cannot be followed are unreadable, whatever they are named', async () => {
-    enter({ 'in/a.ctxpkg': GOOD, 'in/more': '->../locked/in', 'in/one': '->two', 'in/two': '->one', 'in/long': `->${'x'.repeat(300)}`, 'locked/in/b.ctxpkg': GOOD });
+    enter({
+      'in/a.ctxpkg': GOOD,
+      'in/more': '->../locked/in',
+      'in/one': '->two',
+      'in/two': '->one',
+      'in/long': `->${'x'.repeat(300)}`,
+      'locked/in/b.ctxpkg': GOOD,
+    });
     chmodSync('locked', 0);
     onTestFinished(() => chmodSync('locked', 0o755));
     expect(await withoutRights(() => lines(['in']))).toEqual({
       status: 2,
-      found: ['in/a.ctxpkg valid', 'in/long read_failed', 'in/more permission_denied', 'in/one read_failed', 'in/two read_failed'],
+      found: [
+        'in/a.ctxpkg valid',
+        'in/long read_failed',
+        'in/more permission_denied',
+        'in/one read_failed',
+        'in/two read_failed',
+      ],
     });
   });
 
@@ -162,7 +251,8 @@ describe('links that a search finds', () => {
 
   it('are followed once for each folder, however many lead there', async () => {
     const files: Record<string, string> = { 'out/0/x.ctxpkg': GOOD, 'in/start': '->../out' };
-    for (let index = 0; index < 30; index++) Object.assign(files, { [`out/${index}/l`]: '->..', [`out/${index}/m`]: `->../${(index * 7) % 30}` });
+    for (let index = 0; index < 30; index++)
+      Object.assign(files, { [`out/${index}/l`]: '->..', [`out/${index}/m`]: `->../${(index * 7) % 30}` });
     enter(files);
     expect(await lines(['--follow-links', 'in'])).toEqual({ status: 0, found: ['in/start/0/x.ctxpkg valid'] });
   });
@@ -171,7 +261,13 @@ describe('links that a search finds', () => {
 describe('what changes during the search', () => {
   const change = (): { afterLine: () => void; then: (swap: () => void) => void } => {
     let pending: (() => void) | null = null;
-    return { afterLine: () => { pending?.(); pending = null; }, then: (swap) => void (pending = swap) };
+    return {
+      afterLine: () => {
+        pending?.();
+        pending = null;
+      },
+      then: (swap) => void (pending = swap),
+    };
   };
 
   it.each<[string, () => void, string]>([
@@ -186,7 +282,10 @@ describe('what changes during the search', () => {
       rmSync('in/b.ctxpkg');
       make();
     });
-    expect(await lines(['in'], { afterLine })).toEqual({ status: 2, found: ['in/a.ctxpkg valid', `in/b.ctxpkg ${code}`, 'in/c.ctxpkg valid'] });
+    expect(await lines(['in'], { afterLine })).toEqual({
+      status: 2,
+      found: ['in/a.ctxpkg valid', `in/b.ctxpkg ${code}`, 'in/c.ctxpkg valid'],
+    });
   });
 
   it('a folder that becomes a link is unreadable', async () => {
@@ -201,7 +300,10 @@ describe('what changes during the search', () => {
 });
 
 /** A runtime in which a function of `node:fs` answers otherwise. */
-function answering<Name extends 'readdirSync' | 'readlinkSync'>(name: Name, answer: (original: (typeof fs)[Name]) => unknown): void {
+function answering<Name extends 'readdirSync' | 'readlinkSync'>(
+  name: Name,
+  answer: (original: (typeof fs)[Name]) => unknown,
+): void {
   const original = fs[name];
   const set = (value: unknown): void => {
     Object.assign(fs, { [name]: value });
@@ -213,17 +315,33 @@ function answering<Name extends 'readdirSync' | 'readlinkSync'>(name: Name, answ
 
 describe('the search, in a runtime', () => {
   it('that gives names alone, as Bun does, still tells files from links and folders', async () => {
-    enter({ 'in/a.ctxpkg': GOOD, 'in/b/c.ctxpkg': GOOD, 'in/d.ctxpkg': '->../out/x.ctxpkg', 'in/e': '->b', 'in/f.ctxpkg/g': '', 'out/x.ctxpkg': GOOD });
+    enter({
+      'in/a.ctxpkg': GOOD,
+      'in/b/c.ctxpkg': GOOD,
+      'in/d.ctxpkg': '->../out/x.ctxpkg',
+      'in/e': '->b',
+      'in/f.ctxpkg/g': '',
+      'out/x.ctxpkg': GOOD,
+    });
     const expected = await lines(['in']);
-    expect(expected).toEqual({ status: 2, found: ['in/a.ctxpkg valid', 'in/b/c.ctxpkg valid', 'in/d.ctxpkg link_not_followed'] });
+    expect(expected).toEqual({
+      status: 2,
+      found: ['in/a.ctxpkg valid', 'in/b/c.ctxpkg valid', 'in/d.ctxpkg link_not_followed'],
+    });
     answering('readdirSync', (original) => (folder: Buffer) => original(folder, { encoding: 'buffer' }));
     expect(await lines(['in'])).toEqual(expected);
   });
 
   it('that gives names alone reports one that vanished before it was looked at', async () => {
     enter({ 'in/a.ctxpkg': GOOD, 'in/b.ctxpkg': GOOD });
-    answering('readdirSync', (original) => (folder: Buffer) => [...original(folder, { encoding: 'buffer' }), Buffer.from('gone.ctxpkg')]);
-    expect(await lines(['in'])).toEqual({ status: 2, found: ['in/a.ctxpkg valid', 'in/b.ctxpkg valid', 'in/gone.ctxpkg not_a_file'] });
+    answering('readdirSync', (original) => (folder: Buffer) => [
+      ...original(folder, { encoding: 'buffer' }),
+      Buffer.from('gone.ctxpkg'),
+    ]);
+    expect(await lines(['in'])).toEqual({
+      status: 2,
+      found: ['in/a.ctxpkg valid', 'in/b.ctxpkg valid', 'in/gone.ctxpkg not_a_file'],
+    });
   });
 
   it('whose links are arrays of bytes, as in Deno, still follows them', async () => {
@@ -239,8 +357,17 @@ describe('no input stops another', () => {
     const broken = (async function* (): AsyncGenerator<Uint8Array> {
       throw new RangeError('out of memory');
     })();
-    const { status, found } = await lines(['a\0b', '-', '\udfff', 'x'.repeat(5000), '/dev/zero', 'a.ctxpkg'], { stdin: broken });
+    const { status, found } = await lines(['a\0b', '-', '\udfff', 'x'.repeat(5000), '/dev/zero', 'a.ctxpkg'], {
+      stdin: broken,
+    });
     expect(status).toBe(1);
-    expect(found.map((line) => line.replace(/x+/, 'x'))).toEqual(['a\0b read_failed', '- read_failed', '\ufffd read_failed', 'x read_failed', '/dev/zero invalid', 'a.ctxpkg valid']);
+    expect(found.map((line) => line.replace(/x+/, 'x'))).toEqual([
+      'a\0b read_failed',
+      '- read_failed',
+      '\ufffd read_failed',
+      'x read_failed',
+      '/dev/zero invalid',
+      'a.ctxpkg valid',
+    ]);
   });
 });

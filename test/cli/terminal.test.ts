@@ -9,7 +9,10 @@ interface Terminal {
   readonly env?: Record<string, string>;
 }
 
-async function show(args: readonly string[], { columns, stdoutIsTerminal = true, env = {} }: Terminal): Promise<string> {
+async function show(
+  args: readonly string[],
+  { columns, stdoutIsTerminal = true, env = {} }: Terminal,
+): Promise<string> {
   let text = '';
   const stdout = { write: async (part: string) => void (text += part), isTerminal: stdoutIsTerminal, columns };
   const stderr = { ...stdout, isTerminal: true };
@@ -43,7 +46,8 @@ describe('the width of a terminal', () => {
 
   it('that is not known or too large makes lines of 100', async () => {
     const usual = await show(['--no-color', INVALID], { columns: 100 });
-    for (const columns of [undefined, 0, 101, 500]) expect(await show(['--no-color', INVALID], { columns })).toBe(usual);
+    for (const columns of [undefined, 0, 101, 500])
+      expect(await show(['--no-color', INVALID], { columns })).toBe(usual);
   });
 });
 
@@ -109,7 +113,8 @@ describe('output that fails', () => {
   it('for another reason than a reader that went away is an error of the command', async () => {
     const broken = { write: () => Promise.reject(new Error('no space')), isTerminal: false, columns: undefined };
     const io: Io = { stdout: broken, stderr: broken, stdin: (async function* () {})(), env: {} };
-    for (const args of [['--help'], ['--explain', 'wrong_type'], ['vectors/golden'], []]) await expect(main(args, io)).rejects.toThrow('no space');
+    for (const args of [['--help'], ['--explain', 'wrong_type'], ['vectors/golden'], []])
+      await expect(main(args, io)).rejects.toThrow('no space');
     const closed = { ...broken, write: () => Promise.reject(new OutputClosed()) };
     expect(await main(['--help'], { ...io, stdout: closed })).toBe(2);
   });

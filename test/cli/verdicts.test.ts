@@ -8,17 +8,22 @@ import { readVerdicts } from '../support/vectors.ts';
 describe('the golden vectors', () => {
   it('get the verdict of the reference, check by check', async () => {
     const result = await run(['--json', 'vectors/golden']);
-    const expected = readVerdicts('golden/verdicts.jsonl').map(({ file, valid, structure, content_hash, package_hash, signature }) => ({
-      file: `vectors/golden/${file}`,
-      valid,
-      checks: { structure, content_hash, package_hash, signature },
-    }));
+    const expected = readVerdicts('golden/verdicts.jsonl').map(
+      ({ file, valid, structure, content_hash, package_hash, signature }) => ({
+        file: `vectors/golden/${file}`,
+        valid,
+        checks: { structure, content_hash, package_hash, signature },
+      }),
+    );
     expect(jsonLines(result)).toMatchObject(expected);
     expect(result).toMatchObject({ status: 1, stderr: '' });
   });
 
   it('are shown so that a person can read them', async () => {
-    const { stdout, stderr, status } = await run(['vectors/golden/valid-level1.ctxpkg', 'vectors/golden/invalid-missing-required.ctxpkg']);
+    const { stdout, stderr, status } = await run([
+      'vectors/golden/valid-level1.ctxpkg',
+      'vectors/golden/invalid-missing-required.ctxpkg',
+    ]);
     expect(stderr).toBe('');
     expect(status).toBe(1);
     expect(stdout).toBe(`VALID vectors/golden/valid-level1.ctxpkg auth-service-context@1.0.0
@@ -85,8 +90,11 @@ describe('options', () => {
     writeFileSync(file, buildPackage().padEnd(10 * 1024 * 1024 + 1));
     const refused = await run(['--json', file]);
     expect(refused.status).toBe(1);
-    expect(jsonLines(refused)).toMatchObject([{ valid: false, issues: [{ code: 'document_too_large', actual: '10485761 bytes' }] }]);
-    for (const size of ['10485761', '11MiB', '1GiB', '20000KiB']) expect((await run(['-q', '--max-size', size, file])).status).toBe(0);
+    expect(jsonLines(refused)).toMatchObject([
+      { valid: false, issues: [{ code: 'document_too_large', actual: '10485761 bytes' }] },
+    ]);
+    for (const size of ['10485761', '11MiB', '1GiB', '20000KiB'])
+      expect((await run(['-q', '--max-size', size, file])).status).toBe(0);
     for (const size of ['10MiB', '1']) expect((await run(['-q', `--max-size=${size}`, file])).status).toBe(1);
   });
 
@@ -96,7 +104,10 @@ describe('options', () => {
     [['--max-size'], '--max-size'],
     [['--max-size', '10MB', 'x'], '--max-size'],
     [['--max-size', '0', 'x'], '--max-size'],
-    [['--max-size', 'x1MiB', 'x'], '--max-size must be a number of bytes such as 20000000, or 20KiB, 20MiB, 1GiB; below 2 GiB.'],
+    [
+      ['--max-size', 'x1MiB', 'x'],
+      '--max-size must be a number of bytes such as 20000000, or 20KiB, 20MiB, 1GiB; below 2 GiB.',
+    ],
     [['--max-size', '', 'x'], '--max-size must be'],
     [['--max-size', '12345678901', 'x'], '--max-size must be'],
     [['--max-size', '2GiB', 'x'], '--max-size'],
@@ -111,11 +122,22 @@ describe('options', () => {
   });
 
   it('--help and --version', async () => {
-    const { version } = JSON.parse(await import('node:fs').then(({ readFileSync }) => readFileSync(`${ROOT}package.json`, 'utf8'))) as { version: string };
+    const { version } = JSON.parse(
+      await import('node:fs').then(({ readFileSync }) => readFileSync(`${ROOT}package.json`, 'utf8')),
+    ) as { version: string };
     expect(await run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
     const help = await run(['--help', 'whatever']);
     expect(help.status).toBe(0);
-    for (const flag of ['--json', '--strict', '--require-signature', '--max-size', '--quiet', '--color', '--no-color', 'Exit status']) {
+    for (const flag of [
+      '--json',
+      '--strict',
+      '--require-signature',
+      '--max-size',
+      '--quiet',
+      '--color',
+      '--no-color',
+      'Exit status',
+    ]) {
       expect(help.stdout).toContain(flag);
     }
   });
@@ -138,14 +160,21 @@ describe('inputs', () => {
   it('that are large come out in order, too', async () => {
     const folder = temporaryFolder();
     const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}.ctxpkg`);
-    names.forEach((name, index) => writeFileSync(join(folder, name), buildPackage({ name: `p${index}` }).padEnd(((index * 7) % 40) * 50_000)));
+    names.forEach((name, index) =>
+      writeFileSync(join(folder, name), buildPackage({ name: `p${index}` }).padEnd(((index * 7) % 40) * 50_000)),
+    );
     const result = await run(['--json', folder]);
-    expect(jsonLines(result).map((line) => (line['package'] as { name: string }).name)).toEqual(names.map((_, index) => `p${index}`));
+    expect(jsonLines(result).map((line) => (line['package'] as { name: string }).name)).toEqual(
+      names.map((_, index) => `p${index}`),
+    );
   });
 
   it('from standard input', async () => {
     expect((await run(['-'], { input: buildPackage() })).status).toBe(0);
-    expect(await run(['-q', '-'], { input: '' })).toMatchObject({ status: 1, stdout: expect.stringContaining('empty_document') as string });
+    expect(await run(['-q', '-'], { input: '' })).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('empty_document') as string,
+    });
     const twice = await run(['--json', '-', '-'], { input: buildPackage() });
     expect(twice.status).toBe(2);
     expect(jsonLines(twice)).toMatchObject([{ valid: true }, { file: '-', error: { code: 'stdin_taken' } }]);

@@ -6,22 +6,42 @@ import { BIN, ROOT, run, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { conformance, implementation, isRunning, reportOf, rowsOf, someVectors } from './support.ts';
 
 const NAMES = [
-  'R1-compact', 'R1-number-spelling', 'R1-hashed-with-sorted-keys', 'R1-hashed-with-numbers-rewritten', 'R1-content-changed-after-signing',
-  'R2-number-overflow', 'R2-utf8-overlong', 'R3-content-twice-last-evil', 'R3-content-twice-equal', 'R4-raw-digest', 'R5-s-plus-l',
-  'R7-algorithm-none', 'R8-without-name', 'R20-exactly-10-mib', 'R20-one-byte-more',
+  'R1-compact',
+  'R1-number-spelling',
+  'R1-hashed-with-sorted-keys',
+  'R1-hashed-with-numbers-rewritten',
+  'R1-content-changed-after-signing',
+  'R2-number-overflow',
+  'R2-utf8-overlong',
+  'R3-content-twice-last-evil',
+  'R3-content-twice-equal',
+  'R4-raw-digest',
+  'R5-s-plus-l',
+  'R7-algorithm-none',
+  'R8-without-name',
+  'R20-exactly-10-mib',
+  'R20-one-byte-more',
 ] as const;
 
 const kinds = (report: { differences: readonly { file: string; kind: string; finding: { kind: string } | null }[] }) =>
-  Object.fromEntries(report.differences.map(({ file, kind, finding }) => [file.replace(/^.*\/|\.ctxpkg$/g, ''), finding?.kind ?? kind]));
+  Object.fromEntries(
+    report.differences.map(({ file, kind, finding }) => [file.replace(/^.*\/|\.ctxpkg$/g, ''), finding?.kind ?? kind]),
+  );
 
 describe('a right implementation', () => {
   it('agrees in every check, and the status is 0', async () => {
     const { status, stdout } = await conformance(['--vectors', someVectors(NAMES)], implementation('right'));
     expect(rowsOf(stdout)).toEqual({
-      structure: [20, 0, 0, 0], content_hash: [20, 0, 0, 0], package_hash: [20, 0, 0, 0], signature: [20, 0, 0, 0], valid: [20, 0, 0, 0],
+      structure: [20, 0, 0, 0],
+      content_hash: [20, 0, 0, 0],
+      package_hash: [20, 0, 0, 0],
+      signature: [20, 0, 0, 0],
+      valid: [20, 0, 0, 0],
     });
     expect(stdout).toContain('verdicts read from JSON on standard output');
-    expect(stdout).toMatch(/level 1: agrees on 15 vectors\nlevel 2: agrees on 20 vectors\nlevel 3: agrees on 20 vectors\n20 vectors: 20 agree, 0 stricter, 0 laxer, 0 without verdict\n$/);
+    expect(stdout).toMatch(
+      /level 1: agrees on 15 vectors\nlevel 2: agrees on 20 vectors\nlevel 3: agrees on 20 vectors\n20 vectors: 20 agree, 0 stricter, 0 laxer, 0 without verdict\n$/,
+    );
     expect(status).toBe(0);
   });
 
@@ -34,13 +54,19 @@ describe('a right implementation', () => {
   });
 
   it('is this command itself, with the vectors of the repository, in text', async () => {
-    const { status, stdout } = await conformance(['--only', 'golden,R4', '--read', 'text'], [process.execPath, 'dist/cli/bin.cjs', '{file}']);
+    const { status, stdout } = await conformance(
+      ['--only', 'golden,R4', '--read', 'text'],
+      [process.execPath, 'dist/cli/bin.cjs', '{file}'],
+    );
     expect([status, rowsOf(stdout)['signature']]).toEqual([0, [12, 0, 0, 0]]);
     expect(stdout).toContain('(not all of its vectors were run)');
   });
 
   it('is this command itself, in JSON, whatever policies say of the vectors', async () => {
-    const { status, stdout } = await conformance(['--only', 'golden,R4'], [process.execPath, 'dist/cli/bin.cjs', '--json', '--profile', 'registry', '{file}']);
+    const { status, stdout } = await conformance(
+      ['--only', 'golden,R4'],
+      [process.execPath, 'dist/cli/bin.cjs', '--json', '--profile', 'registry', '{file}'],
+    );
     expect([status, rowsOf(stdout)['structure'], rowsOf(stdout)['valid']]).toEqual([0, [12, 0, 0, 0], [12, 0, 0, 0]]);
     expect(stdout).toContain('verdicts read from JSON');
   });
@@ -48,7 +74,10 @@ describe('a right implementation', () => {
 
 describe('an implementation with the classic mistakes', () => {
   it('is told where it is stricter and laxer, and by which ruling', async () => {
-    const { status, stdout } = await conformance(['--all', '--vectors', someVectors(NAMES)], implementation('mistaken'));
+    const { status, stdout } = await conformance(
+      ['--all', '--vectors', someVectors(NAMES)],
+      implementation('mistaken'),
+    );
     expect(status).toBe(1);
     expect(stdout).toContain('verdicts read from text on standard output');
     for (const [rule, name, counts] of [
@@ -59,7 +88,9 @@ describe('an implementation with the classic mistakes', () => {
     ]) {
       expect(stdout).toContain(`${rule} ${name}: ${counts}`);
     }
-    expect(stdout).toMatch(/laxer +minted\/R1-hashed-with-sorted-keys\.ctxpkg\n +content_hash pass, right is fail; package_hash pass, right is fail; valid true, right is false\n +Sorting the members/);
+    expect(stdout).toMatch(
+      /laxer +minted\/R1-hashed-with-sorted-keys\.ctxpkg\n +content_hash pass, right is fail; package_hash pass, right is fail; valid true, right is false\n +Sorting the members/,
+    );
     expect(stdout).toMatch(/laxer +minted\/R3-content-twice-equal\.ctxpkg\n +structure pass, right is fail/);
     expect(stdout).toMatch(/laxer +minted\/R4-raw-digest\.ctxpkg\n.*signature pass, right is\s+fail/);
     expect(stdout).toMatch(/stricter +golden\/valid-level2-signed\.ctxpkg\n.*signature fail, right is\s+pass/);
@@ -73,12 +104,31 @@ describe('an implementation with the classic mistakes', () => {
 
 describe('an implementation that fails', () => {
   it('has a finding for each way, and the rest is compared all the same', async () => {
-    const names = ['R2-depth-100000', 'R2-number-overflow', 'R3-by-escape', 'R3-deep-in-content', 'R4-raw-digest', 'R4-not-hashed', 'R5-s-plus-l', 'R8-without-name', 'R1-compact'];
+    const names = [
+      'R2-depth-100000',
+      'R2-number-overflow',
+      'R3-by-escape',
+      'R3-deep-in-content',
+      'R4-raw-digest',
+      'R4-not-hashed',
+      'R5-s-plus-l',
+      'R8-without-name',
+      'R1-compact',
+    ];
     const pidFile = join(temporaryFolder(), 'pid');
-    const report = await reportOf(['--timeout', '6', '--vectors', someVectors(names)], [...implementation('failing'), '{file}', pidFile]);
+    const report = await reportOf(
+      ['--timeout', '6', '--vectors', someVectors(names)],
+      [...implementation('failing'), '{file}', pidFile],
+    );
     expect(kinds(report)).toEqual({
-      'R2-depth-100000': 'silent', 'R2-number-overflow': 'timeout', 'R3-by-escape': 'crash', 'R3-deep-in-content': 'silent',
-      'R4-raw-digest': 'nonsense', 'R4-not-hashed': 'flood', 'R5-s-plus-l': 'contradiction', 'R8-without-name': 'crash',
+      'R2-depth-100000': 'silent',
+      'R2-number-overflow': 'timeout',
+      'R3-by-escape': 'crash',
+      'R3-deep-in-content': 'silent',
+      'R4-raw-digest': 'nonsense',
+      'R4-not-hashed': 'flood',
+      'R5-s-plus-l': 'contradiction',
+      'R8-without-name': 'crash',
     });
     expect(report.summary).toEqual({ agree: 6, stricter: 0, laxer: 0, noVerdict: 8 });
     // What the command had started is ended with it.
@@ -114,27 +164,50 @@ describe('a claim', () => {
   });
 
   it('of level 1 does not need signatures', async () => {
-    const script = 'const {verify} = await import(process.argv[1]); const {readFileSync} = await import("node:fs"); const {checks} = await verify(readFileSync(process.argv[2])); console.log(JSON.stringify({checks: {...checks, signature: "skipped"}}))';
-    const command = [process.execPath, '--input-type=module', '-e', script, join(process.cwd(), 'dist/esm/index.js'), '{file}'];
+    const script =
+      'const {verify} = await import(process.argv[1]); const {readFileSync} = await import("node:fs"); const {checks} = await verify(readFileSync(process.argv[2])); console.log(JSON.stringify({checks: {...checks, signature: "skipped"}}))';
+    const command = [
+      process.execPath,
+      '--input-type=module',
+      '-e',
+      script,
+      join(process.cwd(), 'dist/esm/index.js'),
+      '{file}',
+    ];
     const vectors = someVectors(NAMES);
     const basic = await conformance(['--level', '1', '--vectors', vectors], command);
     expect([basic.status, rowsOf(basic.stdout)['signature']]).toEqual([0, [0, 0, 0, 15]]);
     const graph = await reportOf(['--level', '2', '--vectors', vectors], command);
-    expect(graph.levels.map(({ level, conforms }) => [level, conforms])).toEqual([[1, true], [2, false]]);
-    expect(kinds(graph)).toMatchObject({ 'invalid-signature': 'laxer', 'valid-level2-signed': 'laxer', 'R5-s-plus-l': 'laxer' });
+    expect(graph.levels.map(({ level, conforms }) => [level, conforms])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(kinds(graph)).toMatchObject({
+      'invalid-signature': 'laxer',
+      'valid-level2-signed': 'laxer',
+      'R5-s-plus-l': 'laxer',
+    });
   });
 
   it('is not complete where vectors were left out', async () => {
     const { vectors, levels } = await reportOf(['--only', 'golden', '--without', 'zstd'], implementation('right'));
     expect(vectors).toMatchObject({ run: 5, complete: false, only: ['golden'], without: ['zstd'] });
-    expect(levels.map(({ conforms, complete, differences }) => [conforms, complete, differences])).toEqual([[false, false, 0], [false, false, 0], [false, false, 0]]);
+    expect(levels.map(({ conforms, complete, differences }) => [conforms, complete, differences])).toEqual([
+      [false, false, 0],
+      [false, false, 0],
+      [false, false, 0],
+    ]);
   });
 });
 
 describe('the command', () => {
   it('is started without a shell, and its arguments are passed as they are', async () => {
-    const script = 'console.log(JSON.stringify({ valid: process.argv[1] === "$(id); *" && process.argv[2] === "--in=" + process.argv[3] && process.argv.length === 4 }))';
-    const { differences } = await reportOf(['--only', 'golden'], [process.execPath, '-e', script, '--', '$(id); *', '--in={file}', '{file}']);
+    const script =
+      'console.log(JSON.stringify({ valid: process.argv[1] === "$(id); *" && process.argv[2] === "--in=" + process.argv[3] && process.argv.length === 4 }))';
+    const { differences } = await reportOf(
+      ['--only', 'golden'],
+      [process.execPath, '-e', script, '--', '$(id); *', '--in={file}', '{file}'],
+    );
     expect(differences.map(({ kind }) => kind)).toEqual(['laxer', 'laxer', 'laxer']);
   });
 
@@ -168,24 +241,48 @@ describe('the command', () => {
     const folder = temporaryFolder();
     cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
     copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/cli/bin.cjs'), 'conformance', '--', 'true'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'dist/cli/bin.cjs'), 'conformance', '--', 'true'],
+      { encoding: 'utf8' },
+    );
     expect(status).toBe(2);
-    expect(unwrapped(stderr)).toContain(`There are no vectors at ${join(folder, 'vectors')}. They are in the repository`);
+    expect(unwrapped(stderr)).toContain(
+      `There are no vectors at ${join(folder, 'vectors')}. They are in the repository`,
+    );
   });
 
-  it.each(['SIGINT', 'SIGHUP'] as const)('is ended with the runner, which leaves no file behind even so: %s', async (name) => {
-    const folder = temporaryFolder();
-    const script = `if (/golden/.test(process.argv[1])) console.log('{"valid":true}'); else { require("fs").writeFileSync(${JSON.stringify(join(folder, 'pid'))}, process.pid + " " + process.argv[1]); setInterval(() => {}, 1000) }`;
-    const runner = spawn(process.execPath, [BIN, 'conformance', '--read', 'json', '--jobs', '1', '--only', 'R20', '--', process.execPath, '-e', script]);
-    await expect.poll(() => existsSync(join(folder, 'pid')) && readFileSync(join(folder, 'pid'), 'utf8'), { timeout: 20_000 }).toBeTruthy();
-    const [pid = '', path = ''] = readFileSync(join(folder, 'pid'), 'utf8').split(' ');
-    expect([existsSync(path), path.includes('R20')]).toEqual([true, true]);
-    const signal = new Promise((resolve) => runner.on('exit', (_, ended) => resolve(ended)));
-    runner.kill(name);
-    expect(await signal).toBe(name);
-    await expect.poll(() => isRunning(Number(pid)), { timeout: 5000 }).toBe(false);
-    expect(existsSync(path)).toBe(false);
-  });
+  it.each(['SIGINT', 'SIGHUP'] as const)(
+    'is ended with the runner, which leaves no file behind even so: %s',
+    async (name) => {
+      const folder = temporaryFolder();
+      const script = `if (/golden/.test(process.argv[1])) console.log('{"valid":true}'); else { require("fs").writeFileSync(${JSON.stringify(join(folder, 'pid'))}, process.pid + " " + process.argv[1]); setInterval(() => {}, 1000) }`;
+      const runner = spawn(process.execPath, [
+        BIN,
+        'conformance',
+        '--read',
+        'json',
+        '--jobs',
+        '1',
+        '--only',
+        'R20',
+        '--',
+        process.execPath,
+        '-e',
+        script,
+      ]);
+      await expect
+        .poll(() => existsSync(join(folder, 'pid')) && readFileSync(join(folder, 'pid'), 'utf8'), { timeout: 20_000 })
+        .toBeTruthy();
+      const [pid = '', path = ''] = readFileSync(join(folder, 'pid'), 'utf8').split(' ');
+      expect([existsSync(path), path.includes('R20')]).toEqual([true, true]);
+      const signal = new Promise((resolve) => runner.on('exit', (_, ended) => resolve(ended)));
+      runner.kill(name);
+      expect(await signal).toBe(name);
+      await expect.poll(() => isRunning(Number(pid)), { timeout: 5000 }).toBe(false);
+      expect(existsSync(path)).toBe(false);
+    },
+  );
 
   it('has help', async () => {
     const { status, stdout } = await run(['conformance', '--help']);
@@ -199,7 +296,10 @@ describe('the command', () => {
     const folder = temporaryFolder();
     const script = `require("fs").appendFileSync(${JSON.stringify(join(folder, 'paths'))}, process.argv[1] + "\\n"); console.log("VALID")`;
     await conformance(['--only', 'R20'], [process.execPath, '-e', script]);
-    const padded = readFileSync(join(folder, 'paths'), 'utf8').trim().split('\n').filter((path) => path.includes('R20'));
+    const padded = readFileSync(join(folder, 'paths'), 'utf8')
+      .trim()
+      .split('\n')
+      .filter((path) => path.includes('R20'));
     expect(padded.length).toBe(2);
     expect(padded.filter((path) => existsSync(path))).toEqual([]);
   });

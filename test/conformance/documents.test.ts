@@ -10,7 +10,16 @@ import { ownTemporaryFolder } from './support.ts';
 const CHECKS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'pass' } as const;
 
 function vector(file: string, padTo?: number): Vector {
-  return { file, valid: true, checks: CHECKS, rule: null, section: '', level: 1, why: '', ...(padTo === undefined ? {} : { padTo }) };
+  return {
+    file,
+    valid: true,
+    checks: CHECKS,
+    rule: null,
+    section: '',
+    level: 1,
+    why: '',
+    ...(padTo === undefined ? {} : { padTo }),
+  };
 }
 
 /** A folder with a file `a/x` and a file `b/x`, and where temporary files are as long as the test runs. */
@@ -72,21 +81,29 @@ it('a document is taken away where its use fails, or the end comes first', async
     documents.remove();
     expect(readdirSync(temporary)).toEqual([]);
   });
-  await expect(documents.use(vector('a/x', 4), async (path) => path)).rejects.toThrow(new CouldNotRun('The run is over.'));
+  await expect(documents.use(vector('a/x', 4), async (path) => path)).rejects.toThrow(
+    new CouldNotRun('The run is over.'),
+  );
   expect(readdirSync(temporary)).toEqual([]);
 });
 
 it('someone else may have taken the padded ones away', async () => {
   const { folder, temporary } = folders();
   const documents = prepareDocuments(folder, [vector('a/x', 4)]);
-  await documents.use(vector('a/x', 4), async () => rmSync(join(temporary, ...readdirSync(temporary)), { recursive: true }));
+  await documents.use(vector('a/x', 4), async () =>
+    rmSync(join(temporary, ...readdirSync(temporary)), { recursive: true }),
+  );
   expect(() => documents.remove()).not.toThrow();
 });
 
 it.each<[string, readonly Vector[], problem: string]>([
   ['is missing', [vector('a/x', 4), vector('a/y')], 'a/y, which the index in FOLDER names, cannot be read (ENOENT).'],
   ['is a folder', [vector('a/x', 4), vector('a')], 'a, which the index in FOLDER names, is no file.'],
-  ['is larger than it should become', [vector('b/x', 4), vector('a/x', 0)], 'a/x, which the index in FOLDER names, has 1 bytes, and cannot be padded to 0.'],
+  [
+    'is larger than it should become',
+    [vector('b/x', 4), vector('a/x', 0)],
+    'a/x, which the index in FOLDER names, has 1 bytes, and cannot be padded to 0.',
+  ],
 ])('where a document %s, nothing is run and nothing left behind', (_what, vectors, problem) => {
   const { folder, temporary } = folders();
   const prepare = (): Documents => prepareDocuments(folder, vectors);
@@ -100,12 +117,18 @@ it('where nothing can be written, the run is over', async () => {
   const { folder, temporary } = folders();
   const document = vector('a/x', 4);
   const documents = prepareDocuments(folder, [document]);
-  await documents.use(document, async (path) => {
-    rmSync(dirname(dirname(path)), { recursive: true });
-    writeFileSync(dirname(dirname(path)), '');
-  }).catch(() => {});
-  await expect(documents.use(document, async (path) => path)).rejects.toThrow(`Documents that are padded are written to ${temporary}. a/x could not be (ENOTDIR).`);
+  await documents
+    .use(document, async (path) => {
+      rmSync(dirname(dirname(path)), { recursive: true });
+      writeFileSync(dirname(dirname(path)), '');
+    })
+    .catch(() => {});
+  await expect(documents.use(document, async (path) => path)).rejects.toThrow(
+    `Documents that are padded are written to ${temporary}. a/x could not be (ENOTDIR).`,
+  );
   rmSync(temporary, { recursive: true });
   const others = prepareDocuments(folder, [document]);
-  await expect(others.use(document, async (path) => path)).rejects.toThrow(new CouldNotRun(`Documents that are padded are written to ${temporary}. A folder for them could not be (ENOENT).`));
+  await expect(others.use(document, async (path) => path)).rejects.toThrow(
+    new CouldNotRun(`Documents that are padded are written to ${temporary}. A folder for them could not be (ENOENT).`),
+  );
 });

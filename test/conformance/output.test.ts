@@ -12,8 +12,19 @@ interface Entry {
 }
 
 const NAMES = [
-  'R1-compact', 'R1-number-spelling', 'R1-hashed-with-sorted-keys', 'R2-number-overflow', 'R3-content-twice-equal', 'R3-content-twice-last-evil', 'R4-raw-digest',
-  'R5-s-plus-l', 'R6-value-upper', 'R7-algorithm-none', 'R8-without-name', 'R10-absolute', 'R19-skills',
+  'R1-compact',
+  'R1-number-spelling',
+  'R1-hashed-with-sorted-keys',
+  'R2-number-overflow',
+  'R3-content-twice-equal',
+  'R3-content-twice-last-evil',
+  'R4-raw-digest',
+  'R5-s-plus-l',
+  'R6-value-upper',
+  'R7-algorithm-none',
+  'R8-without-name',
+  'R10-absolute',
+  'R19-skills',
 ];
 
 const say = (answer: object): string => `echo '${JSON.stringify(answer)}'`;
@@ -46,24 +57,29 @@ function answeredVectors(answers: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-const RUNS: Readonly<Record<string, readonly [answers: Readonly<Record<string, string>>, options: readonly string[]]>> = {
-  'wrong.txt': [SLOW, ['--timeout', '1']],
-  'wrong-all.txt': [ANSWERS, ['--all', '--color']],
-  'wrong.json': [ANSWERS, ['--format', 'json']],
-  'wrong-level-1.txt': [ANSWERS, ['--level', '1']],
-  'wrong-exit.txt': [ANSWERS, ['--read', 'exit', '--invalid-status', '1,101']],
-  'right.txt': [{}, []],
-  'right.json': [{}, ['--format', 'json', '--without', 'zstd']],
-  'right-some.txt': [{}, ['--only', 'R1,R7', '--jobs', '1']],
-};
+const RUNS: Readonly<Record<string, readonly [answers: Readonly<Record<string, string>>, options: readonly string[]]>> =
+  {
+    'wrong.txt': [SLOW, ['--timeout', '1']],
+    'wrong-all.txt': [ANSWERS, ['--all', '--color']],
+    'wrong.json': [ANSWERS, ['--format', 'json']],
+    'wrong-level-1.txt': [ANSWERS, ['--level', '1']],
+    'wrong-exit.txt': [ANSWERS, ['--read', 'exit', '--invalid-status', '1,101']],
+    'right.txt': [{}, []],
+    'right.json': [{}, ['--format', 'json', '--without', 'zstd']],
+    'right-some.txt': [{}, ['--only', 'R1,R7', '--jobs', '1']],
+  };
 
 describe('the output is that of test/conformance/output', () => {
   it.each(Object.entries(RUNS))('%s', async (file, [answers, options]) => {
     const folder = answeredVectors(answers);
     const { stdout, stderr } = await run(['conformance', '--vectors', folder, ...options, '--', 'sh', '{file}.sh']);
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
     const output = (file.endsWith('.json') ? `${JSON.stringify(JSON.parse(stdout), null, 1)}\n` : stdout)
-      .replaceAll(/[0-9a-f]{64}/g, 'DIGEST').replaceAll(folder, 'FOLDER').replaceAll(`"version": "${version}"`, '"version": "0.0.0"');
+      .replaceAll(/[0-9a-f]{64}/g, 'DIGEST')
+      .replaceAll(folder, 'FOLDER')
+      .replaceAll(`"version": "${version}"`, '"version": "0.0.0"');
     const path = new URL(`output/${file}`, import.meta.url);
     // UPDATE_OUTPUT=1 writes what is printed now; the difference is then for a person to read.
     if (process.env['UPDATE_OUTPUT'] === '1') writeFileSync(path, output);

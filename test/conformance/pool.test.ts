@@ -4,7 +4,11 @@ import { inPool } from '../../src/conformance/pool.ts';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Work that is done when it is told to be. */
-function work(): { readonly begun: number[]; readonly run: (item: number) => Promise<number>; readonly finish: (item: number, error?: Error) => Promise<void> } {
+function work(): {
+  readonly begun: number[];
+  readonly run: (item: number) => Promise<number>;
+  readonly finish: (item: number, error?: Error) => Promise<void>;
+} {
   const begun: number[] = [];
   const ends = new Map<number, (error?: Error) => void>();
   return {

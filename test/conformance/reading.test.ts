@@ -14,13 +14,55 @@ const exited = (stdout: string, status = 0, stderr = ''): Ran => ({ ended: 'exit
 
 describe('a verdict in JSON', () => {
   it.each<[string, unknown]>([
-    ['a report', { schema: 2, valid: false, accepted: false, checks: PFFP, policies: { signed_by: 'pass' }, issues: [{ source: 'content_hash', code: 'content_hash_mismatch' }] }],
-    ['a report of shape 1', { schema: 1, valid: false, checks: PFFP, policy: [{ policy: 'signers', result: 'pass', issues: [] }], issues: [{ check: 'content_hash' }] }],
+    [
+      'a report',
+      {
+        schema: 2,
+        valid: false,
+        accepted: false,
+        checks: PFFP,
+        policies: { signed_by: 'pass' },
+        issues: [{ source: 'content_hash', code: 'content_hash_mismatch' }],
+      },
+    ],
+    [
+      'a report of shape 1',
+      {
+        schema: 1,
+        valid: false,
+        checks: PFFP,
+        policy: [{ policy: 'signers', result: 'pass', issues: [] }],
+        issues: [{ check: 'content_hash' }],
+      },
+    ],
     ['checks beside valid, as in verdict files', { file: 'x', valid: false, ...PFFP, errors: [] }],
     ['checks alone', PFFP],
-    ['other spellings', { checks: { Structure: 'PASS', contentHash: 'failed', 'package-hash': false, signature: true } }],
-    ['a list of checks', { checks: [{ name: 'structure', result: 'pass' }, { check: 'content_hash', status: 'fail' }, { name: 'package_hash', result: 'fail' }, { name: 'signature', result: 'ok' }] }],
-    ['checks that are objects', { checks: { structure: { result: 'pass' }, content_hash: { status: 'fail' }, package_hash: { result: 'fail' }, signature: { result: 'pass' } } }],
+    [
+      'other spellings',
+      { checks: { Structure: 'PASS', contentHash: 'failed', 'package-hash': false, signature: true } },
+    ],
+    [
+      'a list of checks',
+      {
+        checks: [
+          { name: 'structure', result: 'pass' },
+          { check: 'content_hash', status: 'fail' },
+          { name: 'package_hash', result: 'fail' },
+          { name: 'signature', result: 'ok' },
+        ],
+      },
+    ],
+    [
+      'checks that are objects',
+      {
+        checks: {
+          structure: { result: 'pass' },
+          content_hash: { status: 'fail' },
+          package_hash: { result: 'fail' },
+          signature: { result: 'pass' },
+        },
+      },
+    ],
     ['a list of one report', [{ valid: false, checks: PFFP }]],
     ['a wrapped report', { file: 'x', report: { valid: false, checks: PFFP } }],
   ])('is read from %s', (_what, value) => {
@@ -33,8 +75,16 @@ describe('a verdict in JSON', () => {
   it('stands among other things', () => {
     expect(readJson('[1, null, "x", [], {"valid": true}]')).toEqual(verdict({}, true));
     expect(readJson('{"valid": null, "report": 1, "result": {"valid": true}}')).toEqual(verdict({}, true));
-    expect(readJson('{"checks": [null, 1, {"name": 2, "result": "pass"}, {"result": "pass"}, {"name": "signature", "status": "fail"}]}')).toEqual(verdict({ signature: 'fail' }, false));
-    expect(readJson('{"checks": {"structure": "pass", "content_hash": ["pass"], "package_hash": 1, "signature": null, "other": "pass"}}')).toEqual(verdict({ structure: 'pass' }, null));
+    expect(
+      readJson(
+        '{"checks": [null, 1, {"name": 2, "result": "pass"}, {"result": "pass"}, {"name": "signature", "status": "fail"}]}',
+      ),
+    ).toEqual(verdict({ signature: 'fail' }, false));
+    expect(
+      readJson(
+        '{"checks": {"structure": "pass", "content_hash": ["pass"], "package_hash": 1, "signature": null, "other": "pass"}}',
+      ),
+    ).toEqual(verdict({ structure: 'pass' }, null));
   });
 
   it('may follow a byte order mark', () => {
@@ -43,13 +93,21 @@ describe('a verdict in JSON', () => {
   });
 
   it('may be a crash that was caught', () => {
-    expect(readJson('{"file": "x", "panic": "index out of range"}')).toEqual({ finding: { kind: 'crash', message: 'index out of range' } });
+    expect(readJson('{"file": "x", "panic": "index out of range"}')).toEqual({
+      finding: { kind: 'crash', message: 'index out of range' },
+    });
     expect(readJson('{"valid": true, "panic": false}')).toEqual(verdict({}, true));
   });
 
   it.each([
-    '{"checks":{"structure":[{"toString":1}]}}', '{"checks":{"structure":{"result":{"toString":1,"valueOf":1}}}}', '{"checks":[{"name":{"toString":1},"result":"pass"}]}',
-    `{"structure":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"checks":"pass"}', '{"checks":["structure","pass"]}', '{"checks":[["structure","pass"]]}', '{"checks":{"constructor":"pass"}}',
+    '{"checks":{"structure":[{"toString":1}]}}',
+    '{"checks":{"structure":{"result":{"toString":1,"valueOf":1}}}}',
+    '{"checks":[{"name":{"toString":1},"result":"pass"}]}',
+    `{"structure":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+    '{"checks":"pass"}',
+    '{"checks":["structure","pass"]}',
+    '{"checks":[["structure","pass"]]}',
+    '{"checks":{"constructor":"pass"}}',
   ])('is not in what only looks like one: %#', (text) => expect(readJson(text)).toBe(null));
 
   it('stands in one of the first thousand lines of JSON, whatever is between them', () => {
@@ -75,10 +133,18 @@ describe('a verdict in JSON', () => {
     expect(readJson('{"valid":false,"error":"no such extension"}')).toEqual(verdict({}, false));
   });
 
-  it.each(['', '{}', '[]', 'null', '"valid"', 'valid', '{"valid":"yes"}', '{"checks":{}}', '{"error":{"code":"not_found"}}', '{"__proto__":{"valid":true}}'])(
-    'is not in %s',
-    (text) => expect(readJson(text)).toBe(null),
-  );
+  it.each([
+    '',
+    '{}',
+    '[]',
+    'null',
+    '"valid"',
+    'valid',
+    '{"valid":"yes"}',
+    '{"checks":{}}',
+    '{"error":{"code":"not_found"}}',
+    '{"__proto__":{"valid":true}}',
+  ])('is not in %s', (text) => expect(readJson(text)).toBe(null));
 
   it.each([
     { valid: true, checks: PFFP },
@@ -90,21 +156,49 @@ describe('a verdict in JSON', () => {
 });
 
 describe('a word for a result that is not known', () => {
-  const unknown = (word: string, check: string) => ({ finding: { kind: 'unknown', message: `It says ${JSON.stringify(word)} of ${check}, which is not known as pass, fail or skipped.` } });
+  const unknown = (word: string, check: string) => ({
+    finding: {
+      kind: 'unknown',
+      message: `It says ${JSON.stringify(word)} of ${check}, which is not known as pass, fail or skipped.`,
+    },
+  });
 
   it.each<[value: unknown, word: string, check: string]>([
-    [{ checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'not checked' } }, 'not checked', 'signature'],
+    [
+      { checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'not checked' } },
+      'not checked',
+      'signature',
+    ],
     [{ valid: true, checks: { signature: 'not checked' } }, 'not checked', 'signature'],
     [{ valid: true, signature: 'deferred' }, 'deferred', 'signature'],
     [{ structure: 'yes', contentHash: 'no' }, 'yes', 'structure'],
     [{ checks: { structure: 'constructor' } }, 'constructor', 'structure'],
-    [{ checks: [{ name: 'structure', result: 'pass' }, { name: 'package_hash', result: '' }] }, '', 'package_hash'],
+    [
+      {
+        checks: [
+          { name: 'structure', result: 'pass' },
+          { name: 'package_hash', result: '' },
+        ],
+      },
+      '',
+      'package_hash',
+    ],
     [{ checks: { content_hash: { status: 'x'.repeat(31) } } }, 'x'.repeat(31), 'content_hash'],
     [{ checks: { signature: `a ${'b'.repeat(60)}` } }, `a ${'b'.repeat(38)}`, 'signature'],
   ])('is named: %j', (value, word, check) => expect(readJson(JSON.stringify(value))).toEqual(unknown(word, check)));
 
   it('is none where it is a digest, or no text', () => {
-    expect(readJson(JSON.stringify({ valid: true, content_hash: 'ab'.repeat(16), signature: { algorithm: 'ed25519' }, package_hash: null, structure: 1 }))).toEqual(verdict({}, true));
+    expect(
+      readJson(
+        JSON.stringify({
+          valid: true,
+          content_hash: 'ab'.repeat(16),
+          signature: { algorithm: 'ed25519' },
+          package_hash: null,
+          structure: 1,
+        }),
+      ),
+    ).toEqual(verdict({}, true));
     expect(readText(`VALID\ncontent_hash: sha256:${'ab'.repeat(32)}`)).toEqual(verdict({}, true));
   });
 
@@ -115,8 +209,12 @@ describe('a word for a result that is not known', () => {
     expect(readJson(`${JSON.stringify(log)}\n{"signature":"loaded"}\n{}`)).toEqual(unknown('loading', 'signature'));
     // What calls itself a verdict is one, and so is one that contradicts itself.
     expect(readJson(JSON.stringify({ checks: log, result: { valid: true } }))).toEqual(unknown('loading', 'signature'));
-    expect(readJson(JSON.stringify({ ...log, valid: true, result: { valid: true } }))).toEqual(unknown('loading', 'signature'));
-    expect(readJson('{"valid":true,"structure":"fail","result":{"valid":false}}')).toMatchObject({ finding: { kind: 'contradiction' } });
+    expect(readJson(JSON.stringify({ ...log, valid: true, result: { valid: true } }))).toEqual(
+      unknown('loading', 'signature'),
+    );
+    expect(readJson('{"valid":true,"structure":"fail","result":{"valid":false}}')).toMatchObject({
+      finding: { kind: 'contradiction' },
+    });
   });
 
   it.each<[line: string, word: string, check: string]>([
@@ -135,10 +233,15 @@ describe('a word for a result that is not known', () => {
     expect(readText(`VALID\n${check}: pass\n${line}`)).toEqual(verdict({ [check]: 'pass' }, true));
   });
 
-  it.each(['signature verification comes next', 'signature-check: on', 'structure | content_hash | signature', 'signature:', 'signature ....', 'The signature: none', 'signature.check = on'])(
-    'does not stand in %j',
-    (line) => expect(readText(`VALID\n${line}`)).toEqual(verdict({}, true)),
-  );
+  it.each([
+    'signature verification comes next',
+    'signature-check: on',
+    'structure | content_hash | signature',
+    'signature:',
+    'signature ....',
+    'The signature: none',
+    'signature.check = on',
+  ])('does not stand in %j', (line) => expect(readText(`VALID\n${line}`)).toEqual(verdict({}, true)));
 
   it('is looked for in no time', () => {
     const before = Date.now();
@@ -149,41 +252,74 @@ describe('a word for a result that is not known', () => {
 
 describe('a verdict in text', () => {
   it.each([
-    ['our own', 'INVALID x.ctxpkg\n  structure      pass\n  content_hash   FAIL\n  package_hash   FAIL\n  signature      pass\n  error content_hash_mismatch at 1:1\n'],
+    [
+      'our own',
+      'INVALID x.ctxpkg\n  structure      pass\n  content_hash   FAIL\n  package_hash   FAIL\n  signature      pass\n  error content_hash_mismatch at 1:1\n',
+    ],
     ['colons', 'structure: pass\ncontent hash: FAILED\npackage hash: mismatch\nsignature: OK'],
     ['dots', 'structure ..... ok\ncontent_hash .. fail\npackage_hash .. fail\nsignature ..... ok'],
     ['marks before', '✓ structure\n✗ content_hash\n✗ package_hash\n✓ signature'],
     ['words before', '[PASS] structure\n[FAIL] content-hash\n[FAIL] package-hash\n[PASS] signature'],
-    ['colour', '\u001b[32mstructure\u001b[0m: \u001b[1mpass\u001b[0m\ncontent_hash: fail\npackage_hash: fail\nsignature: pass'],
+    [
+      'colour',
+      '\u001b[32mstructure\u001b[0m: \u001b[1mpass\u001b[0m\ncontent_hash: fail\npackage_hash: fail\nsignature: pass',
+    ],
     ['CRLF', 'structure: pass\r\ncontent_hash: fail\r\npackage_hash: fail\r\nsignature: pass\r\n'],
   ])('is read: %s', (_what, text) => expect(readText(text)).toEqual(verdict(PFFP, false)));
 
   it.each([
-    ['VALID x', true], ['INVALID x', false], ['  INVALID: because', false], ['verdict: valid', true], ['Result = FAIL', false], ['valid: false', false],
+    ['VALID x', true],
+    ['INVALID x', false],
+    ['  INVALID: because', false],
+    ['verdict: valid', true],
+    ['Result = FAIL', false],
+    ['valid: false', false],
   ])('may be one word: %s', (text, valid) => expect(readText(text)).toEqual(verdict({}, valid)));
 
-  it.each(['', 'the package is valid', 'signature verification failed', 'structure', 'usage: verify FILE', 'INVALIDATED', 'Traceback (most recent call last):'])(
-    'is not in %j',
-    (text) => expect(readText(text)).toBe(null),
-  );
+  it.each([
+    '',
+    'the package is valid',
+    'signature verification failed',
+    'structure',
+    'usage: verify FILE',
+    'INVALIDATED',
+    'Traceback (most recent call last):',
+  ])('is not in %j', (text) => expect(readText(text)).toBe(null));
 
-  it.each(['the package is VALID', 'it was INVALID', 'the verdict: valid', 'not valid: true', 'verdicts: valid', 'verdict valid', 'verdict: validated', 'valid'])('does not stand within a line: %s', (text) =>
-    expect(readText(text)).toBe(null),
-  );
+  it.each([
+    'the package is VALID',
+    'it was INVALID',
+    'the verdict: valid',
+    'not valid: true',
+    'verdicts: valid',
+    'verdict valid',
+    'verdict: validated',
+    'valid',
+  ])('does not stand within a line: %s', (text) => expect(readText(text)).toBe(null));
 
-  it.each([['** VALID **', true], ['> verdict=ok', true], ['- Valid:   true', true], ['RESULT :fail', false], ['\tverdict: \tInvalid.', false]])('may be set off: %j', (text, valid) =>
-    expect(readText(text)).toEqual(verdict({}, valid)),
-  );
+  it.each([
+    ['** VALID **', true],
+    ['> verdict=ok', true],
+    ['- Valid:   true', true],
+    ['RESULT :fail', false],
+    ['\tverdict: \tInvalid.', false],
+  ])('may be set off: %j', (text, valid) => expect(readText(text)).toEqual(verdict({}, valid)));
 
   it('is the first of several', () => {
-    expect(readText('VALID\nINVALID\nsignature: pass\nsignature: skipped')).toEqual(verdict({ signature: 'pass' }, true));
+    expect(readText('VALID\nINVALID\nsignature: pass\nsignature: skipped')).toEqual(
+      verdict({ signature: 'pass' }, true),
+    );
     expect(readText(`${'\n'.repeat(9999)}VALID`)).toEqual(verdict({}, true));
     expect(readText(`${'\n'.repeat(10_000)}VALID`)).toBe(null);
   });
 
   it('may be in capitals, with the names of the checks', () => {
-    expect(readText('STRUCTURE: PASS\nContent-Hash: Fail')).toEqual(verdict({ structure: 'pass', content_hash: 'fail' }, false));
-    expect(readText('[Ok] SIGNATURE\nPASSED: Structure')).toEqual(verdict({ signature: 'pass', structure: 'pass' }, null));
+    expect(readText('STRUCTURE: PASS\nContent-Hash: Fail')).toEqual(
+      verdict({ structure: 'pass', content_hash: 'fail' }, false),
+    );
+    expect(readText('[Ok] SIGNATURE\nPASSED: Structure')).toEqual(
+      verdict({ signature: 'pass', structure: 'pass' }, null),
+    );
     // In Unicode the long s is a small S, and yet this names no check.
     expect(readText('VALID\n\u017Ftructure: pass')).toEqual(verdict({}, true));
   });
@@ -197,12 +333,19 @@ describe('a verdict in text', () => {
 
 describe('a verdict', () => {
   const PASS = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'skipped' } as const;
-  const SKIPPED = { structure: 'skipped', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' } as const;
+  const SKIPPED = {
+    structure: 'skipped',
+    content_hash: 'skipped',
+    package_hash: 'skipped',
+    signature: 'skipped',
+  } as const;
   const contradiction = (message: string): object => ({ finding: { kind: 'contradiction', message } });
 
   it('is completed by what was said', () => {
     expect(concluded(PASS, null)).toEqual(verdict(PASS, true));
-    expect(concluded({ ...PASS, package_hash: 'fail' }, null)).toEqual(verdict({ ...PASS, package_hash: 'fail' }, false));
+    expect(concluded({ ...PASS, package_hash: 'fail' }, null)).toEqual(
+      verdict({ ...PASS, package_hash: 'fail' }, false),
+    );
     expect(concluded({ signature: 'fail' }, null)).toEqual(verdict({ signature: 'fail' }, false));
     expect(concluded({}, true)).toEqual(verdict({}, true));
     expect(concluded({ structure: 'pass' }, false)).toEqual(verdict({ structure: 'pass' }, false));
@@ -210,7 +353,9 @@ describe('a verdict', () => {
 
   it('of which the structure failed has skipped the rest, if it does not say otherwise', () => {
     expect(concluded({ structure: 'fail' }, null)).toEqual(verdict({ ...SKIPPED, structure: 'fail' }, false));
-    expect(concluded({ structure: 'fail', signature: 'pass' }, false)).toEqual(verdict({ ...SKIPPED, structure: 'fail', signature: 'pass' }, false));
+    expect(concluded({ structure: 'fail', signature: 'pass' }, false)).toEqual(
+      verdict({ ...SKIPPED, structure: 'fail', signature: 'pass' }, false),
+    );
     expect(concluded({ structure: 'fail' }, null, { signature: 'x' })).toMatchObject({ finding: { kind: 'unknown' } });
   });
 
@@ -236,11 +381,17 @@ describe('a verdict', () => {
   });
 
   it('has no other words', () => {
-    expect([undefined, null, 0, 1, '', ' pass', 'passes', 'toString', '__proto__', ['pass'], { pass: 'pass' }].filter((word) => resultOf(word) !== null)).toEqual([]);
+    expect(
+      [undefined, null, 0, 1, '', ' pass', 'passes', 'toString', '__proto__', ['pass'], { pass: 'pass' }].filter(
+        (word) => resultOf(word) !== null,
+      ),
+    ).toEqual([]);
   });
 
   it('names its checks', () => {
-    expect(['structure', 'contentHash', 'Package hash', 'SIGNATURE', 'content-hash', 'package_hash'].map(checkOf)).toEqual(['structure', 'content_hash', 'package_hash', 'signature', 'content_hash', 'package_hash']);
+    expect(
+      ['structure', 'contentHash', 'Package hash', 'SIGNATURE', 'content-hash', 'package_hash'].map(checkOf),
+    ).toEqual(['structure', 'content_hash', 'package_hash', 'signature', 'content_hash', 'package_hash']);
     expect(['', 'hash', 'valid', 'signatures', 'content.hash'].map(checkOf)).toEqual([null, null, null, null, null]);
   });
 });
@@ -273,11 +424,19 @@ describe('why there is no verdict', () => {
 
   it.each<[string, Ran, 'exit' | 'json']>([
     ['It did not end within 2.5 s.', { ended: 'timeout' }, 'json'],
-    ['It could not be started (EMFILE): the system has too little left.', { ended: 'not_started', code: 'EMFILE' }, 'exit'],
+    [
+      'It could not be started (EMFILE): the system has too little left.',
+      { ended: 'not_started', code: 'EMFILE' },
+      'exit',
+    ],
     ['It printed a verdict, and then its exit status was 128. why', exited('{"valid": true}', 128, 'why'), 'json'],
     ['It printed more than 8 MiB.', { ended: 'flood' }, 'exit'],
     ['It was ended by SIGSEGV.', { ended: 'signal', signal: 'SIGSEGV', stderr: ' \n' }, 'exit'],
-    ['It was ended by SIGKILL. out of memory', { ended: 'signal', signal: 'SIGKILL', stderr: 'out of memory\nmore' }, 'json'],
+    [
+      'It was ended by SIGKILL. out of memory',
+      { ended: 'signal', signal: 'SIGKILL', stderr: 'out of memory\nmore' },
+      'json',
+    ],
     ['Its exit status was 2.', exited('VALID', 2), 'exit'],
     ['Its exit status was 2. no such file', exited('', 2, '\n\t no such file \r\nmore'), 'exit'],
     ['It printed no verdict, and its exit status was 2. why', exited('x', 2, 'why'), 'json'],
@@ -287,16 +446,24 @@ describe('why there is no verdict', () => {
   ])('is said: %s', (message, ran, reader) => expect(messageOf(ran, reader)).toBe(message));
 
   it('is said in 120 characters of what the command itself says, without the spaces around them', () => {
-    expect(messageOf(exited('', 9, `  ${'x'.repeat(200)}`))).toBe(`It printed no verdict, and its exit status was 9. ${'x'.repeat(120)}`);
-    expect(messageOf(exited('', 9, `x${' '.repeat(200)}\n`))).toBe('It printed no verdict, and its exit status was 9. x');
+    expect(messageOf(exited('', 9, `  ${'x'.repeat(200)}`))).toBe(
+      `It printed no verdict, and its exit status was 9. ${'x'.repeat(120)}`,
+    );
+    expect(messageOf(exited('', 9, `x${' '.repeat(200)}\n`))).toBe(
+      'It printed no verdict, and its exit status was 9. x',
+    );
   });
 
   it('is of no interest where there is one', () => {
     expect(readRun(exited('{"valid": true}', 7, 'why'), 'json', OPTIONS)).toEqual(verdict({}, true));
     expect(readRun(exited('INVALID', 127, 'why'), 'text', OPTIONS)).toEqual(verdict({}, false));
     // What ends with -1 to say "invalid" says so.
-    expect(readRun(exited('INVALID', 255), 'text', { ...OPTIONS, invalidStatus: [1, 255] })).toEqual(verdict({}, false));
-    expect(readRun(exited('INVALID', 254), 'text', { ...OPTIONS, invalidStatus: [1, 255] })).toMatchObject({ finding: { kind: 'crash' } });
+    expect(readRun(exited('INVALID', 255), 'text', { ...OPTIONS, invalidStatus: [1, 255] })).toEqual(
+      verdict({}, false),
+    );
+    expect(readRun(exited('INVALID', 254), 'text', { ...OPTIONS, invalidStatus: [1, 255] })).toMatchObject({
+      finding: { kind: 'crash' },
+    });
   });
 });
 
@@ -318,7 +485,9 @@ describe('where to read from', () => {
   });
 
   it('is where the command says something of the checks, even if that is no verdict', () => {
-    expect(chooseReader([exited('{"checks":{"signature":"not checked"}}'), exited('{"checks":{"structure":"pass"}}')])).toBe('json');
+    expect(
+      chooseReader([exited('{"checks":{"signature":"not checked"}}'), exited('{"checks":{"structure":"pass"}}')]),
+    ).toBe('json');
     expect(chooseReader([exited('structure: yes')])).toBe('text');
     // A verdict counts for more.
     expect(chooseReader([exited('VALID\n{"signature":"ed25519"}')])).toBe('text');

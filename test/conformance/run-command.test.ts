@@ -54,7 +54,11 @@ describe('a command', () => {
   });
 
   it('may be ended by a signal', async () => {
-    expect(await shell('echo VALID; echo why >&2; kill -TERM $$')).toEqual({ ended: 'signal', signal: 'SIGTERM', stderr: 'why\n' });
+    expect(await shell('echo VALID; echo why >&2; kill -TERM $$')).toEqual({
+      ended: 'signal',
+      signal: 'SIGTERM',
+      stderr: 'why\n',
+    });
   });
 
   it.each([
@@ -90,7 +94,10 @@ describe('a system that has too little left', () => {
     expect(await runCommand(['true'], LONG)).toEqual({ ended: 'not_started', code });
   });
 
-  it.each([['EMFILE', { ended: 'not_started', code: 'EMFILE' }], ['E2BIG', new CouldNotRun('true could not be started (E2BIG).')]])('may say so later: %s', async (code, result) => {
+  it.each([
+    ['EMFILE', { ended: 'not_started', code: 'EMFILE' }],
+    ['E2BIG', new CouldNotRun('true could not be started (E2BIG).')],
+  ])('may say so later: %s', async (code, result) => {
     startAs(() => {
       // As Node.js has it then: no process, no streams.
       const child = new EventEmitter();
@@ -124,14 +131,18 @@ describe('what a command prints', () => {
 
   it('is kept to its first 2,000 bytes where it is about errors', async () => {
     const line = `${'x'.repeat(99)}\n`;
-    expect(await shell(`for i in 1 2 3; do for j in 1 2 3 4 5 6 7 8 9 10; do echo ${line.trim()} >&2; done; done`)).toEqual(exited('', 0, line.repeat(20)));
+    expect(
+      await shell(`for i in 1 2 3; do for j in 1 2 3 4 5 6 7 8 9 10; do echo ${line.trim()} >&2; done; done`),
+    ).toEqual(exited('', 0, line.repeat(20)));
   });
 });
 
 describe('no process is left', () => {
   it('after the time is over, be it one that the command started', async () => {
     const folder = temporaryFolder();
-    expect(await shell(`echo $$ >${folder}/own; sleep 30 & echo $! >${folder}/started; wait`, 600)).toEqual({ ended: 'timeout' });
+    expect(await shell(`echo $$ >${folder}/own; sleep 30 & echo $! >${folder}/started; wait`, 600)).toEqual({
+      ended: 'timeout',
+    });
     await expectToEnd(await pidIn(join(folder, 'own')));
     await expectToEnd(await pidIn(join(folder, 'started')));
   });
@@ -147,14 +158,17 @@ describe('no process is left', () => {
     const runs = [1, 2].map((name) => shell(`echo $$ >${folder}/${name}; exec sleep 30`));
     await Promise.all([1, 2].map((name) => pidIn(join(folder, String(name)))));
     killAll();
-    expect(await Promise.all(runs)).toEqual(Array.from(runs, () => ({ ended: 'signal', signal: 'SIGKILL', stderr: '' })));
+    expect(await Promise.all(runs)).toEqual(
+      Array.from(runs, () => ({ ended: 'signal', signal: 'SIGKILL', stderr: '' })),
+    );
     // Those that have ended are no business of ours any more.
     killAll();
   });
 });
 
 /** Of a group of its own, it is not ended with the command, and holds the output open. */
-const DAEMON = 'const { pid } = require("node:child_process").spawn("sleep", ["5"], { detached: true, stdio: "inherit" });';
+const DAEMON =
+  'const { pid } = require("node:child_process").spawn("sleep", ["5"], { detached: true, stdio: "inherit" });';
 
 describe('a daemon that holds the output open', () => {
   it('does not keep what the command said from being read', async () => {

@@ -12,7 +12,9 @@ interface Index {
 /** A folder with some of the vectors, so that a test need not start a process for each of all. */
 export function someVectors(names: readonly string[]): string {
   const index = JSON.parse(readFileSync(join(VECTORS, 'index.json'), 'utf8')) as Index;
-  const wanted = index.vectors.filter(({ file }) => file.startsWith('golden/') || names.some((name) => file === `minted/${name}.ctxpkg`));
+  const wanted = index.vectors.filter(
+    ({ file }) => file.startsWith('golden/') || names.some((name) => file === `minted/${name}.ctxpkg`),
+  );
   if (wanted.length !== names.length + 5) throw new Error('A vector of this name does not exist.');
   const folder = temporaryFolder();
   for (const { file } of wanted) {
@@ -38,7 +40,9 @@ export async function reportOf(options: readonly string[], command: readonly str
 
 /** The rows of the table: what was compared, and how often it agrees, is stricter, laxer and not compared. */
 export function rowsOf(stdout: string): Record<string, number[]> {
-  const rows = [...stdout.matchAll(/^(structure|content_hash|package_hash|signature|valid) +(\d+) +(\d+) +(\d+) +(\d+)$/gm)];
+  const rows = [
+    ...stdout.matchAll(/^(structure|content_hash|package_hash|signature|valid) +(\d+) +(\d+) +(\d+) +(\d+)$/gm),
+  ];
   return Object.fromEntries(rows.map(([, name = '', ...counts]) => [name, counts.map(Number)]));
 }
 

@@ -27,7 +27,11 @@ function readAs(index: unknown): VectorIndex {
   return readIndex(folder);
 }
 
-const indexOf = (...vectors: readonly unknown[]): object => ({ schema: 1, rules: { R1: { title: 'Canonical form' }, R2: 'none' }, vectors });
+const indexOf = (...vectors: readonly unknown[]): object => ({
+  schema: 1,
+  rules: { R1: { title: 'Canonical form' }, R2: 'none' },
+  vectors,
+});
 
 describe('an index of vectors', () => {
   it.each<[string, object]>([
@@ -45,33 +49,85 @@ describe('an index of vectors', () => {
     const vector = { ...VECTOR, file: 'made/other', ...members };
     const { vectors, titles, digest } = readAs(indexOf(VECTOR, vector));
     expect(vectors).toEqual([VECTOR, vector]);
-    expect([...titles]).toEqual([['R1', 'Canonical form'], ['R2', '']]);
+    expect([...titles]).toEqual([
+      ['R1', 'Canonical form'],
+      ['R2', ''],
+    ]);
     expect(digest).toMatch(/^[\da-f]{64}$/);
   });
 
   it.each<[string, unknown]>([
-    ...['made', 'made/', '/made/a', 'Made/a', 'made/../a', 'made/.a', 'made//a', '../a', 'made/a b', ' made/a', 'made/a\n', '1/a', 7, ['made/a'], null, undefined].map((file): [string, unknown] => [
-      `the file ${JSON.stringify(file)}`, { ...VECTOR, file },
+    ...[
+      'made',
+      'made/',
+      '/made/a',
+      'Made/a',
+      'made/../a',
+      'made/.a',
+      'made//a',
+      '../a',
+      'made/a b',
+      ' made/a',
+      'made/a\n',
+      '1/a',
+      7,
+      ['made/a'],
+      null,
+      undefined,
+    ].map((file): [string, unknown] => [`the file ${JSON.stringify(file)}`, { ...VECTOR, file }]),
+    ...(['valid', 'checks', 'section', 'why', 'level', 'rule'] as const).map((member): [string, unknown] => [
+      `no ${member}`,
+      { ...VECTOR, [member]: undefined },
     ]),
-    ...(['valid', 'checks', 'section', 'why', 'level', 'rule'] as const).map((member): [string, unknown] => [`no ${member}`, { ...VECTOR, [member]: undefined }]),
     ['valid as a text', { ...VECTOR, valid: 'true' }],
-    ...[null, [], 'pass'].map((checks): [string, unknown] => [`checks that are ${JSON.stringify(checks)}`, { ...VECTOR, checks }]),
-    ...Object.keys(VECTOR.checks).flatMap((check) => ['passed', '', null, undefined].map((result): [string, unknown] => [`${check}: ${result}`, { ...VECTOR, checks: { ...VECTOR.checks, [check]: result } }])),
-    ...[1, 'R0', 'R01', 'R23', 'R1\n', ' R1', 'r1', 'R1\u001b[2J', ''].map((rule): [string, unknown] => [`the rule ${JSON.stringify(rule)}`, { ...VECTOR, rule }]),
+    ...[null, [], 'pass'].map((checks): [string, unknown] => [
+      `checks that are ${JSON.stringify(checks)}`,
+      { ...VECTOR, checks },
+    ]),
+    ...Object.keys(VECTOR.checks).flatMap((check) =>
+      ['passed', '', null, undefined].map((result): [string, unknown] => [
+        `${check}: ${result}`,
+        { ...VECTOR, checks: { ...VECTOR.checks, [check]: result } },
+      ]),
+    ),
+    ...[1, 'R0', 'R01', 'R23', 'R1\n', ' R1', 'r1', 'R1\u001b[2J', ''].map((rule): [string, unknown] => [
+      `the rule ${JSON.stringify(rule)}`,
+      { ...VECTOR, rule },
+    ]),
     ['checks that are more than four', { ...VECTOR, checks: { ...VECTOR.checks, other: 'pass' } }],
     ['a section that is a number', { ...VECTOR, section: 4 }],
     ['a reason that is none', { ...VECTOR, why: null }],
-    ...[0, 4, 1.5, '1', null].map((level): [string, unknown] => [`level ${JSON.stringify(level)}`, { ...VECTOR, level }]),
-    ...[0, -1, 0.5, 1e5 + 0.5, MOST + 1, '1', null, true].map((padTo): [string, unknown] => [`padding to ${JSON.stringify(padTo)}`, { ...VECTOR, padTo }]),
-    ...['zstd', {}, null, 1, [1]].map((needs): [string, unknown] => [`needs that are ${JSON.stringify(needs)}`, { ...VECTOR, needs }]),
-    ...[null, [], 'valid', {}, { valid: 'true' }, { valid: true, checks: [] }, { valid: true, checks: null }, { valid: true, checks: {} }, { valid: true, checks: { ...VECTOR.checks, signature: '\u001b[31m' } }, { checks: {} }].map((reference): [string, unknown] => [
-      `the reference ${JSON.stringify(reference)}`, { ...VECTOR, reference },
+    ...[0, 4, 1.5, '1', null].map((level): [string, unknown] => [
+      `level ${JSON.stringify(level)}`,
+      { ...VECTOR, level },
     ]),
+    ...[0, -1, 0.5, 1e5 + 0.5, MOST + 1, '1', null, true].map((padTo): [string, unknown] => [
+      `padding to ${JSON.stringify(padTo)}`,
+      { ...VECTOR, padTo },
+    ]),
+    ...['zstd', {}, null, 1, [1]].map((needs): [string, unknown] => [
+      `needs that are ${JSON.stringify(needs)}`,
+      { ...VECTOR, needs },
+    ]),
+    ...[
+      null,
+      [],
+      'valid',
+      {},
+      { valid: 'true' },
+      { valid: true, checks: [] },
+      { valid: true, checks: null },
+      { valid: true, checks: {} },
+      { valid: true, checks: { ...VECTOR.checks, signature: '\u001b[31m' } },
+      { checks: {} },
+    ].map((reference): [string, unknown] => [`the reference ${JSON.stringify(reference)}`, { ...VECTOR, reference }]),
     ['null', null],
     ['an array', []],
     ['a text', 'made/a.ctxpkg'],
   ])('cannot have this vector: %s', (_what, vector) => {
-    expect(() => readAs(indexOf({ ...VECTOR, file: 'made/first' }, vector))).toThrow(`${join(folder, 'index.json')} is no index of vectors: `);
+    expect(() => readAs(indexOf({ ...VECTOR, file: 'made/first' }, vector))).toThrow(
+      `${join(folder, 'index.json')} is no index of vectors: `,
+    );
   });
 
   it.each<[problem: string, ...vectors: unknown[]]>([
@@ -80,10 +136,15 @@ describe('an index of vectors', () => {
     ['padTo of made/R1-accepted.ctxpkg is not as the schema says', { ...VECTOR, padTo: 1.5 }],
     ['rule of made/R1-accepted.ctxpkg is not as the schema says', { ...VECTOR, rule: 'R23' }],
     ['valid of made/R1-accepted.ctxpkg contradicts its checks', { ...VECTOR, valid: true }],
-    ['valid of made/R1-accepted.ctxpkg contradicts its checks', { ...VECTOR, checks: { ...VECTOR.checks, package_hash: 'skipped' } }],
+    [
+      'valid of made/R1-accepted.ctxpkg contradicts its checks',
+      { ...VECTOR, checks: { ...VECTOR.checks, package_hash: 'skipped' } },
+    ],
     ['it has made/R1-accepted.ctxpkg twice', VECTOR, { ...VECTOR, file: 'made/x' }, VECTOR],
   ])('is told what is wrong: %s', (problem, ...vectors) => {
-    expect(() => readAs(indexOf(...vectors))).toThrow(`${join(folder, 'index.json')} is no index of vectors: ${problem}.`);
+    expect(() => readAs(indexOf(...vectors))).toThrow(
+      `${join(folder, 'index.json')} is no index of vectors: ${problem}.`,
+    );
   });
 
   it('may be named itself', () => {
@@ -118,10 +179,17 @@ describe('an index of vectors', () => {
 describe('the vectors that are asked for', () => {
   it('are those of the level, without what is not there, of the rules and folders that were named', () => {
     const { vectors } = readAs(
-      indexOf(VECTOR, { ...VECTOR, file: 'made/two', level: 2, rule: 'R2' }, { ...VECTOR, file: 'golden/three', level: 3, rule: null }, { ...VECTOR, file: 'golden/packed', needs: ['zstd'] }),
+      indexOf(
+        VECTOR,
+        { ...VECTOR, file: 'made/two', level: 2, rule: 'R2' },
+        { ...VECTOR, file: 'golden/three', level: 3, rule: null },
+        { ...VECTOR, file: 'golden/packed', needs: ['zstd'] },
+      ),
     );
     const files = (options: { only?: string[]; without?: string[]; level?: 1 | 2 | 3 }): string[] =>
-      select(vectors, { only: null, without: [], level: 3, ...options } as unknown as Parameters<typeof select>[1]).map(({ file }) => file);
+      select(vectors, { only: null, without: [], level: 3, ...options } as unknown as Parameters<typeof select>[1]).map(
+        ({ file }) => file,
+      );
     expect(files({})).toEqual(['made/R1-accepted.ctxpkg', 'made/two', 'golden/three', 'golden/packed']);
     expect(files({ level: 2 })).toEqual(['made/R1-accepted.ctxpkg', 'made/two', 'golden/packed']);
     expect(files({ level: 1 })).toEqual(['made/R1-accepted.ctxpkg', 'golden/packed']);
@@ -133,7 +201,9 @@ describe('the vectors that are asked for', () => {
     expect(files({ only: ['made/two', 'R1'], level: 1 })).toEqual(['made/R1-accepted.ctxpkg', 'golden/packed']);
     expect(files({ only: ['made/two'], level: 1 })).toEqual([]);
     for (const wrong of ['R3', 'gold', 'golden/thre', 'made/two/']) {
-      expect(() => files({ only: ['R2', wrong] })).toThrow(`--only ${wrong}: the index has no vector of this rule, in this folder or at this path.`);
+      expect(() => files({ only: ['R2', wrong] })).toThrow(
+        `--only ${wrong}: the index has no vector of this rule, in this folder or at this path.`,
+      );
     }
   });
 });

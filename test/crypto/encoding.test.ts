@@ -31,12 +31,14 @@ describe('R5: encodings of points', () => {
     for (const y of [1n, P - 1n]) {
       expect([y, isCanonicalPoint(encode(y, 0n)), isCanonicalPoint(encode(y, 1n))]).toEqual([y, true, false]);
     }
-    for (let y = P; y < 2n ** 255n; y++) expect(isCanonicalPoint(encode(y, 0n)) || isCanonicalPoint(encode(y, 1n))).toBe(false);
+    for (let y = P; y < 2n ** 255n; y++)
+      expect(isCanonicalPoint(encode(y, 0n)) || isCanonicalPoint(encode(y, 1n))).toBe(false);
   });
 
   it('scalars: below the order', () => {
     for (const scalar of [0n, 1n, L - 1n, 2n ** 252n]) expect(isReducedScalar(encode(scalar, 0n))).toBe(true);
-    for (const scalar of [L, L + 1n, 2n * L, 2n ** 253n, 2n ** 255n - 1n]) expect(isReducedScalar(encode(scalar, 0n))).toBe(false);
+    for (const scalar of [L, L + 1n, 2n * L, 2n ** 253n, 2n ** 255n - 1n])
+      expect(isReducedScalar(encode(scalar, 0n))).toBe(false);
     expect(isReducedScalar(encode(0n, 1n))).toBe(false);
   });
 

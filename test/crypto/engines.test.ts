@@ -10,12 +10,26 @@ import { verify } from '../../src/index.ts';
 import { encodeUtf8 } from '../../src/json/utf8.ts';
 import type { Report } from '../../src/report/report.ts';
 import { buildPackage, graph, node, sha256 } from '../support/build.ts';
-import { EACH, NODE, WEB, WRONG_HASHERS, WRONG_VERIFIERS, cryptoOf, late, moduleWith, subtleWith, verifyWith } from '../support/engine.ts';
+import {
+  EACH,
+  NODE,
+  WEB,
+  WRONG_HASHERS,
+  WRONG_VERIFIERS,
+  cryptoOf,
+  late,
+  moduleWith,
+  subtleWith,
+  verifyWith,
+} from '../support/engine.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
 
 const signed = buildPackage({ signed: true });
 const unsigned = buildPackage();
-const large = buildPackage({ signed: true, content: graph(Array.from({ length: 400 }, (_, index) => node(`n${index}`))) });
+const large = buildPackage({
+  signed: true,
+  content: graph(Array.from({ length: 400 }, (_, index) => node(`n${index}`))),
+});
 const forged = buildPackage({ signed: true, signature: { value: `${'ab'.repeat(32)}${'0'.repeat(64)}` } });
 const offCurve = buildPackage({ signed: true, signature: { public_key: `02${'0'.repeat(62)}` } });
 /** As long as it was, so that only its hash is wrong. */
@@ -23,7 +37,10 @@ const tampered = buildPackage({ signed: true, content: '{"x":1}', canonical: '{"
 
 const codes = ({ issues }: Report): string[] => issues.map(({ code }) => code);
 /** The runtime's engines, each with the other one. */
-const ENGINES = [['node', NODE, WEB], ['webcrypto', WEB, NODE]] as const;
+const ENGINES = [
+  ['node', NODE, WEB],
+  ['webcrypto', WEB, NODE],
+] as const;
 
 /** Counts what an engine is asked. */
 function counted(engine: Engine): Engine & { readonly asked: { digest: number; verify: number } } {
@@ -44,7 +61,12 @@ function counted(engine: Engine): Engine & { readonly asked: { digest: number; v
 
 /** What an engine that breaks does, at once or by a promise. */
 const BREAKDOWNS: readonly (readonly [string, () => never])[] = [
-  ['throws', () => { throw new Error('no'); }],
+  [
+    'throws',
+    () => {
+      throw new Error('no');
+    },
+  ],
   ['rejects', () => Promise.reject(new Error('no')) as never],
 ];
 
@@ -55,13 +77,15 @@ afterEach(() => {
 
 describe('the choice of an engine', () => {
   it('asks node:crypto first where the runtime gives it without an import', async () => {
-    for (const input of [signed, large]) expect((await verify(input)).backend).toEqual({ sha256: 'node', ed25519: 'node' });
+    for (const input of [signed, large])
+      expect((await verify(input)).backend).toEqual({ sha256: 'node', ed25519: 'node' });
     expect((await verify(large, { backend: 'auto' })).backend).toEqual({ sha256: 'node', ed25519: 'node' });
   });
 
   it('asks Web Cryptography where the runtime does not', async () => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-    for (const input of [signed, large]) expect((await verify(input)).backend).toEqual({ sha256: 'webcrypto', ed25519: 'webcrypto' });
+    for (const input of [signed, large])
+      expect((await verify(input)).backend).toEqual({ sha256: 'webcrypto', ed25519: 'webcrypto' });
   });
 
   it('asks Web Cryptography where the runtime has no way to give it, as Node.js 18', async () => {
@@ -80,22 +104,35 @@ describe('the choice of an engine', () => {
   ])('computes with its own code where there is no engine: %s', async (_what, crypto) => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
     vi.stubGlobal('crypto', crypto);
-    for (const input of [signed, large]) expect(await verify(input)).toMatchObject({ valid: true, backend: { sha256: 'pure', ed25519: 'pure' } });
+    for (const input of [signed, large])
+      expect(await verify(input)).toMatchObject({ valid: true, backend: { sha256: 'pure', ed25519: 'pure' } });
     expect(codes(await verify(forged))).toEqual(['signature_mismatch']);
     expect(codes(await verify(offCurve))).toEqual(['public_key_not_on_curve']);
   });
 
   it('computes with its own code where it is asked to, and asks no engine', async () => {
     const module = process.getBuiltinModule('node:crypto');
-    const spies = [vi.spyOn(module, 'createHash'), vi.spyOn(module, 'verify'), vi.spyOn(globalThis.crypto.subtle, 'digest'), vi.spyOn(globalThis.crypto.subtle, 'verify')];
-    for (const input of [signed, large]) expect((await verify(input, { backend: 'pure' })).backend).toEqual({ sha256: 'pure', ed25519: 'pure' });
+    const spies = [
+      vi.spyOn(module, 'createHash'),
+      vi.spyOn(module, 'verify'),
+      vi.spyOn(globalThis.crypto.subtle, 'digest'),
+      vi.spyOn(globalThis.crypto.subtle, 'verify'),
+    ];
+    for (const input of [signed, large])
+      expect((await verify(input, { backend: 'pure' })).backend).toEqual({ sha256: 'pure', ed25519: 'pure' });
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
   });
 
   it('takes a module that the caller has in place of the runtime’s', async () => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
-    expect((await verifyWith(chooseCrypto('auto', moduleWith({})), signed)).backend).toEqual({ sha256: 'node', ed25519: 'node' });
-    expect((await verifyWith(chooseCrypto('pure', moduleWith({})), signed)).backend).toEqual({ sha256: 'pure', ed25519: 'pure' });
+    expect((await verifyWith(chooseCrypto('auto', moduleWith({})), signed)).backend).toEqual({
+      sha256: 'node',
+      ed25519: 'node',
+    });
+    expect((await verifyWith(chooseCrypto('pure', moduleWith({})), signed)).backend).toEqual({
+      sha256: 'pure',
+      ed25519: 'pure',
+    });
   });
 
   it('keeps the outcome of a proof for as long as the engine is there', async () => {
@@ -122,7 +159,10 @@ describe.each(ENGINES)('an engine, %s,', (name, right, other) => {
 
     it.each(WRONG_VERIFIERS)('is not asked for signatures if it %s', async (_how, wrong) => {
       const wronged = timed({ ...right, verify: wrong(right) });
-      for (const [crypto, by] of [[cryptoOf(wronged), 'pure'], [cryptoOf(wronged, other), other.name]] as const) {
+      for (const [crypto, by] of [
+        [cryptoOf(wronged), 'pure'],
+        [cryptoOf(wronged, other), other.name],
+      ] as const) {
         expect(await verifyWith(crypto, large)).toMatchObject({ valid: true, backend: { sha256: name, ed25519: by } });
         expect(codes(await verifyWith(crypto, forged))).toEqual(['signature_mismatch']);
         expect(codes(await verifyWith(crypto, offCurve))).toEqual(['public_key_not_on_curve']);
@@ -132,7 +172,10 @@ describe.each(ENGINES)('an engine, %s,', (name, right, other) => {
 
     it.each(WRONG_HASHERS)('is not asked for hashes if it %s', async (_how, wrong) => {
       const wronged = timed({ ...right, digest: wrong(right) });
-      for (const [crypto, by] of [[cryptoOf(wronged), 'pure'], [cryptoOf(wronged, other), other.name]] as const) {
+      for (const [crypto, by] of [
+        [cryptoOf(wronged), 'pure'],
+        [cryptoOf(wronged, other), other.name],
+      ] as const) {
         expect(await verifyWith(crypto, large)).toMatchObject({ valid: true, backend: { sha256: by, ed25519: name } });
         expect(codes(await verifyWith(crypto, tampered))).toEqual(['content_hash_mismatch', 'package_hash_mismatch']);
       }
@@ -161,7 +204,10 @@ describe.each(ENGINES)('an engine, %s,', (name, right, other) => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(large, forged, offCurve, tampered, unsigned),
-        fc.array(fc.constantFrom('right', 'throws', 'rejects', 'late', 'late, and rejects'), { minLength: 1, maxLength: 14 }),
+        fc.array(fc.constantFrom('right', 'throws', 'rejects', 'late', 'late, and rejects'), {
+          minLength: 1,
+          maxLength: 14,
+        }),
         async (input, script) => {
           let calls = 0;
           const act = async <Value>(compute: () => Value | Promise<Value>): Promise<Value> => {
@@ -206,7 +252,8 @@ describe.each(ENGINES)('an engine, %s,', (name, right, other) => {
 
   it('proves itself for nothing that fails before', async () => {
     const engine = counted(right);
-    for (const input of ['{', '{"manifest":1,"content":{}}', '']) expect((await verifyWith(cryptoOf(engine), input)).checks.structure).toBe('fail');
+    for (const input of ['{', '{"manifest":1,"content":{}}', ''])
+      expect((await verifyWith(cryptoOf(engine), input)).checks.structure).toBe('fail');
     const early = buildPackage({ signed: true, signature: { value: `${'ab'.repeat(32)}${'ff'.repeat(32)}` } });
     expect(codes(await verifyWith(cryptoOf(engine), early))).toEqual(['signature_scalar_out_of_range']);
     expect(engine.asked.verify).toBe(0);
@@ -227,7 +274,10 @@ describe('the parts that an engine has', () => {
   it.each(['importKey', 'verify'] as const)('in Web Cryptography: %s may be missing, throw or reject', async (part) => {
     for (const broken of [undefined, ...BREAKDOWNS.map(([, breakDown]) => breakDown)]) {
       const crypto = cryptoOf(webCryptoEngine(subtleWith({ [part]: broken })));
-      expect(await verifyWith(crypto, signed)).toMatchObject({ valid: true, backend: { sha256: 'webcrypto', ed25519: 'pure' } });
+      expect(await verifyWith(crypto, signed)).toMatchObject({
+        valid: true,
+        backend: { sha256: 'webcrypto', ed25519: 'pure' },
+      });
       expect(codes(await verifyWith(crypto, forged))).toEqual(['signature_mismatch']);
     }
   });
@@ -235,23 +285,46 @@ describe('the parts that an engine has', () => {
   it.each(['createPublicKey', 'verify'] as const)('in node:crypto: %s may be missing or throw', async (part) => {
     for (const broken of [undefined, BREAKDOWNS[0]?.[1]]) {
       const crypto = cryptoOf(nodeCryptoEngine({ ...moduleWith({}), [part]: broken }));
-      expect(await verifyWith(crypto, signed)).toMatchObject({ valid: true, backend: { sha256: 'node', ed25519: 'pure' } });
+      expect(await verifyWith(crypto, signed)).toMatchObject({
+        valid: true,
+        backend: { sha256: 'node', ed25519: 'pure' },
+      });
       expect(codes(await verifyWith(crypto, forged))).toEqual(['signature_mismatch']);
     }
   });
 
   it('for hashes may be missing as well', async () => {
-    const engines = [nodeCryptoEngine({ ...moduleWith({}), createHash: undefined as never }), webCryptoEngine(subtleWith({ digest: undefined as never }))];
+    const engines = [
+      nodeCryptoEngine({ ...moduleWith({}), createHash: undefined as never }),
+      webCryptoEngine(subtleWith({ digest: undefined as never })),
+    ];
     for (const engine of engines) {
-      expect(await verifyWith(cryptoOf(engine), signed)).toMatchObject({ valid: true, backend: { sha256: 'pure', ed25519: engine.name } });
+      expect(await verifyWith(cryptoOf(engine), signed)).toMatchObject({
+        valid: true,
+        backend: { sha256: 'pure', ed25519: engine.name },
+      });
     }
-    expect(await verifyWith(cryptoOf(...engines), signed)).toMatchObject({ valid: true, backend: { sha256: 'pure', ed25519: 'node' } });
+    expect(await verifyWith(cryptoOf(...engines), signed)).toMatchObject({
+      valid: true,
+      backend: { sha256: 'pure', ed25519: 'node' },
+    });
   });
 });
 
 it('node:crypto hashes by its function `hash`, where it has one', async () => {
-  const hash = vi.fn((_algorithm: string, bytes: Uint8Array) => moduleWith({}).createHash('sha256').update(bytes).digest());
-  const { value, by } = await cryptoOf(nodeCryptoEngine(moduleWith({ hash, createHash: () => { throw new Error('not asked'); } }))).digest(new Uint8Array(5));
+  const hash = vi.fn((_algorithm: string, bytes: Uint8Array) =>
+    moduleWith({}).createHash('sha256').update(bytes).digest(),
+  );
+  const { value, by } = await cryptoOf(
+    nodeCryptoEngine(
+      moduleWith({
+        hash,
+        createHash: () => {
+          throw new Error('not asked');
+        },
+      }),
+    ),
+  ).digest(new Uint8Array(5));
   expect([toHex(value), by]).toEqual([sha256(new Uint8Array(5)), 'node']);
   expect(hash).toHaveBeenCalledTimes(2);
 });
@@ -285,12 +358,15 @@ describe('how much node:crypto is given to hash at once', () => {
     expect(toHex(value)).toBe(sha256(bytes(length)));
   });
 
-  it.each([LIMIT, LIMIT + 1])('by the library: anything where there is no Web Cryptography, %i bytes', async (length) => {
-    vi.stubGlobal('crypto', undefined);
-    const { sizes, module } = watched();
-    expect((await chooseCrypto('auto', module).digest(bytes(length))).by).toBe('node');
-    expect(sizes).toEqual([length]);
-  });
+  it.each([LIMIT, LIMIT + 1])(
+    'by the library: anything where there is no Web Cryptography, %i bytes',
+    async (length) => {
+      vi.stubGlobal('crypto', undefined);
+      const { sizes, module } = watched();
+      expect((await chooseCrypto('auto', module).digest(bytes(length))).by).toBe('node');
+      expect(sizes).toEqual([length]);
+    },
+  );
 
   it.each([LIMIT, LIMIT + 1])('by the command: anything, %i bytes', async (length) => {
     const { sizes, module } = watched();
@@ -306,7 +382,11 @@ describe('how much node:crypto is given to hash at once', () => {
     const document = buildPackage({ content: `{"x":"${'a'.repeat(LIMIT + above - frame)}"}`, signed: true });
     const { sizes, module } = watched();
     const report = await verifyWith(chooseCrypto('auto', module), document);
-    expect(report).toMatchObject({ valid: true, digests: { byteSize: LIMIT + above }, backend: { sha256: by, ed25519: 'node' } });
+    expect(report).toMatchObject({
+      valid: true,
+      digests: { byteSize: LIMIT + above },
+      backend: { sha256: by, ed25519: 'node' },
+    });
     expect(sizes.includes(LIMIT)).toBe(by === 'node');
     expect(sizes.filter((size) => size > LIMIT)).toEqual([]);
     expect(await verify(document)).toEqual(report);
@@ -345,7 +425,8 @@ describe('a defect of what computes', () => {
       }
     }
     expect((await verifyWith(new Rejecting([]), '{"manifest":1,"content":{}}')).checks.structure).toBe('fail');
-    for (const input of [large, unsigned]) expect(codes(await verifyWith(new Rejecting([]), input))).toEqual(['verifier_failed']);
+    for (const input of [large, unsigned])
+      expect(codes(await verifyWith(new Rejecting([]), input))).toEqual(['verifier_failed']);
     await new Promise((resolve) => setTimeout(resolve, 5));
     process.off('unhandledRejection', note);
     expect(unhandled).toEqual([]);
@@ -370,7 +451,16 @@ describe('all that computes', () => {
   });
 
   it('gives the same report of what no vector has', async () => {
-    for (const input of [signed, large, forged, offCurve, unsigned, '{', `${signed} x`, signed.replace('1.0.0', '1.0.1')]) {
+    for (const input of [
+      signed,
+      large,
+      forged,
+      offCurve,
+      unsigned,
+      '{',
+      `${signed} x`,
+      signed.replace('1.0.0', '1.0.1'),
+    ]) {
       const expected = { ...(await verify(input)), backend: null };
       for (const [, crypto] of EACH) expect({ ...(await verifyWith(crypto, input)), backend: null }).toEqual(expected);
       expect({ ...(await verify(input, { backend: 'pure' })), backend: null }).toEqual(expected);
@@ -379,18 +469,23 @@ describe('all that computes', () => {
 
   it('agrees on random signatures, good and corrupted', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat({ max: 3 }), fc.nat({ max: 503 }), async (bytes, where, bit) => {
-        const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-        const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
-        const message = new Uint8Array([...bytes, 0]);
-        const signature = new Uint8Array(sign(null, message, privateKey));
-        const target = [null, signature, key, message][where];
-        if (target) {
-          const index = (bit >> 3) % target.length;
-          target[index] = (target[index] ?? 0) ^ (1 << (bit & 7));
-        }
-        for (const [, crypto] of EACH) expect((await crypto.verify(key, signature, message)).value).toBe(where === 0);
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.nat({ max: 3 }),
+        fc.nat({ max: 503 }),
+        async (bytes, where, bit) => {
+          const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+          const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
+          const message = new Uint8Array([...bytes, 0]);
+          const signature = new Uint8Array(sign(null, message, privateKey));
+          const target = [null, signature, key, message][where];
+          if (target) {
+            const index = (bit >> 3) % target.length;
+            target[index] = (target[index] ?? 0) ^ (1 << (bit & 7));
+          }
+          for (const [, crypto] of EACH) expect((await crypto.verify(key, signature, message)).value).toBe(where === 0);
+        },
+      ),
       { numRuns: 200 },
     );
   });

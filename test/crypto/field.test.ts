@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FieldElement, add, decodeField, encodeField, fieldElement, invert, isOdd, isZero, multiply, negate, powerForRoot, square, subtract } from '../../src/crypto/ed25519/field.ts';
+import {
+  type FieldElement,
+  add,
+  decodeField,
+  encodeField,
+  fieldElement,
+  invert,
+  isOdd,
+  isZero,
+  multiply,
+  negate,
+  powerForRoot,
+  square,
+  subtract,
+} from '../../src/crypto/ed25519/field.ts';
 import { decodePoint, encodePoint } from '../../src/crypto/ed25519/point.ts';
 import { reduce, signedDigits } from '../../src/crypto/ed25519/scalar.ts';
 import { L, P, encode, mod, pointsAt, power } from '../support/curve.ts';
@@ -22,7 +36,13 @@ function result(compute: (r: FieldElement) => void): bigint {
 
 describe('the field, against BigInt', () => {
   it('reads and writes', () => {
-    fc.assert(fc.property(element, (x) => value(read(x)) === mod(x) && isOdd(read(x)) === ((mod(x) & 1n) === 1n) && isZero(read(x)) === (mod(x) === 0n)));
+    fc.assert(
+      fc.property(
+        element,
+        (x) =>
+          value(read(x)) === mod(x) && isOdd(read(x)) === ((mod(x) & 1n) === 1n) && isZero(read(x)) === (mod(x) === 0n),
+      ),
+    );
   });
 
   it('multiplies, squares, adds, subtracts', () => {
@@ -52,7 +72,10 @@ describe('the field, against BigInt', () => {
 
   it('inverts, and raises for the root', () => {
     fc.assert(
-      fc.property(element, (x) => value(invert(read(x))) === power(x, P - 2n) && value(powerForRoot(read(x))) === power(x, (P - 5n) / 8n)),
+      fc.property(
+        element,
+        (x) => value(invert(read(x))) === power(x, P - 2n) && value(powerForRoot(read(x))) === power(x, (P - 5n) / 8n),
+      ),
       { numRuns: 50 },
     );
   });
@@ -81,10 +104,26 @@ describe('points and scalars, against BigInt', () => {
   });
 
   it('reduces 512 bits modulo L', () => {
-    const bytes = (x: bigint): Uint8Array => Uint8Array.from({ length: 64 }, (_, index) => Number((x >> BigInt(8 * index)) & 0xffn));
-    const edges = [0n, 1n, L - 1n, L, L + 1n, 2n ** 252n - 1n, 2n ** 252n, 2n ** 512n - 1n, L * (2n ** 259n), (2n ** 512n / L) * L - 1n, (2n ** 512n / L) * L];
+    const bytes = (x: bigint): Uint8Array =>
+      Uint8Array.from({ length: 64 }, (_, index) => Number((x >> BigInt(8 * index)) & 0xffn));
+    const edges = [
+      0n,
+      1n,
+      L - 1n,
+      L,
+      L + 1n,
+      2n ** 252n - 1n,
+      2n ** 252n,
+      2n ** 512n - 1n,
+      L * 2n ** 259n,
+      (2n ** 512n / L) * L - 1n,
+      (2n ** 512n / L) * L,
+    ];
     const scalar = fc.oneof(fc.constantFrom(...edges), fc.bigInt({ min: 0n, max: 2n ** 512n - 1n }));
-    fc.assert(fc.property(scalar, (x) => number(reduce(bytes(x))) === x % L), { numRuns: 1000 });
+    fc.assert(
+      fc.property(scalar, (x) => number(reduce(bytes(x))) === x % L),
+      { numRuns: 1000 },
+    );
     for (const edge of edges) expect(number(reduce(bytes(edge)))).toBe(edge % L);
   });
 
@@ -94,8 +133,10 @@ describe('points and scalars, against BigInt', () => {
         const digits = [...signedDigits(encode(x, 0n), width)];
         expect(digits.reduceRight((sum, digit) => 2n * sum + BigInt(digit), 0n)).toBe(x);
         const used = digits.flatMap((digit, index) => (digit === 0 ? [] : [index]));
-        for (const index of used) expect(Math.abs(digits[index] ?? 0) % 2 === 1 && Math.abs(digits[index] ?? 0) < 2 ** (width - 1)).toBe(true);
-        for (const [order, index] of used.entries()) if (order > 0) expect(index - (used[order - 1] ?? 0)).toBeGreaterThanOrEqual(width);
+        for (const index of used)
+          expect(Math.abs(digits[index] ?? 0) % 2 === 1 && Math.abs(digits[index] ?? 0) < 2 ** (width - 1)).toBe(true);
+        for (const [order, index] of used.entries())
+          if (order > 0) expect(index - (used[order - 1] ?? 0)).toBeGreaterThanOrEqual(width);
       }),
     );
   });

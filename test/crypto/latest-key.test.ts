@@ -10,8 +10,19 @@ describe('the key that was taken in last', () => {
     const taken: number[][] = [];
     const take = keepingLatest((bytes) => taken.push([...bytes]));
     const key = Uint8Array.of(1, 2, 3);
-    expect([take(key), take(Uint8Array.of(1, 2, 3)), take(Uint8Array.of(1, 2, 4)), take(Uint8Array.of(1, 2)), take(Uint8Array.of(1, 2, 4))]).toEqual([1, 1, 2, 3, 4]);
-    expect(taken).toEqual([[1, 2, 3], [1, 2, 4], [1, 2], [1, 2, 4]]);
+    expect([
+      take(key),
+      take(Uint8Array.of(1, 2, 3)),
+      take(Uint8Array.of(1, 2, 4)),
+      take(Uint8Array.of(1, 2)),
+      take(Uint8Array.of(1, 2, 4)),
+    ]).toEqual([1, 1, 2, 3, 4]);
+    expect(taken).toEqual([
+      [1, 2, 3],
+      [1, 2, 4],
+      [1, 2],
+      [1, 2, 4],
+    ]);
   });
 
   it('is known by the bytes it had then', () => {
@@ -32,7 +43,10 @@ describe('the key that was taken in last', () => {
     expect(take(Uint8Array.of(1))).toBe('key');
   });
 
-  it.each([['Web Cryptography', WEB], ['Node.js', NODE]])('never answers for another key, with %s', async (_name, engine) => {
+  it.each([
+    ['Web Cryptography', WEB],
+    ['Node.js', NODE],
+  ])('never answers for another key, with %s', async (_name, engine) => {
     const message = Uint8Array.of(0x63, 0x74, 0x78);
     const signers = [1, 2].map(() => {
       const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -50,10 +64,13 @@ describe('the key that was taken in last', () => {
     const own = globalThis.crypto.subtle;
     let calls = 0;
     const refusing = subtleWith({
-      importKey: ((...args: Parameters<SubtleCrypto['importKey']>) => (calls++ === 0 ? Promise.reject(new Error('busy')) : own.importKey(...args))) as SubtleCrypto['importKey'],
+      importKey: ((...args: Parameters<SubtleCrypto['importKey']>) =>
+        calls++ === 0 ? Promise.reject(new Error('busy')) : own.importKey(...args)) as SubtleCrypto['importKey'],
     });
     const engine = webCryptoEngine(refusing);
-    const key = new Uint8Array(generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
+    const key = new Uint8Array(
+      generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32),
+    );
     const ask = async (): Promise<boolean> => engine.verify(key, new Uint8Array(64), Uint8Array.of(1));
     await expect(ask()).rejects.toThrow('busy');
     expect([await ask(), await ask()]).toEqual([false, false]);
@@ -63,13 +80,17 @@ describe('the key that was taken in last', () => {
   it('is made once by node:crypto, and again if that threw', () => {
     let calls = 0;
     const { createPublicKey } = moduleWith({});
-    const engine = nodeCryptoEngine(moduleWith({
-      createPublicKey: (options) => {
-        if (calls++ === 0) throw new Error('busy');
-        return createPublicKey(options);
-      },
-    }));
-    const key = new Uint8Array(generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
+    const engine = nodeCryptoEngine(
+      moduleWith({
+        createPublicKey: (options) => {
+          if (calls++ === 0) throw new Error('busy');
+          return createPublicKey(options);
+        },
+      }),
+    );
+    const key = new Uint8Array(
+      generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32),
+    );
     const ask = (): unknown => engine.verify(key, new Uint8Array(64), Uint8Array.of(1));
     expect(ask).toThrow('busy');
     expect([ask(), ask()]).toEqual([false, false]);
@@ -81,7 +102,9 @@ describe('the key that was taken in last', () => {
     const taken: number[] = [];
     const take = keepingLatest((bytes) => {
       taken.push(bytes[0] ?? 0);
-      return bytes[0] === 1 ? new Promise<string>((_, reject) => (refuse = () => reject(new Error('late')))) : Promise.resolve('key');
+      return bytes[0] === 1
+        ? new Promise<string>((_, reject) => (refuse = () => reject(new Error('late'))))
+        : Promise.resolve('key');
     });
     const first = take(Uint8Array.of(1));
     await take(Uint8Array.of(2));

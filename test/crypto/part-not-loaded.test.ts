@@ -20,8 +20,16 @@ const codes = ({ issues }: Report): string[] => issues.map(({ code }) => code);
 type Load = NonNullable<ConstructorParameters<typeof Crypto>[2]>;
 const BROKEN: readonly (readonly [string, Load])[] = [
   ['is not there', () => Promise.reject(new Error('ERR_MODULE_NOT_FOUND'))],
-  ['is not there, as is found out late', () => new Promise((_, reject) => setTimeout(reject, 5, new TypeError('Failed to fetch')))],
-  ['cannot be loaded in this runtime at all', () => { throw new TypeError('import() is disallowed'); }],
+  [
+    'is not there, as is found out late',
+    () => new Promise((_, reject) => setTimeout(reject, 5, new TypeError('Failed to fetch'))),
+  ],
+  [
+    'cannot be loaded in this runtime at all',
+    () => {
+      throw new TypeError('import() is disallowed');
+    },
+  ],
   ['rejects with nothing', () => Promise.reject(undefined)],
   ['has no such function', () => Promise.resolve({} as never)],
   ['has something else in the place of the function', () => Promise.resolve({ verifyEd25519: true } as never)],
@@ -32,26 +40,55 @@ const BROKEN: readonly (readonly [string, Load])[] = [
 const UNABLE: readonly (readonly [string, readonly Engine[]])[] = [
   ['no engine', []],
   ['an engine that does no signatures', [{ ...WEB, verify: () => Promise.reject(new Error('NotSupportedError')) }]],
-  ['an engine that accepts S + L, and answers late', [late({ ...WEB, verify: WRONG_VERIFIERS.find(([how]) => how === 'accepts S + L')?.[1](WEB) ?? WEB.verify }, 2)]],
-  ['two engines that throw', [NODE, WEB].map((engine) => ({ ...engine, verify: () => { throw new Error('no'); } }))],
+  [
+    'an engine that accepts S + L, and answers late',
+    [late({ ...WEB, verify: WRONG_VERIFIERS.find(([how]) => how === 'accepts S + L')?.[1](WEB) ?? WEB.verify }, 2)],
+  ],
+  [
+    'two engines that throw',
+    [NODE, WEB].map((engine) => ({
+      ...engine,
+      verify: () => {
+        throw new Error('no');
+      },
+    })),
+  ],
 ];
 
 describe.each(BROKEN)('where our own Ed25519 %s', (_how, load) => {
   describe.each(UNABLE)('with %s', (_what, engines) => {
-    const crypto = (): Crypto => new Crypto(engines.map((engine) => new ProvenEngine(engine)), undefined, load);
+    const crypto = (): Crypto =>
+      new Crypto(
+        engines.map((engine) => new ProvenEngine(engine)),
+        undefined,
+        load,
+      );
 
     it('no signature passes, right or wrong, and all else is as usual', async () => {
       for (const input of [signed, forged, offCurve]) {
-        const [report, usual] = [await verifyWith(crypto(), input, { policies: [signedBy(PUBLIC_KEY)] }), await verify(input)];
+        const [report, usual] = [
+          await verifyWith(crypto(), input, { policies: [signedBy(PUBLIC_KEY)] }),
+          await verify(input),
+        ];
         expect(report.issues).toMatchObject([
           { source: 'signature', code: 'part_not_loaded', severity: 'error', pointer: '/manifest/signature/value' },
           // Nobody is known to have signed it.
           { source: 'signed_by', code: 'no_signer' },
         ]);
         expect(report).toMatchObject({ valid: false, accepted: false, signer: null, backend: { ed25519: null } });
-        expect(report.checks).toEqual({ structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'fail' });
+        expect(report.checks).toEqual({
+          structure: 'pass',
+          content_hash: 'pass',
+          package_hash: 'pass',
+          signature: 'fail',
+        });
         const { package: identity, digests, unauthenticated } = usual;
-        expect(report).toMatchObject({ package: identity, digests, unauthenticated, backend: { sha256: engines[0]?.name ?? 'pure' } });
+        expect(report).toMatchObject({
+          package: identity,
+          digests,
+          unauthenticated,
+          backend: { sha256: engines[0]?.name ?? 'pure' },
+        });
         expect(report.policies).toEqual({ signed_by: 'fail' });
       }
     });
@@ -59,7 +96,10 @@ describe.each(BROKEN)('where our own Ed25519 %s', (_how, load) => {
     it('what needs no such part has its usual report', async () => {
       const malformed = buildPackage({ signed: true, signature: { value: 'ab' } });
       for (const input of [unsigned, malformed, '{', buildPackage({ canonical: '{}' })]) {
-        expect({ ...(await verifyWith(crypto(), input)), backend: null }).toEqual({ ...(await verify(input)), backend: null });
+        expect({ ...(await verifyWith(crypto(), input)), backend: null }).toEqual({
+          ...(await verify(input)),
+          backend: null,
+        });
       }
       expect(codes(await verifyWith(crypto(), unsigned, { requireSignature: true }))).toEqual(['signature_required']);
     });
@@ -87,13 +127,17 @@ describe('our own Ed25519', () => {
     await verifyWith(new Crypto([], undefined, load), unsigned);
     await verifyWith(new Crypto([], undefined, load), buildPackage({ signed: true, signature: { value: 'ab' } }));
     expect(loads).toBe(0);
-    expect(await verifyWith(new Crypto([], undefined, load), signed)).toMatchObject({ valid: true, backend: { ed25519: 'pure' } });
+    expect(await verifyWith(new Crypto([], undefined, load), signed)).toMatchObject({
+      valid: true,
+      backend: { ed25519: 'pure' },
+    });
     expect(loads).toBe(1);
   });
 
   it('is asked for again after it could not be loaded, as a network may be there by then', async () => {
     let there = false;
-    const load: Load = () => (there ? import('../../src/crypto/ed25519/ed25519.ts') : Promise.reject(new Error('offline')));
+    const load: Load = () =>
+      there ? import('../../src/crypto/ed25519/ed25519.ts') : Promise.reject(new Error('offline'));
     const crypto = new Crypto([], undefined, load);
     expect(codes(await verifyWith(crypto, signed))).toEqual(['part_not_loaded']);
     there = true;
@@ -101,7 +145,11 @@ describe('our own Ed25519', () => {
   });
 
   it('that throws while it computes is not taken for a wrong signature', async () => {
-    const crypto = new Crypto([], undefined, async () => ({ verifyEd25519: () => { throw new RangeError('out of memory'); } }));
+    const crypto = new Crypto([], undefined, async () => ({
+      verifyEd25519: () => {
+        throw new RangeError('out of memory');
+      },
+    }));
     const report = await verifyWith(crypto, signed);
     expect(report).toMatchObject({ valid: false, accepted: false, signer: null });
     expect(codes(report)).toEqual(['verifier_failed']);
@@ -124,20 +172,31 @@ function verifyBuilt(folder: string, program: string): Promise<Report[]> {
 const DOCUMENTS = [signed, forged, unsigned];
 const IMPORTS = [
   ['esm', "const { verify } = await import('./esm/index.js');"],
-  ['cjs', "const { verify } = process.getBuiltinModule('node:module').createRequire(process.argv[1])('./cjs/index.js');"],
+  [
+    'cjs',
+    "const { verify } = process.getBuiltinModule('node:module').createRequire(process.argv[1])('./cjs/index.js');",
+  ],
 ] as const;
 const CALLS = [
   ['backend: "pure"', '', { backend: 'pure' }],
-  ['an engine that does no signatures', `
+  [
+    'an engine that does no signatures',
+    `
 process.getBuiltinModule = undefined;
 const { subtle } = crypto;
 Object.defineProperty(globalThis, 'crypto', { value: { subtle: {
   digest: (...args) => subtle.digest(...args),
   importKey: () => Promise.reject(new DOMException('Unrecognized algorithm name', 'NotSupportedError')),
-} } });`, {}],
-  ['no engine', `
+} } });`,
+    {},
+  ],
+  [
+    'no engine',
+    `
 process.getBuiltinModule = undefined;
-Object.defineProperty(globalThis, 'crypto', { value: undefined });`, {}],
+Object.defineProperty(globalThis, 'crypto', { value: undefined });`,
+    {},
+  ],
 ] as const;
 
 describe.each(IMPORTS)('the built library, %s', (format, imports) => {

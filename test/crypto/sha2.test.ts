@@ -8,7 +8,10 @@ import { runMonteCarlo } from '../suite/digests.ts';
 import { readDigests, readMonteCarlo } from '../suite/public-data.ts';
 import { describeWithTestdata } from '../support/testdata.ts';
 
-describe.each([['sha256', sha256], ['sha512', sha512]] as const)('%s', (name, hash) => {
+describe.each([
+  ['sha256', sha256],
+  ['sha512', sha512],
+] as const)('%s', (name, hash) => {
   it('agrees with the runtime’s own at every length around the blocks', () => {
     for (let length = 0; length < 400; length++) {
       const message = Uint8Array.from({ length }, (_, index) => index * 7 + length);
@@ -28,7 +31,10 @@ describe.each([['sha256', sha256], ['sha512', sha512]] as const)('%s', (name, ha
 
 describeWithTestdata('NIST CAVP', (read) => {
   const text = (path: string): string => new TextDecoder().decode(read(path));
-  describe.each([['SHA256', sha256], ['SHA512', sha512]] as const)('%s', (name, hash) => {
+  describe.each([
+    ['SHA256', sha256],
+    ['SHA512', sha512],
+  ] as const)('%s', (name, hash) => {
     it.each(['ShortMsg', 'LongMsg'] as const)('%s', (kind) => {
       const cases = readDigests(text, name, kind);
       expect(cases.length).toBeGreaterThanOrEqual(64);

@@ -9,18 +9,22 @@ import { describeWithTestdata } from '../support/testdata.ts';
 async function expectAll(crypto: Crypto, cases: readonly SignatureCase[], count: number): Promise<void> {
   expect(cases.length).toBe(count);
   const wrong: string[] = [];
-  for (const entry of cases) if (((await judgeSignature(crypto, entry)) === '') !== entry.accept) wrong.push(entry.name);
+  for (const entry of cases)
+    if (((await judgeSignature(crypto, entry)) === '') !== entry.accept) wrong.push(entry.name);
   expect(wrong).toEqual([]);
 }
 
-for (const [engine, crypto] of EACH) describeWithTestdata(`Ed25519 as R5 wants it: ${engine}`, (read) => {
-  const text = (path: string): string => new TextDecoder().decode(read(path));
+for (const [engine, crypto] of EACH)
+  describeWithTestdata(`Ed25519 as R5 wants it: ${engine}`, (read) => {
+    const text = (path: string): string => new TextDecoder().decode(read(path));
 
-  it('the matrix of edge cases', () => expectAll(crypto, readMatrix(text), 531));
-  it('speccheck: only case 3 is accepted', () => expectAll(crypto, readSpeccheck(text), 12));
-  it.each([['ed25519_test.json', 151], ['google-2024/ed25519_test.json', 150], ['google-2024/eddsa_test.json', 145]])('Wycheproof %s', (file, count) =>
-    expectAll(crypto, readWycheproof(text, file), count),
-  );
-  it('sign.input: all 1,024, and none with a flipped bit', () => expectAll(crypto, readSignInput(text), 2048));
-  it('RFC 8032: the five of section 7.1, none of 7.2 and 7.3', () => expectAll(crypto, readRfc8032(text), 10));
-});
+    it('the matrix of edge cases', () => expectAll(crypto, readMatrix(text), 531));
+    it('speccheck: only case 3 is accepted', () => expectAll(crypto, readSpeccheck(text), 12));
+    it.each([
+      ['ed25519_test.json', 151],
+      ['google-2024/ed25519_test.json', 150],
+      ['google-2024/eddsa_test.json', 145],
+    ])('Wycheproof %s', (file, count) => expectAll(crypto, readWycheproof(text, file), count));
+    it('sign.input: all 1,024, and none with a flipped bit', () => expectAll(crypto, readSignInput(text), 2048));
+    it('RFC 8032: the five of section 7.1, none of 7.2 and 7.3', () => expectAll(crypto, readRfc8032(text), 10));
+  });

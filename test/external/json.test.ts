@@ -6,14 +6,18 @@ import { JSON_ACCEPTED_BY_R2, JSON_REFUSED_BY_R2, JSON_REFUSED_BY_R3 } from './d
 
 describeWithTestdata('JSONTestSuite', (read, folder) => {
   const files = readdirSync(`${folder}jsontestsuite/test_parsing`).sort();
-  const codesOf = (file: string): string[] => [...new Set(problemsOf(read(`jsontestsuite/test_parsing/${file}`)).map(([code]) => code))];
+  const codesOf = (file: string): string[] => [
+    ...new Set(problemsOf(read(`jsontestsuite/test_parsing/${file}`)).map(([code]) => code)),
+  ];
 
   it('has its files', () => {
     expect(files.length).toBe(318);
   });
 
   it('has y_ files of which R3 refuses exactly those that are listed', () => {
-    const refused = files.filter((file) => file.startsWith('y_')).flatMap((file) => codesOf(file).map((code) => [file, code]));
+    const refused = files
+      .filter((file) => file.startsWith('y_'))
+      .flatMap((file) => codesOf(file).map((code) => [file, code]));
     expect(Object.fromEntries(refused)).toEqual(JSON_REFUSED_BY_R3);
   });
 
@@ -25,12 +29,15 @@ describeWithTestdata('JSONTestSuite', (read, folder) => {
 
   it('has i_ files, of which R2 refuses and accepts exactly those that are listed', () => {
     const open = files.filter((file) => file.startsWith('i_'));
-    expect(Object.fromEntries(open.flatMap((file) => codesOf(file).map((code) => [file, code])))).toEqual(JSON_REFUSED_BY_R2);
+    expect(Object.fromEntries(open.flatMap((file) => codesOf(file).map((code) => [file, code])))).toEqual(
+      JSON_REFUSED_BY_R2,
+    );
     expect(open.filter((file) => codesOf(file).length === 0)).toEqual(JSON_ACCEPTED_BY_R2);
   });
 
   it.each(files)('%s', (file) => {
-    const refused = Object.hasOwn(JSON_REFUSED_BY_R3, file) || Object.hasOwn(JSON_REFUSED_BY_R2, file) || file.startsWith('n_');
+    const refused =
+      Object.hasOwn(JSON_REFUSED_BY_R3, file) || Object.hasOwn(JSON_REFUSED_BY_R2, file) || file.startsWith('n_');
     expect(codesOf(file).length > 0).toBe(refused);
   });
 });

@@ -6,7 +6,9 @@ import { describeWithTestdata, parseJson } from '../support/testdata.ts';
 describeWithTestdata('semver.org’s lists', (read) => {
   const lists = parseJson<Record<string, unknown>>(read('semver-org-corpus/semver-2.0.0-corpus.json'));
   const cases = Object.entries(lists).flatMap(([name, list]) =>
-    /^(in)?valid/.test(name) && Array.isArray(list) ? list.map((version: string) => [version, name.startsWith('valid')] as const) : [],
+    /^(in)?valid/.test(name) && Array.isArray(list)
+      ? list.map((version: string) => [version, name.startsWith('valid')] as const)
+      : [],
   );
 
   it('has 36 valid and 39 invalid versions', () => {
@@ -22,10 +24,11 @@ describeWithTestdata('JSON Schema’s date-times', (read) => {
   type Suite = { tests: { description: string; data: unknown; valid: boolean }[] };
   const tests = parseJson<Suite[]>(read('rfc3339-date-time/date-time.json')).flatMap(({ tests: list }) => list);
 
-  it.each(tests.filter(({ data }) => typeof data === 'string').map(({ data, description, valid }) => [description, String(data), valid] as const))(
-    '%s',
-    (_description, data, valid) => {
-      expect(isDateTime(data)).toBe(valid);
-    },
-  );
+  it.each(
+    tests
+      .filter(({ data }) => typeof data === 'string')
+      .map(({ data, description, valid }) => [description, String(data), valid] as const),
+  )('%s', (_description, data, valid) => {
+    expect(isDateTime(data)).toBe(valid);
+  });
 });

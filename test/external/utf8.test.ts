@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { problemsOf } from '../support/reading.ts';
 import { describeWithTestdata } from '../support/testdata.ts';
-import { KUHN_BOUNDARIES_REFUSED_BY_R2, KUHN_CONTROL_REFUSED_BY_R2, KUHN_NONCHARACTERS_ACCEPTED_BY_R2 } from './differences.ts';
+import {
+  KUHN_BOUNDARIES_REFUSED_BY_R2,
+  KUHN_CONTROL_REFUSED_BY_R2,
+  KUHN_NONCHARACTERS_ACCEPTED_BY_R2,
+} from './differences.ts';
 
 /** A line of the file, with the number of the test that it belongs to. */
 interface Line {
@@ -25,8 +29,11 @@ function linesOf(bytes: Uint8Array): Line[] {
 /** The line as a JSON string. Quotation marks of its own would end it; control characters are left to the caller. */
 const inString = (line: Uint8Array, drop: (byte: number) => boolean): Uint8Array =>
   Uint8Array.of(0x22, ...[...line].filter((byte) => byte !== 0x22 && byte !== 0x5c && !drop(byte)), 0x22);
-const codesOf = (line: Line): string[] => [...new Set(problemsOf(inString(line.bytes, (byte) => byte < 0x20)).map(([code]) => code))];
-const numbered = (lead: string, count: number): string[] => Array.from({ length: count }, (_, index) => `${lead}.${index + 1}`);
+const codesOf = (line: Line): string[] => [
+  ...new Set(problemsOf(inString(line.bytes, (byte) => byte < 0x20)).map(([code]) => code)),
+];
+const numbered = (lead: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${lead}.${index + 1}`);
 const unique = (lines: readonly Line[]): string[] => [...new Set(lines.map(({ test }) => test))];
 
 describeWithTestdata('Kuhn’s UTF-8 stress test', (read) => {
@@ -54,12 +61,17 @@ describeWithTestdata('Kuhn’s UTF-8 stress test', (read) => {
   it('is accepted where its characters are those of RFC 3629, noncharacters included', () => {
     const accepted = lines.filter((line) => line.bytes.some((byte) => byte >= 0x80) && codesOf(line).length === 0);
     expect(unique(accepted)).toEqual([
-      '1', ...['2.1.2', '2.1.3', '2.1.4', '2.2.2', '2.2.3'], ...numbered('2.3', 4), ...KUHN_NONCHARACTERS_ACCEPTED_BY_R2,
+      '1',
+      ...['2.1.2', '2.1.3', '2.1.4', '2.2.2', '2.2.3'],
+      ...numbered('2.3', 4),
+      ...KUHN_NONCHARACTERS_ACCEPTED_BY_R2,
     ]);
   });
 
   it('has one control character, which JSON wants as an escape', () => {
-    const withControls = lines.filter(({ bytes }) => problemsOf(inString(bytes, () => false)).some(([code]) => code === 'control_character'));
+    const withControls = lines.filter(({ bytes }) =>
+      problemsOf(inString(bytes, () => false)).some(([code]) => code === 'control_character'),
+    );
     expect(unique(withControls)).toEqual(KUHN_CONTROL_REFUSED_BY_R2);
   });
 });

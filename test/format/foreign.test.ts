@@ -42,7 +42,11 @@ describe('a document that is plainly something else is called by its name:', () 
     ['an HTML or XML page', 'download the package again', '\ufeff\r\n\t <HTML lang="en">'],
     ['an HTML or XML page', 'download the package again', `${' '.repeat(5000)}<!doctype  html>`],
     ['an HTML or XML page', 'download', '<?xml version="1.0"?><Error/>'],
-    ['a Git LFS pointer', 'git lfs pull', `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 5\n`],
+    [
+      'a Git LFS pointer',
+      'git lfs pull',
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 5\n`,
+    ],
     ['a lock file', '--lock', '[[package]]\nname = "@a/b"\n'],
     ['a lock file', '--lock', '\ufeff# made by hand\r\nversion = 1\r\n\r\n[[ package ]]\r\n'],
     ['the response of a web server', 'download', '404: Not Found'],
@@ -65,20 +69,35 @@ describe('a document that is plainly something else is called by its name:', () 
     ['a JSON boolean', '`manifest` and `content`', 'true'],
     ['the JSON value null', '`manifest` and `content`', 'null'],
     ['an empty JSON object', '`manifest` and `content`', '{}'],
-    ['a transport envelope', '`payload_json`', json({ format_version: 1, content_type: 'context_package', payload_json: PACKAGE })],
+    [
+      'a transport envelope',
+      '`payload_json`',
+      json({ format_version: 1, content_type: 'context_package', payload_json: PACKAGE }),
+    ],
     ['a manifest alone', '`manifest` and `content`', json(manifest)],
     ['content alone', '`manifest` and `content`', json(content)],
     ['the error message of a server', 'download', '{"error":{"code":"not_found"}}'],
     ['the error message of a server', 'download', '{"message":"Not Found","documentation_url":"https://example.org"}'],
     ['the manifest of another package manager (such as package.json)', 'wrong file', '{"name":"a","version":"1.0.0"}'],
-    ['the manifest of another package manager (such as package.json)', 'wrong file', '{"name":"a","license":"MIT","version":"1.0.0","lockfileVersion":3}'],
+    [
+      'the manifest of another package manager (such as package.json)',
+      'wrong file',
+      '{"name":"a","license":"MIT","version":"1.0.0","lockfileVersion":3}',
+    ],
     ['a JSON object without `manifest` and `content`', '`manifest` and `content`', '{"version":1}'],
-    ['the manifest of another package manager (such as package.json)', 'wrong file', '{"private":true,"devDependencies":{}}'],
+    [
+      'the manifest of another package manager (such as package.json)',
+      'wrong file',
+      '{"private":true,"devDependencies":{}}',
+    ],
     ['a JSON object without `manifest` and `content`', '`manifest` and `content`', '{"Manifest":{},"Content":{}}'],
     ['a JSON object without `manifest` and `content`', '`manifest` and `content`', '{"a":1,"a":{"__proto__":1e999}}'],
   ])('%s, with the advice %s', async (what, advice, document) => {
     // Text where it can be text: as bytes it is the same.
-    const bytes = typeof document === 'string' && !/\x1a|\0/.test(document) ? document : Uint8Array.from(Buffer.from(document as string, 'latin1'));
+    const bytes =
+      typeof document === 'string' && !/\x1a|\0/.test(document)
+        ? document
+        : Uint8Array.from(Buffer.from(document as string, 'latin1'));
     const issue = await issueOf(typeof document === 'string' ? bytes : document);
     expect(issue).toMatchObject({ code: 'not_a_package', pointer: '', expected: 'a package', actual: what });
     expect(issue.message.startsWith(`This is ${what}, not a package. `)).toBe(true);
@@ -130,14 +149,32 @@ describe('what is said of a document stays the same', () => {
     expect((await issueOf(document)).code).toBe(code);
   });
 
-  it.each(['ffff', 'fefe', '21fe', '21ff', 'ff21', 'fe21', '0000', '00010000', '5021', '214b', '504b0102', '21b52ffd', '2821', '28b521fd', '28b52f21', '28b54d18', '1f21', '218b', '61', '7b00'])(
-    'where only a part of a signature is there: %s',
-    async (digits) => {
-      const issue = await issueOf(hex(digits));
-      expect(issue.actual).toBeUndefined();
-      expect(issue.message).not.toContain('not a package');
-    },
-  );
+  it.each([
+    'ffff',
+    'fefe',
+    '21fe',
+    '21ff',
+    'ff21',
+    'fe21',
+    '0000',
+    '00010000',
+    '5021',
+    '214b',
+    '504b0102',
+    '21b52ffd',
+    '2821',
+    '28b521fd',
+    '28b52f21',
+    '28b54d18',
+    '1f21',
+    '218b',
+    '61',
+    '7b00',
+  ])('where only a part of a signature is there: %s', async (digits) => {
+    const issue = await issueOf(hex(digits));
+    expect(issue.actual).toBeUndefined();
+    expect(issue.message).not.toContain('not a package');
+  });
 
   it('as long as one of the two members is there', async () => {
     for (const member of ['manifest', 'content']) {
@@ -166,7 +203,14 @@ describe('what is said of a document stays the same', () => {
 it('takes time in proportion to the size', async () => {
   const blank = ' '.repeat(2_000_000);
   const begin = performance.now();
-  for (const document of [`${blank}x`, `x${blank}`, `\n${blank}[[`, `eyJ${'a\n'.repeat(1_000_000)}`, `a:${'\n'.repeat(2_000_000)}`, `a/b${blank}.json`]) {
+  for (const document of [
+    `${blank}x`,
+    `x${blank}`,
+    `\n${blank}[[`,
+    `eyJ${'a\n'.repeat(1_000_000)}`,
+    `a:${'\n'.repeat(2_000_000)}`,
+    `a/b${blank}.json`,
+  ]) {
     expect((await verify(document)).valid).toBe(false);
   }
   expect(performance.now() - begin).toBeLessThan(5000);

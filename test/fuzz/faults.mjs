@@ -4,15 +4,28 @@ import { judge, readStrictly } from './model.mjs';
 const CHECKS = ['structure', 'content_hash', 'package_hash', 'signature'];
 /** Errors of the reader; without one of them the document is JSON as R2, R3 and R22 want it. */
 const JSON_CODES = new Set([
-  'empty_document', 'byte_order_mark', 'invalid_utf8', 'unexpected_character', 'unexpected_end', 'trailing_data', 'control_character', 'invalid_escape', 'invalid_number', 'nesting_too_deep',
-  'lone_surrogate', 'number_out_of_range', 'duplicate_member', 'reserved_name',
+  'empty_document',
+  'byte_order_mark',
+  'invalid_utf8',
+  'unexpected_character',
+  'unexpected_end',
+  'trailing_data',
+  'control_character',
+  'invalid_escape',
+  'invalid_number',
+  'nesting_too_deep',
+  'lone_surrogate',
+  'number_out_of_range',
+  'duplicate_member',
+  'reserved_name',
 ]);
 
 /** @returns what is wrong, or null */
 export function faultsOf(before, document, report, other) {
   if (Buffer.compare(before, document) !== 0) return 'the input was changed';
   const text = JSON.stringify({ ...report, backend: null });
-  if (text !== JSON.stringify({ ...other, backend: null })) return `the reports differ: ${text} ${JSON.stringify(other)}`;
+  if (text !== JSON.stringify({ ...other, backend: null }))
+    return `the reports differ: ${text} ${JSON.stringify(other)}`;
   return faultOfShape(report, document.length) ?? faultOfVerdict(report, document);
 }
 
@@ -21,11 +34,19 @@ function faultOfShape(report, size) {
   const { checks, issues, valid, accepted } = report;
   if (Object.keys(checks).join() !== CHECKS.join()) return 'the checks are not the four';
   const failed = CHECKS.filter((check) => checks[check] === 'fail');
-  const withErrors = CHECKS.filter((check) => issues.some((issue) => issue.source === check && issue.severity === 'error'));
+  const withErrors = CHECKS.filter((check) =>
+    issues.some((issue) => issue.source === check && issue.severity === 'error'),
+  );
   if (failed.join() !== withErrors.join()) return `failed: ${failed}; with errors: ${withErrors}`;
   if (valid !== (failed.length === 0) || accepted !== valid) return 'valid is wrong';
   if (checks.structure === 'fail') {
-    if (report.package !== null || report.digests !== null || report.signer !== null || report.unauthenticated.length > 0) return 'something is reported of what failed';
+    if (
+      report.package !== null ||
+      report.digests !== null ||
+      report.signer !== null ||
+      report.unauthenticated.length > 0
+    )
+      return 'something is reported of what failed';
     if (CHECKS.slice(1).some((check) => checks[check] !== 'skipped')) return 'a check was not skipped';
   }
   if ((report.signer !== null) !== (checks.signature === 'pass')) return 'the signer is wrong';
@@ -50,5 +71,7 @@ function faultOfVerdict({ checks, issues }, document) {
   if (text !== null && refused !== undefined) return `JSON, and refused for ${refused.code}`;
   if (checks.structure === 'fail') return null;
   const expected = { structure: 'pass', ...judge(text) };
-  return JSON.stringify(checks) === JSON.stringify(expected) ? null : `${JSON.stringify(checks)}, and should be ${JSON.stringify(expected)}`;
+  return JSON.stringify(checks) === JSON.stringify(expected)
+    ? null
+    : `${JSON.stringify(checks)}, and should be ${JSON.stringify(expected)}`;
 }

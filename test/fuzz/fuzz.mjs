@@ -35,7 +35,12 @@ else await work();
 
 /** Watches the worker, since a loop without end can only be seen from outside. */
 async function supervise() {
-  const { values } = parseArgs({ options: { executions: { type: 'string', default: '100000' }, seed: { type: 'string', default: String(Date.now() % 2 ** 31) } } });
+  const { values } = parseArgs({
+    options: {
+      executions: { type: 'string', default: '100000' },
+      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    },
+  });
   const executions = Number(values.executions);
   const seed = Number(values.seed);
   console.log(`seed ${seed}, ${executions} executions`);
@@ -61,7 +66,10 @@ async function supervise() {
     if (now === seen) {
       for (let index = 0; index < BATCH; index++) {
         const start = HEADER + index * LARGEST;
-        writeFileSync(join(folder, `hang-${index}.ctxpkg`), new Uint8Array(current).slice(start, start + progress[1 + index]));
+        writeFileSync(
+          join(folder, `hang-${index}.ctxpkg`),
+          new Uint8Array(current).slice(start, start + progress[1 + index]),
+        );
       }
       console.log(`HANG after ${now} executions; one of the documents in ${folder}`);
       process.exit(1);
@@ -75,7 +83,9 @@ async function supervise() {
 }
 
 function print({ executions, seconds, reports, codes, slowest }) {
-  console.log(`${executions} executions in ${seconds.toFixed(0)} s, ${(executions / seconds).toFixed(0)} a second; the slowest took ${slowest.toFixed(0)} ms`);
+  console.log(
+    `${executions} executions in ${seconds.toFixed(0)} s, ${(executions / seconds).toFixed(0)} a second; the slowest took ${slowest.toFixed(0)} ms`,
+  );
   for (const [checks, count] of reports) console.log(`  ${checks}  ${count}`);
   console.log(`  ${codes.length} codes: ${codes.join(' ')}`);
 }
@@ -96,7 +106,11 @@ async function work() {
   for (let done = 0; done < executions; ) {
     const batch = [];
     for (; batch.length < BATCH && done + batch.length < executions; ) {
-      const document = mutate(random.pick(random.pick([corpus, pool, sound.length > 0 ? sound : pool])), corpus, random);
+      const document = mutate(
+        random.pick(random.pick([corpus, pool, sound.length > 0 ? sound : pool])),
+        corpus,
+        random,
+      );
       batch.push(document.length > LARGEST ? document.slice(0, LARGEST) : document);
     }
     for (const [index, document] of batch.entries()) {
@@ -109,7 +123,9 @@ async function work() {
         const { fault, report } = await execute(document, computing);
         if (fault !== null) parentPort.postMessage({ fault, document });
         if (report === null) return;
-        const checks = Object.values(report.checks).map((result) => ({ pass: 'P', fail: 'F', skipped: '-' })[result]).join('');
+        const checks = Object.values(report.checks)
+          .map((result) => ({ pass: 'P', fail: 'F', skipped: '-' })[result])
+          .join('');
         reports.set(checks, (reports.get(checks) ?? 0) + 1);
         // A code that was not seen before is worth another change, and so is a document that is still well-formed.
         const known = codes.size;
@@ -131,7 +147,13 @@ async function work() {
   }
 
   function totals(count) {
-    return { executions: count, seconds: (performance.now() - started) / 1000, reports: [...reports].sort(), codes: [...codes].sort(), slowest };
+    return {
+      executions: count,
+      seconds: (performance.now() - started) / 1000,
+      reports: [...reports].sort(),
+      codes: [...codes].sort(),
+      slowest,
+    };
   }
 }
 

@@ -75,7 +75,12 @@ export function judge(text) {
   return {
     content_hash: contentHash === integrity.content_hash && size === String(canonical.length) ? 'pass' : 'fail',
     package_hash: sha256(`${name}:${version}:${contentHash}`) === integrity.sha256 ? 'pass' : 'fail',
-    signature: signature === null ? 'skipped' : isSigned(signature, sha256(`ctxpkg-sign-v1:${name}:${version}:${integrity.sha256}`)) ? 'pass' : 'fail',
+    signature:
+      signature === null
+        ? 'skipped'
+        : isSigned(signature, sha256(`ctxpkg-sign-v1:${name}:${version}:${integrity.sha256}`))
+          ? 'pass'
+          : 'fail',
   };
 }
 
@@ -84,7 +89,11 @@ function isSigned({ algorithm, public_key: key, value }, digest) {
   if (algorithm !== 'ed25519' || !/^[0-9a-f]{64}$/.test(key) || !/^[0-9a-f]{128}$/.test(value)) return false;
   if (isExceptional(key) || isExceptional(value.slice(0, 64))) return false;
   try {
-    const spki = createPublicKey({ key: Buffer.from(`302a300506032b6570032100${key}`, 'hex'), format: 'der', type: 'spki' });
+    const spki = createPublicKey({
+      key: Buffer.from(`302a300506032b6570032100${key}`, 'hex'),
+      format: 'der',
+      type: 'spki',
+    });
     return verify(null, Buffer.from(digest), spki, Buffer.from(value, 'hex'));
   } catch {
     return false;

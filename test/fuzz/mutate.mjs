@@ -9,14 +9,31 @@ const encoder = new TextEncoder();
 export function mutate(bytes, corpus, random) {
   let document = bytes;
   const ways = random.pick([WAYS, GENTLE, GENTLE]);
-  for (let count = random.pick([1, 1, 1, 2, 3, 8]); count > 0; count--) document = random.pick(ways)(document, corpus, random);
+  for (let count = random.pick([1, 1, 1, 2, 3, 8]); count > 0; count--)
+    document = random.pick(ways)(document, corpus, random);
   return document;
 }
 
 /** Most of these leave a package as well-formed as it was, so that what follows the structure is reached. */
 const GENTLE = [letter, letter, letter, whitespace, newMember, exchangeValues, swapNeighbours];
 
-const WAYS = [bit, byte, insertBytes, removeBytes, repeatBytes, spliceBytes, token, token, token, swapTokens, value, value, value, exchangeValues, duplicateMember];
+const WAYS = [
+  bit,
+  byte,
+  insertBytes,
+  removeBytes,
+  repeatBytes,
+  spliceBytes,
+  token,
+  token,
+  token,
+  swapTokens,
+  value,
+  value,
+  value,
+  exchangeValues,
+  duplicateMember,
+];
 
 function replaced(document, start, end, insert) {
   const whole = new Uint8Array(document.length - (end - start) + insert.length);
@@ -34,13 +51,22 @@ function bit(document, _corpus, random) {
 
 function byte(document, _corpus, random) {
   const changed = document.slice();
-  if (changed.length > 0) changed[random.below(changed.length)] = random.pick([random.below(256), '{}[],:"\\ 0123456789.eE+-tfnu\n'.charCodeAt(random.below(29))]);
+  if (changed.length > 0)
+    changed[random.below(changed.length)] = random.pick([
+      random.below(256),
+      '{}[],:"\\ 0123456789.eE+-tfnu\n'.charCodeAt(random.below(29)),
+    ]);
   return changed;
 }
 
 function insertBytes(document, _corpus, random) {
   const at = random.below(document.length + 1);
-  return replaced(document, at, at, Uint8Array.from({ length: 1 + random.below(4) }, () => random.below(256)));
+  return replaced(
+    document,
+    at,
+    at,
+    Uint8Array.from({ length: 1 + random.below(4) }, () => random.below(256)),
+  );
 }
 
 function removeBytes(document, _corpus, random) {
@@ -57,7 +83,12 @@ function spliceBytes(document, corpus, random) {
   const other = random.pick(corpus);
   const from = random.below(other.length + 1);
   const at = random.below(document.length + 1);
-  return replaced(document, at, Math.min(document.length, at + random.below(200)), other.subarray(from, from + random.below(200)));
+  return replaced(
+    document,
+    at,
+    Math.min(document.length, at + random.below(200)),
+    other.subarray(from, from + random.below(200)),
+  );
 }
 
 /** Whatever cannot be read is changed byte by byte. */
@@ -76,7 +107,11 @@ function spliceText(text, { start, end }, insert) {
 }
 
 function token(document, corpus, random) {
-  return asText((text) => spliceText(text, random.pick(tokenSpans(text)), random.pick([arbitraryTokens(random), ''])))(document, corpus, random);
+  return asText((text) => spliceText(text, random.pick(tokenSpans(text)), random.pick([arbitraryTokens(random), ''])))(
+    document,
+    corpus,
+    random,
+  );
 }
 
 function swapTokens(document, corpus, random) {
@@ -117,31 +152,50 @@ function whitespace(document, corpus, random) {
 function newMember(document, corpus, random) {
   return asText((text) => {
     const { end, members } = random.pick(allOf(spansOf(text)).filter(({ kind }) => kind === 'object'));
-    return spliceText(text, { start: end - 1, end: end - 1 }, `${members.length > 0 ? ',' : ''}"x${random.below(1e9)}":${arbitraryTokens(random)}`);
+    return spliceText(
+      text,
+      { start: end - 1, end: end - 1 },
+      `${members.length > 0 ? ',' : ''}"x${random.below(1e9)}":${arbitraryTokens(random)}`,
+    );
   })(document, corpus, random);
 }
 
 function swapNeighbours(document, corpus, random) {
   return asText((text) => {
-    const array = random.pick(allOf(spansOf(text)).filter(({ kind, elements }) => kind === 'array' && elements.length > 1));
+    const array = random.pick(
+      allOf(spansOf(text)).filter(({ kind, elements }) => kind === 'array' && elements.length > 1),
+    );
     const [left, right] = array.elements.slice(random.below(array.elements.length - 1));
-    return spliceText(spliceText(text, right, text.slice(left.start, left.end)), left, text.slice(right.start, right.end));
+    return spliceText(
+      spliceText(text, right, text.slice(left.start, left.end)),
+      left,
+      text.slice(right.start, right.end),
+    );
   })(document, corpus, random);
 }
 
 function exchangeValues(document, corpus, random) {
   return asText((text) => {
-    const object = random.pick(allOf(spansOf(text)).filter(({ kind, members }) => kind === 'object' && members.length > 1));
-    const [left, right] = [random.pick(object.members), random.pick(object.members)].sort((one, other) => one.start - other.start);
+    const object = random.pick(
+      allOf(spansOf(text)).filter(({ kind, members }) => kind === 'object' && members.length > 1),
+    );
+    const [left, right] = [random.pick(object.members), random.pick(object.members)].sort(
+      (one, other) => one.start - other.start,
+    );
     if (left === right) return text;
-    const [one, other] = random.pick([[left, right], [left.value, right.value]]);
+    const [one, other] = random.pick([
+      [left, right],
+      [left.value, right.value],
+    ]);
     return spliceText(spliceText(text, other, text.slice(one.start, one.end)), one, text.slice(other.start, other.end));
   })(document, corpus, random);
 }
 
 function duplicateMember(document, corpus, random) {
   return asText((text) => {
-    const object = random.pick(allOf(spansOf(text)).filter(({ kind, members }) => kind === 'object' && members.length > 0));
+    const object = random.pick(
+      allOf(spansOf(text)).filter(({ kind, members }) => kind === 'object' && members.length > 0),
+    );
     const { start, end } = random.pick(object.members);
     return spliceText(text, { start: object.end - 1, end: object.end - 1 }, `,${text.slice(start, end)}`);
   })(document, corpus, random);

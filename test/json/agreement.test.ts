@@ -9,12 +9,16 @@ function spaced(value: unknown, space: () => string): string {
   const inner = (part: unknown): string => `${space()}${spaced(part, space)}${space()}`;
   if (Array.isArray(value)) return `[${value.length === 0 ? space() : value.map(inner).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, part]) => `${space()}${JSON.stringify(name)}${space()}:${inner(part)}`);
+  const members = Object.entries(value).map(
+    ([name, part]) => `${space()}${JSON.stringify(name)}${space()}:${inner(part)}`,
+  );
   return `{${members.length === 0 ? space() : members.join(',')}}`;
 }
 
 const space = fc.infiniteStream(fc.constantFrom('', '', '', ' ', '\n', '\t', '\r\n', '    ', '\n        '));
-const document = fc.jsonValue({ maxDepth: 6, stringUnit: 'binary' }).filter((value) => JSON.stringify(value).isWellFormed());
+const document = fc
+  .jsonValue({ maxDepth: 6, stringUnit: 'binary' })
+  .filter((value) => JSON.stringify(value).isWellFormed());
 
 describe('the reader and JSON.parse', () => {
   it('read the same values, with white space anywhere', () => {
@@ -24,7 +28,9 @@ describe('the reader and JSON.parse', () => {
         const reading = readText(text);
         expect(reading.problems).toEqual([]);
         expect(toData(reading, reading.root)).toEqual(JSON.parse(text));
-        expect(reading.end(reading.root) - reading.start(reading.root)).toBe(new TextEncoder().encode(text.trim()).length);
+        expect(reading.end(reading.root) - reading.start(reading.root)).toBe(
+          new TextEncoder().encode(text.trim()).length,
+        );
       }),
       { numRuns: 1000 },
     );
@@ -32,7 +38,32 @@ describe('the reader and JSON.parse', () => {
 
   it('agree on what is refused: nothing that JSON.parse refuses is accepted', () => {
     const token = fc.constantFrom(
-      '{', '}', '[', ']', ',', ':', '"', '"a"', '"b"', '\\', '\\u0041', '\\ud800', '0', '1', '-', '.', 'e', '1.5e3', 'true', 'null', 'fals', ' ', '\n', 'é', '\u0001', '\ufeff',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '"a"',
+      '"b"',
+      '\\',
+      '\\u0041',
+      '\\ud800',
+      '0',
+      '1',
+      '-',
+      '.',
+      'e',
+      '1.5e3',
+      'true',
+      'null',
+      'fals',
+      ' ',
+      '\n',
+      'é',
+      '\u0001',
+      '\ufeff',
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 12 }), (tokens) => {
@@ -62,7 +93,10 @@ describe('the reader and JSON.parse', () => {
   });
 
   it('agree on bytes that were changed: what is no UTF-8 or no JSON is refused, and only the stricter rules refuse more', () => {
-    const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.uint8Array({ maxLength: 3 })), { minLength: 1, maxLength: 3 });
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.uint8Array({ maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 3,
+    });
     fc.assert(
       fc.property(document, space, edits, (value, spaces, changes) => {
         const bytes = changes.reduce(changeBytes, new TextEncoder().encode(spaced(value, () => spaces.next().value)));
@@ -71,7 +105,8 @@ describe('the reader and JSON.parse', () => {
         const reading = readText(bytes);
         // A reading that is complete has at most the problems of the rules that are stricter than JSON.
         expect(reading.complete).toBe(accepted);
-        if (accepted && reading.problems.length === 0) expect(withDoubles(toData(reading, reading.root))).toEqual(JSON.parse(text));
+        if (accepted && reading.problems.length === 0)
+          expect(withDoubles(toData(reading, reading.root))).toEqual(JSON.parse(text));
         if (!accepted) expect(reading.problems.length).toBeGreaterThan(0);
       }),
       { numRuns: 5000 },
@@ -81,7 +116,11 @@ describe('the reader and JSON.parse', () => {
   it('agree on arrays of objects with few names in any order, with one piece of punctuation changed', () => {
     const names = fc.shuffledSubarray(['a', 'b', 'c', 'd'], { minLength: 0 });
     const objects = fc.array(fc.tuple(names, fc.constantFrom('', ' ', '\n  ')), { minLength: 3, maxLength: 12 });
-    const change = fc.record({ at: fc.nat(), insert: fc.constantFrom('', ',', ':', '"a":', ',"b":', '{', '}', ' '), remove: fc.nat(1) });
+    const change = fc.record({
+      at: fc.nat(),
+      insert: fc.constantFrom('', ',', ':', '"a":', ',"b":', '{', '}', ' '),
+      remove: fc.nat(1),
+    });
     fc.assert(
       fc.property(objects, change, (list, { at, insert, remove }) => {
         const text = `[${list.map(([keys, gap]) => `{${keys.map((key) => `${gap}"${key}":${gap}1`).join(',')}${gap}}`).join(',')}]`;
@@ -106,7 +145,10 @@ function parses(text: string): boolean {
   }
 }
 
-function changeBytes(bytes: Uint8Array, [at, removed, inserted]: readonly [number, number, Uint8Array]): Uint8Array<ArrayBuffer> {
+function changeBytes(
+  bytes: Uint8Array,
+  [at, removed, inserted]: readonly [number, number, Uint8Array],
+): Uint8Array<ArrayBuffer> {
   const position = at % (bytes.length + 1);
   return Uint8Array.from([...bytes.subarray(0, position), ...inserted, ...bytes.subarray(position + removed)]);
 }

@@ -2,17 +2,47 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { END, byteAt, hexDigit, isDigit, isWhitespace } from '../../src/json/bytes.ts';
 import { ARRAY, BOOLEAN, KINDS, NULL, NUMBER, OBJECT, STRING, isContainer } from '../../src/json/kinds.ts';
-import { compareCodePoints, encodeUtf8, findUnpairedSurrogate, putCodePoint, sequenceLength, utf8Length } from '../../src/json/utf8.ts';
+import {
+  compareCodePoints,
+  encodeUtf8,
+  findUnpairedSurrogate,
+  putCodePoint,
+  sequenceLength,
+  utf8Length,
+} from '../../src/json/utf8.ts';
 
 /** Bytes, UTF-8 and code units, compared with what the engine says of them. */
 
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
 /** The scalar values around each one from which on UTF-8 or UTF-16 are written otherwise. */
-const SCALARS = [0, 1, 0x7f, 0x80, 0x81, 0x7ff, 0x800, 0xfff, 0x1000, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10001, 0x3ffff, 0x40000, 0xfffff, 0x100000, 0x10ffff];
+const SCALARS = [
+  0, 1, 0x7f, 0x80, 0x81, 0x7ff, 0x800, 0xfff, 0x1000, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10001, 0x3ffff, 0x40000,
+  0xfffff, 0x100000, 0x10ffff,
+];
 
-const characters = fc.string({ maxLength: 6, unit: fc.constantFrom(...SCALARS.map((scalar) => String.fromCodePoint(scalar))) });
+const characters = fc.string({
+  maxLength: 6,
+  unit: fc.constantFrom(...SCALARS.map((scalar) => String.fromCodePoint(scalar))),
+});
 /** With surrogates that are alone, too. */
-const units = fc.string({ maxLength: 6, unit: fc.constantFrom('a', '\0', '\u007f', '\u0080', '\u07ff', '\u0800', '\ud7ff', '\ud800', '\udbff', '\udc00', '\udfff', '\ue000', '\uffff') });
+const units = fc.string({
+  maxLength: 6,
+  unit: fc.constantFrom(
+    'a',
+    '\0',
+    '\u007f',
+    '\u0080',
+    '\u07ff',
+    '\u0800',
+    '\ud7ff',
+    '\ud800',
+    '\udbff',
+    '\udc00',
+    '\udfff',
+    '\ue000',
+    '\uffff',
+  ),
+});
 const RUNS = { numRuns: 500 };
 
 afterEach(() => {
@@ -23,7 +53,9 @@ test('hexadecimal digits, digits and white space are those of the grammar, and n
   const all = (list: string): number[] => [...list].map((character) => character.charCodeAt(0));
   expect(BYTES.filter((byte) => isDigit(byte))).toEqual(all('0123456789'));
   expect(BYTES.filter((byte) => isWhitespace(byte))).toEqual(all('\t\n\r '));
-  const digits = new Map([...all('0123456789abcdef').entries(), ...all('0123456789ABCDEF').entries()].map(([digit, byte]) => [byte, digit]));
+  const digits = new Map(
+    [...all('0123456789abcdef').entries(), ...all('0123456789ABCDEF').entries()].map(([digit, byte]) => [byte, digit]),
+  );
   expect(BYTES.map((byte) => hexDigit(byte))).toEqual(BYTES.map((byte) => digits.get(byte) ?? -1));
 });
 
@@ -34,7 +66,14 @@ test('there is no byte at the end of a document, even if more is in its memory',
 });
 
 test('every kind has a number of its own, and objects and arrays alone contain values', () => {
-  expect([OBJECT, ARRAY, STRING, NUMBER, BOOLEAN, NULL].map((kind) => KINDS[kind])).toEqual(['object', 'array', 'string', 'number', 'boolean', 'null']);
+  expect([OBJECT, ARRAY, STRING, NUMBER, BOOLEAN, NULL].map((kind) => KINDS[kind])).toEqual([
+    'object',
+    'array',
+    'string',
+    'number',
+    'boolean',
+    'null',
+  ]);
   expect(KINDS.length).toBe(6);
   expect(KINDS.filter((_, kind) => isContainer(kind))).toEqual(['object', 'array']);
 });
@@ -51,7 +90,32 @@ function characterLength(bytes: Uint8Array): number {
 }
 
 test('a sequence of two to four bytes is one where the decoder of the engine takes it for a character', () => {
-  const byte = fc.constantFrom(0x22, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff);
+  const byte = fc.constantFrom(
+    0x22,
+    0x7f,
+    0x80,
+    0x8f,
+    0x90,
+    0x9f,
+    0xa0,
+    0xbf,
+    0xc0,
+    0xc1,
+    0xc2,
+    0xdf,
+    0xe0,
+    0xe1,
+    0xec,
+    0xed,
+    0xee,
+    0xef,
+    0xf0,
+    0xf1,
+    0xf3,
+    0xf4,
+    0xf5,
+    0xff,
+  );
   const continuation = fc.constantFrom(0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf);
   const lead = byte.filter((one) => one >= 0x80);
   const bytes = fc.oneof(fc.tuple(lead, continuation, continuation, continuation), fc.tuple(lead, byte, byte, byte));
@@ -67,20 +131,26 @@ test('a sequence of two to four bytes is one where the decoder of the engine tak
   );
 });
 
-test.each(SCALARS)('the character with the number %d is a sequence, is so no more when it is cut, and is written as the engine writes it', (scalar) => {
-  const bytes = new TextEncoder().encode(String.fromCodePoint(scalar));
-  const view = new DataView(bytes.buffer);
-  if (scalar >= 0x80) {
-    expect(sequenceLength(view, 0, bytes.length)).toBe(bytes.length);
-    for (let end = 1; end < bytes.length; end++) expect(sequenceLength(view, 0, end)).toBe(0);
-  }
-  const target = new Uint8Array(8).fill(0xaa);
-  expect(putCodePoint(target, 2, scalar)).toBe(2 + bytes.length);
-  expect([...target]).toEqual([0xaa, 0xaa, ...bytes, ...new Array<number>(6 - bytes.length).fill(0xaa)]);
-});
+test.each(SCALARS)(
+  'the character with the number %d is a sequence, is so no more when it is cut, and is written as the engine writes it',
+  (scalar) => {
+    const bytes = new TextEncoder().encode(String.fromCodePoint(scalar));
+    const view = new DataView(bytes.buffer);
+    if (scalar >= 0x80) {
+      expect(sequenceLength(view, 0, bytes.length)).toBe(bytes.length);
+      for (let end = 1; end < bytes.length; end++) expect(sequenceLength(view, 0, end)).toBe(0);
+    }
+    const target = new Uint8Array(8).fill(0xaa);
+    expect(putCodePoint(target, 2, scalar)).toBe(2 + bytes.length);
+    expect([...target]).toEqual([0xaa, 0xaa, ...bytes, ...new Array<number>(6 - bytes.length).fill(0xaa)]);
+  },
+);
 
 test('a surrogate takes three bytes that no character takes', () => {
-  for (const [surrogate, bytes] of [[0xd800, [0xed, 0xa0, 0x80]], [0xdfff, [0xed, 0xbf, 0xbf]]] as const) {
+  for (const [surrogate, bytes] of [
+    [0xd800, [0xed, 0xa0, 0x80]],
+    [0xdfff, [0xed, 0xbf, 0xbf]],
+  ] as const) {
     const target = new Uint8Array(4);
     expect(putCodePoint(target, 0, surrogate)).toBe(3);
     expect([...target]).toEqual([...bytes, 0]);
@@ -122,6 +192,14 @@ test('the order of code points is that of the bytes of UTF-8', () => {
     fc.property(characters, characters, characters, (common, left, right) => {
       expect(sign(common + left, common + right)).toBe(Buffer.compare(Buffer.from(left), Buffer.from(right)));
     }),
-    { ...RUNS, examples: [['a', '', '\0'], ['', 'b', 'b'], ['😀', '\uffff', '😀'], ['', '\u{10ffff}', '\u{10000}']] },
+    {
+      ...RUNS,
+      examples: [
+        ['a', '', '\0'],
+        ['', 'b', 'b'],
+        ['😀', '\uffff', '😀'],
+        ['', '\u{10ffff}', '\u{10000}'],
+      ],
+    },
   );
 });

@@ -45,7 +45,9 @@ describe('R1: the canonical form of content', () => {
   });
 
   it('is what JSON.stringify makes of plain values, whatever white space is put between tokens', () => {
-    const value = fc.oneof(fc.array(fc.jsonValue({ maxDepth: 5 })), fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 5 }))).filter((part) => !JSON.stringify(part).includes('-0'));
+    const value = fc
+      .oneof(fc.array(fc.jsonValue({ maxDepth: 5 })), fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 5 })))
+      .filter((part) => !JSON.stringify(part).includes('-0'));
     fc.assert(
       fc.property(value, fc.constantFrom(1, 2, 7, '\t', ' \n'.slice(0, 1)), (content, indent) => {
         const text = JSON.stringify({ manifest: { pretty: [content] }, content, more: content }, null, indent);
@@ -56,12 +58,18 @@ describe('R1: the canonical form of content', () => {
   });
 
   it('is the text without the white space that is outside its strings, for every object and array', () => {
-    const value = fc.jsonValue({ maxDepth: 5, stringUnit: fc.constantFrom('a', ' ', '\n', '\t', '"', '\\', 'é', '漢', ',', ':', '{', '}') });
+    const value = fc.jsonValue({
+      maxDepth: 5,
+      stringUnit: fc.constantFrom('a', ' ', '\n', '\t', '"', '\\', 'é', '漢', ',', ':', '{', '}'),
+    });
     const blanks = fc.infiniteStream(fc.constantFrom('', '', '', '', '', '', ' ', '\n', '\t', '\r\n', ' '.repeat(300)));
     fc.assert(
       fc.property(value, blanks, (content, gaps) => {
         // Between any two tokens.
-        const text = JSON.stringify([content]).replace(/("(?:[^"\\]|\\.)*")|[[\]{}:,]/g, (token) => gaps.next().value + token + gaps.next().value);
+        const text = JSON.stringify([content]).replace(
+          /("(?:[^"\\]|\\.)*")|[[\]{}:,]/g,
+          (token) => gaps.next().value + token + gaps.next().value,
+        );
         const reading = readText(text);
         expect(reading.problems).toEqual([]);
         const whole = Buffer.from(text);
@@ -82,14 +90,30 @@ describe('R1: the canonical form of content', () => {
 
   it.each([0, 1, 3, 4, 5, 255, 256, 257, 258, 1000])('has runs of %d characters whole', (length) => {
     const text = 'The quick brown fox. '.repeat(50).slice(0, length);
-    expect(canonical(`{"content":{"a": "${text}" ,"b":"${text}", "${text}c" :[ 1,2 ,"${text}"]}}`)).toBe(`{"a":"${text}","b":"${text}","${text}c":[1,2,"${text}"]}`);
+    expect(canonical(`{"content":{"a": "${text}" ,"b":"${text}", "${text}c" :[ 1,2 ,"${text}"]}}`)).toBe(
+      `{"a":"${text}","b":"${text}","${text}c":[1,2,"${text}"]}`,
+    );
   });
 });
 
 describe('white space in an object or array', () => {
   it.each([
-    ['{}', false], ['[]', false], [' {} ', false], ['[" ",{"a b":"\\n"}]', false], ['{"a":[1,2],"b":{"c":null}}', false], ['\n[1,2]\n', false],
-    ['{ }', true], ['[\n]', true], [' [1, 2]', true], ['[1 ]', true], ['[\t1]', true], ['{ "a":1}', true], ['{"a" :1}', true], ['{"a":\r1}', true], ['{"a":1 }', true], ['{"a":1 ,"b":2}', true],
+    ['{}', false],
+    ['[]', false],
+    [' {} ', false],
+    ['[" ",{"a b":"\\n"}]', false],
+    ['{"a":[1,2],"b":{"c":null}}', false],
+    ['\n[1,2]\n', false],
+    ['{ }', true],
+    ['[\n]', true],
+    [' [1, 2]', true],
+    ['[1 ]', true],
+    ['[\t1]', true],
+    ['{ "a":1}', true],
+    ['{"a" :1}', true],
+    ['{"a":\r1}', true],
+    ['{"a":1 }', true],
+    ['{"a":1 ,"b":2}', true],
   ])('of %j: %s', (text, expected) => {
     const reading = readText(text);
     expect(reading.hasWhitespace(reading.root)).toBe(expected);
@@ -109,8 +133,17 @@ describe('elements and member names', () => {
     const reading = readText('[[],{},[1,[2,3],{"a":4},5],{"x":{"y":1},"content":[1,2],"a":"b"}]');
     const [none, empty, array, object] = [...reading.elements(reading.root)] as [number, number, number, number];
     expect([[...reading.elements(none)], [...reading.memberNames(empty)]]).toEqual([[], []]);
-    expect([...reading.elements(array)].map((value) => [reading.kind(value), reading.start(value)])).toEqual([['number', 8], ['array', 10], ['object', 16], ['number', 24]]);
-    expect([...reading.memberNames(object)].map((name) => [reading.name(name), reading.kind(name + 1)])).toEqual([['x', 'object'], ['content', 'array'], ['a', 'string']]);
+    expect([...reading.elements(array)].map((value) => [reading.kind(value), reading.start(value)])).toEqual([
+      ['number', 8],
+      ['array', 10],
+      ['object', 16],
+      ['number', 24],
+    ]);
+    expect([...reading.memberNames(object)].map((name) => [reading.name(name), reading.kind(name + 1)])).toEqual([
+      ['x', 'object'],
+      ['content', 'array'],
+      ['a', 'string'],
+    ]);
   });
 
   it('are those of objects and arrays alone', () => {

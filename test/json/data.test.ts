@@ -16,7 +16,10 @@ describe('plain data', () => {
   });
 
   it('takes __proto__ for a name like any other', () => {
-    const value = data('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as Record<string, unknown>;
+    const value = data('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as Record<
+      string,
+      unknown
+    >;
     expect(Object.getPrototypeOf(value)).toBeNull();
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor']);
     expect('polluted' in {}).toBe(false);

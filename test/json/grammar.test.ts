@@ -211,16 +211,25 @@ describe('problems that do not end the reading', () => {
   });
 });
 
-const escaped = (text: string): string => [...text].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+const escaped = (text: string): string =>
+  [...text].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 
-it.each(['$serde_json::private::RawValue', '$serde_json::private::Number'])('%s is reserved in every spelling (R22)', (name) => {
-  for (const spelling of [name, escaped(name), `\\u0024${name.slice(1)}`, `${name.slice(0, -1)}${escaped(name.slice(-1))}`]) {
-    expect(problemsOf(`{"${spelling}":0}`), spelling).toEqual([['reserved_name', 1]]);
-  }
-  for (const other of [name.slice(1), name.slice(0, -1), `${name}s`, escaped(`${name}s`), `${escaped('$')}`, '']) {
-    expect(problemsOf(`{"${other}":0}`), other).toEqual([]);
-  }
-});
+it.each(['$serde_json::private::RawValue', '$serde_json::private::Number'])(
+  '%s is reserved in every spelling (R22)',
+  (name) => {
+    for (const spelling of [
+      name,
+      escaped(name),
+      `\\u0024${name.slice(1)}`,
+      `${name.slice(0, -1)}${escaped(name.slice(-1))}`,
+    ]) {
+      expect(problemsOf(`{"${spelling}":0}`), spelling).toEqual([['reserved_name', 1]]);
+    }
+    for (const other of [name.slice(1), name.slice(0, -1), `${name}s`, escaped(`${name}s`), `${escaped('$')}`, '']) {
+      expect(problemsOf(`{"${other}":0}`), other).toEqual([]);
+    }
+  },
+);
 
 it.each([
   ['{"a":0 "b"', 7, 'a comma or the end of the object'],

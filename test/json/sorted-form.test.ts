@@ -8,11 +8,16 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, member]) => ({ name, member: sorted(member) }));
-  return new Map(entries.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name))).map(({ name, member }) => [name, member]));
+  return new Map(
+    entries
+      .sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)))
+      .map(({ name, member }) => [name, member]),
+  );
 }
 
 function stringify(value: unknown): string {
-  if (value instanceof Map) return `{${[...value].map(([name, member]) => `${JSON.stringify(name)}:${stringify(member)}`).join()}}`;
+  if (value instanceof Map)
+    return `{${[...value].map(([name, member]) => `${JSON.stringify(name)}:${stringify(member)}`).join()}}`;
   if (Array.isArray(value)) return `[${value.map(stringify).join()}]`;
   return JSON.stringify(value);
 }
@@ -34,7 +39,10 @@ it('orders the members of objects of any number by the bytes of their names, and
       const reading = readText(JSON.stringify(content, null, spaced ? 1 : undefined));
       expect(new TextDecoder().decode(sortedForm(reading, reading.root))).toBe(stringify(sorted(content)));
     }),
-    { numRuns: 2000, examples: [[Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`k${40 - index}`, index])), false]] },
+    {
+      numRuns: 2000,
+      examples: [[Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`k${40 - index}`, index])), false]],
+    },
   );
 });
 
@@ -45,21 +53,29 @@ function sortedText(text: string): string {
 
 test.each([0, 1, 61, 62, 63, 64, 65, 1000])('names and values of %d characters are copied whole', (length) => {
   const text = 'x'.repeat(length);
-  expect(sortedText(`{"b${text}": "${text}", "a${text}" : [ 1${'0'.repeat(length % 300)} , "${text}é" ] ,"":"${text}"}`)).toBe(
-    `{"":"${text}","a${text}":[1${'0'.repeat(length % 300)},"${text}é"],"b${text}":"${text}"}`,
-  );
+  expect(
+    sortedText(`{"b${text}": "${text}", "a${text}" : [ 1${'0'.repeat(length % 300)} , "${text}é" ] ,"":"${text}"}`),
+  ).toBe(`{"":"${text}","a${text}":[1${'0'.repeat(length % 300)},"${text}é"],"b${text}":"${text}"}`);
 });
 
 test.each([1, 2, 3, 15, 16, 17, 18, 40])('%d names are put in order, whatever order they have', (count) => {
   const names = Array.from({ length: count }, (_, index) => `k${index + 10}`);
   const members = (order: readonly string[]): string => `{${order.map((name) => `"${name}":"${name}"`).join()}}`;
-  const orders = [names, names.slice().reverse(), names.map((_, index) => names[(index * 7 + 3) % count] ?? ''), [...names.slice(1), ...names.slice(0, 1)]];
-  for (const order of orders.filter((one) => new Set(one).size === count)) expect(sortedText(members(order))).toBe(members(names));
+  const orders = [
+    names,
+    names.slice().reverse(),
+    names.map((_, index) => names[(index * 7 + 3) % count] ?? ''),
+    [...names.slice(1), ...names.slice(0, 1)],
+  ];
+  for (const order of orders.filter((one) => new Set(one).size === count))
+    expect(sortedText(members(order))).toBe(members(names));
 });
 
 test.each([0, 13, 14, 30])('members with one name, which are an error, keep their order beside %d others', (others) => {
   const more = Array.from({ length: others }, (_, index) => `,"c${index + 10}":0`).join('');
-  expect(sortedText(`{"B":1,"A":2,"B":3,"\\u0042":4,"A":5${more}}`)).toBe(`{"A":2,"A":5,"B":1,"B":3,"\\u0042":4${more}}`);
+  expect(sortedText(`{"B":1,"A":2,"B":3,"\\u0042":4,"A":5${more}}`)).toBe(
+    `{"A":2,"A":5,"B":1,"B":3,"\\u0042":4${more}}`,
+  );
 });
 
 test('a part of a document is put in order by itself, and listed names are written again', () => {

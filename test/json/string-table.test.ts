@@ -28,36 +28,55 @@ function upTo(count: number): number[] {
 }
 
 function escaped(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
+  return Array.from(
+    { length: text.length },
+    (_, index) => `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
 }
 
 const text = fc.oneof(
   fc.string({ maxLength: 14, unit: fc.constantFrom('a', 'b', 'é') }),
-  fc.string({ maxLength: 24, unit: fc.constantFrom('a', 'b', 'é', '漢', '😀', '"', '\\', '\n', '\0', ' ', '\ud800', '\udc00') }),
+  fc.string({
+    maxLength: 24,
+    unit: fc.constantFrom('a', 'b', 'é', '漢', '😀', '"', '\\', '\n', '\0', ' ', '\ud800', '\udc00'),
+  }),
   fc.string({ maxLength: 60, unit: 'grapheme' }),
 );
 /** A text and one of the ways to write it. */
 const spelled = fc.tuple(text, fc.nat(3)).map(([value, way]) => {
   const source = JSON.stringify(value).slice(1, -1);
-  const spellings = [source, source, source.replaceAll('a', '\\u0061').replaceAll('é', '\\u00E9').replaceAll('😀', '\\ud83d\\ude00'), escaped(value)];
+  const spellings = [
+    source,
+    source,
+    source.replaceAll('a', '\\u0061').replaceAll('é', '\\u00E9').replaceAll('😀', '\\ud83d\\ude00'),
+    escaped(value),
+  ];
   return { value, source: spellings[way] ?? source };
 });
 
 it('numbers strings as a Map would, however they are spelled and from wherever they are looked up', () => {
   fc.assert(
-    fc.property(fc.array(spelled, { maxLength: 40 }), fc.array(spelled, { maxLength: 20 }), fc.constantFrom(0, 1, 8, 40), (strings, sought, expectedSize) => {
-      const { table, find, added } = tableOf(strings.map(({ source }) => source), expectedSize);
-      const model = new Map<string, number>();
-      for (const [index, { value }] of strings.entries()) {
-        if (!model.has(value)) model.set(value, model.size);
-        expect(added[index]).toBe(model.get(value));
-      }
-      expect(table.size).toBe(model.size);
-      for (const { value, source } of [...strings, ...sought]) {
-        for (const before of ['', '"', '\\"abc']) expect(find(source, before)).toBe(model.get(value) ?? -1);
-      }
-      expect(table.size).toBe(model.size);
-    }),
+    fc.property(
+      fc.array(spelled, { maxLength: 40 }),
+      fc.array(spelled, { maxLength: 20 }),
+      fc.constantFrom(0, 1, 8, 40),
+      (strings, sought, expectedSize) => {
+        const { table, find, added } = tableOf(
+          strings.map(({ source }) => source),
+          expectedSize,
+        );
+        const model = new Map<string, number>();
+        for (const [index, { value }] of strings.entries()) {
+          if (!model.has(value)) model.set(value, model.size);
+          expect(added[index]).toBe(model.get(value));
+        }
+        expect(table.size).toBe(model.size);
+        for (const { value, source } of [...strings, ...sought]) {
+          for (const before of ['', '"', '\\"abc']) expect(find(source, before)).toBe(model.get(value) ?? -1);
+        }
+        expect(table.size).toBe(model.size);
+      },
+    ),
     parameters(2000),
   );
 });
@@ -81,10 +100,9 @@ it('does so whatever is looked up between', () => {
 });
 
 test('a string of any length is another one once any byte of it is changed, or one is missing or too many', () => {
-  const strings = Array.from({ length: 21 }, (_, length) => 'abcdefghijklmnopqrstuvwxyz'.slice(0, length)).flatMap((string) => [
-    string,
-    ...[...string].map((_, place) => `${string.slice(0, place)}#${string.slice(place + 1)}`),
-  ]);
+  const strings = Array.from({ length: 21 }, (_, length) => 'abcdefghijklmnopqrstuvwxyz'.slice(0, length)).flatMap(
+    (string) => [string, ...[...string].map((_, place) => `${string.slice(0, place)}#${string.slice(place + 1)}`)],
+  );
   const { added, add, find } = tableOf(strings);
   expect(added).toEqual(upTo(strings.length));
   expect(strings.map((_, index) => add(index))).toEqual(added);
@@ -96,12 +114,16 @@ test('an escape is seen at any place of a string', () => {
   const plain = 'abcdefghijklm';
   for (let length = 1; length <= plain.length; length++) {
     const string = plain.slice(0, length);
-    const sources = [...string].map((letter, place) => string.slice(0, place) + escaped(letter) + string.slice(place + 1));
+    const sources = [...string].map(
+      (letter, place) => string.slice(0, place) + escaped(letter) + string.slice(place + 1),
+    );
     expect(tableOf([string, ...sources]).added).toEqual([0, ...sources.map(() => 0)]);
     expect(tableOf([...sources, string]).added).toEqual([...sources.map(() => 0), 0]);
     expect(sources.map((source) => tableOf([string]).find(source))).toEqual(sources.map(() => 0));
     // No backslash, though one bit away from it.
-    expect(tableOf([string, `${string.slice(1)}]`, `${string.slice(1)}\u001c`, `${string.slice(1)}\\\\`]).added).toEqual([0, 1, 2, 3]);
+    expect(
+      tableOf([string, `${string.slice(1)}]`, `${string.slice(1)}\u001c`, `${string.slice(1)}\\\\`]).added,
+    ).toEqual([0, 1, 2, 3]);
   }
 });
 
@@ -118,17 +140,22 @@ test('a string with a backslash or a quotation mark is not one that is written w
 
 test('a string that is only looked up is not added', () => {
   const { table, find, add } = tableOf([]);
-  expect([find(''), find('a'), find('\\u0061'), table.size, add(0), find(''), find('a'), table.size]).toEqual([-1, -1, -1, 0, 0, 0, -1, 1]);
+  expect([find(''), find('a'), find('\\u0061'), table.size, add(0), find(''), find('a'), table.size]).toEqual([
+    -1, -1, -1, 0, 0, 0, -1, 1,
+  ]);
 });
 
-test.each([1, 8, 100, 100_000])('strings stay what they are while the table grows from a size for %d', (expectedSize) => {
-  const strings = upTo(20_000).map((index) => (index % 7 === 0 ? `\\u006e${index}` : `n${index}`));
-  const { added, add, find } = tableOf(strings, expectedSize);
-  expect(added).toEqual(upTo(20_000));
-  expect(strings.map((_, index) => add(index))).toEqual(added);
-  expect(upTo(20_000).map((index) => find(`n${index}`))).toEqual(added);
-  expect(['n', 'n20000', 'n00', '\\u006e20000'].map((source) => find(source))).toEqual([-1, -1, -1, -1]);
-});
+test.each([1, 8, 100, 100_000])(
+  'strings stay what they are while the table grows from a size for %d',
+  (expectedSize) => {
+    const strings = upTo(20_000).map((index) => (index % 7 === 0 ? `\\u006e${index}` : `n${index}`));
+    const { added, add, find } = tableOf(strings, expectedSize);
+    expect(added).toEqual(upTo(20_000));
+    expect(strings.map((_, index) => add(index))).toEqual(added);
+    expect(upTo(20_000).map((index) => find(`n${index}`))).toEqual(added);
+    expect(['n', 'n20000', 'n00', '\\u006e20000'].map((source) => find(source))).toEqual([-1, -1, -1, -1]);
+  },
+);
 
 describe('strings that were chosen to collide', () => {
   /** How many strings came to be in a Map of a table. */
@@ -140,32 +167,44 @@ describe('strings that were chosen to collide', () => {
     return strings.filter((string) => keys.has(string)).length;
   }
 
-  it.each([3, 4, 5, 6, 400])('are numbered as any others; of one hash 4 of %d are compared, and with more all go to a Map', (count) => {
-    const names = collidingNames(count + 1);
-    expect(new Set(names.map(hashOfName)).size).toBe(1);
-    const missing = names.pop() ?? '';
-    const table = tableOf(names, 1000);
-    const all = inMap(names, () => {
-      const { added: again, add: addAgain, find: findAgain } = tableOf(names, 1000);
-      expect(again).toEqual(upTo(count));
-      expect(names.map((_, index) => addAgain(index))).toEqual(again);
-      expect(names.map((name) => findAgain(name))).toEqual(again);
-    });
-    expect(all).toBe(count > 4 ? count : 0);
-    expect(names.map((name) => table.find(escaped(name)))).toEqual(table.added);
-    expect([table.find(missing), table.find(escaped(missing))]).toEqual([-1, -1]);
-  });
+  it.each([3, 4, 5, 6, 400])(
+    'are numbered as any others; of one hash 4 of %d are compared, and with more all go to a Map',
+    (count) => {
+      const names = collidingNames(count + 1);
+      expect(new Set(names.map(hashOfName)).size).toBe(1);
+      const missing = names.pop() ?? '';
+      const table = tableOf(names, 1000);
+      const all = inMap(names, () => {
+        const { added: again, add: addAgain, find: findAgain } = tableOf(names, 1000);
+        expect(again).toEqual(upTo(count));
+        expect(names.map((_, index) => addAgain(index))).toEqual(again);
+        expect(names.map((name) => findAgain(name))).toEqual(again);
+      });
+      expect(all).toBe(count > 4 ? count : 0);
+      expect(names.map((name) => table.find(escaped(name)))).toEqual(table.added);
+      expect([table.find(missing), table.find(escaped(missing))]).toEqual([-1, -1]);
+    },
+  );
 
   it('are found among others that were added before, between and after them, while the table grows', () => {
     const colliding = collidingNames(400);
     const others = upTo(300).map((index) => `${index}`.padStart(8, 'x'));
     const spelledOtherwise = upTo(20).map((index) => `\\u0061 ${index}`);
-    const names = [...others.slice(0, 100), ...colliding.slice(0, 70), ...spelledOtherwise, ...others.slice(100, 200), ...colliding.slice(70), ...others.slice(200)];
+    const names = [
+      ...others.slice(0, 100),
+      ...colliding.slice(0, 70),
+      ...spelledOtherwise,
+      ...others.slice(100, 200),
+      ...colliding.slice(70),
+      ...others.slice(200),
+    ];
     const { added, add, find } = tableOf(names);
     expect(added).toEqual(upTo(names.length));
     expect(names.map((_, index) => add(index))).toEqual(added);
     expect(names.map((name) => find(name))).toEqual(added);
-    expect([...collidingNames(410).slice(400), 'xxxxx300', 'a 20'].map((name) => find(name))).toEqual(upTo(12).map(() => -1));
+    expect([...collidingNames(410).slice(400), 'xxxxx300', 'a 20'].map((name) => find(name))).toEqual(
+      upTo(12).map(() => -1),
+    );
   });
 
   it('are found in whichever order and spelling they come', () => {
@@ -188,16 +227,23 @@ describe('strings that were chosen to collide', () => {
     const late = namesWith((hash) => (hash & 511) === 256 - 55, 9);
     const others = namesWith((hash) => (hash & 255) > 64 && (hash & 255) < 150, 80);
     const all = [...names, ...late, ...others];
-    expect(inMap(all, () => {
-      const { added, add, find } = tableOf(all, 128);
-      expect(added).toEqual(upTo(all.length));
-      expect(all.map((_, index) => add(index))).toEqual(added);
-      expect(all.map((name) => find(name))).toEqual(added);
-    })).toBe(all.length);
+    expect(
+      inMap(all, () => {
+        const { added, add, find } = tableOf(all, 128);
+        expect(added).toEqual(upTo(all.length));
+        expect(all.map((_, index) => add(index))).toEqual(added);
+        expect(all.map((name) => find(name))).toEqual(added);
+      }),
+    ).toBe(all.length);
   });
 
   it('are told apart by what stands before their last four bytes', () => {
-    for (const [before, after] of [['', ''], ['same', ''], ['', 'same'], ['same', 'same']] as const) {
+    for (const [before, after] of [
+      ['', ''],
+      ['same', ''],
+      ['', 'same'],
+      ['same', 'same'],
+    ] as const) {
       const length = before.length + 8 + after.length + 4;
       const start = before === '' ? length : mix(length, wordOf(before));
       // Of any first word there is one second word that leads to the same state.
@@ -219,9 +265,14 @@ describe('strings that were chosen to collide', () => {
       return isLetters(third) ? [first + second + textOf(third)] : [];
     });
     expect(long.length).toBe(12);
-    for (const [first, second] of [[8, 12], [12, 8]] as const) {
+    for (const [first, second] of [
+      [8, 12],
+      [12, 8],
+    ] as const) {
       const table = new StringTable(viewOf(long), 8);
-      expect([table.add(0, first), table.add(0, second), table.add(0, first), table.add(0, second)]).toEqual([0, 1, 0, 1]);
+      expect([table.add(0, first), table.add(0, second), table.add(0, first), table.add(0, second)]).toEqual([
+        0, 1, 0, 1,
+      ]);
     }
   });
 
@@ -259,7 +310,12 @@ describe('strings that were chosen to collide', () => {
 });
 
 test('strings that are alike take little longer to find than one: a search looks at few others', () => {
-  for (const name of [(index: number) => `node-${index}`, (index: number) => `${index}-node`, (index: number) => `n${index}`, (index: number) => `fact:auth/session-token-${index}`]) {
+  for (const name of [
+    (index: number) => `node-${index}`,
+    (index: number) => `${index}-node`,
+    (index: number) => `n${index}`,
+    (index: number) => `fact:auth/session-token-${index}`,
+  ]) {
     const strings = upTo(20_000).map(name);
     const set = vi.spyOn(Map.prototype, 'set');
     expect(tableOf(strings).added).toEqual(upTo(20_000));

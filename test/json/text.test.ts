@@ -15,28 +15,50 @@ function decoded(body: string, after: string = '"}'): string {
   return decodeString(viewOf(BEFORE + body + after), start, start + Buffer.byteLength(body));
 }
 
-test.each([0, 1, 2, 3, 4, 5, 255, 256, 257, 4095, 4096, 4097, 8192, 9000])('the text of %d ASCII characters is theirs', (length) => {
-  const text = 'The quick brown fox! '.repeat(500).slice(0, length);
-  const view = viewOf(BEFORE + text + '"}');
-  expect(asciiText(view, BEFORE.length, BEFORE.length + length)).toBe(text);
-  expect(decoded(text)).toBe(text);
-});
+test.each([0, 1, 2, 3, 4, 5, 255, 256, 257, 4095, 4096, 4097, 8192, 9000])(
+  'the text of %d ASCII characters is theirs',
+  (length) => {
+    const text = 'The quick brown fox! '.repeat(500).slice(0, length);
+    const view = viewOf(BEFORE + text + '"}');
+    expect(asciiText(view, BEFORE.length, BEFORE.length + length)).toBe(text);
+    expect(decoded(text)).toBe(text);
+  },
+);
 
 test('every escape stands for its character, at any place of a word', () => {
-  const escapes = [['\\"', '"'], ['\\\\', '\\'], ['\\/', '/'], ['\\b', '\b'], ['\\f', '\f'], ['\\n', '\n'], ['\\r', '\r'], ['\\t', '\t'], ['\\u0062', 'b'], ['\\u00e9', 'é'], ['\\u6f22', '漢'], ['\\uD83D\\uDE00', '😀']] as const;
+  const escapes = [
+    ['\\"', '"'],
+    ['\\\\', '\\'],
+    ['\\/', '/'],
+    ['\\b', '\b'],
+    ['\\f', '\f'],
+    ['\\n', '\n'],
+    ['\\r', '\r'],
+    ['\\t', '\t'],
+    ['\\u0062', 'b'],
+    ['\\u00e9', 'é'],
+    ['\\u6f22', '漢'],
+    ['\\uD83D\\uDE00', '😀'],
+  ] as const;
   for (const [escape, character] of escapes) {
     for (let place = 0; place < 8; place++) {
-      for (const rest of ['', 'x', 'xy', 'xyz', 'wxyz']) expect(decoded(`${'abcdefgh'.slice(0, place)}${escape}${rest}`)).toBe(`${'abcdefgh'.slice(0, place)}${character}${rest}`);
+      for (const rest of ['', 'x', 'xy', 'xyz', 'wxyz'])
+        expect(decoded(`${'abcdefgh'.slice(0, place)}${escape}${rest}`)).toBe(
+          `${'abcdefgh'.slice(0, place)}${character}${rest}`,
+        );
     }
   }
 });
 
-test.each(['\u007f', '\u0080', 'ÿ', '\u07ff', '\u0800', '漢', '\uffff', '\u{10000}', '😀', '\u{10ffff}'])('%j is read at any place of a word and of a long text', (character) => {
-  for (const length of [0, 1, 2, 3, 4, 252, 253, 254, 255, 256, 4092, 4093, 4094, 4095, 4096, 8190]) {
-    const text = `${'a'.repeat(length)}${character}${'b'.repeat(length % 5)}`;
-    expect(decoded(text) === text).toBe(true);
-  }
-});
+test.each(['\u007f', '\u0080', 'ÿ', '\u07ff', '\u0800', '漢', '\uffff', '\u{10000}', '😀', '\u{10ffff}'])(
+  '%j is read at any place of a word and of a long text',
+  (character) => {
+    for (const length of [0, 1, 2, 3, 4, 252, 253, 254, 255, 256, 4092, 4093, 4094, 4095, 4096, 8190]) {
+      const text = `${'a'.repeat(length)}${character}${'b'.repeat(length % 5)}`;
+      expect(decoded(text) === text).toBe(true);
+    }
+  },
+);
 
 test('a text of more code units than an engine takes as arguments is read whole', () => {
   const body = 'é😀\\n'.repeat(50_000);
@@ -67,7 +89,20 @@ const PLAIN = 'abcdefghijklmnop';
 
 test('a string ends with its quotation mark, wherever that stands and whatever comes after it', () => {
   for (let length = 0; length <= 9; length++) {
-    for (const character of ['', 'é', '漢', '😀', '漢漢', '漢字é', '\\n', '\\"', '\\\\', '\\u0022', '\u007f', '\u0080']) {
+    for (const character of [
+      '',
+      'é',
+      '漢',
+      '😀',
+      '漢漢',
+      '漢字é',
+      '\\n',
+      '\\"',
+      '\\\\',
+      '\\u0022',
+      '\u007f',
+      '\u0080',
+    ]) {
       for (const after of ['', '}', ',"b":1}', '\\"\n\u0001"']) {
         const body = PLAIN.slice(0, length) + character;
         expect(scan(`${body}"${after}`)).toEqual({ end: Buffer.byteLength(body) + 1, problems: [] });
@@ -79,7 +114,10 @@ test('a string ends with its quotation mark, wherever that stands and whatever c
 test('what follows a string is not looked at, even if it would go on from a character of three bytes', () => {
   for (const text of ['漢', '漢字', 'ab漢', 'abcd漢']) {
     const body = Buffer.from(text);
-    expect(scan(Buffer.concat([body, Buffer.of(0x22, 0x80, 0x80, 0xe6, 0x80, 0x80, 0x22)]))).toEqual({ end: body.length + 1, problems: [] });
+    expect(scan(Buffer.concat([body, Buffer.of(0x22, 0x80, 0x80, 0xe6, 0x80, 0x80, 0x22)]))).toEqual({
+      end: body.length + 1,
+      problems: [],
+    });
   }
 });
 
@@ -110,13 +148,30 @@ test.each([
 });
 
 test.each([
-  [[0x80]], [[0xbf]], [[0xc1, 0xbf]], [[0xc3]], [[0xc3, 0x22]], [[0xc3, 0xc3]], [[0xe0, 0x9f, 0xbf]], [[0xed, 0xa0, 0x80]], [[0xe6, 0xbc]], [[0xe6, 0xbc, 0x22]], [[0xf0, 0x8f, 0xbf, 0xbf]],
-  [[0xf4, 0x90, 0x80, 0x80]], [[0xf0, 0x9f, 0x98]], [[0xf0, 0x9f, 0x98, 0x22]], [[0xff]],
+  [[0x80]],
+  [[0xbf]],
+  [[0xc1, 0xbf]],
+  [[0xc3]],
+  [[0xc3, 0x22]],
+  [[0xc3, 0xc3]],
+  [[0xe0, 0x9f, 0xbf]],
+  [[0xed, 0xa0, 0x80]],
+  [[0xe6, 0xbc]],
+  [[0xe6, 0xbc, 0x22]],
+  [[0xf0, 0x8f, 0xbf, 0xbf]],
+  [[0xf4, 0x90, 0x80, 0x80]],
+  [[0xf0, 0x9f, 0x98]],
+  [[0xf0, 0x9f, 0x98, 0x22]],
+  [[0xff]],
 ])('the bytes %j are no UTF-8, at any place and behind any character', (bytes) => {
   for (const text of ['', 'a', 'ab', 'abc', 'é', '漢', '漢字', 'a漢字', '😀', '\\n']) {
     const body = Buffer.from(text);
     for (const after of ['', '"', '"abcdefgh', 'aaaa"', '漢漢"']) {
-      expect(failureOf(Buffer.concat([body, Buffer.from(bytes), Buffer.from(after)]))).toEqual({ code: 'invalid_utf8', offset: body.length, expected: 'well-formed UTF-8' });
+      expect(failureOf(Buffer.concat([body, Buffer.from(bytes), Buffer.from(after)]))).toEqual({
+        code: 'invalid_utf8',
+        offset: body.length,
+        expected: 'well-formed UTF-8',
+      });
     }
   }
 });
@@ -143,7 +198,10 @@ test.each<[string, number[]]>([
   for (let length = 0; length <= 4; length++) {
     for (const after of ['"', '"\\ude00', '"}']) {
       const source = PLAIN.slice(0, length) + body;
-      expect(scan(source + after)).toEqual({ end: source.length + 1, problems: offsets.map((offset) => ['lone_surrogate', length + offset]) });
+      expect(scan(source + after)).toEqual({
+        end: source.length + 1,
+        problems: offsets.map((offset) => ['lone_surrogate', length + offset]),
+      });
     }
   }
 });
@@ -171,11 +229,15 @@ test.each([
   '\\ud83dabde00',
   '\\n\\b\\f\\r\\t\\"\\\\\\/',
 ])('escapes in %s stand for what they do in JSON.parse, whatever follows the string', (body) => {
-  for (const after of ['"}', '\\udc00"}', '\\ud83d"}', 'dc00"}']) expect(decoded(body, after)).toBe(JSON.parse(`"${body}"`));
+  for (const after of ['"}', '\\udc00"}', '\\ud83d"}', 'dc00"}'])
+    expect(decoded(body, after)).toBe(JSON.parse(`"${body}"`));
 });
 
 test('what JSON.stringify writes is scanned and decoded to what it was', () => {
-  const text = fc.string({ maxLength: 30, unit: fc.constantFrom('a', 'b', ' ', '\u007f', 'é', '漢', '😀', '"', '\\', '\n', '\0') });
+  const text = fc.string({
+    maxLength: 30,
+    unit: fc.constantFrom('a', 'b', ' ', '\u007f', 'é', '漢', '😀', '"', '\\', '\n', '\0'),
+  });
   fc.assert(
     fc.property(text, (value) => {
       const body = JSON.stringify(value).slice(1, -1);

@@ -50,10 +50,17 @@ describe('four bytes at once', () => {
 
   it('finds the end of a number where the grammar has it', () => {
     const digits = fc.string({ unit: fc.constantFrom('0', '1', '9'), minLength: 1, maxLength: 12 });
-    const number = fc.tuple(fc.boolean(), digits, fc.option(digits), fc.option(fc.tuple(fc.constantFrom('e', 'E', 'e+', 'E-'), digits))).map(
-      ([negative, whole, fraction, exponent]) =>
-        `${negative ? '-' : ''}${whole.replace(/^0+(?=\d)/, '')}${fraction === null ? '' : `.${fraction}`}${exponent?.join('') ?? ''}`,
-    );
+    const number = fc
+      .tuple(
+        fc.boolean(),
+        digits,
+        fc.option(digits),
+        fc.option(fc.tuple(fc.constantFrom('e', 'E', 'e+', 'E-'), digits)),
+      )
+      .map(
+        ([negative, whole, fraction, exponent]) =>
+          `${negative ? '-' : ''}${whole.replace(/^0+(?=\d)/, '')}${fraction === null ? '' : `.${fraction}`}${exponent?.join('') ?? ''}`,
+      );
     const follower = fc.constantFrom('', ',', '}', ']', ' ', '\n', 'x', '/', ':', '"', '.', '-', '+');
     fc.assert(
       fc.property(number, follower, fc.nat(5), (source, next, padding) => {

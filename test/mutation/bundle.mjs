@@ -12,7 +12,9 @@ import { build } from 'esbuild';
  * @returns {Promise<string>} a CommonJS module; `files` is an object with a function for each file that evaluates it
  */
 export async function bundle(root, files) {
-  const entry = files.map((file) => `  ${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)}),`).join('\n');
+  const entry = files
+    .map((file) => `  ${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)}),`)
+    .join('\n');
   const { outputFiles } = await build({
     stdin: { contents: `exports.files = {\n${entry}\n};`, resolveDir: root },
     bundle: true,
@@ -37,7 +39,9 @@ function inProcess(root) {
   return {
     name: 'in-process',
     setup({ onLoad, onResolve }) {
-      onResolve({ filter: /\/support\/cli\.ts$/ }, ({ importer }) => (importer === command ? undefined : { path: command }));
+      onResolve({ filter: /\/support\/cli\.ts$/ }, ({ importer }) =>
+        importer === command ? undefined : { path: command },
+      );
       onLoad({ filter: /\.ts$/ }, ({ path }) => ({
         contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
         loader: 'ts',

@@ -8,7 +8,10 @@ export { BIN, ROOT, type Result, type RunOptions, jsonLines, temporaryFolder } f
 const BEFORE = { folder: process.cwd(), env: process.env };
 
 /** Stands in for `run` of test/support/cli.ts: the command in this process, where a mutant can be switched on. */
-export async function run(args: readonly string[], { input = '', env = {}, cwd = ROOT }: RunOptions = {}): Promise<Result> {
+export async function run(
+  args: readonly string[],
+  { input = '', env = {}, cwd = ROOT }: RunOptions = {},
+): Promise<Result> {
   const stdout = collected();
   const stderr = collected();
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;

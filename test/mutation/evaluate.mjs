@@ -12,7 +12,9 @@ import { createCollector, createVitest } from './vitest.mjs';
 export async function evaluator(root, files) {
   const require = createRequire(join(root, 'package.json'));
   const vitest = await createVitest(root);
-  const script = new Script(`(function (require, exports) {${await bundle(root, files)}\n})`, { filename: 'bundle.cjs' });
+  const script = new Script(`(function (require, exports) {${await bundle(root, files)}\n})`, {
+    filename: 'bundle.cjs',
+  });
   return (wanted) => {
     const collector = createCollector(vitest);
     const exports = {};

@@ -5,12 +5,24 @@ export const PATCHES = [
   {
     ruling: 'checks',
     without: 'the package hash is made of the declared content hash, not of the recomputed one',
-    changes: [change('verify/verification.ts', 'packageHashInput(facts, contentHash)', 'packageHashInput(facts, facts.integrity.contentHash.text)')],
+    changes: [
+      change(
+        'verify/verification.ts',
+        'packageHashInput(facts, contentHash)',
+        'packageHashInput(facts, facts.integrity.contentHash.text)',
+      ),
+    ],
   },
   {
     ruling: 'R1',
     without: 'the content is hashed with its keys sorted',
-    changes: [change('verify/verification.ts', 'await crypto.digest(canonical)', "await crypto.digest(sortedForm(document, document.member(document.root, 'content')))")],
+    changes: [
+      change(
+        'verify/verification.ts',
+        'await crypto.digest(canonical)',
+        "await crypto.digest(sortedForm(document, document.member(document.root, 'content')))",
+      ),
+    ],
   },
   {
     ruling: 'R2',
@@ -21,13 +33,23 @@ export const PATCHES = [
     ruling: 'R3',
     without: 'a name may occur twice',
     changes: [
-      change('checks/structure.ts', 'for (const problem of document.problems) {', "for (const problem of document.problems) {\n    if (problem.code === 'duplicate_member') continue;"),
+      change(
+        'checks/structure.ts',
+        'for (const problem of document.problems) {',
+        "for (const problem of document.problems) {\n    if (problem.code === 'duplicate_member') continue;",
+      ),
     ],
   },
   {
     ruling: 'R4',
     without: 'the 32 bytes of the digest are signed, not its digits',
-    changes: [change('checks/signature.ts', 'return asciiBytes(toHex((await crypto.digest(asciiBytes(input))).value));', 'return (await crypto.digest(asciiBytes(input))).value;')],
+    changes: [
+      change(
+        'checks/signature.ts',
+        'return asciiBytes(toHex((await crypto.digest(asciiBytes(input))).value));',
+        'return (await crypto.digest(asciiBytes(input))).value;',
+      ),
+    ],
   },
   {
     ruling: 'R5',
@@ -52,17 +74,31 @@ export const PATCHES = [
   {
     ruling: 'R9',
     without: 'null is a wrong type where it could stand for absent',
-    changes: [change('format/rules/shape.ts', 'return { rule, required: false, nullable: true };', 'return { rule, required: false, nullable: false };')],
+    changes: [
+      change(
+        'format/rules/shape.ts',
+        'return { rule, required: false, nullable: true };',
+        'return { rule, required: false, nullable: false };',
+      ),
+    ],
   },
   {
     ruling: 'R10',
     without: 'a part of a name may be empty or dots',
-    changes: [change('format/manifest/package-name.ts', " && text.split('/').every((part) => !['', '.', '..'].includes(part))", '')],
+    changes: [
+      change(
+        'format/manifest/package-name.ts',
+        " && text.split('/').every((part) => !['', '.', '..'].includes(part))",
+        '',
+      ),
+    ],
   },
   {
     ruling: 'R11',
     without: 'a version may begin with a point',
-    changes: [change('format/manifest/package-version.ts', '^(?!\\.)[a-zA-Z0-9._+-]{1,64}$', '^[a-zA-Z0-9._+-]{1,64}$')],
+    changes: [
+      change('format/manifest/package-version.ts', '^(?!\\.)[a-zA-Z0-9._+-]{1,64}$', '^[a-zA-Z0-9._+-]{1,64}$'),
+    ],
   },
   {
     ruling: 'R12',
@@ -82,17 +118,35 @@ export const PATCHES = [
   {
     ruling: 'R15',
     without: 'dependencies may be a map',
-    changes: [change('format/manifest/manifest.ts', "? wrongType(inspection, value, own('an array of objects'), 'dependencies')", '? true')],
+    changes: [
+      change(
+        'format/manifest/manifest.ts',
+        "? wrongType(inspection, value, own('an array of objects'), 'dependencies')",
+        '? true',
+      ),
+    ],
   },
   {
     ruling: 'R17',
     without: 'any number is a level of conformance',
-    changes: [change('format/manifest/cross-checks.ts', "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;", "if (level !== '') return;")],
+    changes: [
+      change(
+        'format/manifest/cross-checks.ts',
+        "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;",
+        "if (level !== '') return;",
+      ),
+    ],
   },
   {
     ruling: 'R18',
     without: 'two nodes may have one id',
-    changes: [change('format/content/context-graph.ts', 'if (known.add(start + 1, document.stringEnd(start) - 1) === size) return;', 'known.add(start + 1, document.stringEnd(start) - 1);\n    if (size >= 0) return;')],
+    changes: [
+      change(
+        'format/content/context-graph.ts',
+        'if (known.add(start + 1, document.stringEnd(start) - 1) === size) return;',
+        'known.add(start + 1, document.stringEnd(start) - 1);\n    if (size >= 0) return;',
+      ),
+    ],
   },
   {
     ruling: 'R19',
@@ -102,6 +156,12 @@ export const PATCHES = [
   {
     ruling: 'R22',
     without: 'reserved names are names like others',
-    changes: [change('json/scanner.ts', "if (isReserved(view, nameStart + 1, nameEnd)) scan.problem('reserved_name', nameStart);", '')],
+    changes: [
+      change(
+        'json/scanner.ts',
+        "if (isReserved(view, nameStart + 1, nameEnd)) scan.problem('reserved_name', nameStart);",
+        '',
+      ),
+    ],
   },
 ];

@@ -23,7 +23,9 @@ const fc = createRequire(join(ROOT, 'package.json'))('fast-check');
 
 /** The vectors and properties that fail for these sources. */
 async function failures(root) {
-  const files = testFiles(root).filter((file) => /^test\/(vectors\/(vectors|index)\.test|testing\/mutation\.test|properties\/)/.test(file));
+  const files = testFiles(root).filter((file) =>
+    /^test\/(vectors\/(vectors|index)\.test|testing\/mutation\.test|properties\/)/.test(file),
+  );
   const load = await evaluator(root, files);
   const collector = load(files);
   const failed = { vectors: [], properties: [] };
@@ -48,17 +50,25 @@ function patched(root, { file, search, replacement }) {
   const path = join(root, file);
   const source = readFileSync(path, 'utf8');
   if (source.split(search).length !== 2) throw new Error(`This text does not occur exactly once in ${file}: ${search}`);
-  writeFileSync(path, source.replace(search, () => replacement));
+  writeFileSync(
+    path,
+    source.replace(search, () => replacement),
+  );
   return () => writeFileSync(path, source);
 }
 
 const root = mkdtempSync(join(tmpdir(), 'ctxpkg-rulings-'));
 let unnoticed = 0;
 try {
-  for (const name of COPIED) cpSync(join(ROOT, name), join(root, name), { recursive: true, filter: (path) => !/\/(node_modules|browsers|mutation\/build)$/.test(path) });
+  for (const name of COPIED)
+    cpSync(join(ROOT, name), join(root, name), {
+      recursive: true,
+      filter: (path) => !/\/(node_modules|browsers|mutation\/build)$/.test(path),
+    });
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   const before = await failures(root);
-  if (before.vectors.length + before.properties.length > 0) throw new Error(`Fails without a patch: ${[...before.vectors, ...before.properties].join(', ')}`);
+  if (before.vectors.length + before.properties.length > 0)
+    throw new Error(`Fails without a patch: ${[...before.vectors, ...before.properties].join(', ')}`);
   const wanted = new Set(process.argv.slice(2));
   for (const { ruling, without, changes } of PATCHES) {
     if (wanted.size > 0 && !wanted.has(ruling)) continue;
@@ -68,8 +78,13 @@ try {
     const title = `${ruling} ${without}`;
     const noticed = vectors.length > 0 && properties.length > 0;
     if (!noticed) unnoticed++;
-    console.log(`${title}: ${noticed ? 'noticed' : 'NOT NOTICED'} by ${vectors.length} vectors and ${properties.length} properties`);
-    for (const [names, what] of [[vectors, 'vector'], [properties, 'property']]) {
+    console.log(
+      `${title}: ${noticed ? 'noticed' : 'NOT NOTICED'} by ${vectors.length} vectors and ${properties.length} properties`,
+    );
+    for (const [names, what] of [
+      [vectors, 'vector'],
+      [properties, 'property'],
+    ]) {
       for (const name of names.slice(0, 3)) console.log(`    ${what} ${name}`);
       if (names.length > 3) console.log(`    … and ${names.length - 3} more`);
     }

@@ -22,10 +22,16 @@ const patterns = process.argv.slice(2).map((name) => {
 // Where a run does not come to its end, the scores of the one before are not its own.
 rmSync(REPORT, { force: true });
 const only = patterns.length === 0 ? [] : ['--mutate', patterns.join(',')];
-const { status } = spawnSync(process.execPath, [join(ROOT, 'test/mutation/node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', 'test/mutation/stryker.config.mjs', ...only], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(ROOT, 'test/mutation/node_modules/@stryker-mutator/core/bin/stryker.js'),
+    'run',
+    'test/mutation/stryker.config.mjs',
+    ...only,
+  ],
+  { cwd: ROOT, stdio: 'inherit' },
+);
 
 /** The score of each folder of src; Stryker's own table is by file. */
 const scores = new Map();
@@ -39,9 +45,15 @@ if (existsSync(REPORT)) {
     }
   }
   const sum = (score, names) => names.reduce((total, name) => total + score[name], 0);
-  console.table(Object.fromEntries([...scores].sort(([left], [right]) => (left === 'total') - (right === 'total') || (left < right ? -1 : 1)).map(([name, score]) => {
-    const all = sum(score, [...CAUGHT, ...MISSED]);
-    return [name, { ...score, score: all === 0 ? '' : `${((100 * sum(score, CAUGHT)) / all).toFixed(1)} %` }];
-  })));
+  console.table(
+    Object.fromEntries(
+      [...scores]
+        .sort(([left], [right]) => (left === 'total') - (right === 'total') || (left < right ? -1 : 1))
+        .map(([name, score]) => {
+          const all = sum(score, [...CAUGHT, ...MISSED]);
+          return [name, { ...score, score: all === 0 ? '' : `${((100 * sum(score, CAUGHT)) / all).toFixed(1)} %` }];
+        }),
+    ),
+  );
 }
 process.exitCode = status ?? 1;

@@ -45,7 +45,8 @@ class InProcessRunner {
     // That a property fails is enough; the smallest example is for people.
     (fc.default ?? fc).configureGlobal({ seed: 1, numRuns: 20, endOnFailure: true });
     this.#load = await evaluator(this.#root, testFiles(this.#root));
-    for (const event of ['unhandledRejection', 'uncaughtException']) process.on(event, (error) => (this.#unhandled ??= error));
+    for (const event of ['unhandledRejection', 'uncaughtException'])
+      process.on(event, (error) => (this.#unhandled ??= error));
     console.log = () => {};
   }
 
@@ -71,9 +72,18 @@ class InProcessRunner {
         state.currentTestId = test.id;
         const start = performance.now();
         const failure = await this.#failure(collector, test, DRY_RUN_TIMEOUT_MS);
-        const common = { id: test.id, name: test.id, fileName: join(this.#root, file), timeSpentMs: performance.now() - start };
+        const common = {
+          id: test.id,
+          name: test.id,
+          fileName: join(this.#root, file),
+          timeSpentMs: performance.now() - start,
+        };
         state.currentTestId = undefined;
-        tests.push(failure === null ? { ...common, status: TestStatus.Success } : { ...common, status: TestStatus.Failed, failureMessage: String(failure.stack ?? failure) });
+        tests.push(
+          failure === null
+            ? { ...common, status: TestStatus.Success }
+            : { ...common, status: TestStatus.Failed, failureMessage: String(failure.stack ?? failure) },
+        );
       }
       await collector.end();
     }
@@ -88,7 +98,11 @@ class InProcessRunner {
     if (this.#stillRunning) throw new Error('A test of the mutant before is still running.');
     const kills = this.#killsOf(activeMutant.fileName);
     const tests = this.#choose(activeMutant, testFilter, kills);
-    const state = this.#activate({ activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+    const state = this.#activate({
+      activeMutant: activeMutant.id,
+      hitCount: hitLimit === undefined ? undefined : 0,
+      hitLimit,
+    });
     const { killer, error, nrOfTests } = await this.#firstFailure(tests);
     if (killer === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
     const beyond = determineHitLimitReached(state.hitCount, state.hitLimit);
@@ -99,7 +113,14 @@ class InProcessRunner {
     const { error: other } = await this.#firstFailure([killer]);
     if (other !== undefined) throw new Error(`${killer.id} fails without a mutant, too: ${other.stack ?? other}`);
     kills.set(killer.id, (kills.get(killer.id) ?? 0) + 1);
-    return beyond ?? { status: MutantRunStatus.Killed, killedBy: [killer.id], failureMessage: String(error.message ?? error).slice(0, 500), nrOfTests };
+    return (
+      beyond ?? {
+        status: MutantRunStatus.Killed,
+        killedBy: [killer.id],
+        failureMessage: String(error.message ?? error).slice(0, 500),
+        nrOfTests,
+      }
+    );
   }
 
   /** Runs tests in a fresh environment until one fails. */
@@ -147,7 +168,8 @@ class InProcessRunner {
     const filter = testFilter && new Set(testFilter);
     // Without a filter the mutant is touched while modules are evaluated: the tests that see it are those of the files that
     // evaluate them, and those that run its code.
-    const sees = ({ id, file }) => (filter ? filter.has(id) : loading[file].has(mutant) || perTest[id]?.[mutant] !== undefined);
+    const sees = ({ id, file }) =>
+      filter ? filter.has(id) : loading[file].has(mutant) || perTest[id]?.[mutant] !== undefined;
     const name = fileName.replaceAll('\\', '/').split('/').slice(-2).join('/');
     const near = new Set(Object.keys(loading).filter((file) => this.#textOf(file).includes(`/${name}'`)));
     const distance = ({ file }) => (near.has(file) ? 0 : 1);
@@ -157,7 +179,12 @@ class InProcessRunner {
     let budget = BUDGET_MS;
     return times
       .filter(sees)
-      .sort((left, right) => (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) || distance(left) - distance(right) || cost(left) - cost(right))
+      .sort(
+        (left, right) =>
+          (kills.get(right.id) ?? 0) - (kills.get(left.id) ?? 0) ||
+          distance(left) - distance(right) ||
+          cost(left) - cost(right),
+      )
       .filter((test, index) => {
         const price = collected.has(test.file) ? test.milliseconds : cost(test);
         const fits = price <= budget || index === 0;
@@ -169,7 +196,17 @@ class InProcessRunner {
 
   #activate(members) {
     const state = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
-    return Object.assign(state, { activeMutant: undefined, currentTestId: undefined, hitCount: undefined, hitLimit: undefined, mutantCoverage: undefined }, members);
+    return Object.assign(
+      state,
+      {
+        activeMutant: undefined,
+        currentTestId: undefined,
+        hitCount: undefined,
+        hitLimit: undefined,
+        mutantCoverage: undefined,
+      },
+      members,
+    );
   }
 
   /** The processes that run mutants are others than the one of the dry run. */
@@ -180,7 +217,11 @@ class InProcessRunner {
         perTest,
         collecting,
         loading: Object.fromEntries(Object.entries(loading).map(([file, ids]) => [file, new Set(ids)])),
-        times: Object.entries(times).map(([id, milliseconds]) => ({ id, milliseconds, file: id.slice(0, id.indexOf(' > ')) })),
+        times: Object.entries(times).map(([id, milliseconds]) => ({
+          id,
+          milliseconds,
+          file: id.slice(0, id.indexOf(' > ')),
+        })),
       };
     }
     return this.#coverage;

@@ -7,13 +7,26 @@ import { join, relative } from 'node:path';
  * than index.test.ts does; those that are about the vectors and how they are minted, and not about the verifier.
  */
 const OTHER_FILES = [
-  'test/cli/direct-write.test.ts', 'test/external/', 'test/mutation/', 'test/package/', 'test/runtimes/', 'test/web/',
-  'test/vectors/descriptions.test.ts', 'test/vectors/invariants.test.ts', 'test/vectors/members.test.ts', 'test/vectors/vectors.test.ts', 'test/policies/no-secrets/hostile.test.ts', 'test/suite/suite.test.ts', 'test/toml/hostile.test.ts',
+  'test/cli/direct-write.test.ts',
+  'test/external/',
+  'test/mutation/',
+  'test/package/',
+  'test/runtimes/',
+  'test/web/',
+  'test/vectors/descriptions.test.ts',
+  'test/vectors/invariants.test.ts',
+  'test/vectors/members.test.ts',
+  'test/vectors/vectors.test.ts',
+  'test/policies/no-secrets/hostile.test.ts',
+  'test/suite/suite.test.ts',
+  'test/toml/hostile.test.ts',
 ];
 
 /** The same for single tests, by a part of their name. */
 const OTHER_TESTS = [
-  ...['a right implementation', 'an implementation', 'a claim'].map((start) => `test/conformance/conformance.test.ts > ${start}`),
+  ...['a right implementation', 'an implementation', 'a claim'].map(
+    (start) => `test/conformance/conformance.test.ts > ${start}`,
+  ),
   'has no vectors where the package was installed',
   'is ended with the runner',
   'is started without a shell',

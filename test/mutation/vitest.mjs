@@ -10,11 +10,27 @@ import { pathToFileURL } from 'node:url';
 export async function createVitest(root) {
   const { resolve } = createRequire(createRequire(`${root}/package.json`).resolve('vitest/package.json'));
   const load = (name) => import(pathToFileURL(resolve(name)).href);
-  const [chai, expectations, { spyOn, fn, restoreAllMocks }] = await Promise.all([load('chai'), load('@vitest/expect'), load('@vitest/spy')]);
+  const [chai, expectations, { spyOn, fn, restoreAllMocks }] = await Promise.all([
+    load('chai'),
+    load('@vitest/expect'),
+    load('@vitest/spy'),
+  ]);
   return { expect: createExpect(chai, expectations), spyOn, fn, restoreAllMocks };
 }
 
-function createExpect(chai, { ASYMMETRIC_MATCHERS_OBJECT, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, customMatchers, getState, setState }) {
+function createExpect(
+  chai,
+  {
+    ASYMMETRIC_MATCHERS_OBJECT,
+    GLOBAL_EXPECT,
+    JestAsymmetricMatchers,
+    JestChaiExpect,
+    JestExtend,
+    customMatchers,
+    getState,
+    setState,
+  },
+) {
   chai.use(JestExtend);
   chai.use(JestChaiExpect);
   chai.use(JestAsymmetricMatchers);
@@ -28,7 +44,16 @@ function createExpect(chai, { ASYMMETRIC_MATCHERS_OBJECT, GLOBAL_EXPECT, JestAsy
     poll: (probe, { timeout = 1000, interval = 50 } = {}) => poll(expect, probe, timeout, interval),
   });
   Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, writable: true, configurable: true });
-  setState({ assertionCalls: 0, isExpectingAssertions: false, isExpectingAssertionsError: null, expectedAssertionsNumber: null, environment: 'node' }, expect);
+  setState(
+    {
+      assertionCalls: 0,
+      isExpectingAssertions: false,
+      isExpectingAssertionsError: null,
+      expectedAssertionsNumber: null,
+      environment: 'node',
+    },
+    expect,
+  );
   expect.extend = (matchers) => chai.expect.extend(expect, matchers);
   expect.extend(customMatchers);
   return expect;
@@ -36,19 +61,26 @@ function createExpect(chai, { ASYMMETRIC_MATCHERS_OBJECT, GLOBAL_EXPECT, JestAsy
 
 /** Any matcher, tried again until it holds or the time is over. */
 function poll(expect, probe, timeout, interval) {
-  const retry = (negated) => new Proxy({}, {
-    get: (_, matcher) => (matcher === 'not' ? retry(true) : async (...args) => {
-      for (const end = Date.now() + timeout; ; ) {
-        try {
-          const assertion = expect(await probe());
-          return (negated ? assertion.not : assertion)[matcher](...args);
-        } catch (error) {
-          if (Date.now() >= end) throw error;
-          await new Promise((done) => setTimeout(done, interval));
-        }
-      }
-    }),
-  });
+  const retry = (negated) =>
+    new Proxy(
+      {},
+      {
+        get: (_, matcher) =>
+          matcher === 'not'
+            ? retry(true)
+            : async (...args) => {
+                for (const end = Date.now() + timeout; ; ) {
+                  try {
+                    const assertion = expect(await probe());
+                    return (negated ? assertion.not : assertion)[matcher](...args);
+                  } catch (error) {
+                    if (Date.now() >= end) throw error;
+                    await new Promise((done) => setTimeout(done, interval));
+                  }
+                }
+              },
+      },
+    );
   return retry(false);
 }
 
@@ -77,8 +109,17 @@ export function createCollector({ expect, spyOn, fn, restoreAllMocks }) {
   };
   const skip = () => {};
   const api = {
-    describe: Object.assign(declareSuite, { each: each(declareSuite), skip, skipIf: (no) => (no ? skip : declareSuite) }),
-    it: Object.assign(declareTest, { each: each(declareTest), skip, skipIf: (no) => (no ? skip : declareTest), runIf: (yes) => (yes ? declareTest : skip) }),
+    describe: Object.assign(declareSuite, {
+      each: each(declareSuite),
+      skip,
+      skipIf: (no) => (no ? skip : declareSuite),
+    }),
+    it: Object.assign(declareTest, {
+      each: each(declareTest),
+      skip,
+      skipIf: (no) => (no ? skip : declareTest),
+      runIf: (yes) => (yes ? declareTest : skip),
+    }),
     expect,
     beforeAll: (hook) => suite.beforeAll.push(hook),
     afterAll: (hook) => suite.afterAll.push(hook),
@@ -130,7 +171,8 @@ export function createCollector({ expect, spyOn, fn, restoreAllMocks }) {
     /** What is to be done after the last test. */
     async end() {
       for (const each of new Set(tests.flatMap(({ suite: innermost }) => innermost ?? []))) {
-        for (let outer = each; outer !== null; outer = outer.outer) if (outer.ready !== null) await inTurn(outer.afterAll.splice(0));
+        for (let outer = each; outer !== null; outer = outer.outer)
+          if (outer.ready !== null) await inTurn(outer.afterAll.splice(0));
       }
     },
   };
@@ -146,9 +188,16 @@ function titleOf({ name, outer }) {
 
 /** `each`: names are only told apart, so that the values need not be shown as Vitest shows them. */
 function each(declare) {
-  return (cases) => (name, body, ...rest) =>
-    cases.forEach((values, index) => {
-      const args = Array.isArray(values) ? values : [values];
-      declare(args.length > 0 && typeof args[0] === 'string' && args[0].length < 100 ? `${name} [${index}: ${args[0]}]` : `${name} [${index}]`, () => body(...args), ...rest);
-    });
+  return (cases) =>
+    (name, body, ...rest) =>
+      cases.forEach((values, index) => {
+        const args = Array.isArray(values) ? values : [values];
+        declare(
+          args.length > 0 && typeof args[0] === 'string' && args[0].length < 100
+            ? `${name} [${index}: ${args[0]}]`
+            : `${name} [${index}]`,
+          () => body(...args),
+          ...rest,
+        );
+      });
 }

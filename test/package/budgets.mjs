@@ -17,7 +17,13 @@ export const BUNDLES = [
   { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.8 },
   { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
   { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
-  { row: 'registry, without the scanner', exports: ['registry'], beside: ['verify', 'noSecrets'], loaded: 'all', atMost: 2 },
+  {
+    row: 'registry, without the scanner',
+    exports: ['registry'],
+    beside: ['verify', 'noSecrets'],
+    loaded: 'all',
+    atMost: 2,
+  },
 ];
 
 /** KiB of what is loaded on demand, by the name of its module. A part that is not listed has no budget, which fails. */
@@ -40,7 +46,12 @@ export const LINES = [
   { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 540 },
   { row: 'src/json', paths: ['json'], atMost: 1350 },
   // To get to: 6,800.
-  { row: 'src without cli, conformance, testing', paths: ['.'], without: ['cli', 'conformance', 'testing'], atMost: 7400 },
+  {
+    row: 'src without cli, conformance, testing',
+    paths: ['.'],
+    without: ['cli', 'conformance', 'testing'],
+    atMost: 7400,
+  },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed. */

@@ -8,17 +8,32 @@ import webpack from 'webpack';
 
 /** Modules with what is loaded on demand in files of their own: `main.js` in `out` is the one that a page loads. */
 export const WITH_PARTS = {
-  esbuild: (app, out) => esbuild.build({ entryPoints: { main: app }, outdir: out, bundle: true, splitting: true, format: 'esm', minify: true }),
+  esbuild: (app, out) =>
+    esbuild.build({
+      entryPoints: { main: app },
+      outdir: out,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      minify: true,
+    }),
   rollup: (app, out) => byRollup(app, { dir: out, format: 'es', entryFileNames: 'main.js' }),
-  webpack: (app, out) => byWebpack(app, { path: out, filename: 'main.js', module: true }, { experiments: { outputModule: true }, target: ['web', 'es2022'] }),
+  webpack: (app, out) =>
+    byWebpack(
+      app,
+      { path: out, filename: 'main.js', module: true },
+      { experiments: { outputModule: true }, target: ['web', 'es2022'] },
+    ),
   vite: (app, out) => byVite(app, out, { entryFileNames: 'main.js' }),
 };
 
 /** One script, `main.js`, with everything in it, for service workers: they cannot import while they run. */
 export const IN_ONE_FILE = {
-  esbuild: (app, out) => esbuild.build({ entryPoints: { main: app }, outdir: out, bundle: true, format: 'iife', minify: true }),
+  esbuild: (app, out) =>
+    esbuild.build({ entryPoints: { main: app }, outdir: out, bundle: true, format: 'iife', minify: true }),
   rollup: (app, out) => byRollup(app, { file: join(out, 'main.js'), format: 'iife', inlineDynamicImports: true }),
-  webpack: (app, out) => byWebpack(app, { path: out, filename: 'main.js', asyncChunks: false }, { target: 'webworker' }),
+  webpack: (app, out) =>
+    byWebpack(app, { path: out, filename: 'main.js', asyncChunks: false }, { target: 'webworker' }),
   vite: (app, out) => byVite(app, out, { entryFileNames: 'main.js', format: 'iife', codeSplitting: false }),
 };
 
@@ -40,5 +55,10 @@ function byWebpack(entry, output, more) {
 }
 
 function byVite(input, outDir, output) {
-  return vite.build({ root: join(input, '..'), configFile: false, logLevel: 'error', build: { outDir, emptyOutDir: true, modulePreload: false, rolldownOptions: { input, output } } });
+  return vite.build({
+    root: join(input, '..'),
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, modulePreload: false, rolldownOptions: { input, output } },
+  });
 }

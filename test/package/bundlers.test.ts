@@ -9,8 +9,12 @@ type Bundle = (app: string, out: string) => Promise<unknown>;
 
 /** The golden vectors, and some of every folder of the others. */
 const FILES = ['golden', 'corpus'].flatMap((folder) => {
-  const files = readdirSync(join(ROOT, 'vectors', folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ctxpkg')).sort();
-  return files.filter((_, index) => folder === 'golden' || index % 15 === 0).map((file) => join(ROOT, 'vectors', folder, file));
+  const files = readdirSync(join(ROOT, 'vectors', folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ctxpkg'))
+    .sort();
+  return files
+    .filter((_, index) => folder === 'golden' || index % 15 === 0)
+    .map((file) => join(ROOT, 'vectors', folder, file));
 });
 
 /** Our own code for signatures is what is loaded on demand wherever no engine is asked. */
@@ -39,8 +43,10 @@ console.log(await runInContext('verifyAll(JSON.parse(documents))', context));`;
 let user: Installation;
 let expected: readonly Report[];
 
-const run = (program: string, file: string): readonly Report[] => JSON.parse(user.run(process.execPath, ['--no-warnings', program, file])) as Report[];
-const withoutBackend = (reports: readonly Report[]): object[] => reports.map((report) => ({ ...report, backend: null }));
+const run = (program: string, file: string): readonly Report[] =>
+  JSON.parse(user.run(process.execPath, ['--no-warnings', program, file])) as Report[];
+const withoutBackend = (reports: readonly Report[]): object[] =>
+  reports.map((report) => ({ ...report, backend: null }));
 
 /** The same reports as without a bundler; every second one is by our own code, which had to be loaded. */
 function expectReports(reports: readonly Report[]): void {
@@ -48,7 +54,9 @@ function expectReports(reports: readonly Report[]): void {
   expect(new Set(reports.map(({ valid }) => valid))).toEqual(new Set([true, false]));
   const pure = reports.filter((_, index) => index % 2 === 1);
   expect(pure.filter(({ backend }) => backend.ed25519 === 'pure').length).toBeGreaterThan(0);
-  expect(pure.every(({ backend }) => [backend.ed25519, backend.sha256].every((by) => by === 'pure' || by === null))).toBe(true);
+  expect(
+    pure.every(({ backend }) => [backend.ed25519, backend.sha256].every((by) => by === 'pure' || by === null)),
+  ).toBe(true);
 }
 
 beforeAll(() => {

@@ -30,24 +30,50 @@ const BUNDLERS = {
     });
     const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
     const chunks = Object.entries(metafile.outputs).map(([path, { entryPoint, imports }]) => {
-      const imported = (kind) => imports.filter((each) => each.kind === kind && !each.external).map((each) => basename(each.path));
-      return { file: basename(path), module: entryPoint, code: texts.get(basename(path)), imports: imported('import-statement'), dynamicImports: imported('dynamic-import') };
+      const imported = (kind) =>
+        imports.filter((each) => each.kind === kind && !each.external).map((each) => basename(each.path));
+      return {
+        file: basename(path),
+        module: entryPoint,
+        code: texts.get(basename(path)),
+        imports: imported('import-statement'),
+        dynamicImports: imported('dynamic-import'),
+      };
     });
     return chunks.sort((a, b) => Number(b.module === '<stdin>') - Number(a.module === '<stdin>'));
   },
 
   async rollup(folder, source) {
-    const entry = { name: 'entry', resolveId: (id) => (id === 'entry' ? join(folder, 'entry.js') : null), load: (id) => (id === join(folder, 'entry.js') ? source : null) };
-    const bundle = await rollup({ input: 'entry', external: ['fast-check'], plugins: [entry, nodeResolve()], onLog: (_level, log) => { throw new Error(log.message); } });
+    const entry = {
+      name: 'entry',
+      resolveId: (id) => (id === 'entry' ? join(folder, 'entry.js') : null),
+      load: (id) => (id === join(folder, 'entry.js') ? source : null),
+    };
+    const bundle = await rollup({
+      input: 'entry',
+      external: ['fast-check'],
+      plugins: [entry, nodeResolve()],
+      onLog: (_level, log) => {
+        throw new Error(log.message);
+      },
+    });
     const { output } = await bundle.generate({ format: 'es' });
     await bundle.close();
     const files = new Set(output.map(({ fileName }) => fileName));
     const ours = (names) => names.filter((name) => files.has(name));
-    return Promise.all(output.map(async ({ fileName, facadeModuleId, code, imports, dynamicImports }) => {
-      // Rollup leaves this to others.
-      const minified = await transform(code, { minify: true, format: 'esm', target: 'es2022' });
-      return { file: fileName, module: facadeModuleId ?? undefined, code: minified.code, imports: ours(imports), dynamicImports: ours(dynamicImports) };
-    }));
+    return Promise.all(
+      output.map(async ({ fileName, facadeModuleId, code, imports, dynamicImports }) => {
+        // Rollup leaves this to others.
+        const minified = await transform(code, { minify: true, format: 'esm', target: 'es2022' });
+        return {
+          file: fileName,
+          module: facadeModuleId ?? undefined,
+          code: minified.code,
+          imports: ours(imports),
+          dynamicImports: ours(dynamicImports),
+        };
+      }),
+    );
   },
 };
 
@@ -63,7 +89,12 @@ export async function bundle(bundler, folder, source) {
   const start = closure(chunks, [entry]);
   const all = [...chunks.values()];
   const loaded = new Set(all.flatMap(({ dynamicImports }) => dynamicImports));
-  const parts = new Map([...loaded].map((file) => [moduleName(chunks.get(file)), closure(chunks, [file]).filter((chunk) => !start.includes(chunk))]));
+  const parts = new Map(
+    [...loaded].map((file) => [
+      moduleName(chunks.get(file)),
+      closure(chunks, [file]).filter((chunk) => !start.includes(chunk)),
+    ]),
+  );
   return { start, all, parts };
 }
 

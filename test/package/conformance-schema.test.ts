@@ -11,9 +11,12 @@ interface Report {
 }
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(read('src/conformance/conformance-report.schema.json')) as object);
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+  JSON.parse(read('src/conformance/conformance-report.schema.json')) as object,
+);
 /** A report as test/conformance/output has it: what differs from run to run is left out there. */
-const outputOf = (file: string): Report => JSON.parse(read(`test/conformance/output/${file}`).replaceAll('DIGEST', '0'.repeat(64))) as Report;
+const outputOf = (file: string): Report =>
+  JSON.parse(read(`test/conformance/output/${file}`).replaceAll('DIGEST', '0'.repeat(64))) as Report;
 
 describe('the JSON Schema of the report on conformance', () => {
   it.each(['right.json', 'wrong.json'])('describes %s', (file) => {
@@ -21,22 +24,48 @@ describe('the JSON Schema of the report on conformance', () => {
   });
 
   it('describes what the command prints', () => {
-    const stdout = execFileSync(process.execPath, ['dist/cli/bin.cjs', 'conformance', '--format', 'json', '--only', 'golden,R4', '--', process.execPath, 'dist/cli/bin.cjs'], { cwd: ROOT, encoding: 'utf8' });
+    const stdout = execFileSync(
+      process.execPath,
+      [
+        'dist/cli/bin.cjs',
+        'conformance',
+        '--format',
+        'json',
+        '--only',
+        'golden,R4',
+        '--',
+        process.execPath,
+        'dist/cli/bin.cjs',
+      ],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
     expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
   });
 
   it('describes every kind of finding', () => {
-    const kinds = /readonly kind: ((?:'\w+'(?: \| )?)+);\n {2}readonly message/.exec(read('src/conformance/verdict.ts'))?.[1]?.replaceAll("'", '').split(' | ') ?? [];
+    const kinds =
+      /readonly kind: ((?:'\w+'(?: \| )?)+);\n {2}readonly message/
+        .exec(read('src/conformance/verdict.ts'))?.[1]
+        ?.replaceAll("'", '')
+        .split(' | ') ?? [];
     const { differences, ...report } = outputOf('wrong.json');
     const [none] = differences.filter((difference) => 'kind' in difference && difference.kind === 'no_verdict');
     expect(kinds.length).toBeGreaterThan(5);
-    const described = [...kinds, 'other'].filter((kind) => validate({ ...report, differences: [{ ...none, finding: { kind, message: '' } }] }));
+    const described = [...kinds, 'other'].filter((kind) =>
+      validate({ ...report, differences: [{ ...none, finding: { kind, message: '' } }] }),
+    );
     expect(described).toEqual(kinds);
   });
 
   it.each<[string, (report: Report) => object]>([
-    ['a level that conforms and is not complete', ({ levels }) => ({ levels: [{ ...levels[0], conforms: true, complete: false, differences: 0 }] })],
-    ['a level that conforms and differs', ({ levels }) => ({ levels: [{ ...levels[0], conforms: true, complete: true, differences: 1 }] })],
+    [
+      'a level that conforms and is not complete',
+      ({ levels }) => ({ levels: [{ ...levels[0], conforms: true, complete: false, differences: 0 }] }),
+    ],
+    [
+      'a level that conforms and differs',
+      ({ levels }) => ({ levels: [{ ...levels[0], conforms: true, complete: true, differences: 1 }] }),
+    ],
     ['a difference in nothing', ({ differences }) => ({ differences: [{ ...differences[0], aspects: [] }] })],
     ['a rule that there is not', ({ differences }) => ({ differences: [{ ...differences[0], rule: 'R23' }] })],
     ['an unknown member', () => ({ note: '' })],

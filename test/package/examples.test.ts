@@ -11,7 +11,11 @@ interface Example {
   readonly code: string;
 }
 
-const ENTRIES = { '@ctxpkg/verify': 'dist/esm/index.d.ts', '@ctxpkg/verify/testing': 'dist/esm/testing/index.d.ts', '@ctxpkg/verify/testing/arbitrary': 'dist/esm/testing/arbitrary/index.d.ts' };
+const ENTRIES = {
+  '@ctxpkg/verify': 'dist/esm/index.d.ts',
+  '@ctxpkg/verify/testing': 'dist/esm/testing/index.d.ts',
+  '@ctxpkg/verify/testing/arbitrary': 'dist/esm/testing/arbitrary/index.d.ts',
+};
 
 const user: Installation = installTarball();
 afterAll(() => user.remove());
@@ -21,7 +25,11 @@ function examplesOfExports(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [entry, file] of Object.entries(ENTRIES)) {
     const path = join(user.folder, 'node_modules/@ctxpkg/verify', file);
-    const program = ts.createProgram([path], { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] });
+    const program = ts.createProgram([path], {
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      types: [],
+    });
     const checker = program.getTypeChecker();
     const source = program.getSourceFile(path);
     const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
@@ -29,7 +37,10 @@ function examplesOfExports(): ReadonlyMap<string, readonly string[]> {
     for (const exported of checker.getExportsOfModule(module)) {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
       const tags = symbol.getJsDocTags(checker).filter(({ name }) => name === 'example');
-      found.set(`${entry}: ${exported.name}`, tags.map(({ text }) => ts.displayPartsToString(text)));
+      found.set(
+        `${entry}: ${exported.name}`,
+        tags.map(({ text }) => ts.displayPartsToString(text)),
+      );
     }
   }
   return found;
@@ -39,32 +50,61 @@ const ofExports = examplesOfExports();
 
 /** The blocks of TypeScript or JavaScript in a page; what is for browsers has no `document` here, and is not run. */
 function examplesOfPage(page: string): Example[] {
-  const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```[jt]s\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code);
-  return blocks.filter((code) => !code.includes('document.querySelector')).map((code, index) => ({ name: `${page}, block ${index + 1}`, code }));
+  const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```[jt]s\n([\s\S]*?)^```$/gm)].map(
+    ([, code = '']) => code,
+  );
+  return blocks
+    .filter((code) => !code.includes('document.querySelector'))
+    .map((code, index) => ({ name: `${page}, block ${index + 1}`, code }));
 }
 
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
-const EXAMPLES: readonly Example[] = [...[...ofExports].flatMap(([name, examples]) => examples.map((code) => ({ name, code }))), ...PAGES.flatMap(examplesOfPage)];
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+const EXAMPLES: readonly Example[] = [
+  ...[...ofExports].flatMap(([name, examples]) => examples.map((code) => ({ name, code }))),
+  ...PAGES.flatMap(examplesOfPage),
+];
 
 /** What the examples read, under the names that they use: a package that is valid, and a lock file that pins it. */
 beforeAll(() => {
   const document = readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'), 'utf8');
   const { name, version } = (JSON.parse(document) as { manifest: { name: string; version: string } }).manifest;
   user.write('auth-service.ctxpkg', document);
-  user.write('ctxpkg.lock', `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${sha256(document)}"\n`);
+  user.write(
+    'ctxpkg.lock',
+    `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${sha256(document)}"\n`,
+  );
   // An implementation of somebody's own.
-  user.write('my-reader.ts', "import { verify } from '@ctxpkg/verify';\nexport const accepts = async (document: Uint8Array<ArrayBuffer>): Promise<boolean> => (await verify(document)).valid;\n");
+  user.write(
+    'my-reader.ts',
+    "import { verify } from '@ctxpkg/verify';\nexport const accepts = async (document: Uint8Array<ArrayBuffer>): Promise<boolean> => (await verify(document)).valid;\n",
+  );
   user.write('package.json', '{ "name": "user", "private": true, "type": "module" }\n');
   mkdirSync(join(user.folder, 'node_modules/@types'), { recursive: true });
-  for (const name of ['@types/node', 'fast-check']) symlinkSync(join(ROOT, 'node_modules', name), join(user.folder, 'node_modules', name));
+  for (const name of ['@types/node', 'fast-check'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(user.folder, 'node_modules', name));
 
   EXAMPLES.forEach(({ code }, index) => user.write(`example-${index}.ts`, `${code}\nexport {};\n`));
-  const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, target: 'es2023', lib: ['es2023'], types: ['node'], module: 'nodenext' };
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    target: 'es2023',
+    lib: ['es2023'],
+    types: ['node'],
+    module: 'nodenext',
+  };
   user.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.ts'] }));
   try {
     user.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.']);
   } catch (error) {
-    throw new Error(`An example does not compile: ${(error as { stdout: string }).stdout}\n${EXAMPLES.map(({ name }, index) => `example-${index}: ${name}`).join('\n')}`);
+    throw new Error(
+      `An example does not compile: ${(error as { stdout: string }).stdout}\n${EXAMPLES.map(({ name }, index) => `example-${index}: ${name}`).join('\n')}`,
+    );
   }
 });
 
@@ -77,7 +117,9 @@ describe('every export', () => {
   it('is used in its example, which imports what it uses from the package', () => {
     const wrong = [...ofExports].filter(([name, examples]) => {
       const [entry, exported] = name.split(': ');
-      return !examples.every((code) => new RegExp(`import \\{[^}]*\\b${exported}\\b[^}]*\\} from '${entry}'`).test(code));
+      return !examples.every((code) =>
+        new RegExp(`import \\{[^}]*\\b${exported}\\b[^}]*\\} from '${entry}'`).test(code),
+      );
     });
     expect(wrong.map(([name]) => name)).toEqual([]);
   });

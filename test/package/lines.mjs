@@ -17,10 +17,23 @@ export function linesOf(sources) {
   try {
     cpSync(sources, folder, { recursive: true });
     const formatter = { lineWidth: 120, indentStyle: 'space', indentWidth: 2 };
-    writeFileSync(join(folder, 'biome.json'), JSON.stringify({ root: true, formatter, javascript: { formatter: { quoteStyle: 'single' } }, linter: { enabled: false } }));
+    writeFileSync(
+      join(folder, 'biome.json'),
+      JSON.stringify({
+        root: true,
+        formatter,
+        javascript: { formatter: { quoteStyle: 'single' } },
+        linter: { enabled: false },
+      }),
+    );
     execFileSync(BIOME, ['format', '--write', '--log-level=error', '.'], { cwd: folder, stdio: 'pipe' });
     const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.ts'));
-    return new Map(files.map((file) => [relative('.', file).replaceAll(sep, '/'), countLines(readFileSync(join(folder, file), 'utf8'))]));
+    return new Map(
+      files.map((file) => [
+        relative('.', file).replaceAll(sep, '/'),
+        countLines(readFileSync(join(folder, file), 'utf8')),
+      ]),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -34,7 +47,9 @@ export function countLines(text) {
     if (ts.isJSDoc(node)) return;
     const children = node.getChildren(file);
     if (children.length > 0) return children.forEach(visit);
-    const [first, last] = [node.getStart(file), node.getEnd()].map((position) => file.getLineAndCharacterOfPosition(position).line);
+    const [first, last] = [node.getStart(file), node.getEnd()].map(
+      (position) => file.getLineAndCharacterOfPosition(position).line,
+    );
     for (let line = first; node.getEnd() > node.getStart(file) && line <= last; line++) lines.add(line);
   };
   visit(file);

@@ -37,12 +37,24 @@ function judged({ row, unit, atMost, figures }) {
 
 function missing({ row, atMost }, unit, names) {
   const unexpected = names.filter((name) => !NOT_YET.includes(name));
-  return { row, unit, atMost, figures: {}, state: unexpected.length === 0 ? 'not yet' : `there is no ${unexpected.join(', ')}` };
+  return {
+    row,
+    unit,
+    atMost,
+    figures: {},
+    state: unexpected.length === 0 ? 'not yet' : `there is no ${unexpected.join(', ')}`,
+  };
 }
 
 /** Packs the repository as built, and puts the package where a program of this folder finds it. */
 function unpack(folder) {
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
   const tarball = join(folder, filename);
   const target = join(folder, 'node_modules', ENTRY);
   mkdirSync(target, { recursive: true });
@@ -52,21 +64,32 @@ function unpack(folder) {
 }
 
 async function measureBundles(folder) {
-  const exported = Object.keys(await import(pathToFileURL(join(folder, 'node_modules', ENTRY, 'dist/esm/index.js')).href));
+  const exported = Object.keys(
+    await import(pathToFileURL(join(folder, 'node_modules', ENTRY, 'dist/esm/index.js')).href),
+  );
   const cache = new Map();
   const consumer = (bundler, names) => {
     const key = `${bundler}: ${names.join()}`;
     if (!cache.has(key)) cache.set(key, bundle(bundler, folder, `export { ${names.join(', ')} } from '${ENTRY}';`));
     return cache.get(key);
   };
-  const byBundler = async (measured) => Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await measured(name)])));
+  const byBundler = async (measured) =>
+    Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await measured(name)])));
 
   const rows = [];
   for (const budget of BUNDLES) {
     const { exports, beside = [], loaded } = budget;
     const absent = [...exports, ...beside].filter((name) => !exported.includes(name));
-    const figures = (name) => consumer(name, [...beside, ...exports]).then(async (whole) => gzipped(whole[loaded]) - (beside.length === 0 ? 0 : gzipped((await consumer(name, beside))[loaded])));
-    rows.push(absent.length > 0 ? missing(budget, 'KiB', absent) : judged({ ...budget, unit: 'KiB', figures: await byBundler(figures) }));
+    const figures = (name) =>
+      consumer(name, [...beside, ...exports]).then(
+        async (whole) =>
+          gzipped(whole[loaded]) - (beside.length === 0 ? 0 : gzipped((await consumer(name, beside))[loaded])),
+      );
+    rows.push(
+      absent.length > 0
+        ? missing(budget, 'KiB', absent)
+        : judged({ ...budget, unit: 'KiB', figures: await byBundler(figures) }),
+    );
   }
 
   const parts = await byBundler((name) => consumer(name, exported).then((whole) => whole.parts));
@@ -74,13 +97,18 @@ async function measureBundles(folder) {
   for (const budget of PARTS) {
     const { part } = budget;
     if (!there.has(part)) rows.push(missing(budget, 'KiB', [part]));
-    else rows.push(judged({ ...budget, unit: 'KiB', figures: await byBundler((name) => gzipped(parts[name].get(part) ?? [])) }));
+    else
+      rows.push(
+        judged({ ...budget, unit: 'KiB', figures: await byBundler((name) => gzipped(parts[name].get(part) ?? [])) }),
+      );
   }
   for (const part of there) {
-    if (!PARTS.some((budget) => budget.part === part)) rows.push({ row: `on demand: ${part}`, unit: 'KiB', atMost: 0, figures: {}, state: 'this part has no budget' });
+    if (!PARTS.some((budget) => budget.part === part))
+      rows.push({ row: `on demand: ${part}`, unit: 'KiB', atMost: 0, figures: {}, state: 'this part has no budget' });
   }
   for (const name of NOT_YET) {
-    if (exported.includes(name) || there.has(name)) rows.push({ row: name, unit: 'KiB', atMost: 0, figures: {}, state: 'it is there: take it off NOT_YET' });
+    if (exported.includes(name) || there.has(name))
+      rows.push({ row: name, unit: 'KiB', atMost: 0, figures: {}, state: 'it is there: take it off NOT_YET' });
   }
   return rows;
 }
@@ -95,8 +123,15 @@ const MOST_ROUNDS = 90;
 function measureImports(folder) {
   const programs = [['-e', '0'], ...IMPORTS.map(({ file }) => [join(folder, file)])];
   const best = programs.map(() => Infinity);
-  const rows = () => IMPORTS.map((budget, index) => judged({ ...budget, unit: '×', figures: { node: (best[index + 1] - best[0]) / best[0] } }));
-  for (let round = 0; round < ROUNDS || (round < MOST_ROUNDS && rows().some(({ state }) => state === 'over')); round++) {
+  const rows = () =>
+    IMPORTS.map((budget, index) =>
+      judged({ ...budget, unit: '×', figures: { node: (best[index + 1] - best[0]) / best[0] } }),
+    );
+  for (
+    let round = 0;
+    round < ROUNDS || (round < MOST_ROUNDS && rows().some(({ state }) => state === 'over'));
+    round++
+  ) {
     programs.forEach((args, index) => {
       const began = performance.now();
       const { status, stderr } = spawnSync(process.execPath, args);
@@ -112,8 +147,11 @@ function measureLines() {
   const within = (path, folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`);
   return LINES.map((budget) => {
     const { paths, without = [] } = budget;
-    for (const path of paths) if (!lines.some(([file]) => within(file, path))) throw new Error(`There is no ${path} in src.`);
-    const counted = lines.filter(([file]) => paths.some((path) => within(file, path)) && !without.some((path) => within(file, path)));
+    for (const path of paths)
+      if (!lines.some(([file]) => within(file, path))) throw new Error(`There is no ${path} in src.`);
+    const counted = lines.filter(
+      ([file]) => paths.some((path) => within(file, path)) && !without.some((path) => within(file, path)),
+    );
     return judged({ ...budget, unit: 'lines', figures: { biome: counted.reduce((sum, [, count]) => sum + count, 0) } });
   });
 }

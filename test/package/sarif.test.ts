@@ -22,13 +22,17 @@ function errorsIn(log: unknown): unknown[] {
 }
 
 interface Log {
-  readonly runs: readonly [{ readonly results: readonly Record<string, unknown>[]; readonly invocations: readonly unknown[] }];
+  readonly runs: readonly [
+    { readonly results: readonly Record<string, unknown>[]; readonly invocations: readonly unknown[] },
+  ];
 }
 
 /** The log that the command writes; it fails where a package is invalid, and writes all the same. */
 function sarif(...args: string[]): Log {
   const script = '"$0" dist/cli/bin.cjs --format sarif "$@" </dev/null || test $? -lt 3';
-  return JSON.parse(execFileSync('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 })) as Log;
+  return JSON.parse(
+    execFileSync('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 }),
+  ) as Log;
 }
 
 describe('the SARIF log', () => {
@@ -47,7 +51,14 @@ describe('the SARIF log', () => {
   });
 
   it('is so for files of any name', () => {
-    const names = ['a,b%25 c#?.ctxpkg', '[x]|{0}^`"\\.ctxpkg', 'http:::y.ctxpkg', 'line\nbreak.ctxpkg', 'ü日😀.ctxpkg', '\u001b[2J.ctxpkg'];
+    const names = [
+      'a,b%25 c#?.ctxpkg',
+      '[x]|{0}^`"\\.ctxpkg',
+      'http:::y.ctxpkg',
+      'line\nbreak.ctxpkg',
+      'ü日😀.ctxpkg',
+      '\u001b[2J.ctxpkg',
+    ];
     for (const name of names) writeFileSync(join(folder, name), '{}');
     const log = sarif(folder);
     expect(errorsIn(log)).toEqual([]);
@@ -65,7 +76,12 @@ describe('the SARIF log', () => {
       { ...log, runs: [{ ...run, columnKind: 'bytes' }] },
       { ...log, runs: [{ ...run, results: [{ ...result, level: 'fatal' }] }] },
       { ...log, runs: [{ ...run, results: [{ ...result, message: {} }] }] },
-      { ...log, runs: [{ ...run, results: [{ ...result, locations: [{ physicalLocation: { artifactLocation: { uri: 'a b' } } }] }] }] },
+      {
+        ...log,
+        runs: [
+          { ...run, results: [{ ...result, locations: [{ physicalLocation: { artifactLocation: { uri: 'a b' } } }] }] },
+        ],
+      },
     ]) {
       expect(errorsIn(wrong)).not.toEqual([]);
     }

@@ -30,14 +30,25 @@ function expectMatch(validate: ValidateFunction, value: unknown): void {
 /** What the command prints with `--json`; it fails where a package is invalid, and prints all the same. */
 function lines(...args: string[]): unknown[] {
   const script = '"$0" dist/cli/bin.cjs --json "$@" || test $? -lt 3';
-  const stdout = execFileSync('sh', ['-c', script, process.execPath, ...args], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+  const stdout = execFileSync('sh', ['-c', script, process.execPath, ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
 }
 
 describe('the JSON Schema of the report', () => {
   it('describes what the command prints on every vector', () => {
     const validate = validator('#/$defs/line');
-    const printed = [...lines('vectors/golden'), ...lines('vectors/reference-written'), ...lines('--strict', '--require-signature', 'vectors/corpus')];
+    const printed = [
+      ...lines('vectors/golden'),
+      ...lines('vectors/reference-written'),
+      ...lines('--strict', '--require-signature', 'vectors/corpus'),
+    ];
     expect(printed.length).toBeGreaterThan(900);
     for (const line of printed) expectMatch(validate, line);
   });
@@ -50,7 +61,8 @@ describe('the JSON Schema of the report', () => {
 
   it('describes what the library returns', async () => {
     const validate = validator('');
-    for (const input of ['', '{}', '\ud800', 'x'.repeat(100)]) expectMatch(validate, await verify(input, { maxBytes: 50 }));
+    for (const input of ['', '{}', '\ud800', 'x'.repeat(100)])
+      expectMatch(validate, await verify(input, { maxBytes: 50 }));
     expectMatch(validate, await verify(readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'))));
   });
 
@@ -59,21 +71,49 @@ describe('the JSON Schema of the report', () => {
     const changed = arbitraryPackage().chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built)));
     const { publicKey } = RFC8032_TEST_1;
     const lock = `[[package]]\nname = "a"\nversion = "1.0.0"\nartifact_sha256 = "${publicKey}"\n`;
-    const secrets = fc.constantFrom<Policy | null>(noSecrets(), registry(), registry({ publishAs: '@ns/pkg@1.0.0' }), null);
+    const secrets = fc.constantFrom<Policy | null>(
+      noSecrets(),
+      registry(),
+      registry({ publishAs: '@ns/pkg@1.0.0' }),
+      null,
+    );
     const others = fc.subarray([signedBy({ tester: publicKey }), artifact(publicKey), locked(lock)]);
     const policies = fc.tuple(others, secrets).map(([some, one]) => (one === null ? some : [one, ...some]));
-    const options = fc.record({ strict: fc.boolean(), requireSignature: fc.boolean(), artifactDigest: fc.boolean(), policies }, { requiredKeys: [] });
-    await check(fc.tuple(fc.oneof(changed.map(({ document }) => document), fc.uint8Array()), options), async ([document, asked]) => {
-      expectMatch(validate, await verify(document, asked));
-    });
+    const options = fc.record(
+      { strict: fc.boolean(), requireSignature: fc.boolean(), artifactDigest: fc.boolean(), policies },
+      { requiredKeys: [] },
+    );
+    await check(
+      fc.tuple(
+        fc.oneof(
+          changed.map(({ document }) => document),
+          fc.uint8Array(),
+        ),
+        options,
+      ),
+      async ([document, asked]) => {
+        expectMatch(validate, await verify(document, asked));
+      },
+    );
   });
 
   it('leaves room for members of later versions, and for nothing else in the place of what is there', async () => {
     const validate = validator('');
-    const report = await verify(readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg')), { policies: [signedBy('11'.repeat(32))] });
+    const report = await verify(readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg')), {
+      policies: [signedBy('11'.repeat(32))],
+    });
     const { package: identity, checks, digests, signer, backend, issues } = report;
-    const later = { ...report, added: 1, package: { ...identity, added: [] }, checks: { ...checks, added: 'pass' }, digests: { ...digests, added: '' }, signer: { ...signer, added: null }, backend: { ...backend, added: 'gpu' } };
-    for (const each of [report, later, { ...report, issues: issues.map((issue) => ({ ...issue, added: {} })) }]) expectMatch(validate, each);
+    const later = {
+      ...report,
+      added: 1,
+      package: { ...identity, added: [] },
+      checks: { ...checks, added: 'pass' },
+      digests: { ...digests, added: '' },
+      signer: { ...signer, added: null },
+      backend: { ...backend, added: 'gpu' },
+    };
+    for (const each of [report, later, { ...report, issues: issues.map((issue) => ({ ...issue, added: {} })) }])
+      expectMatch(validate, each);
     expect(issues.length).toBeGreaterThan(0);
   });
 

@@ -11,7 +11,9 @@ function table(rows) {
   const digits = (unit) => ({ lines: 0, '×': 2 })[unit] ?? 1;
   const cells = rows.map(({ row, unit, atMost, figures, state }) => [
     row,
-    Object.entries(figures).map(([by, figure]) => `${by} ${figure.toFixed(digits(unit))}`).join(', '),
+    Object.entries(figures)
+      .map(([by, figure]) => `${by} ${figure.toFixed(digits(unit))}`)
+      .join(', '),
     `at most ${atMost.toLocaleString('en')} ${unit}`,
     state,
   ]);

@@ -43,7 +43,8 @@ describe('budgets', async () => {
 
   it('are those that docs/bundling.md states', () => {
     const page = readFileSync(join(ROOT, 'docs/bundling.md'), 'utf8');
-    for (const { row, atMost } of BUNDLES.filter(({ exports }) => exports.includes('verify'))) expect(page).toContain(`| \`${row.replace(',', '`,')} | ${atMost} KiB |`);
+    for (const { row, atMost } of BUNDLES.filter(({ exports }) => exports.includes('verify')))
+      expect(page).toContain(`| \`${row.replace(',', '`,')} | ${atMost} KiB |`);
   });
 });
 
@@ -66,7 +67,8 @@ describe.each<string>(NAMES)('a bundle by %s', (bundler) => {
   });
   afterAll(() => user.remove());
 
-  const bundled = (entry: string, names = '*'): Promise<Bundle> => bundle(bundler, user.folder, `export ${names} from '${entry}';`) as Promise<Bundle>;
+  const bundled = (entry: string, names = '*'): Promise<Bundle> =>
+    bundle(bundler, user.folder, `export ${names} from '${entry}';`) as Promise<Bundle>;
 
   it('loads the arithmetic of signatures on demand', async () => {
     const { start, parts } = await bundled('@ctxpkg/verify', '{ verify }');

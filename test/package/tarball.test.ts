@@ -40,23 +40,36 @@ describe('the tarball', () => {
 
   it('has programs and declarations in dist, and neither sources nor maps', () => {
     const dist = join(user.folder, 'node_modules/@ctxpkg/verify/dist');
-    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(dist.length + 1));
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(dist.length + 1));
     const others = files.filter((file) => !/^(esm|cjs)\/.*\.(js|d\.ts)$/.test(file)).sort();
     expect(others).toEqual(['cjs/package.json', 'cli/bin.cjs', 'esm/package.json', 'report.schema.json']);
   });
 
   it('declares no function, constant or class but those that an entry exports', () => {
     const folder = join(user.folder, 'node_modules/@ctxpkg/verify/dist/esm');
-    const declarations = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
-    const exported = new Set([...declarations.matchAll(/^export \{(.*)\} from/gm)].flatMap(([, names = '']) => names.split(',').map((name) => name.trim())));
-    const declared = [...declarations.matchAll(/^export (?:declare )?(?:abstract )?(?:function|const|class) (\w+)/gm)].map(([, name = '']) => name);
+    const declarations = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.d.ts'))
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .join('\n');
+    const exported = new Set(
+      [...declarations.matchAll(/^export \{(.*)\} from/gm)].flatMap(([, names = '']) =>
+        names.split(',').map((name) => name.trim()),
+      ),
+    );
+    const declared = [
+      ...declarations.matchAll(/^export (?:declare )?(?:abstract )?(?:function|const|class) (\w+)/gm),
+    ].map(([, name = '']) => name);
     expect(declared).toContain('verify');
     // Otherwise it is to be marked `@internal`, and the files that only it refers to are not copied.
     expect(declared.filter((name) => !exported.has(name))).toEqual([]);
   });
 
   it('says whose it is, and where to turn', () => {
-    const manifest = JSON.parse(readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8')) as object;
+    const manifest = JSON.parse(
+      readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8'),
+    ) as object;
     expect(manifest).toMatchObject({
       license: 'Apache-2.0',
       author: 'The ctxpkg verify maintainers',
@@ -68,7 +81,10 @@ describe('the tarball', () => {
 
   it('works as ESM and as CommonJS, with one report', () => {
     user.write('esm.mjs', `import { verify } from '@ctxpkg/verify'; import { readFileSync } from 'node:fs'; ${use}`);
-    user.write('cjs.cjs', `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${use}`);
+    user.write(
+      'cjs.cjs',
+      `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${use}`,
+    );
     const esm = user.run(process.execPath, ['--no-warnings', 'esm.mjs']);
     expect(JSON.parse(esm)).toMatchObject({ valid: true });
     expect(user.run(process.execPath, ['--no-warnings', 'cjs.cjs'])).toBe(esm);
@@ -78,7 +94,10 @@ describe('the tarball', () => {
     const print = `const document = readFileSync(${JSON.stringify(vector)});
 Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((reports) => console.log(JSON.stringify(reports)));`;
     user.write('pure.mjs', `import { verify } from '@ctxpkg/verify'; import { readFileSync } from 'node:fs'; ${print}`);
-    user.write('pure.cjs', `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${print}`);
+    user.write(
+      'pure.cjs',
+      `const { verify } = require('@ctxpkg/verify'); const { readFileSync } = require('node:fs'); ${print}`,
+    );
     const esm = user.run(process.execPath, ['--no-warnings', 'pure.mjs']);
     const [chosen, pure] = JSON.parse(esm) as [Report, Report];
     expect(chosen).toMatchObject({ valid: true, backend: { sha256: 'node', ed25519: 'node' } });
@@ -87,8 +106,16 @@ Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((rep
   });
 
   it('has these entries and no others', () => {
-    const { exports } = JSON.parse(readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8')) as { exports: object };
-    expect(Object.keys(exports)).toEqual(['.', './testing', './testing/arbitrary', './report.schema.json', './package.json']);
+    const { exports } = JSON.parse(
+      readFileSync(join(user.folder, 'node_modules/@ctxpkg/verify/package.json'), 'utf8'),
+    ) as { exports: object };
+    expect(Object.keys(exports)).toEqual([
+      '.',
+      './testing',
+      './testing/arbitrary',
+      './report.schema.json',
+      './package.json',
+    ]);
     user.write('gone.mjs', "import('@ctxpkg/verify/webcrypto').catch(({ code }) => console.log(code));");
     expect(user.run(process.execPath, ['gone.mjs'])).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
   });
@@ -98,12 +125,25 @@ Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((rep
 const packages = fc.sample(arbitraryPackage({ signed: true }), { seed: 1, numRuns: 20 });
 const mutations = packages.flatMap((built) => fc.sample(arbitraryMutation(built), { seed: 1, numRuns: 5 }));
 Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => verify(document))).then((reports) => console.log(JSON.stringify(reports.map(({ valid }) => valid))));`;
-    const imports = Object.entries({ verify: '@ctxpkg/verify', 'RFC8032_TEST_1, buildPackage': '@ctxpkg/verify/testing', 'arbitraryMutation, arbitraryPackage': '@ctxpkg/verify/testing/arbitrary' });
-    user.write('kit.mjs', `${imports.map(([names, entry]) => `import { ${names} } from '${entry}';`).join(' ')} import fc from 'fast-check'; ${print}`);
-    user.write('kit.cjs', `${imports.map(([names, entry]) => `const { ${names} } = require('${entry}');`).join(' ')} const fc = require('fast-check'); ${print}`);
+    const imports = Object.entries({
+      verify: '@ctxpkg/verify',
+      'RFC8032_TEST_1, buildPackage': '@ctxpkg/verify/testing',
+      'arbitraryMutation, arbitraryPackage': '@ctxpkg/verify/testing/arbitrary',
+    });
+    user.write(
+      'kit.mjs',
+      `${imports.map(([names, entry]) => `import { ${names} } from '${entry}';`).join(' ')} import fc from 'fast-check'; ${print}`,
+    );
+    user.write(
+      'kit.cjs',
+      `${imports.map(([names, entry]) => `const { ${names} } = require('${entry}');`).join(' ')} const fc = require('fast-check'); ${print}`,
+    );
     withFastCheck(() => {
       const esm = user.run(process.execPath, ['--no-warnings', 'kit.mjs']);
-      expect(JSON.parse(esm)).toEqual([...Array.from({ length: 21 }, () => true), ...Array.from({ length: 100 }, () => false)]);
+      expect(JSON.parse(esm)).toEqual([
+        ...Array.from({ length: 21 }, () => true),
+        ...Array.from({ length: 100 }, () => false),
+      ]);
       expect(user.run(process.execPath, ['--no-warnings', 'kit.cjs'])).toBe(esm);
     });
   });
@@ -113,9 +153,23 @@ Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => veri
     const print = `buildPackage({ seed: RFC8032_TEST_1.seed }); console.log(publicKeyOf(RFC8032_TEST_1.seed) === RFC8032_TEST_1.publicKey, typeof sign);`;
     user.write('builder.mjs', `import ${names} from '@ctxpkg/verify/testing'; ${print}`);
     user.write('builder.cjs', `const ${names} = require('@ctxpkg/verify/testing'); ${print}`);
-    for (const name of ['builder.mjs', 'builder.cjs']) expect(user.run(process.execPath, [name])).toBe('true function\n');
-    user.write('builder.mts', `import * as kit from '@ctxpkg/verify/testing'; export const text: string = kit.buildPackage({}).text;`);
-    user.run(join(ROOT, 'node_modules/.bin/tsc'), ['--noEmit', '--strict', '--target', 'es2022', '--types', '', '--module', 'node16', 'builder.mts']);
+    for (const name of ['builder.mjs', 'builder.cjs'])
+      expect(user.run(process.execPath, [name])).toBe('true function\n');
+    user.write(
+      'builder.mts',
+      `import * as kit from '@ctxpkg/verify/testing'; export const text: string = kit.buildPackage({}).text;`,
+    );
+    user.run(join(ROOT, 'node_modules/.bin/tsc'), [
+      '--noEmit',
+      '--strict',
+      '--target',
+      'es2022',
+      '--types',
+      '',
+      '--module',
+      'node16',
+      'builder.mts',
+    ]);
   });
 
   it('has the command, under the name of the package too', () => {
@@ -171,16 +225,35 @@ export const bytes: Promise<Uint8Array> = open('{}').then(({ canonicalContent })
 `;
     const files = ['older.mts', 'older.cts'];
     for (const name of files) user.write(name, typed);
-    for (const [module, moduleResolution] of [['node16', 'node16'], ['esnext', 'bundler']] as const) {
-      const compilerOptions = { noEmit: true, strict: true, skipLibCheck: false, target: 'es2022', lib: ['es2022', 'dom'], types: [], module, moduleResolution };
-      user.write('tsconfig.json', JSON.stringify({ compilerOptions, files: moduleResolution === 'bundler' ? ['older.mts'] : files }));
+    for (const [module, moduleResolution] of [
+      ['node16', 'node16'],
+      ['esnext', 'bundler'],
+    ] as const) {
+      const compilerOptions = {
+        noEmit: true,
+        strict: true,
+        skipLibCheck: false,
+        target: 'es2022',
+        lib: ['es2022', 'dom'],
+        types: [],
+        module,
+        moduleResolution,
+      };
+      user.write(
+        'tsconfig.json',
+        JSON.stringify({ compilerOptions, files: moduleResolution === 'bundler' ? ['older.mts'] : files }),
+      );
       withFastCheck(() => user.run(process.execPath, [join(ROOT, compiler, 'bin/tsc'), '-p', '.']));
     }
     unlinkSync(join(user.folder, 'tsconfig.json'));
   });
 
   it('passes publint', async () => {
-    const { messages } = await publint({ pkgDir: join(user.folder, 'node_modules/@ctxpkg/verify'), pack: false, strict: true });
+    const { messages } = await publint({
+      pkgDir: join(user.folder, 'node_modules/@ctxpkg/verify'),
+      pack: false,
+      strict: true,
+    });
     expect(messages).toEqual([]);
   });
 
@@ -189,6 +262,8 @@ export const bytes: Promise<Uint8Array> = open('{}').then(({ canonicalContent })
     expect(analysis).toMatchObject({ types: { kind: 'included' } });
     // The one exception: resolution from before `exports` does not find the JSON Schema.
     const problems = 'problems' in analysis ? analysis.problems : [];
-    expect(problems).toMatchObject([{ kind: 'NoResolution', entrypoint: './report.schema.json', resolutionKind: 'node10' }]);
+    expect(problems).toMatchObject([
+      { kind: 'NoResolution', entrypoint: './report.schema.json', resolutionKind: 'node10' },
+    ]);
   });
 });

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { type Policy, type RegistryOptions, type Report, artifact, locked, registry, signedBy, verify } from '../../src/index.ts';
+import {
+  type Policy,
+  type RegistryOptions,
+  type Report,
+  artifact,
+  locked,
+  registry,
+  signedBy,
+  verify,
+} from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage, graph, node, sha256 } from '../support/build.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
 
 const signed = buildPackage({ signed: true });
 const unsigned = buildPackage();
-const tampered = signed.replace('for tests', 'changed').replace('"nodes":[]', '"nodes":[ ]').replace('"1.0.0"', '"1.0.1"');
+const tampered = signed
+  .replace('for tests', 'changed')
+  .replace('"nodes":[]', '"nodes":[ ]')
+  .replace('"1.0.0"', '"1.0.1"');
 const FINGERPRINT = `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`;
 const OTHER = '11'.repeat(32);
 
@@ -15,7 +27,12 @@ function codes({ issues, policies }: Report): string[] {
 }
 
 function lock(...entries: [name: string, version: string, digest: string][]): string {
-  return entries.map(([name, version, digest]) => `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${digest}"\n`).join('\n');
+  return entries
+    .map(
+      ([name, version, digest]) =>
+        `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${digest}"\n`,
+    )
+    .join('\n');
 }
 
 describe('without a policy', () => {
@@ -46,7 +63,11 @@ describe('a policy', () => {
   });
 
   it('is skipped, never passed, where the structure failed or the document was not read', async () => {
-    for (const [document, more] of [['{', {}], ['', {}], [signed, { maxBytes: 10 }]] as const) {
+    for (const [document, more] of [
+      ['{', {}],
+      ['', {}],
+      [signed, { maxBytes: 10 }],
+    ] as const) {
       const { policies, accepted, issues } = await verify(document, { policies: all, ...more });
       expect(Object.values(policies)).toEqual(Array(5).fill('skipped'));
       expect(accepted).toBe(false);
@@ -62,13 +83,27 @@ describe('a policy', () => {
 });
 
 describe('trusted signers', () => {
-  it.each([[PUBLIC_KEY], [PUBLIC_KEY.toUpperCase()], [FINGERPRINT], [FINGERPRINT.toUpperCase().replace('SHA256', 'sha256')]])('accept by %s', async (signer) => {
-    expect(await verify(signed, { policies: [signedBy([OTHER, signer])] })).toMatchObject({ accepted: true, policies: { signed_by: 'pass' }, issues: [] });
+  it.each([
+    [PUBLIC_KEY],
+    [PUBLIC_KEY.toUpperCase()],
+    [FINGERPRINT],
+    [FINGERPRINT.toUpperCase().replace('SHA256', 'sha256')],
+  ])('accept by %s', async (signer) => {
+    expect(await verify(signed, { policies: [signedBy([OTHER, signer])] })).toMatchObject({
+      accepted: true,
+      policies: { signed_by: 'pass' },
+      issues: [],
+    });
   });
 
   it('refuse another key, and say whose key it was', async () => {
     const report = await verify(signed, { policies: [signedBy([OTHER])] });
-    expect(report).toMatchObject({ valid: true, accepted: false, policies: { signed_by: 'fail' }, issues: [{ source: 'signed_by', code: 'signer_not_trusted', expected: OTHER }] });
+    expect(report).toMatchObject({
+      valid: true,
+      accepted: false,
+      policies: { signed_by: 'fail' },
+      issues: [{ source: 'signed_by', code: 'signer_not_trusted', expected: OTHER }],
+    });
     expect(report.issues[0]?.actual).toContain(PUBLIC_KEY);
     expect(report.issues[0]?.actual).toContain(FINGERPRINT);
   });
@@ -96,13 +131,21 @@ describe('a pinned artifact', () => {
   it('is another one when a single blank is added', async () => {
     const report = await verify(`${signed} `, { policies: [artifact(sha256(signed))] });
     expect(report).toMatchObject({ valid: true, accepted: false });
-    expect(report.issues).toMatchObject([{ source: 'artifact', code: 'artifact_mismatch', expected: sha256(signed), actual: sha256(`${signed} `) }]);
+    expect(report.issues).toMatchObject([
+      { source: 'artifact', code: 'artifact_mismatch', expected: sha256(signed), actual: sha256(`${signed} `) },
+    ]);
   });
 });
 
 describe('a lock', () => {
   it('accepts what it pins', async () => {
-    expect((await verify(signed, { policies: [locked(lock(['@a/b', '1.0.0', OTHER], ['@ns/pkg', '1.0.0', sha256(signed)]))] })).accepted).toBe(true);
+    expect(
+      (
+        await verify(signed, {
+          policies: [locked(lock(['@a/b', '1.0.0', OTHER], ['@ns/pkg', '1.0.0', sha256(signed)]))],
+        })
+      ).accepted,
+    ).toBe(true);
   });
 
   it.each([
@@ -157,7 +200,12 @@ describe('an argument that is wrong', () => {
 
 describe('the registry', () => {
   const codesOf = async (parts: Parameters<typeof buildPackage>[0], options: RegistryOptions = {}): Promise<string[]> =>
-    codes(await verify(buildPackage({ signed: true, ...parts, manifest: { tags: ['t'], author: 'a', ...parts?.manifest } }), { policies: [registry(options)] }));
+    codes(
+      await verify(
+        buildPackage({ signed: true, ...parts, manifest: { tags: ['t'], author: 'a', ...parts?.manifest } }),
+        { policies: [registry(options)] },
+      ),
+    );
 
   it.each([
     ['@ab/c', []],
@@ -193,7 +241,10 @@ describe('the registry', () => {
 
   it('compares name and version with those of the publication', async () => {
     expect(await codesOf({}, { publishAs: '@ns/pkg@1.0.0' })).toEqual([]);
-    expect((await codesOf({}, { publishAs: '@ns/pkgs@1.0.0-a' })).sort()).toEqual(['publish_name_mismatch', 'publish_version_mismatch']);
+    expect((await codesOf({}, { publishAs: '@ns/pkgs@1.0.0-a' })).sort()).toEqual([
+      'publish_name_mismatch',
+      'publish_version_mismatch',
+    ]);
   });
 
   it('takes 8 MiB and not a byte more', async () => {
@@ -220,11 +271,17 @@ describe('the registry', () => {
     ['more than that in another zone', '2025-10-17T11:29:59.5+02:00', ['stale_freshness']],
     ['in the future', '2036-10-17T09:29:59Z', []],
   ])('asks for a freshness that is not stale: %s', async (_what, freshness, expected) => {
-    expect(await codesOf({ manifest: { graph_summary: { node_count: 0, edge_count: 0, freshness } } })).toEqual(expected);
+    expect(await codesOf({ manifest: { graph_summary: { node_count: 0, edge_count: 0, freshness } } })).toEqual(
+      expected,
+    );
   });
 
   it('asks for a freshness that is not older than a node', async () => {
-    const content = graph([node('a', { created_at: '2026-01-01T00:00:00Z' }), node('b', { created_at: '2026-01-14T00:00:00Z' }), node('c')]);
+    const content = graph([
+      node('a', { created_at: '2026-01-01T00:00:00Z' }),
+      node('b', { created_at: '2026-01-14T00:00:00Z' }),
+      node('c'),
+    ]);
     const summary = (freshness: string): object => ({ graph_summary: { node_count: 3, edge_count: 0, freshness } });
     expect(await codesOf({ content, manifest: { ...summary('2026-01-14T00:00:00Z') } })).toEqual([]);
     expect(await codesOf({ content, manifest: { ...summary('2026-01-13T23:59:59Z') } })).toEqual(['stale_freshness']);
@@ -233,14 +290,24 @@ describe('the registry', () => {
   it('compares fractions of seconds, and years of the first centuries', async () => {
     const content = graph([node('a', { created_at: '2026-01-14T00:00:00.5Z' })]);
     const summary = (freshness: string): object => ({ graph_summary: { node_count: 1, edge_count: 0, freshness } });
-    for (const freshness of ['2026-01-14T00:00:00.5Z', '2026-01-14T00:00:00.50Z', '2026-01-14T00:00:00.6Z']) expect(await codesOf({ content, manifest: { ...summary(freshness) } })).toEqual([]);
-    for (const freshness of ['2026-01-14T00:00:00Z', '2026-01-14T00:00:00.4Z', '2026-01-14T00:00:00.05Z']) expect(await codesOf({ content, manifest: { ...summary(freshness) } })).toEqual(['stale_freshness']);
+    for (const freshness of ['2026-01-14T00:00:00.5Z', '2026-01-14T00:00:00.50Z', '2026-01-14T00:00:00.6Z'])
+      expect(await codesOf({ content, manifest: { ...summary(freshness) } })).toEqual([]);
+    for (const freshness of ['2026-01-14T00:00:00Z', '2026-01-14T00:00:00.4Z', '2026-01-14T00:00:00.05Z'])
+      expect(await codesOf({ content, manifest: { ...summary(freshness) } })).toEqual(['stale_freshness']);
     const graphSummary = { node_count: 0, edge_count: 0, freshness: '0499-01-01T00:00:00Z' };
-    expect(await codesOf({ manifest: { created_at: '0501-01-01T00:00:00Z', graph_summary: graphSummary } })).toEqual(['stale_freshness']);
+    expect(await codesOf({ manifest: { created_at: '0501-01-01T00:00:00Z', graph_summary: graphSummary } })).toEqual([
+      'stale_freshness',
+    ]);
   });
 
   it('does not look into the graph of a v1 package, whatever stands there', async () => {
-    for (const nodes of ['"[[["', '{"a":{"created_at":"2027-01-01T00:00:00Z"}}', '[{"created_at":"2027-13-45T99:99:99Z"}]', '7', 'null']) {
+    for (const nodes of [
+      '"[[["',
+      '{"a":{"created_at":"2027-01-01T00:00:00Z"}}',
+      '[{"created_at":"2027-13-45T99:99:99Z"}]',
+      '7',
+      'null',
+    ]) {
       const content = `{"patterns":{"patterns":[],"exported_at":"x"},"context_graph":{"nodes":${nodes}}}`;
       const manifest = { graph_summary: { node_count: 0, edge_count: 0, freshness: '2026-01-14T00:00:00Z' } };
       expect(await codesOf({ schemaVersion: 1, content, manifest })).toEqual([]);
@@ -248,7 +315,11 @@ describe('the registry', () => {
   });
 
   it('advises on what is missing', async () => {
-    expect(await codesOf({ manifest: { description: ' ', tags: [], author: null } })).toEqual(['no_description', 'no_tags', 'no_author']);
+    expect(await codesOf({ manifest: { description: ' ', tags: [], author: null } })).toEqual([
+      'no_description',
+      'no_tags',
+      'no_author',
+    ]);
     expect(await codesOf({ manifest: { tags: undefined, author: undefined } })).toEqual(['no_tags', 'no_author']);
   });
 });

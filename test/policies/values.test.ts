@@ -21,7 +21,9 @@ const EACH = {
 } satisfies Record<sources.PolicyName, () => Policy>;
 
 async function messageOf(policies: unknown): Promise<string> {
-  const messages = await Promise.all([verify, open].map((entry) => entry(signed, { policies: policies as Policy[] }).then(() => '', String)));
+  const messages = await Promise.all(
+    [verify, open].map((entry) => entry(signed, { policies: policies as Policy[] }).then(() => '', String)),
+  );
   expect(messages[0]).toBe(messages[1]);
   return messages[0] ?? '';
 }
@@ -31,7 +33,10 @@ describe('policies', () => {
     const policies = [noSecrets(), locked(''), signedBy(OTHER), artifact(OTHER)];
     for (const asked of [policies, policies.toReversed()]) {
       const report = await verify(signed, { policies: asked });
-      const names = asked === policies ? ['no_secrets', 'locked', 'signed_by', 'artifact'] : ['artifact', 'signed_by', 'locked', 'no_secrets'];
+      const names =
+        asked === policies
+          ? ['no_secrets', 'locked', 'signed_by', 'artifact']
+          : ['artifact', 'signed_by', 'locked', 'no_secrets'];
       expect(Object.keys(report.policies)).toEqual(names);
       expect(report.issues.map(({ source }) => source)).toEqual(names.filter((name) => name !== 'no_secrets'));
       expect(report).toMatchObject({ valid: true, accepted: false });
@@ -64,14 +69,30 @@ describe('a policy that is there twice', () => {
   ] as const)('is refused, and the error says how to write it: %s', async (name, sentence) => {
     const make = EACH[name];
     const one = make();
-    for (const policies of [[make(), make()], [one, one], [make(), ...Object.entries(EACH).filter(([other]) => !['registry', 'no_secrets', name].includes(other)).map(([, other]) => other()), make()]]) {
+    for (const policies of [
+      [make(), make()],
+      [one, one],
+      [
+        make(),
+        ...Object.entries(EACH)
+          .filter(([other]) => !['registry', 'no_secrets', name].includes(other))
+          .map(([, other]) => other()),
+        make(),
+      ],
+    ]) {
       expect(await messageOf(policies)).toBe(`TypeError: ${sentence}`);
     }
   });
 
   it('is one where the registry has it in it, in either order', async () => {
-    for (const policies of [[registry(), noSecrets()], [noSecrets(), registry()], [noSecrets(), signedBy(PUBLIC_KEY), registry({ publishAs: '@ns/pkg@1.0.0' })]]) {
-      expect(await messageOf(policies)).toBe('TypeError: The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.');
+    for (const policies of [
+      [registry(), noSecrets()],
+      [noSecrets(), registry()],
+      [noSecrets(), signedBy(PUBLIC_KEY), registry({ publishAs: '@ns/pkg@1.0.0' })],
+    ]) {
+      expect(await messageOf(policies)).toBe(
+        'TypeError: The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.',
+      );
     }
   });
 });
@@ -85,11 +106,19 @@ describe('what is no policy', () => {
     ['a promise of one', Promise.resolve(noSecrets()), 'another object'],
     ['a list of them', [noSecrets()], 'another object'],
     ['what inherits from one', Object.create(noSecrets()), 'another object'],
-    ['what took its members, of which there are none to see', { ...JSON.parse(JSON.stringify(noSecrets())) as object }, 'another object'],
+    [
+      'what took its members, of which there are none to see',
+      { ...(JSON.parse(JSON.stringify(noSecrets())) as object) },
+      'another object',
+    ],
     ['a brand that says nothing', { [BRAND]: undefined }, 'another object'],
     ['a brand that is text', { [BRAND]: 'signed_by' }, 'another object'],
     ['a function that was not called', noSecrets, 'a function; call it'],
-    ['a function that looks like a policy', Object.assign(() => {}, { [BRAND]: { version: 1, rules: [] } }), 'a function; call it'],
+    [
+      'a function that looks like a policy',
+      Object.assign(() => {}, { [BRAND]: { version: 1, rules: [] } }),
+      'a function; call it',
+    ],
     ['a key', PUBLIC_KEY, PUBLIC_KEY],
     ['a name', 'no_secrets', 'no_secrets'],
     ['a symbol', Symbol('x'), 'Symbol(x)'],
@@ -125,7 +154,9 @@ describe('a policy of another copy of the library', () => {
   it.each([0, 2, 1.5, '1', undefined, null, NaN])('is refused, where its version is %s', async (version) => {
     const rules: unknown = Reflect.get(Reflect.get(noSecrets(), BRAND) as object, 'rules');
     const foreign = Object.freeze({ [BRAND]: { version, rules } });
-    expect(await messageOf([foreign])).toBe('TypeError: policies[0] was made by another version of @ctxpkg/verify. Import verify and the policies from the same one.');
+    expect(await messageOf([foreign])).toBe(
+      'TypeError: policies[0] was made by another version of @ctxpkg/verify. Import verify and the policies from the same one.',
+    );
   });
 
   it('works between the sources, the ESM and the CommonJS, every way', async () => {
@@ -133,15 +164,27 @@ describe('a policy of another copy of the library', () => {
     const esm = (await import('../../dist/esm/index.js' as string)) as typeof sources;
     expect(new Set([required.verify, esm.verify, verify]).size).toBe(3);
     const copies = [sources, required, esm];
-    const documents = [signed, buildPackage(), buildPackage({ content: `{"password":"${['q8Zr3vLx', 'T5nWb2Yk', 'J7mPd4Hs', 'G6fC'].join('')}"}` }), '{'];
+    const documents = [
+      signed,
+      buildPackage(),
+      buildPackage({ content: `{"password":"${['q8Zr3vLx', 'T5nWb2Yk', 'J7mPd4Hs', 'G6fC'].join('')}"}` }),
+      '{',
+    ];
     for (const document of documents) {
       const reports = new Set<string>();
       for (const { verify: verifyByCopy } of copies) {
         for (const maker of copies) {
-          const policies = [maker.signedBy({ tester: PUBLIC_KEY }), maker.artifact(sha256(signed)), maker.locked(LOCK), maker.registry({ publishAs: '@ns/pkg@1.0.0' })];
+          const policies = [
+            maker.signedBy({ tester: PUBLIC_KEY }),
+            maker.artifact(sha256(signed)),
+            maker.locked(LOCK),
+            maker.registry({ publishAs: '@ns/pkg@1.0.0' }),
+          ];
           reports.add(JSON.stringify(await verifyByCopy(document, { policies })));
         }
-        await expect(verifyByCopy(document, { policies: [required.noSecrets(), esm.registry()] })).rejects.toThrow('The policy no_secrets is there twice.');
+        await expect(verifyByCopy(document, { policies: [required.noSecrets(), esm.registry()] })).rejects.toThrow(
+          'The policy no_secrets is there twice.',
+        );
       }
       expect(reports.size).toBe(1);
     }
@@ -168,32 +211,50 @@ describe('what a caller passes is read once', () => {
   it('the list of policies, its length and each element', async () => {
     const reads = new Map<string | symbol, number>();
     const policies = once([signedBy(OTHER), noSecrets()], reads, 0);
-    expect(await verify(signed, { policies })).toMatchObject({ accepted: false, policies: { signed_by: 'fail', no_secrets: 'pass' } });
+    expect(await verify(signed, { policies })).toMatchObject({
+      accepted: false,
+      policies: { signed_by: 'fail', no_secrets: 'pass' },
+    });
     expect(Object.fromEntries(reads)).toEqual({ length: 1, 0: 1, 1: 1 });
   });
 
   it('a policy behind a proxy, and what is in it', async () => {
     const reads = new Map<string | symbol, number>();
-    const policy = new Proxy(Object.defineProperty({}, BRAND, { configurable: true, get: () => once(Reflect.get(signedBy(OTHER), BRAND) as object, reads, []) }), {
-      get(object, name, receiver) {
-        reads.set(name, (reads.get(name) ?? 0) + 1);
-        return Reflect.get(object, name, receiver) as unknown;
+    const policy = new Proxy(
+      Object.defineProperty({}, BRAND, {
+        configurable: true,
+        get: () => once(Reflect.get(signedBy(OTHER), BRAND) as object, reads, []),
+      }),
+      {
+        get(object, name, receiver) {
+          reads.set(name, (reads.get(name) ?? 0) + 1);
+          return Reflect.get(object, name, receiver) as unknown;
+        },
       },
-    }) as Policy;
-    expect(await verify(signed, { policies: [policy] })).toMatchObject({ accepted: false, policies: { signed_by: 'fail' } });
+    ) as Policy;
+    expect(await verify(signed, { policies: [policy] })).toMatchObject({
+      accepted: false,
+      policies: { signed_by: 'fail' },
+    });
     expect([...reads.values()]).toEqual([1, 1, 1]);
   });
 
   it('a getter of an element, which gives another policy the next time', async () => {
     let reads = 0;
-    const policies = Object.defineProperty([noSecrets()], '0', { get: () => (reads++ === 0 ? signedBy(OTHER) : signedBy(PUBLIC_KEY)) });
+    const policies = Object.defineProperty([noSecrets()], '0', {
+      get: () => (reads++ === 0 ? signedBy(OTHER) : signedBy(PUBLIC_KEY)),
+    });
     expect(await verify(signed, { policies })).toMatchObject({ accepted: false });
     expect(reads).toBe(1);
   });
 
   it('keys and their names, when the policy is made', async () => {
     let reads = 0;
-    const keys = { get company(): string { return reads++ === 0 ? OTHER : PUBLIC_KEY; } };
+    const keys = {
+      get company(): string {
+        return reads++ === 0 ? OTHER : PUBLIC_KEY;
+      },
+    };
     const policies = [signedBy(keys)];
     expect(reads).toBe(1);
     expect(await verify(signed, { policies })).toMatchObject({ accepted: false });
@@ -214,11 +275,18 @@ describe('what a caller passes is read once', () => {
         return undefined;
       }
     }
-    expect(await verify(signed, { policies: Lying.of(signedBy(OTHER)) })).toMatchObject({ accepted: false, policies: { signed_by: 'fail' } });
+    expect(await verify(signed, { policies: Lying.of(signedBy(OTHER)) })).toMatchObject({
+      accepted: false,
+      policies: { signed_by: 'fail' },
+    });
   });
 
   it('throws what a getter throws, and verifies nothing', async () => {
-    const policies = Object.defineProperty([noSecrets()], '0', { get: () => { throw new RangeError('no'); } });
+    const policies = Object.defineProperty([noSecrets()], '0', {
+      get: () => {
+        throw new RangeError('no');
+      },
+    });
     await expect(verify(signed, { policies })).rejects.toThrow(new RangeError('no'));
   });
 });
@@ -246,10 +314,22 @@ describe('signedBy', () => {
     ['two keys of one name', [{ company: OTHER }, { company: PUBLIC_KEY }], 'company'],
     ['a key and its fingerprint', [PUBLIC_KEY, FINGERPRINT], null],
     ['a key, and its fingerprint by name', [PUBLIC_KEY, { company: FINGERPRINT }], 'company'],
-    ['a key and its fingerprint by two names, of which the key’s counts', [{ fingerprint: FINGERPRINT }, { key: PUBLIC_KEY }], 'key'],
+    [
+      'a key and its fingerprint by two names, of which the key’s counts',
+      [{ fingerprint: FINGERPRINT }, { key: PUBLIC_KEY }],
+      'key',
+    ],
     ['a frozen list', Object.freeze([PUBLIC_KEY]), null],
-    ['an object without a prototype', Object.assign(Object.create(null) as Record<string, string>, { company: PUBLIC_KEY }), 'company'],
-    ['names that mean something elsewhere', JSON.parse(`{"__proto__":"${PUBLIC_KEY}"}`) as Record<string, string>, '__proto__'],
+    [
+      'an object without a prototype',
+      Object.assign(Object.create(null) as Record<string, string>, { company: PUBLIC_KEY }),
+      'company',
+    ],
+    [
+      'names that mean something elsewhere',
+      JSON.parse(`{"__proto__":"${PUBLIC_KEY}"}`) as Record<string, string>,
+      '__proto__',
+    ],
   ])('takes %s', async (_what, keys, name) => {
     expect(await named(keys)).toBe(name);
     expect((await verify(signed, { policies: [signedBy(keys)] })).accepted).toBe(true);
@@ -263,7 +343,12 @@ describe('signedBy', () => {
   });
 
   it('does not take names from a prototype', async () => {
-    Object.defineProperty(Object.prototype, 'company', { value: PUBLIC_KEY, configurable: true, enumerable: true, writable: true });
+    Object.defineProperty(Object.prototype, 'company', {
+      value: PUBLIC_KEY,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
     try {
       expect(() => signedBy({})).toThrow(RangeError);
       expect(await named({ other: OTHER })).toBeNull();

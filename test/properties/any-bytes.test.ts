@@ -8,17 +8,26 @@ import { NODE, WEB, cryptoOf, verifyWith } from '../support/engine.ts';
 import { check } from '../support/property.ts';
 import { readVector } from '../support/vectors.ts';
 
-const golden = ['valid-level1', 'valid-level2-signed', 'invalid-signature'].map((name) => readVector(`golden/${name}.ctxpkg`));
+const golden = ['valid-level1', 'valid-level2-signed', 'invalid-signature'].map((name) =>
+  readVector(`golden/${name}.ctxpkg`),
+);
 
-const mutated = arbitraryPackage().chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built))).map(({ document }) => document);
+const mutated = arbitraryPackage()
+  .chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built)))
+  .map(({ document }) => document);
 
 /** Real packages with bytes replaced, inserted and removed anywhere. */
 const damaged = fc
-  .tuple(fc.constantFrom(...golden), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.uint8Array({ maxLength: 4 })), { minLength: 1, maxLength: 5 }))
+  .tuple(
+    fc.constantFrom(...golden),
+    fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.uint8Array({ maxLength: 4 })), { minLength: 1, maxLength: 5 }),
+  )
   .map(([bytes, edits]) =>
     edits.reduce((document, [at, removed, inserted]) => {
       const position = at % (document.length + 1);
-      return new Uint8Array(Buffer.concat([document.subarray(0, position), inserted, document.subarray(position + removed)]));
+      return new Uint8Array(
+        Buffer.concat([document.subarray(0, position), inserted, document.subarray(position + removed)]),
+      );
     }, bytes),
   );
 
@@ -46,7 +55,8 @@ describe('whatever the bytes are', () => {
         for (const other of OTHERS) expect(withoutBackend(await verifyWith(other, bytes))).toBe(withoutBackend(report));
         const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
         // A text has another document's bytes, where the bytes were no UTF-8.
-        if (Buffer.from(text).equals(bytes)) expect(withoutBackend(await verifyWith(PURE, text))).toBe(withoutBackend(report));
+        if (Buffer.from(text).equals(bytes))
+          expect(withoutBackend(await verifyWith(PURE, text))).toBe(withoutBackend(report));
       },
       1500,
     ));

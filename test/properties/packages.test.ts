@@ -25,8 +25,17 @@ describe('every generated package', () => {
       const report = await verify(document);
       expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect({ valid: report.valid, checks: report.checks }).toEqual(expected);
-      expect(report.digests).toMatchObject({ contentHash: built.contentHash, packageHash: built.packageHash, byteSize: built.byteSize });
-      expect(report.package).toMatchObject({ name: options.name, version: options.version, schemaVersion: options.schemaVersion, kind: options.kind ?? 'context' });
+      expect(report.digests).toMatchObject({
+        contentHash: built.contentHash,
+        packageHash: built.packageHash,
+        byteSize: built.byteSize,
+      });
+      expect(report.package).toMatchObject({
+        name: options.name,
+        version: options.version,
+        schemaVersion: options.schemaVersion,
+        kind: options.kind ?? 'context',
+      });
       expect(report.signer?.publicKey ?? null).toBe(signature?.publicKey ?? null);
       expectConsistent(report, document.length);
       expect(await verify(text)).toEqual(report);

@@ -23,7 +23,10 @@ const manifest = (members: Record<string, unknown>, pointer?: string, more: Pack
   input: { ...more, manifest: members },
   ...(pointer === undefined ? {} : { pointer }),
 });
-const content = (text: string, pointer: string, more: PackageParts = {}): Cause => ({ input: { content: text, ...more }, pointer });
+const content = (text: string, pointer: string, more: PackageParts = {}): Cause => ({
+  input: { content: text, ...more },
+  pointer,
+});
 const signature = (members: Record<string, unknown>, pointer: string): Cause => ({
   input: { signed: true, signature: members },
   pointer,
@@ -76,13 +79,19 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   no_layers: manifest({ layers: [] }, '/manifest/layers', { schemaVersion: 1 }),
   unknown_layer: manifest({ layers: ['policies'] }, '/manifest/layers/0'),
   duplicate_layer: manifest({ layers: ['graph', 'graph'] }, '/manifest/layers/1'),
-  invalid_digest: manifest({ integrity: { sha256: 'A'.repeat(64), content_hash: sha256('{}'), byte_size: 2 } }, '/manifest/integrity/sha256'),
+  invalid_digest: manifest(
+    { integrity: { sha256: 'A'.repeat(64), content_hash: sha256('{}'), byte_size: 2 } },
+    '/manifest/integrity/sha256',
+  ),
   invalid_visibility: manifest({ visibility: 'secret' }, '/manifest/visibility'),
   invalid_conformance_level: manifest({ conformance_level: 4 }, '/manifest/conformance_level'),
   unknown_kind: manifest({ kind: 'theme' }, '/manifest/kind'),
   kind_needs_schema_version_2: manifest({ kind: 'grammar' }, '/manifest/kind', { schemaVersion: 1 }),
 
-  unsupported_graph_format: content('{"context_graph":{"format":"v3","nodes":[],"edges":[]}}', '/content/context_graph/format'),
+  unsupported_graph_format: content(
+    '{"context_graph":{"format":"v3","nodes":[],"edges":[]}}',
+    '/content/context_graph/format',
+  ),
   duplicate_node_id: content(graph([node('a'), node('b'), node('a')]), '/content/context_graph/nodes/2/id'),
   missing_payload: addon('{}', '/content'),
   misplaced_payload: content('{"addon":{"manifest_toml":"x"}}', '/content/addon'),
@@ -119,10 +128,17 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   non_canonical_signature_point: signature({ value: NON_CANONICAL + ZEROS }, '/manifest/signature/value'),
   small_order_signature_point: signature({ value: ZEROS + ZEROS }, '/manifest/signature/value'),
   signature_scalar_out_of_range: signature({ value: 'ff'.repeat(64) }, '/manifest/signature/value'),
-  signature_mismatch: { input: buildPackage({ signed: true }).replace('"@ns/pkg"', '"@ns/pkh"'), pointer: '/manifest/signature/value' },
+  signature_mismatch: {
+    input: buildPackage({ signed: true }).replace('"@ns/pkg"', '"@ns/pkh"'),
+    pointer: '/manifest/signature/value',
+  },
 
   no_signer: { input: {}, options: { policies: [signedBy([PUBLIC_KEY])] }, pointer: '/manifest' },
-  signer_not_trusted: { input: { signed: true }, options: { policies: [signedBy([ZEROS])] }, pointer: '/manifest/signature/public_key' },
+  signer_not_trusted: {
+    input: { signed: true },
+    options: { policies: [signedBy([ZEROS])] },
+    pointer: '/manifest/signature/public_key',
+  },
   artifact_mismatch: { input: {}, options: { policies: [artifact(ZEROS)] }, pointer: '' },
   not_in_lock: { input: {}, options: { policies: [locked(lock('@ns/pkg', '9.9.9', ZEROS))] }, pointer: '/manifest' },
   lock_mismatch: { input: {}, options: { policies: [locked(lock('@ns/pkg', '1.0.0', ZEROS))] }, pointer: '' },
@@ -133,34 +149,75 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   registry_needs_semver: { input: { version: '1.0' }, options: REGISTRY, pointer: '/manifest/version' },
   registry_needs_signature: { input: {}, options: REGISTRY, pointer: '/manifest' },
   over_registry_size: { input: { content: `{"x":"${'a'.repeat(2 ** 23)}"}` }, options: REGISTRY, pointer: '' },
-  publish_name_mismatch: { input: {}, options: { policies: [registry({ publishAs: '@ns/other@1.0.0' })] }, pointer: '/manifest/name' },
-  publish_version_mismatch: { input: {}, options: { policies: [registry({ publishAs: '@ns/pkg@1.0.1' })] }, pointer: '/manifest/version' },
+  publish_name_mismatch: {
+    input: {},
+    options: { policies: [registry({ publishAs: '@ns/other@1.0.0' })] },
+    pointer: '/manifest/name',
+  },
+  publish_version_mismatch: {
+    input: {},
+    options: { policies: [registry({ publishAs: '@ns/pkg@1.0.1' })] },
+    pointer: '/manifest/version',
+  },
   no_description: { ...manifest({ description: ' ' }, '/manifest/description'), options: REGISTRY },
   no_tags: { ...manifest({ tags: [] }, '/manifest/tags'), options: REGISTRY },
   no_author: { ...manifest({ author: null }, '/manifest/author'), options: REGISTRY },
   stale_freshness: {
-    ...manifest({ graph_summary: { node_count: 0, edge_count: 0, freshness: '2025-01-01T00:00:00Z' } }, '/manifest/graph_summary/freshness'),
+    ...manifest(
+      { graph_summary: { node_count: 0, edge_count: 0, freshness: '2025-01-01T00:00:00Z' } },
+      '/manifest/graph_summary/freshness',
+    ),
     options: REGISTRY,
   },
   secret_found: { ...content(`{"x":["${AWS_KEY}"]}`, '/content/x/0'), options: { policies: [noSecrets()] } },
 
-  part_not_loaded: { input: { signed: true }, backend: new Crypto([], undefined, async () => { throw new Error('gone'); }), pointer: '/manifest/signature/value' },
+  part_not_loaded: {
+    input: { signed: true },
+    backend: new Crypto([], undefined, async () => {
+      throw new Error('gone');
+    }),
+    pointer: '/manifest/signature/value',
+  },
   issues_omitted: content(`{"x":[${'{"a":1,"a":1},'.repeat(1001)}0]}`, ''),
   verifier_failed: { input: {}, backend: brokenBackend() },
 };
 
 /** Other documents of which a code says something else. */
 const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = {
-  'no_signer, of a wrong signature': { code: 'no_signer', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: { policies: [signedBy([PUBLIC_KEY])] } },
-  'signer_not_trusted, of several': { code: 'signer_not_trusted', input: { signed: true }, options: { policies: [signedBy(['22'.repeat(32), '11'.repeat(32), '33'.repeat(32)])] } },
-  'registry_needs_signature, of a wrong signature': { code: 'registry_needs_signature', input: { signed: true, signature: { value: '00'.repeat(64) } }, options: REGISTRY },
-  'not_in_lock, of another version': { code: 'not_in_lock', input: {}, options: { policies: [locked(`[[package]]\nname = "@ns/pkg"\nversion = "1.0.1"\nartifact_sha256 = "${'0'.repeat(64)}"\n`)] } },
-  'stale_freshness, of a newer node': {
-    code: 'stale_freshness',
-    input: { content: graph([node('a', { created_at: '2026-01-02T00:00:00Z' })]), manifest: { graph_summary: { node_count: 1, edge_count: 0, freshness: '2026-01-01T00:00:00Z' } } },
+  'no_signer, of a wrong signature': {
+    code: 'no_signer',
+    input: { signed: true, signature: { value: '00'.repeat(64) } },
+    options: { policies: [signedBy([PUBLIC_KEY])] },
+  },
+  'signer_not_trusted, of several': {
+    code: 'signer_not_trusted',
+    input: { signed: true },
+    options: { policies: [signedBy(['22'.repeat(32), '11'.repeat(32), '33'.repeat(32)])] },
+  },
+  'registry_needs_signature, of a wrong signature': {
+    code: 'registry_needs_signature',
+    input: { signed: true, signature: { value: '00'.repeat(64) } },
     options: REGISTRY,
   },
-  'content_hash_mismatch, of sorted keys': { code: 'content_hash_mismatch', input: { content: '{"b":1,"a":2}', canonical: '{"a":2,"b":1}' } },
+  'not_in_lock, of another version': {
+    code: 'not_in_lock',
+    input: {},
+    options: {
+      policies: [locked(`[[package]]\nname = "@ns/pkg"\nversion = "1.0.1"\nartifact_sha256 = "${'0'.repeat(64)}"\n`)],
+    },
+  },
+  'stale_freshness, of a newer node': {
+    code: 'stale_freshness',
+    input: {
+      content: graph([node('a', { created_at: '2026-01-02T00:00:00Z' })]),
+      manifest: { graph_summary: { node_count: 1, edge_count: 0, freshness: '2026-01-01T00:00:00Z' } },
+    },
+    options: REGISTRY,
+  },
+  'content_hash_mismatch, of sorted keys': {
+    code: 'content_hash_mismatch',
+    input: { content: '{"b":1,"a":2}', canonical: '{"a":2,"b":1}' },
+  },
   'invalid_utf8, of UTF-16': { code: 'invalid_utf8', input: '{\0"\0' },
   'invalid_utf8, of a text': { code: 'invalid_utf8', input: '{"a":"\ud800"}' },
   'no_tags, without the member': { code: 'no_tags', input: { manifest: { tags: undefined } }, options: REGISTRY },
@@ -168,7 +225,11 @@ const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = 
 
 /** A backend that returns what no backend may: not even a defect of ours in handling it may look like a pass. */
 function brokenBackend(): Crypto {
-  return new (class extends Crypto { override async digest(): Promise<never> { return null as never; } })([]);
+  return new (class extends Crypto {
+    override async digest(): Promise<never> {
+      return null as never;
+    }
+  })([]);
 }
 
 function unreadableBlob(): Blob {
@@ -189,43 +250,60 @@ async function run({ input, options, backend = chooseCrypto('auto') }: Cause): P
 }
 
 describe('every code', () => {
-  it.each(Object.entries(CAUSES))('%s is produced, at its place, by its source, with its severity', async (code, cause) => {
-    const report = await run(cause);
-    const found = report.issues.filter((issue) => issue.code === code);
-    expect(found.length).toBeGreaterThan(0);
-    const { severity, source } = CODES[code as Code];
-    if (source !== 'any') expect(found.map((issue) => issue.source)).toEqual(found.map(() => source));
-    expect(found.map((issue) => issue.severity)).toEqual(found.map(() => severity));
-    if (cause.pointer !== undefined) expect(found.map(({ pointer }) => pointer)).toContain(cause.pointer);
-    if (severity === 'error') expect(report.accepted).toBe(false);
-    // R21: a policy changes none of the four checks.
-    const { policies: _, ...withoutPolicies } = cause.options ?? {};
-    const plain = await run({ ...cause, options: withoutPolicies });
-    expect([report.checks, report.valid]).toEqual([plain.checks, plain.valid]);
-    expect(report.issues.filter(({ source: each }) => Object.hasOwn(report.checks, each)).map((issue) => issue.code)).toEqual(plain.issues.map((issue) => issue.code));
-  });
+  it.each(Object.entries(CAUSES))(
+    '%s is produced, at its place, by its source, with its severity',
+    async (code, cause) => {
+      const report = await run(cause);
+      const found = report.issues.filter((issue) => issue.code === code);
+      expect(found.length).toBeGreaterThan(0);
+      const { severity, source } = CODES[code as Code];
+      if (source !== 'any') expect(found.map((issue) => issue.source)).toEqual(found.map(() => source));
+      expect(found.map((issue) => issue.severity)).toEqual(found.map(() => severity));
+      if (cause.pointer !== undefined) expect(found.map(({ pointer }) => pointer)).toContain(cause.pointer);
+      if (severity === 'error') expect(report.accepted).toBe(false);
+      // R21: a policy changes none of the four checks.
+      const { policies: _, ...withoutPolicies } = cause.options ?? {};
+      const plain = await run({ ...cause, options: withoutPolicies });
+      expect([report.checks, report.valid]).toEqual([plain.checks, plain.valid]);
+      expect(
+        report.issues.filter(({ source: each }) => Object.hasOwn(report.checks, each)).map((issue) => issue.code),
+      ).toEqual(plain.issues.map((issue) => issue.code));
+    },
+  );
 
-  it.each([...Object.entries(CAUSES), ...Object.entries(OTHER_CAUSES)])('%s is explained to whoever reads the report as messages.json has it', async (name, cause) => {
-    const code = 'code' in cause ? cause.code : name;
-    const [first] = (await run(cause)).issues.filter((issue) => issue.code === code);
-    const { source, pointer, line, column, message, expected = null, actual = null } = first ?? expect.unreachable();
-    const found = { source, place: `${pointer} ${line}:${column}`, message, expected, actual };
-    // UPDATE_MESSAGES=1 writes what is said now; the difference is then for a person to read.
-    if (process.env['UPDATE_MESSAGES'] === '1') writeFileSync(MESSAGES, `${JSON.stringify({ ...readMessages(), [name]: found }, null, 2)}\n`);
-    expect(found).toEqual(readMessages()[name]);
-  });
+  it.each([...Object.entries(CAUSES), ...Object.entries(OTHER_CAUSES)])(
+    '%s is explained to whoever reads the report as messages.json has it',
+    async (name, cause) => {
+      const code = 'code' in cause ? cause.code : name;
+      const [first] = (await run(cause)).issues.filter((issue) => issue.code === code);
+      const { source, pointer, line, column, message, expected = null, actual = null } = first ?? expect.unreachable();
+      const found = { source, place: `${pointer} ${line}:${column}`, message, expected, actual };
+      // UPDATE_MESSAGES=1 writes what is said now; the difference is then for a person to read.
+      if (process.env['UPDATE_MESSAGES'] === '1')
+        writeFileSync(MESSAGES, `${JSON.stringify({ ...readMessages(), [name]: found }, null, 2)}\n`);
+      expect(found).toEqual(readMessages()[name]);
+    },
+  );
 
-  it.each(Object.entries(EXPLANATIONS))('%s has an explanation that says more than its message', (name, { title, explanation }) => {
-    const { message } = readMessages()[name] as { message: string };
-    expect(title).not.toMatch(/\.$/);
-    expect(explanation).toMatch(/\.$/);
-    expect(explanation.split(/[.?!:] /).length).toBeGreaterThan(1);
-    expect(explanation.length).toBeGreaterThan(message.length);
-  });
+  it.each(Object.entries(EXPLANATIONS))(
+    '%s has an explanation that says more than its message',
+    (name, { title, explanation }) => {
+      const { message } = readMessages()[name] as { message: string };
+      expect(title).not.toMatch(/\.$/);
+      expect(explanation).toMatch(/\.$/);
+      expect(explanation.split(/[.?!:] /).length).toBeGreaterThan(1);
+      expect(explanation.length).toBeGreaterThan(message.length);
+    },
+  );
 
   it('that a warning has leaves the package valid, but not under the option strict', async () => {
     for (const [code, cause] of Object.entries(CAUSES)) {
-      if (CODES[code as Code].severity !== 'warning' || code === 'unsorted_files' || cause.options?.policies !== undefined) continue;
+      if (
+        CODES[code as Code].severity !== 'warning' ||
+        code === 'unsorted_files' ||
+        cause.options?.policies !== undefined
+      )
+        continue;
       const lenient = await run(cause);
       const strict = await run({ ...cause, options: { strict: true } });
       expect([code, lenient.valid, strict.valid]).toEqual([code, true, false]);

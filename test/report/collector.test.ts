@@ -16,10 +16,16 @@ function report(collector: IssueCollector, severity: 'error' | 'warning', count:
 }
 
 /** How many errors and warnings are listed, and what is said of the others. */
-function summary(collector: IssueCollector): { errors: number; warnings: number; omitted: Pick<Issue, 'severity' | 'message' | 'offset'> | null } {
+function summary(collector: IssueCollector): {
+  errors: number;
+  warnings: number;
+  omitted: Pick<Issue, 'severity' | 'message' | 'offset'> | null;
+} {
   const issues = collector.finish(NOWHERE);
   const listed = issues.filter(({ code }) => code !== 'issues_omitted');
-  const [omitted] = issues.filter(({ code }) => code === 'issues_omitted').map(({ severity, message, offset }) => ({ severity, message, offset }));
+  const [omitted] = issues
+    .filter(({ code }) => code === 'issues_omitted')
+    .map(({ severity, message, offset }) => ({ severity, message, offset }));
   const count = (severity: string): number => listed.filter((issue) => issue.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), omitted: omitted ?? null };
 }
@@ -39,7 +45,11 @@ describe('the issues of a check', () => {
     const collector = new IssueCollector('structure', new Texts((text) => text));
     report(collector, 'error', MAX_ISSUES + 1);
     report(collector, 'warning', MAX_ISSUES + 3);
-    expect(summary(collector)).toEqual({ errors: MAX_ISSUES, warnings: MAX_ISSUES, omitted: { severity: 'error', message: besides(1, 3), offset: MAX_ISSUES - 1 } });
+    expect(summary(collector)).toEqual({
+      errors: MAX_ISSUES,
+      warnings: MAX_ISSUES,
+      omitted: { severity: 'error', message: besides(1, 3), offset: MAX_ISSUES - 1 },
+    });
   });
 
   it('that are warnings alone end with a warning, and nothing has failed', () => {
@@ -71,8 +81,14 @@ describe('the issues of a check', () => {
       return summary(collector).errors;
     };
     const place = { pointer: own(''), offset: 0 };
-    expect(count((collector) => collector.add('wrong_type', place, { at: long, expected: own('a'), actual: own('b'), advice: 'none' }))).toBe(256);
-    expect(count((collector) => collector.add('invalid_name', place, { at: own('a'), actual: long }))).toBeLessThan(256);
+    expect(
+      count((collector) =>
+        collector.add('wrong_type', place, { at: long, expected: own('a'), actual: own('b'), advice: 'none' }),
+      ),
+    ).toBe(256);
+    expect(count((collector) => collector.add('invalid_name', place, { at: own('a'), actual: long }))).toBeLessThan(
+      256,
+    );
     expect(count((collector) => collector.add('missing_member', place, { at: own('a'), expected: long }))).toBe(128);
   });
 
@@ -81,7 +97,11 @@ describe('the issues of a check', () => {
     expect(collector.failed).toBe(false);
     collector.omit('duplicate_member', 7);
     expect(collector.failed).toBe(true);
-    expect(summary(collector)).toEqual({ errors: 0, warnings: 0, omitted: { severity: 'error', message: besides(7, 0), offset: 0 } });
+    expect(summary(collector)).toEqual({
+      errors: 0,
+      warnings: 0,
+      omitted: { severity: 'error', message: besides(7, 0), offset: 0 },
+    });
   });
 
   it('stand in the order of the document, errors before warnings at one place', () => {
@@ -91,9 +111,34 @@ describe('the issues of a check', () => {
     collector.add('missing_member', { pointer: own('/a'), offset: 2 }, { at: own('a'), expected: own('x') });
     const bytes = new TextEncoder().encode('{\n"é"\n}');
     expect(collector.finish((offsets) => positionsOf(bytes, offsets))).toMatchObject([
-      { source: 'signature', code: 'missing_member', severity: 'error', pointer: '/a', offset: 2, line: 2, column: 1, expected: 'x' },
-      { source: 'signature', code: 'duplicate_member', severity: 'error', pointer: '/c', offset: 5, line: 2, column: 3 },
-      { source: 'signature', code: 'unknown_member', severity: 'warning', pointer: '/b', offset: 5, line: 2, column: 3 },
+      {
+        source: 'signature',
+        code: 'missing_member',
+        severity: 'error',
+        pointer: '/a',
+        offset: 2,
+        line: 2,
+        column: 1,
+        expected: 'x',
+      },
+      {
+        source: 'signature',
+        code: 'duplicate_member',
+        severity: 'error',
+        pointer: '/c',
+        offset: 5,
+        line: 2,
+        column: 3,
+      },
+      {
+        source: 'signature',
+        code: 'unknown_member',
+        severity: 'warning',
+        pointer: '/b',
+        offset: 5,
+        line: 2,
+        column: 3,
+      },
     ]);
   });
 
@@ -105,8 +150,21 @@ describe('the issues of a check', () => {
     };
     const place = { pointer: own(''), offset: 0 };
     const compared = issue((collector) => collector.add('invalid_name', place, { at: own('`x`'), actual: own('y') }));
-    expect(compared).toMatchObject({ message: expect.stringMatching(/^`x` must be 1 to 128/) as string, expected: '1 to 128 characters of [a-zA-Z0-9._@/-]', actual: 'y' });
-    expect(Object.keys(issue((collector) => collector.add('no_tags', place)) ?? {})).toEqual(['source', 'code', 'severity', 'message', 'pointer', 'offset', 'line', 'column']);
+    expect(compared).toMatchObject({
+      message: expect.stringMatching(/^`x` must be 1 to 128/) as string,
+      expected: '1 to 128 characters of [a-zA-Z0-9._@/-]',
+      actual: 'y',
+    });
+    expect(Object.keys(issue((collector) => collector.add('no_tags', place)) ?? {})).toEqual([
+      'source',
+      'code',
+      'severity',
+      'message',
+      'pointer',
+      'offset',
+      'line',
+      'column',
+    ]);
   });
 
   it('take nothing from a prototype that is polluted', () => {

@@ -19,7 +19,8 @@ describe('an excerpt', () => {
       expect(excerpt(`${before}${pair}`)).toBe(`${before}… (81 characters)`);
       expect(excerpt(`${before.slice(1)}${pair}b`)).toBe(`${before.slice(1)}${pair}… (81 characters)`);
     }
-    for (const single of ['\ud7ff', '\ue000']) expect(excerpt(`${before}${single}b`)).toBe(`${before}${single}… (81 characters)`);
+    for (const single of ['\ud7ff', '\ue000'])
+      expect(excerpt(`${before}${single}b`)).toBe(`${before}${single}… (81 characters)`);
     expect(excerpt(`${before}\udc00b`)).toBe(`${before}\\u{dc00}… (81 characters)`);
   });
 });
@@ -34,18 +35,40 @@ describe('a value of a wrong type', () => {
     [{}, 'an object'],
   ])('is described: %j', async (value, actual) => {
     const { issues } = await verify(buildPackage({ manifest: { description: value } }));
-    expect(issues).toMatchObject([{ code: 'wrong_type', pointer: '/manifest/description', expected: 'a string', actual, message: `\`manifest.description\` must be a string, and is ${actual}.` }]);
+    expect(issues).toMatchObject([
+      {
+        code: 'wrong_type',
+        pointer: '/manifest/description',
+        expected: 'a string',
+        actual,
+        message: `\`manifest.description\` must be a string, and is ${actual}.`,
+      },
+    ]);
   });
 
   it('is described: a string', async () => {
     const { issues } = await verify(buildPackage({ manifest: { tags: 'a "b"' } }));
-    expect(issues).toMatchObject([{ expected: 'an array of strings', actual: 'the string "a "b""', message: '`manifest.tags` must be an array of strings, and is the string "a "b"".' }]);
+    expect(issues).toMatchObject([
+      {
+        expected: 'an array of strings',
+        actual: 'the string "a "b""',
+        message: '`manifest.tags` must be an array of strings, and is the string "a "b"".',
+      },
+    ]);
   });
 
   it('may be the document, or any part of it', async () => {
-    expect((await verify('{"manifest":{}}')).issues.find(({ pointer }) => pointer === '')?.message).toBe('The document has no member `content`, which the format requires. Add it.');
-    expect((await verify('{"content":{}}')).issues.map(({ message }) => message)).toEqual(['The document has no member `manifest`, which the format requires. Add it.']);
-    expect((await verify('{"manifest":1,"content":{}}')).issues).toMatchObject([{ message: '`manifest` must be an object, and is the number 1.' }]);
-    expect((await verify(buildPackage({ content: '"x"' }))).issues).toMatchObject([{ pointer: '/content', expected: 'an object', message: '`content` must be an object, and is the string "x".' }]);
+    expect((await verify('{"manifest":{}}')).issues.find(({ pointer }) => pointer === '')?.message).toBe(
+      'The document has no member `content`, which the format requires. Add it.',
+    );
+    expect((await verify('{"content":{}}')).issues.map(({ message }) => message)).toEqual([
+      'The document has no member `manifest`, which the format requires. Add it.',
+    ]);
+    expect((await verify('{"manifest":1,"content":{}}')).issues).toMatchObject([
+      { message: '`manifest` must be an object, and is the number 1.' },
+    ]);
+    expect((await verify(buildPackage({ content: '"x"' }))).issues).toMatchObject([
+      { pointer: '/content', expected: 'an object', message: '`content` must be an object, and is the string "x".' },
+    ]);
   });
 });

@@ -12,7 +12,9 @@ const SOURCES = new URL('../../src/', import.meta.url);
 describe('what may be shown', () => {
   it('is made in one file', () => {
     const makers = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
-      (file) => file.endsWith('.ts') && /\bas (?:unknown as )?Shown\b|\bas (?:never|any)\b/.test(readFileSync(new URL(file, SOURCES), 'utf8')),
+      (file) =>
+        file.endsWith('.ts') &&
+        /\bas (?:unknown as )?Shown\b|\bas (?:never|any)\b/.test(readFileSync(new URL(file, SOURCES), 'utf8')),
     );
     expect(makers).toEqual(['report/shown.ts']);
   });
@@ -38,7 +40,9 @@ describe('a pointer', () => {
 
   it('is that of RFC 6901, exactly, for programs to read', () => {
     expect(texts.pointer([])).toBe('');
-    expect(texts.pointer(['a', 0, 'x/y', '~', '', 'é漢😀\u001b', 'x'.repeat(256)])).toBe(`/a/0/x~1y/~0//é漢😀\u001b/${'x'.repeat(256)}`);
+    expect(texts.pointer(['a', 0, 'x/y', '~', '', 'é漢😀\u001b', 'x'.repeat(256)])).toBe(
+      `/a/0/x~1y/~0//é漢😀\u001b/${'x'.repeat(256)}`,
+    );
   });
 
   it('is no longer than it may be', () => {
@@ -55,7 +59,11 @@ describe('a pointer', () => {
       return '*';
     });
     expect(concealing.pointer(['a', 'value', 3, 'b/c'])).toBe('/a/*/3/*'.replace('a', '*'));
-    expect(seen).toEqual([['a', ''], ['value', 'a'], ['b/c', 'a']]);
+    expect(seen).toEqual([
+      ['a', ''],
+      ['value', 'a'],
+      ['b/c', 'a'],
+    ]);
     expect(concealing.label(['a', 'value', 3, 'b'])).toBe('`*.*.3.*`');
   });
 });
@@ -63,7 +71,11 @@ describe('a pointer', () => {
 /** What people read, and what programs read. */
 function textsOf({ issues, unauthenticated, package: identity }: Report): { messages: string[]; data: string[] } {
   return {
-    messages: [...issues.flatMap(({ message, expected = '', actual = '' }) => [message, expected, actual]), identity?.name ?? '', identity?.version ?? ''],
+    messages: [
+      ...issues.flatMap(({ message, expected = '', actual = '' }) => [message, expected, actual]),
+      identity?.name ?? '',
+      identity?.version ?? '',
+    ],
     data: [...issues.map(({ pointer }) => pointer), ...unauthenticated],
   };
 }
@@ -71,23 +83,37 @@ function textsOf({ issues, unauthenticated, package: identity }: Report): { mess
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 describe('every text of a report', () => {
-  const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u001b]0;x\u0007', '\u202e', '\u2028\n', '\u0085\u200b'), fc.constantFrom('x', '\u0000', '\u{e0001}').map((text) => text.repeat(10_000)));
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('\u001b]0;x\u0007', '\u202e', '\u2028\n', '\u0085\u200b'),
+    fc.constantFrom('x', '\u0000', '\u{e0001}').map((text) => text.repeat(10_000)),
+  );
 
   it('is bounded, and what people read is printable, whatever the document says and wherever', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, fc.nat(8), async (text, where) => {
         const json = JSON.stringify(text);
-        const document = [
-          () => buildPackage({ manifest: { tags: text } }),
-          () => buildPackage({ manifest: { [text]: 1 } }),
-          () => buildPackage({ name: text, version: text, manifest: { created_at: text, visibility: text, layers: [text] } }),
-          () => buildPackage({ content: graph([], [{ from: text, to: text, type: 't' }]) }),
-          () => buildPackage({ signed: true, signature: { value: text, algorithm: text } }),
-          () => `{${json}:{${json}:1,${json}:2}}`,
-          () => `${`{${json}:`.repeat(126)}{"a":1,"a":2}${'}'.repeat(126)}`,
-          () => `{${json}:${json}`,
-          () => buildPackage({ manifest: { conformance_level: 1 } }).replace('"conformance_level":1', `"conformance_level":${'1'.repeat(text.length + 1)}`),
-        ][where]?.() ?? '';
+        const document =
+          [
+            () => buildPackage({ manifest: { tags: text } }),
+            () => buildPackage({ manifest: { [text]: 1 } }),
+            () =>
+              buildPackage({
+                name: text,
+                version: text,
+                manifest: { created_at: text, visibility: text, layers: [text] },
+              }),
+            () => buildPackage({ content: graph([], [{ from: text, to: text, type: 't' }]) }),
+            () => buildPackage({ signed: true, signature: { value: text, algorithm: text } }),
+            () => `{${json}:{${json}:1,${json}:2}}`,
+            () => `${`{${json}:`.repeat(126)}{"a":1,"a":2}${'}'.repeat(126)}`,
+            () => `{${json}:${json}`,
+            () =>
+              buildPackage({ manifest: { conformance_level: 1 } }).replace(
+                '"conformance_level":1',
+                `"conformance_level":${'1'.repeat(text.length + 1)}`,
+              ),
+          ][where]?.() ?? '';
         const report = await verify(document, { policies: [registry({ publishAs: '@a/b@1.0.0' })] });
         const { messages, data } = textsOf(report);
         for (const each of [...messages, ...data]) expect(each.length).toBeLessThanOrEqual(MAX_TEXT);

@@ -60,7 +60,12 @@ export function stop(child: ChildProcess): void {
 }
 
 /** Waits until something matches in what a process writes to one of its outputs. */
-export function waitFor(child: ChildProcess, output: number, pattern: RegExp, limitMs = 60_000): Promise<RegExpExecArray> {
+export function waitFor(
+  child: ChildProcess,
+  output: number,
+  pattern: RegExp,
+  limitMs = 60_000,
+): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let text = '';
     const timer = setTimeout(() => reject(new Error(`waited in vain for ${pattern}; so far: ${text}`)), limitMs);

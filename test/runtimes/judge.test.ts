@@ -5,18 +5,30 @@ import { checkRuntime, compareFindings } from './judge.ts';
 const result: SuiteResult = {
   passed: 3,
   failures: [],
-  findings: [['a', '{"valid":true}'], ['b', 'signature_mismatch']],
+  findings: [
+    ['a', '{"valid":true}'],
+    ['b', 'signature_mismatch'],
+  ],
   backends: { sha256: ['webcrypto'], ed25519: ['pure'] },
   missing: ['Blob'],
 };
 
 describe('the comparison of runtimes', () => {
   it('passes equal findings, and counts them', () => {
-    expect(compareFindings(result, { ...result, findings: [...result.findings].reverse() })).toEqual({ compared: 2, differences: [] });
+    expect(compareFindings(result, { ...result, findings: [...result.findings].reverse() })).toEqual({
+      compared: 2,
+      differences: [],
+    });
   });
 
   it('notices one other byte', () => {
-    const other: SuiteResult = { ...result, findings: [['a', '{"valid":true} '], ['c', '']] };
+    const other: SuiteResult = {
+      ...result,
+      findings: [
+        ['a', '{"valid":true} '],
+        ['c', ''],
+      ],
+    };
     expect(compareFindings(result, other)).toEqual({
       compared: 1,
       differences: [{ finding: 'a', left: '{"valid":true}', right: '{"valid":true} ' }],
@@ -27,7 +39,9 @@ describe('the comparison of runtimes', () => {
 describe('what is known of a runtime', () => {
   const known = { sha256: 'webcrypto', ed25519: 'pure', missing: ['Blob'] } as const;
   const faults = (changed: Partial<SuiteResult>): string[] =>
-    checkRuntime(known, { ...result, ...changed }).filter(({ fault }) => fault !== null).map(({ name }) => name);
+    checkRuntime(known, { ...result, ...changed })
+      .filter(({ fault }) => fault !== null)
+      .map(({ name }) => name);
 
   it('holds', () => expect(faults({})).toEqual([]));
   it('does not hold where an engine is used that should not be, or none is', () => {

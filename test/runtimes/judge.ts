@@ -11,8 +11,15 @@ export interface Expectations {
 }
 
 /** What a run shows beyond its cases: that it is the runtime it should be, and computed as it should. */
-export function checkRuntime({ sha256, ed25519, missing }: Expectations, result: SuiteResult): { name: string; fault: string | null }[] {
-  const compare = (name: string, found: readonly string[], expected: readonly string[]): { name: string; fault: string | null } => {
+export function checkRuntime(
+  { sha256, ed25519, missing }: Expectations,
+  result: SuiteResult,
+): { name: string; fault: string | null }[] {
+  const compare = (
+    name: string,
+    found: readonly string[],
+    expected: readonly string[],
+  ): { name: string; fault: string | null } => {
     const same = JSON.stringify([...found].sort()) === JSON.stringify([...expected].sort());
     return { name, fault: same ? null : `${JSON.stringify(found)}, and should be ${JSON.stringify(expected)}` };
   };
@@ -33,7 +40,10 @@ export interface Difference {
  * Compares what two runs found. Findings that one of them cannot have, such as those of CommonJS or of the command in a
  * page, are none of the other's; how many were compared is told, so that nothing can be empty unnoticed.
  */
-export function compareFindings(left: SuiteResult, right: SuiteResult): { compared: number; differences: Difference[] } {
+export function compareFindings(
+  left: SuiteResult,
+  right: SuiteResult,
+): { compared: number; differences: Difference[] } {
   const found = new Map(right.findings);
   const differences: Difference[] = [];
   let compared = 0;

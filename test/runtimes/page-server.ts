@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', json: 'application/json' };
-const FILES: ReadonlySet<string> = new Set(['page.html', 'page.js', 'run.js', 'worker-in-page.js', 'suite.js', 'verify.js', 'data.json']);
+const FILES: ReadonlySet<string> = new Set([
+  'page.html',
+  'page.js',
+  'run.js',
+  'worker-in-page.js',
+  'suite.js',
+  'verify.js',
+  'data.json',
+]);
 const CHUNK = /^chunks\/[a-z0-9]+\.js$/;
 
 /** A server for one page, which posts what it found. */

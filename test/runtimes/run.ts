@@ -27,7 +27,10 @@ interface Finished {
 async function runOne(run: Run, stage: Stage): Promise<Finished> {
   const started = Date.now();
   const row = { name: run.name, version: '', sha256: '', ed25519: '', passed: 0, failed: 0, seconds: 0 };
-  const finish = (result: SuiteResult | null): Finished => ({ row: { ...row, seconds: (Date.now() - started) / 1000 }, result });
+  const finish = (result: SuiteResult | null): Finished => ({
+    row: { ...row, seconds: (Date.now() - started) / 1000 },
+    result,
+  });
   try {
     const { version, result } = await run.launch(stage, run.name, ROOT);
     const faults = [...result.failures];
@@ -64,7 +67,10 @@ async function runAll(runs: readonly Run[], stage: Stage): Promise<Finished[]> {
   return finished;
 }
 
-function compareAll(finished: readonly Finished[], atLeast: number): { passed: number; failed: number; compared: number; differing: number } {
+function compareAll(
+  finished: readonly Finished[],
+  atLeast: number,
+): { passed: number; failed: number; compared: number; differing: number } {
   const total = { passed: 0, failed: 0, compared: 0, differing: 0 };
   const [first, ...others] = finished.filter(({ result }) => result !== null);
   for (const { row, result } of others) {
@@ -72,9 +78,12 @@ function compareAll(finished: readonly Finished[], atLeast: number): { passed: n
     const { compared, differences } = compareFindings(first.result, result);
     total.compared += compared;
     total.differing += differences.length;
-    if (compared < atLeast) console.log(`${row.name}: only ${compared} findings could be compared, and ${atLeast} are in the data`);
+    if (compared < atLeast)
+      console.log(`${row.name}: only ${compared} findings could be compared, and ${atLeast} are in the data`);
     for (const { finding, left, right } of differences.slice(0, SHOWN)) {
-      console.log(`${first.row.name} and ${row.name} differ on ${finding}:\n  ${left.slice(0, 600)}\n  ${right.slice(0, 600)}`);
+      console.log(
+        `${first.row.name} and ${row.name} differ on ${finding}:\n  ${left.slice(0, 600)}\n  ${right.slice(0, 600)}`,
+      );
     }
     if (differences.length === 0 && compared >= atLeast) total.passed++;
     else total.failed++;
@@ -97,7 +106,9 @@ async function main(names: readonly string[]): Promise<number> {
     // Each document with the default options, with strict ones and with policies, each signature by whoever is chosen and by our own code.
     const compared = compareAll(finished, 3 * documents.length + 2 * signatures.length);
     console.log(`\n${renderTable(finished.map(({ row }) => row))}\n`);
-    console.log(`${compared.compared} findings compared with those of ${finished[0]?.row.name}, ${compared.differing} differ`);
+    console.log(
+      `${compared.compared} findings compared with those of ${finished[0]?.row.name}, ${compared.differing} differ`,
+    );
     let { passed, failed } = compared;
     for (const { row } of finished) {
       passed += row.passed;
@@ -115,7 +126,13 @@ async function main(names: readonly string[]): Promise<number> {
 function writeTotals(passed: number, failed: number): void {
   const results = process.env['TEST_RESULTS'];
   if (results === undefined) return;
-  const totals = { numPassedTests: passed, numFailedTests: failed, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+  const totals = {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [],
+  };
   writeFileSync(join(results, 'runtimes.json'), JSON.stringify(totals));
 }
 

@@ -31,14 +31,50 @@ export const RUNS: readonly Run[] = [
     // Without a flag, Node 18 has no global Web Cryptography, and gives node:crypto to imports alone.
     ...(name === 'node-18' ? { ...own, missing: ['crypto'] } : { ...(name === 'deno' ? deno : node), missing: [] }),
   })),
-  { name: 'workerd', launch: workerd(join(PACKAGES, '@cloudflare/workerd-linux-64/bin/workerd')), ...node, missing: [] },
+  {
+    name: 'workerd',
+    launch: workerd(join(PACKAGES, '@cloudflare/workerd-linux-64/bin/workerd')),
+    ...node,
+    missing: [],
+  },
   { name: 'chromium', launch: inBrowser(openChromium, { context: 'secure' }), ...engine, missing: PAGE },
-  { name: 'chromium-worker', launch: inBrowser(openChromium, { context: 'secure', worker: true }), ...engine, missing: PAGE },
-  { name: 'chromium-insecure', launch: inBrowser(openChromium, { context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  {
+    name: 'chromium-worker',
+    launch: inBrowser(openChromium, { context: 'secure', worker: true }),
+    ...engine,
+    missing: PAGE,
+  },
+  {
+    name: 'chromium-insecure',
+    launch: inBrowser(openChromium, { context: 'insecure' }),
+    ...own,
+    missing: [...PAGE, 'crypto.subtle'],
+  },
   { name: 'firefox', launch: inBrowser(openFirefox, { context: 'secure' }), ...engine, missing: PAGE },
-  { name: 'firefox-insecure', launch: inBrowser(openFirefox, { context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
+  {
+    name: 'firefox-insecure',
+    launch: inBrowser(openFirefox, { context: 'insecure' }),
+    ...own,
+    missing: [...PAGE, 'crypto.subtle'],
+  },
   // Its Ed25519 takes S + L, so it is not asked.
-  { name: 'webkitgtk', launch: inBrowser(openWebKit, { context: 'secure' }), sha256: 'webcrypto', ed25519: 'pure', missing: PAGE },
-  { name: 'webkitgtk-insecure', launch: inBrowser(openWebKit, { context: 'insecure' }), ...own, missing: [...PAGE, 'crypto.subtle'] },
-  { name: 'quickjs', launch: quickjs(process.execPath), ...own, missing: ['crypto', 'TextEncoder', 'TextDecoder', 'Blob', 'Buffer'] },
+  {
+    name: 'webkitgtk',
+    launch: inBrowser(openWebKit, { context: 'secure' }),
+    sha256: 'webcrypto',
+    ed25519: 'pure',
+    missing: PAGE,
+  },
+  {
+    name: 'webkitgtk-insecure',
+    launch: inBrowser(openWebKit, { context: 'insecure' }),
+    ...own,
+    missing: [...PAGE, 'crypto.subtle'],
+  },
+  {
+    name: 'quickjs',
+    launch: quickjs(process.execPath),
+    ...own,
+    missing: ['crypto', 'TextEncoder', 'TextDecoder', 'Blob', 'Buffer'],
+  },
 ];

@@ -21,7 +21,8 @@ export interface Stage {
  * @param folder - an empty folder
  */
 export async function setStage(root: string, folder: string, testdata: string): Promise<Stage> {
-  const run = (command: string, args: readonly string[], cwd: string): void => void execFileSync(command, args, { cwd, stdio: 'pipe' });
+  const run = (command: string, args: readonly string[], cwd: string): void =>
+    void execFileSync(command, args, { cwd, stdio: 'pipe' });
   packAndInstall(root, folder);
   const installed = join(folder, 'node_modules/@ctxpkg/verify');
 
@@ -48,6 +49,8 @@ export async function setStage(root: string, folder: string, testdata: string): 
 /** workerd has no folder to look into: every module stands in its configuration. */
 function nameChunks(folder: string): void {
   const file = join(folder, 'workerd.capnp');
-  const lines = readdirSync(join(folder, 'chunks')).map((chunk) => `(name = "chunks/${chunk}", esModule = embed "chunks/${chunk}"),`);
+  const lines = readdirSync(join(folder, 'chunks')).map(
+    (chunk) => `(name = "chunks/${chunk}", esModule = embed "chunks/${chunk}"),`,
+  );
   writeFileSync(file, readFileSync(file, 'utf8').replace('# The chunks.', lines.join('\n    ')));
 }

@@ -13,12 +13,24 @@ export function renderTable(rows: readonly Row[]): string {
   const cells = [
     ['runtime', 'version', 'SHA-256', 'Ed25519', 'passed', 'failed', 'seconds'],
     ...rows.map(({ name, version, sha256, ed25519, passed, failed, seconds }) => [
-      name, version, sha256, ed25519, String(passed), String(failed), seconds.toFixed(1),
+      name,
+      version,
+      sha256,
+      ed25519,
+      String(passed),
+      String(failed),
+      seconds.toFixed(1),
     ]),
   ];
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const numeric = 4;
   return cells
-    .map((row) => row.map((cell, column) => (column < numeric ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column < numeric ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
     .join('\n');
 }

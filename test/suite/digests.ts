@@ -6,7 +6,10 @@ import { WAYS } from './ways.ts';
 import { attempt } from './documents.ts';
 import type { DigestCase, HashName, MonteCarloCase, Note } from './types.ts';
 
-const HASHES: Readonly<Record<HashName, (message: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>>> = { SHA256: sha256, SHA512: sha512 };
+const HASHES: Readonly<Record<HashName, (message: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>>> = {
+  SHA256: sha256,
+  SHA512: sha512,
+};
 
 export async function runDigests(cases: readonly DigestCase[], note: Note): Promise<void> {
   for (const { name, hash, message, digest } of cases) {
@@ -14,7 +17,8 @@ export async function runDigests(cases: readonly DigestCase[], note: Note): Prom
     await attempt(`${name}: pure`, note, async () => difference(HASHES[hash](bytes), digest));
     if (hash !== 'SHA256') continue;
     for (const [way, crypto] of WAYS) {
-      if (way !== 'pure') await attempt(`${name}: ${way}`, note, async () => difference((await crypto.digest(bytes)).value, digest));
+      if (way !== 'pure')
+        await attempt(`${name}: ${way}`, note, async () => difference((await crypto.digest(bytes)).value, digest));
     }
   }
 }

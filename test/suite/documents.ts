@@ -19,7 +19,11 @@ function everyPolicy({ signedBy, artifact, locked, registry }: Library): Options
  * Verifies each document in every way that must not matter: with each copy of the library, with the runtime's engine and
  * without it, as bytes and as text. Each way must give the expected verdict, and the very report of the first way.
  */
-export async function runDocuments(targets: readonly Target[], documents: readonly DocumentCase[], note: Note): Promise<DocumentFindings> {
+export async function runDocuments(
+  targets: readonly Target[],
+  documents: readonly DocumentCase[],
+  note: Note,
+): Promise<DocumentFindings> {
   const found: DocumentFindings = { findings: [], backends: { sha256: new Set(), ed25519: new Set() } };
   for (const document of documents) {
     const bytes = document.text === undefined ? fromHex(document.hex ?? '') : utf8(document.text);
@@ -35,7 +39,8 @@ export async function runDocuments(targets: readonly Target[], documents: readon
         const text = withoutBackend(JSON.stringify(report));
         if (first === null) found.findings.push([document.name, (first = text)]);
         if (options.backend === undefined) addBackends(report, found);
-        else if (Object.values(report.backend).some((name) => name !== 'pure' && name !== null)) return `an engine computed: ${JSON.stringify(report.backend)}`;
+        else if (Object.values(report.backend).some((name) => name !== 'pure' && name !== null))
+          return `an engine computed: ${JSON.stringify(report.backend)}`;
         if (text !== first) return `the report differs from the first: ${text.slice(0, 600)}`;
         return difference(report, document);
       });
@@ -68,7 +73,8 @@ async function runStricter(
       const text = withoutBackend(JSON.stringify(report));
       if (first === null) findings.push([`${document.name}: policies`, (first = text)]);
       if (text !== first) return `the report differs from the first: ${text.slice(0, 600)}`;
-      if (Object.keys(report.policies).join() !== 'signed_by,artifact,locked,registry,no_secrets' || report.accepted) return `accepted is ${report.accepted}: ${JSON.stringify(report.policies)}`;
+      if (Object.keys(report.policies).join() !== 'signed_by,artifact,locked,registry,no_secrets' || report.accepted)
+        return `accepted is ${report.accepted}: ${JSON.stringify(report.policies)}`;
       return difference(report, document);
     });
   }
@@ -98,5 +104,7 @@ function addBackends({ backend }: Report, { backends }: DocumentFindings): void 
 function difference(report: Report, expected: DocumentCase): string | null {
   const found = JSON.stringify({ valid: report.valid, checks: report.checks });
   const wanted = JSON.stringify({ valid: expected.valid, checks: expected.checks });
-  return found === wanted ? null : `${found}, and should be ${wanted}; ${report.issues.map(({ code }) => code).join(', ')}`;
+  return found === wanted
+    ? null
+    : `${found}, and should be ${wanted}; ${report.issues.map(({ code }) => code).join(', ')}`;
 }

@@ -41,7 +41,9 @@ function inputsOf(bytes: Uint8Array<ArrayBuffer>): Record<string, Input> {
     DataView: new DataView(bytes.buffer),
     'Uint8Array inside a buffer': inside(bytes),
   };
-  const { SharedArrayBuffer, Blob, Buffer } = globalThis as Partial<Pick<typeof globalThis, 'SharedArrayBuffer' | 'Blob' | 'Buffer'>>;
+  const { SharedArrayBuffer, Blob, Buffer } = globalThis as Partial<
+    Pick<typeof globalThis, 'SharedArrayBuffer' | 'Blob' | 'Buffer'>
+  >;
   if (SharedArrayBuffer !== undefined) {
     const shared = new SharedArrayBuffer(bytes.length);
     new Uint8Array(shared).set(bytes);

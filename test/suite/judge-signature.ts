@@ -12,10 +12,20 @@ import type { SignatureCase } from './types.ts';
  *
  * @returns the code of the fault, or nothing for a signature that is accepted
  */
-export async function judgeSignature(crypto: Crypto, { publicKey, message, signature }: SignatureCase): Promise<string> {
+export async function judgeSignature(
+  crypto: Crypto,
+  { publicKey, message, signature }: SignatureCase,
+): Promise<string> {
   const located = (text: string, name: string): Located => ({ text, name, place: { pointer: own(''), offset: 0 } });
-  const block = { algorithm: located('ed25519', 'algorithm'), publicKey: located(publicKey, 'public_key'), value: located(signature, 'value') };
+  const block = {
+    algorithm: located('ed25519', 'algorithm'),
+    publicKey: located(publicKey, 'public_key'),
+    value: located(signature, 'value'),
+  };
   const collector = new IssueCollector('signature', new Texts((text) => text));
   await checkSignature(block, async () => fromHex(message), crypto, collector);
-  return collector.finish(() => []).map(({ code }) => code).join(' ');
+  return collector
+    .finish(() => [])
+    .map(({ code }) => code)
+    .join(' ');
 }

@@ -1,7 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckName, CheckResult } from '../../src/report/report.ts';
-import { WYCHEPROOF_FILES, readDigests, readMatrix, readMonteCarlo, readRfc8032, readSignInput, readSpeccheck, readWycheproof } from './public-data.ts';
+import {
+  WYCHEPROOF_FILES,
+  readDigests,
+  readMatrix,
+  readMonteCarlo,
+  readRfc8032,
+  readSignInput,
+  readSpeccheck,
+  readWycheproof,
+} from './public-data.ts';
 import type { DocumentCase, SuiteData } from './types.ts';
 import { NEED_ZSTD } from './zstd.ts';
 
@@ -30,7 +39,10 @@ export function readSuiteData(root: string, testdata: string | null): SuiteData 
       // Each has its own key and length; some of them do for every runtime, and the tests of the main suite run all.
       ...readSignInput(read).filter((_, index) => index % 32 < 2),
     ],
-    digests: (['SHA256', 'SHA512'] as const).flatMap((hash) => [...readDigests(read, hash, 'ShortMsg'), ...readDigests(read, hash, 'LongMsg')]),
+    digests: (['SHA256', 'SHA512'] as const).flatMap((hash) => [
+      ...readDigests(read, hash, 'ShortMsg'),
+      ...readDigests(read, hash, 'LongMsg'),
+    ]),
     monteCarlo: (['SHA256', 'SHA512'] as const).map((hash) => readMonteCarlo(read, hash)),
   };
 }
@@ -39,13 +51,27 @@ function readDocuments(root: string, folder: string, list: string): DocumentCase
   const lines = readFileSync(join(root, list), 'utf8').trimEnd().split('\n');
   return lines.map((line) => {
     const verdict = JSON.parse(line) as { file: string; valid: boolean } & Record<CheckName, CheckResult>;
-    return { name: `${folder}/${verdict.file}`, ...encode(readFileSync(join(root, folder, verdict.file))), ...expectation(verdict) };
+    return {
+      name: `${folder}/${verdict.file}`,
+      ...encode(readFileSync(join(root, folder, verdict.file))),
+      ...expectation(verdict),
+    };
   });
 }
 
-function expectation({ file, valid, structure, content_hash, package_hash, signature }: { file: string; valid: boolean } & Record<CheckName, CheckResult>): Pick<DocumentCase, 'valid' | 'checks'> {
+function expectation({
+  file,
+  valid,
+  structure,
+  content_hash,
+  package_hash,
+  signature,
+}: { file: string; valid: boolean } & Record<CheckName, CheckResult>): Pick<DocumentCase, 'valid' | 'checks'> {
   if (NEED_ZSTD.has(file.replace('.ctxpkg', ''))) {
-    return { valid: false, checks: { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' } };
+    return {
+      valid: false,
+      checks: { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' },
+    };
   }
   return { valid, checks: { structure, content_hash, package_hash, signature } };
 }

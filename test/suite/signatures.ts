@@ -4,7 +4,10 @@ import type { Note, SignatureCase, SuiteResult } from './types.ts';
 import { WAYS } from './ways.ts';
 
 /** With the sources' own check, which is why the suite takes it from there. */
-export async function runSignatures(signatures: readonly SignatureCase[], note: Note): Promise<SuiteResult['findings'][number][]> {
+export async function runSignatures(
+  signatures: readonly SignatureCase[],
+  note: Note,
+): Promise<SuiteResult['findings'][number][]> {
   const findings: SuiteResult['findings'][number][] = [];
   for (const signature of signatures) {
     for (const [way, crypto] of WAYS) {

@@ -16,7 +16,10 @@ describe('the suite of all runtimes', () => {
   const golden: SuiteData = { documents: data.documents.slice(0, 5), signatures: [], digests: [], monteCarlo: [] };
 
   it('passes', async () => {
-    const { passed, failures, backends, missing } = await runSuite([{ name: 'sources', ...library }], { ...data, monteCarlo: [] });
+    const { passed, failures, backends, missing } = await runSuite([{ name: 'sources', ...library }], {
+      ...data,
+      monteCarlo: [],
+    });
     expect(failures).toEqual([]);
     expect(passed).toBeGreaterThan(5 * data.documents.length);
     expect(backends).toEqual({ sha256: ['node'], ed25519: ['node'] });
@@ -30,16 +33,30 @@ describe('the suite of all runtimes', () => {
 
   const lies: [string, Verify][] = [
     ['a wrong verdict', async (...args) => ({ ...(await verify(...args)), valid: true })],
-    ['an exception', async () => { throw new Error('no'); }],
-    ['a report of text that differs from that of bytes', async (input, options) => {
-      const report = await verify(input, options);
-      return typeof input === 'string' ? { ...report, unauthenticated: [] } : report;
-    }],
-    ['another report where policies are asked for', async (input, options) => {
-      const report = await verify(input, options);
-      return options?.policies === undefined ? report : { ...report, accepted: true } as Report;
-    }],
-    ['an engine that is used although none may be', async (input, { backend: _, ...options } = {}) => verify(input, options)],
+    [
+      'an exception',
+      async () => {
+        throw new Error('no');
+      },
+    ],
+    [
+      'a report of text that differs from that of bytes',
+      async (input, options) => {
+        const report = await verify(input, options);
+        return typeof input === 'string' ? { ...report, unauthenticated: [] } : report;
+      },
+    ],
+    [
+      'another report where policies are asked for',
+      async (input, options) => {
+        const report = await verify(input, options);
+        return options?.policies === undefined ? report : ({ ...report, accepted: true } as Report);
+      },
+    ],
+    [
+      'an engine that is used although none may be',
+      async (input, { backend: _, ...options } = {}) => verify(input, options),
+    ],
   ];
   it.each(lies)('notices %s', async (_what, lying) => {
     expect((await runSuite([{ name: 'lying', ...library, verify: lying }], golden)).failures.length).toBeGreaterThan(0);
@@ -53,6 +70,14 @@ describe('the suite of all runtimes', () => {
       digests: [{ name: 'd', hash: 'SHA256', message: '', digest: zeros }],
       monteCarlo: [{ hash: 'SHA256', seed: zeros, digests: [zeros] }],
     });
-    expect(failures.map(({ name }) => name)).toEqual(['s: auto', 's: pure', 's: webcrypto', 'd: pure', 'd: auto', 'd: webcrypto', 'NIST SHA256 Monte Carlo']);
+    expect(failures.map(({ name }) => name)).toEqual([
+      's: auto',
+      's: pure',
+      's: webcrypto',
+      'd: pure',
+      'd: auto',
+      'd: webcrypto',
+      'NIST SHA256 Monte Carlo',
+    ]);
   });
 });

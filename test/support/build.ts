@@ -10,7 +10,11 @@ export function sha256(data: string | Uint8Array): string {
 
 /** Signs with test key 1, by way of the PKCS #8 form of RFC 8410 §7. */
 export function signHex(message: string): string {
-  const key = createPrivateKey({ key: Buffer.from(`302e020100300506032b657004220420${SEED}`, 'hex'), format: 'der', type: 'pkcs8' });
+  const key = createPrivateKey({
+    key: Buffer.from(`302e020100300506032b657004220420${SEED}`, 'hex'),
+    format: 'der',
+    type: 'pkcs8',
+  });
   return sign(null, Buffer.from(message), key).toString('hex');
 }
 

@@ -39,7 +39,10 @@ export function run(args: readonly string[], { input = '', env = {}, cwd = ROOT 
 
 /** The lines of `--json`. */
 export function jsonLines({ stdout }: Result): Record<string, unknown>[] {
-  return stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>);
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 /** What was said on standard error, without the line breaks that keep it to a width. */

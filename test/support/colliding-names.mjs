@@ -1,5 +1,7 @@
 const SPREAD = 0x9e3779b1;
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'].map((letter) => letter.charCodeAt(0));
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'].map((letter) =>
+  letter.charCodeAt(0),
+);
 const IS_LETTER = Array.from({ length: 256 }, (_, byte) => LETTERS.includes(byte));
 
 /**
@@ -46,7 +48,12 @@ export function mix(hash, word) {
 }
 
 function isName(word) {
-  return IS_LETTER[word & 0xff] && IS_LETTER[(word >>> 8) & 0xff] && IS_LETTER[(word >>> 16) & 0xff] && IS_LETTER[word >>> 24];
+  return (
+    IS_LETTER[word & 0xff] &&
+    IS_LETTER[(word >>> 8) & 0xff] &&
+    IS_LETTER[(word >>> 16) & 0xff] &&
+    IS_LETTER[word >>> 24]
+  );
 }
 
 function bytesOf(word) {

@@ -42,7 +42,12 @@ export function pointsAt(y: bigint): Point[] {
   if (square === 0n) return [{ x: 0n, y }];
   let root = power(square, (P + 3n) / 8n);
   if (mod(root * root) !== square) root = mod(root * power(2n, (P - 1n) / 4n));
-  return mod(root * root) === square ? [{ x: root, y }, { x: mod(-root), y }] : [];
+  return mod(root * root) === square
+    ? [
+        { x: root, y },
+        { x: mod(-root), y },
+      ]
+    : [];
 }
 
 /** RFC 8032 §5.1.2; y need not be below p. */

@@ -60,23 +60,56 @@ export const WRONG_VERIFIERS: readonly (readonly [how: string, verify: (right: E
   ['refuses good signatures', () => () => false],
   ['accepts all signatures', () => () => true],
   ['answers with a number', () => () => 1 as never],
-  ['answers with text', ({ verify }) => async (...args) => String(await verify(...args)) as never],
+  [
+    'answers with text',
+    ({ verify }) =>
+      async (...args) =>
+        String(await verify(...args)) as never,
+  ],
   ['answers with nothing', () => () => undefined as never],
-  ['accepts S + L', ({ verify }) => (key, signature, message) => (signature[63] ?? 0) >= 0x10 || verify(key, signature, message)],
-  ['does not look at the message', ({ verify }) => (key, signature) => verify(key, signature, Uint8Array.of(0x72))],
+  [
+    'accepts S + L',
+    ({ verify }) =>
+      (key, signature, message) =>
+        (signature[63] ?? 0) >= 0x10 || verify(key, signature, message),
+  ],
+  [
+    'does not look at the message',
+    ({ verify }) =>
+      (key, signature) =>
+        verify(key, signature, Uint8Array.of(0x72)),
+  ],
   ['rejects', () => () => Promise.reject(new Error('NotSupportedError'))],
-  ['throws', () => () => { throw new TypeError('no'); }],
-  ['accepts all signatures, and rejects all others of its probe', () => {
-    let calls = 0;
-    return () => (calls++ === 0 ? true : Promise.reject(new Error('NotSupportedError')));
-  }],
+  [
+    'throws',
+    () => () => {
+      throw new TypeError('no');
+    },
+  ],
+  [
+    'accepts all signatures, and rejects all others of its probe',
+    () => {
+      let calls = 0;
+      return () => (calls++ === 0 ? true : Promise.reject(new Error('NotSupportedError')));
+    },
+  ],
 ];
 
 /** How an engine can err about SHA-256. */
 export const WRONG_HASHERS: readonly (readonly [how: string, digest: (right: Engine) => Engine['digest']])[] = [
   ['errs', () => () => new Uint8Array(32)],
-  ['gives half of the digest', ({ digest }) => async (bytes) => (await digest(bytes)).slice(0, 16)],
+  [
+    'gives half of the digest',
+    ({ digest }) =>
+      async (bytes) =>
+        (await digest(bytes)).slice(0, 16),
+  ],
   ['answers with nothing', () => () => undefined as never],
   ['rejects', () => () => Promise.reject(new Error('NotSupportedError'))],
-  ['throws', () => () => { throw new Error('no'); }],
+  [
+    'throws',
+    () => () => {
+      throw new Error('no');
+    },
+  ],
 ];

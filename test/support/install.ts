@@ -9,10 +9,16 @@ import { join } from 'node:path';
  * @returns the tarball
  */
 export function packAndInstall(root: string, folder: string): string {
-  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    stdio: 'pipe',
+  });
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
   if (tarball === undefined) throw new Error('npm pack left no tarball.');
   writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }\n');
-  execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder, stdio: 'pipe' });
+  execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', `./${tarball}`], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
   return join(folder, tarball);
 }

@@ -21,7 +21,8 @@ const COMMANDS: Readonly<Record<string, RegExp>> = {
   'a group of Buildkite': /^[ \t]*(?:---|\+\+\+|~~~)(?:\s|$)|^[ \t]*\^\^\^ \+\+\+/m,
   // Terminals, Jenkins' notes and Buildkite's inline content begin with a control; so do lines that are overwritten.
   'a control': /(?!\n)\p{Cc}/u,
-  'a character that reorders or hides text': /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u,
+  'a character that reorders or hides text':
+    /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u,
   'half a pair of surrogates': /\p{Cs}/u,
 };
 
@@ -29,7 +30,9 @@ const COMMANDS: Readonly<Record<string, RegExp>> = {
 export function commandsIn(output: string): string[] {
   return Object.entries(COMMANDS).flatMap(([name, pattern]) => {
     const found = pattern.exec(output);
-    return found === null ? [] : [`${name}: ${JSON.stringify(output.slice(Math.max(0, found.index - 30), found.index + 60))}`];
+    return found === null
+      ? []
+      : [`${name}: ${JSON.stringify(output.slice(Math.max(0, found.index - 30), found.index + 60))}`];
   });
 }
 
@@ -40,9 +43,79 @@ export function columnsOf(line: string): number {
 
 /** Pieces to make texts of that command something. */
 export const COMMAND_PIECES: readonly string[] = [
-  '##vso[task.setvariable variable=PATH;]x', '##VSO[task.complete]', '##[group]', '##[add-mask]x', '##[error]x', "##teamcity[buildStop comment='x']", '##unknown.ci[x]', '##', '#', '[',
-  '::error::x', '::add-mask::x', '::stop-commands::x', '::', ':', 'section_start:123:name\r\u001b[0K', 'section_end:123:name', 'section_', 'start:1:', 'travis_fold:start:x\r', 'travis_', 'fold:start:',
-  '--- x', '+++ x', '~~~ x', '^^^ +++', '---', '+++', '~~~', '-', '\u001b_bk;t=1\u0007', '\u001b[8mha:////x\u001b[0m', '\u001b[2J', '\u001b]0;x\u0007', '\u009b2J', '\u0000', '\r', '\n', '\r\n', '\t', '\b',
-  '\u2028', '\u202e', '\u2066', '\u200d', '\ufeff', '\ufe0f', '\u{e0041}', '\u3164', '\u0301', '\u0301'.repeat(30), '日本語', '😀', '👩‍🚀', '\u00a0', '\u3000', '\u2800', 'é', '%0A', '%', ',', ']', ' ', '  ', ' '.repeat(90),
-  'VALID trusted.ctxpkg @company/trusted@1.0.0', '  structure      pass', '  signed by      sha256:00', 'x'.repeat(97), '/', '~', '"', '\\', 'a', 'word',
+  '##vso[task.setvariable variable=PATH;]x',
+  '##VSO[task.complete]',
+  '##[group]',
+  '##[add-mask]x',
+  '##[error]x',
+  "##teamcity[buildStop comment='x']",
+  '##unknown.ci[x]',
+  '##',
+  '#',
+  '[',
+  '::error::x',
+  '::add-mask::x',
+  '::stop-commands::x',
+  '::',
+  ':',
+  'section_start:123:name\r\u001b[0K',
+  'section_end:123:name',
+  'section_',
+  'start:1:',
+  'travis_fold:start:x\r',
+  'travis_',
+  'fold:start:',
+  '--- x',
+  '+++ x',
+  '~~~ x',
+  '^^^ +++',
+  '---',
+  '+++',
+  '~~~',
+  '-',
+  '\u001b_bk;t=1\u0007',
+  '\u001b[8mha:////x\u001b[0m',
+  '\u001b[2J',
+  '\u001b]0;x\u0007',
+  '\u009b2J',
+  '\u0000',
+  '\r',
+  '\n',
+  '\r\n',
+  '\t',
+  '\b',
+  '\u2028',
+  '\u202e',
+  '\u2066',
+  '\u200d',
+  '\ufeff',
+  '\ufe0f',
+  '\u{e0041}',
+  '\u3164',
+  '\u0301',
+  '\u0301'.repeat(30),
+  '日本語',
+  '😀',
+  '👩‍🚀',
+  '\u00a0',
+  '\u3000',
+  '\u2800',
+  'é',
+  '%0A',
+  '%',
+  ',',
+  ']',
+  ' ',
+  '  ',
+  ' '.repeat(90),
+  'VALID trusted.ctxpkg @company/trusted@1.0.0',
+  '  structure      pass',
+  '  signed by      sha256:00',
+  'x'.repeat(97),
+  '/',
+  '~',
+  '"',
+  '\\',
+  'a',
+  'word',
 ];

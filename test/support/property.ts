@@ -19,12 +19,21 @@ export function parameters<Values>(runs: number = 1000): Parameters<Values> {
   if (!announced) console.log(`PROPERTY_SEED=${seed}`);
   announced = true;
   if (PROPERTY_SECONDS !== undefined) {
-    return { seed, numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: Number(PROPERTY_SECONDS) * 1000, markInterruptAsFailure: false };
+    return {
+      seed,
+      numRuns: Number.MAX_SAFE_INTEGER,
+      interruptAfterTimeLimit: Number(PROPERTY_SECONDS) * 1000,
+      markInterruptAsFailure: false,
+    };
   }
   return { seed, numRuns: PROPERTY_RUNS === undefined ? runs : Number(PROPERTY_RUNS) };
 }
 
 /** Holds for every value, or prints the smallest for which it does not. */
-export function check<Values>(arbitrary: fc.Arbitrary<Values>, holds: (values: Values) => Promise<void>, runs?: number): Promise<void> {
+export function check<Values>(
+  arbitrary: fc.Arbitrary<Values>,
+  holds: (values: Values) => Promise<void>,
+  runs?: number,
+): Promise<void> {
   return fc.assert(fc.asyncProperty(arbitrary, holds), parameters(runs));
 }

@@ -5,10 +5,14 @@ export interface SarifLog {
 }
 
 export interface SarifRun {
-  readonly tool: { readonly driver: { readonly name: string; readonly version: string; readonly rules: readonly SarifRule[] } };
+  readonly tool: {
+    readonly driver: { readonly name: string; readonly version: string; readonly rules: readonly SarifRule[] };
+  };
   readonly columnKind: string;
   readonly results: readonly SarifResult[];
-  readonly invocations: readonly [{ readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly SarifNotification[] }];
+  readonly invocations: readonly [
+    { readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly SarifNotification[] },
+  ];
 }
 
 export interface SarifRule {

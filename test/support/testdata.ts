@@ -8,7 +8,10 @@ import { describe, it } from 'vitest';
  */
 const FOLDER = fileURLToPath(new URL('../../../shared/testdata/', import.meta.url));
 
-export function describeWithTestdata(name: string, run: (read: (path: string) => Uint8Array, folder: string) => void): void {
+export function describeWithTestdata(
+  name: string,
+  run: (read: (path: string) => Uint8Array, folder: string) => void,
+): void {
   if (existsSync(FOLDER)) describe(name, () => run((path) => new Uint8Array(readFileSync(`${FOLDER}${path}`)), FOLDER));
   else it.skip(`${name}: the test data is not here (${FOLDER})`, () => {});
 }

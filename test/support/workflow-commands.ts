@@ -22,9 +22,14 @@ export function readWorkflowCommands(output: string): { commands: WorkflowComman
     const properties: Record<string, string> = {};
     for (const property of (space < 0 ? '' : info.slice(space + 1)).split(',')) {
       const equals = property.indexOf('=');
-      if (equals > 0 && equals < property.length - 1) properties[property.slice(0, equals)] = unescapeProperty(property.slice(equals + 1));
+      if (equals > 0 && equals < property.length - 1)
+        properties[property.slice(0, equals)] = unescapeProperty(property.slice(equals + 1));
     }
-    commands.push({ name: space < 0 ? info : info.slice(0, space), properties, message: unescapeData(text.slice(end + 2)) });
+    commands.push({
+      name: space < 0 ? info : info.slice(0, space),
+      properties,
+      message: unescapeData(text.slice(end + 2)),
+    });
   }
   return { commands, lines };
 }
@@ -34,5 +39,7 @@ function unescapeData(text: string): string {
 }
 
 function unescapeProperty(text: string): string {
-  return unescapeData(text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ','));
+  return unescapeData(
+    text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ','),
+  );
 }

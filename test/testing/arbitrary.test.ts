@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GeneratedPackage, type Mutation, arbitraryMutation, arbitraryNumber, arbitraryPackage, arbitraryRespacing, arbitraryText } from '../../src/testing/arbitrary/index.ts';
+import {
+  type GeneratedPackage,
+  type Mutation,
+  arbitraryMutation,
+  arbitraryNumber,
+  arbitraryPackage,
+  arbitraryRespacing,
+  arbitraryText,
+} from '../../src/testing/arbitrary/index.ts';
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 
 const sample = (numRuns: number): GeneratedPackage[] => fc.sample(arbitraryPackage(), { seed: 1, numRuns });
@@ -24,11 +32,21 @@ describe('the arbitrary of packages', () => {
     ['no signature', ({ signature }) => signature === null],
     ['a signature that is null', ({ text }) => JSON.parse(text).manifest.signature === null],
     ['content without any member', ({ canonicalContent }) => canonicalContent === '{}'],
-    ...['knowledge', 'graph', 'session', 'patterns', 'gotchas', 'context_graph'].flatMap((layer): [string, (built: GeneratedPackage) => boolean][] => [
-      [`${layer}`, ({ text }) => typeof JSON.parse(text).content[layer] === 'object' && JSON.parse(text).content[layer] !== null],
-      [`${layer} that is null`, ({ text }) => JSON.parse(text).content[layer] === null],
-    ]),
-    ['nodes and edges', ({ text }) => JSON.parse(text).content.context_graph?.nodes?.length > 1 && JSON.parse(text).content.context_graph.edges?.length > 0],
+    ...['knowledge', 'graph', 'session', 'patterns', 'gotchas', 'context_graph'].flatMap(
+      (layer): [string, (built: GeneratedPackage) => boolean][] => [
+        [
+          `${layer}`,
+          ({ text }) => typeof JSON.parse(text).content[layer] === 'object' && JSON.parse(text).content[layer] !== null,
+        ],
+        [`${layer} that is null`, ({ text }) => JSON.parse(text).content[layer] === null],
+      ],
+    ),
+    [
+      'nodes and edges',
+      ({ text }) =>
+        JSON.parse(text).content.context_graph?.nodes?.length > 1 &&
+        JSON.parse(text).content.context_graph.edges?.length > 0,
+    ],
     ['1.0', ({ canonicalContent }) => /[:,[]-?\d+\.0[,}\]]/.test(canonicalContent)],
     ['an exponent', ({ canonicalContent }) => /[:,[]-?[\d.]+[eE][+-]?\d+[,}\]]/.test(canonicalContent)],
     ['minus zero', ({ canonicalContent }) => /[:,[]-0[,}\]]/.test(canonicalContent)],
@@ -50,14 +68,30 @@ describe('the arbitrary of packages', () => {
   });
 
   it('gives the same packages for the same seed', () => {
-    expect(sample(50).map(({ text }) => text)).toEqual(packages().slice(0, 50).map(({ text }) => text));
+    expect(sample(50).map(({ text }) => text)).toEqual(
+      packages()
+        .slice(0, 50)
+        .map(({ text }) => text),
+    );
   });
 
   it('gives what is asked for', () => {
-    const asked = fc.sample(arbitraryPackage({ schemaVersion: 2, kind: 'addon', signed: true }), { seed: 1, numRuns: 100 });
-    expect(asked.every(({ options, signature }) => options.schemaVersion === 2 && options.kind === 'addon' && signature !== null)).toBe(true);
+    const asked = fc.sample(arbitraryPackage({ schemaVersion: 2, kind: 'addon', signed: true }), {
+      seed: 1,
+      numRuns: 100,
+    });
+    expect(
+      asked.every(
+        ({ options, signature }) => options.schemaVersion === 2 && options.kind === 'addon' && signature !== null,
+      ),
+    ).toBe(true);
     const unsigned = fc.sample(arbitraryPackage({ schemaVersion: 1, signed: false }), { seed: 1, numRuns: 100 });
-    expect(unsigned.every(({ options, signature, expected }) => options.schemaVersion === 1 && signature === null && expected.checks.signature === 'skipped')).toBe(true);
+    expect(
+      unsigned.every(
+        ({ options, signature, expected }) =>
+          options.schemaVersion === 1 && signature === null && expected.checks.signature === 'skipped',
+      ),
+    ).toBe(true);
     expect(() => arbitraryPackage({ schemaVersion: 1, kind: 'addon' })).toThrow(RangeError);
   });
 
@@ -68,11 +102,16 @@ describe('the arbitrary of packages', () => {
 
 describe('the arbitrary of mutations', () => {
   let mutated: readonly Mutation[] | null = null;
-  const mutations = (): readonly Mutation[] => (mutated ??= packages().flatMap((built, seed) => fc.sample(arbitraryMutation(built), { seed, numRuns: 10 })));
+  const mutations = (): readonly Mutation[] =>
+    (mutated ??= packages().flatMap((built, seed) => fc.sample(arbitraryMutation(built), { seed, numRuns: 10 })));
 
   it('makes every kind of mutation, and none that leaves the document as it was', () => {
-    expect(new Set(mutations().map(({ description }) => description))).toEqual(new Set(OPERATORS.map(({ description }) => description)));
-    expect(new Set(mutations().map(({ mustFail }) => mustFail))).toEqual(new Set(['structure', 'content_hash', 'package_hash', 'signature']));
+    expect(new Set(mutations().map(({ description }) => description))).toEqual(
+      new Set(OPERATORS.map(({ description }) => description)),
+    );
+    expect(new Set(mutations().map(({ mustFail }) => mustFail))).toEqual(
+      new Set(['structure', 'content_hash', 'package_hash', 'signature']),
+    );
     mutations().forEach(({ document }, index) => {
       const original = packages()[Math.floor(index / 10)]?.document ?? document;
       expect(Buffer.compare(document, original)).not.toBe(0);
@@ -86,19 +125,22 @@ describe('the arbitrary of mutations', () => {
   });
 
   it('refuses what is no package', () => {
-    for (const text of ['', '{', '[]', '{"manifest":1,"content":{}}']) expect(() => arbitraryMutation({ text })).toThrow();
+    for (const text of ['', '{', '[]', '{"manifest":1,"content":{}}'])
+      expect(() => arbitraryMutation({ text })).toThrow();
   });
 });
 
 describe('the other arbitraries', () => {
   it('respaces a document without another change', () => {
     for (const built of packages().slice(0, 200)) {
-      for (const { text } of fc.sample(arbitraryRespacing(built), { seed: 1, numRuns: 3 })) expect(JSON.parse(text)).toEqual(JSON.parse(built.text));
+      for (const { text } of fc.sample(arbitraryRespacing(built), { seed: 1, numRuns: 3 }))
+        expect(JSON.parse(text)).toEqual(JSON.parse(built.text));
     }
   });
 
   it('give numbers that are JSON and finite, and texts that are well-formed', () => {
-    for (const { text } of fc.sample(arbitraryNumber(), { seed: 1, numRuns: 2000 })) expect(Number.isFinite(JSON.parse(text))).toBe(true);
+    for (const { text } of fc.sample(arbitraryNumber(), { seed: 1, numRuns: 2000 }))
+      expect(Number.isFinite(JSON.parse(text))).toBe(true);
     for (const text of fc.sample(arbitraryText(), { seed: 1, numRuns: 2000 })) expect(text.isWellFormed()).toBe(true);
   });
 });

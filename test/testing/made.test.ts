@@ -3,11 +3,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { arbitraryContent, arbitraryGraph } from '../../src/testing/arbitrary/arbitrary-content.ts';
-import { arbitraryJson, arbitraryMembers, arbitraryNest, arbitraryNumber, arbitraryText } from '../../src/testing/arbitrary/arbitrary-json.ts';
+import {
+  arbitraryJson,
+  arbitraryMembers,
+  arbitraryNest,
+  arbitraryNumber,
+  arbitraryText,
+} from '../../src/testing/arbitrary/arbitrary-json.ts';
 import { arbitraryManifestMembers } from '../../src/testing/arbitrary/arbitrary-manifest.ts';
 import { type ArbitraryPackageOptions, arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { arbitraryRespacing } from '../../src/testing/arbitrary/respaced.ts';
-import { arbitraryDateTime, arbitraryName, arbitraryU32, arbitraryVersion } from '../../src/testing/arbitrary/arbitrary-values.ts';
+import {
+  arbitraryDateTime,
+  arbitraryName,
+  arbitraryU32,
+  arbitraryVersion,
+} from '../../src/testing/arbitrary/arbitrary-values.ts';
 import { type Json, raw } from '../../src/testing/raw-json.ts';
 import { RFC8032_TEST_1, RFC8032_TEST_2 } from '../../src/testing/keys.ts';
 import { objectAt, targetOf } from '../../src/testing/mutation/edit.ts';
@@ -39,53 +50,118 @@ afterAll(() => {
 });
 
 const lists = { facts: [], patterns: [], insights: [], exported_at: '' };
-const graph = { format: 'ctxpkg-graph-v2', nodes: [{ id: 'a', type: 't', content: 'é😀"\\' }, { id: 'b', type: 't', content: '', activation: raw('0.50') }], edges: [{ from: 'a', to: 'b', type: 't' }] };
+const graph = {
+  format: 'ctxpkg-graph-v2',
+  nodes: [
+    { id: 'a', type: 't', content: 'é😀"\\' },
+    { id: 'b', type: 't', content: '', activation: raw('0.50') },
+  ],
+  edges: [{ from: 'a', to: 'b', type: 't' }],
+};
 const { seed } = RFC8032_TEST_2;
 const PACKAGES = [
   buildPackage({ content: { context_graph: graph, knowledge: lists }, seed }),
-  buildPackage({ schemaVersion: 1, content: { knowledge: lists }, whitespace: 'pretty', escapes: 'all', order: 'reversed' }),
-  buildPackage({ kind: 'addon', content: { addon: { manifest_toml: 'x' }, z: [1, {}], a: null }, seed, whitespace: { seed: 1 }, escapes: { seed: 2 }, order: { seed: 3 } }),
-  buildPackage({ kind: 'grammar', content: { b: 1, 'a/b': [] }, order: 'sorted', manifest: { tags: ['x'], description: undefined }, members: { more: [true] } }),
+  buildPackage({
+    schemaVersion: 1,
+    content: { knowledge: lists },
+    whitespace: 'pretty',
+    escapes: 'all',
+    order: 'reversed',
+  }),
+  buildPackage({
+    kind: 'addon',
+    content: { addon: { manifest_toml: 'x' }, z: [1, {}], a: null },
+    seed,
+    whitespace: { seed: 1 },
+    escapes: { seed: 2 },
+    order: { seed: 3 },
+  }),
+  buildPackage({
+    kind: 'grammar',
+    content: { b: 1, 'a/b': [] },
+    order: 'sorted',
+    manifest: { tags: ['x'], description: undefined },
+    members: { more: [true] },
+  }),
   // Of what mutations put somewhere, this one has it already.
-  buildPackage({ name: 'other', version: '9.9.9', content: { 'x-added': { 'x-added': 0 }, 'x-added+': '' }, seed: RFC8032_TEST_1.seed }),
+  buildPackage({
+    name: 'other',
+    version: '9.9.9',
+    content: { 'x-added': { 'x-added': 0 }, 'x-added+': '' },
+    seed: RFC8032_TEST_1.seed,
+  }),
 ];
 
 it('packages', () => {
-  expectMade('packages', PACKAGES.flatMap(({ text, canonicalContent, packageHash }) => [text, canonicalContent, packageHash]));
+  expectMade(
+    'packages',
+    PACKAGES.flatMap(({ text, canonicalContent, packageHash }) => [text, canonicalContent, packageHash]),
+  );
 });
 
-it.each(OPERATORS.map((operator, index) => [`mutation ${index}, ${operator.description}`, operator] as const))('%s', (name, { applies, apply }) => {
-  const targets = PACKAGES.map(({ text }) => targetOf(text)).filter((target) => applies?.(target) !== false);
-  expectMade(name, targets.flatMap((target) => Array.from({ length: 12 }, (_, run) => apply(target, new Random(run)))));
-});
+it.each(OPERATORS.map((operator, index) => [`mutation ${index}, ${operator.description}`, operator] as const))(
+  '%s',
+  (name, { applies, apply }) => {
+    const targets = PACKAGES.map(({ text }) => targetOf(text)).filter((target) => applies?.(target) !== false);
+    expectMade(
+      name,
+      targets.flatMap((target) => Array.from({ length: 12 }, (_, run) => apply(target, new Random(run)))),
+    );
+  },
+);
 
 it('which mutations apply to which packages', () => {
-  const bare = [buildPackage(), buildPackage({ schemaVersion: 1, content: { a: [] } }), buildPackage({ content: { a: '' }, manifest: { signature: null } })];
+  const bare = [
+    buildPackage(),
+    buildPackage({ schemaVersion: 1, content: { a: [] } }),
+    buildPackage({ content: { a: '' }, manifest: { signature: null } }),
+  ];
   const targets = [...PACKAGES, ...bare].map(({ text }) => targetOf(text));
-  expectMade('applies', OPERATORS.map(({ applies }) => targets.map((target) => String(applies?.(target) ?? 'always')).join()));
+  expectMade(
+    'applies',
+    OPERATORS.map(({ applies }) => targets.map((target) => String(applies?.(target) ?? 'always')).join()),
+  );
 });
 
-it.each(OPERATORS.map((operator, index) => [`many times: mutation ${index}`, operator] as const))('%s', (name, { applies, apply, effect }) => {
-  // Often enough to meet every entry of the tables that these choose from.
-  const target = targetOf(buildPackage({ content: { a: '', '': [0] }, seed }).text);
-  expectMade(name, [effect, ...Array.from({ length: 200 }, (_, run) => (applies?.(target) === false ? '' : apply(target, new Random(run))))]);
-});
+it.each(OPERATORS.map((operator, index) => [`many times: mutation ${index}`, operator] as const))(
+  '%s',
+  (name, { applies, apply, effect }) => {
+    // Often enough to meet every entry of the tables that these choose from.
+    const target = targetOf(buildPackage({ content: { a: '', '': [0] }, seed }).text);
+    expectMade(name, [
+      effect,
+      ...Array.from({ length: 200 }, (_, run) => (applies?.(target) === false ? '' : apply(target, new Random(run)))),
+    ]);
+  },
+);
 
 it('what must fail', () => {
   expectMade('what must fail', Object.entries(MUST_FAIL).flat());
   const effects = Object.keys(MUST_FAIL) as Effect[];
-  expectMade('checks after', effects.flatMap((effect) => [true, false].map((signed) => JSON.stringify(checksAfter(effect, signed)))));
+  expectMade(
+    'checks after',
+    effects.flatMap((effect) => [true, false].map((signed) => JSON.stringify(checksAfter(effect, signed)))),
+  );
 });
 
 it('what is no package cannot be mutated', () => {
   expect(() => targetOf('{"manifest":{},"content":[]}')).toThrow(new TypeError('There is no object at /content.'));
-  expect(() => objectAt(targetOf(PACKAGES[0]?.text ?? '').root, ['content', 'no', 'where'])).toThrow(new TypeError('There is no object at /content/no/where.'));
+  expect(() => objectAt(targetOf(PACKAGES[0]?.text ?? '').root, ['content', 'no', 'where'])).toThrow(
+    new TypeError('There is no object at /content/no/where.'),
+  );
 });
 
 it('many times: characters in other forms', () => {
-  const operator = OPERATORS.find(({ description }) => description.startsWith('a character of a string in content is writt'));
-  const target = targetOf(buildPackage({ content: raw('{"k":"\\ud83d\\uDE00\\ud7ff0\\ue000\\n\\\\","\\uDBFF\\udfff":"é"}') }).text);
-  expectMade('many times: characters in other forms', Array.from({ length: 200 }, (_, run) => operator?.apply(target, new Random(run)) ?? ''));
+  const operator = OPERATORS.find(({ description }) =>
+    description.startsWith('a character of a string in content is writt'),
+  );
+  const target = targetOf(
+    buildPackage({ content: raw('{"k":"\\ud83d\\uDE00\\ud7ff0\\ue000\\n\\\\","\\uDBFF\\udfff":"é"}') }).text,
+  );
+  expectMade(
+    'many times: characters in other forms',
+    Array.from({ length: 200 }, (_, run) => operator?.apply(target, new Random(run)) ?? ''),
+  );
 });
 
 const sampled = (numRuns: number, seed = 7): { seed: number; numRuns: number } => ({ seed, numRuns });
@@ -128,30 +204,77 @@ it.each<[name: string, options: ArbitraryPackageOptions, numRuns: number]>([
   ['arbitraryPackage, unsigned', { signed: false }, 6],
 ])('%s', (name, options, numRuns) => {
   const packages = fc.sample(arbitraryPackage(options), sampled(numRuns));
-  expectMade(name, packages.flatMap((one) => [one.text, JSON.stringify(one.expected), JSON.stringify(one.options), fc.stringify(one)]));
+  expectMade(
+    name,
+    packages.flatMap((one) => [one.text, JSON.stringify(one.expected), JSON.stringify(one.options), fc.stringify(one)]),
+  );
 });
 
 it('arbitraryRespacing', () => {
-  expectMade('arbitraryRespacing', PACKAGES.flatMap((one) => fc.sample(arbitraryRespacing(one), sampled(8)).flatMap(({ text, document }) => [text, document])));
+  expectMade(
+    'arbitraryRespacing',
+    PACKAGES.flatMap((one) =>
+      fc.sample(arbitraryRespacing(one), sampled(8)).flatMap(({ text, document }) => [text, document]),
+    ),
+  );
 });
 
 it('arbitraryMutation', () => {
   const mutations = PACKAGES.flatMap((one) => fc.sample(arbitraryMutation(one), sampled(30)));
-  expectMade('arbitraryMutation', mutations.flatMap(({ document, ...label }, index) => [document, JSON.stringify(label), fc.stringify(mutations[index])]));
+  expectMade(
+    'arbitraryMutation',
+    mutations.flatMap(({ document, ...label }, index) => [
+      document,
+      JSON.stringify(label),
+      fc.stringify(mutations[index]),
+    ]),
+  );
 });
 
 it('the tables of wrong values and required members', () => {
-  expectMade('wrong values', WRONG_VALUES.map((one) => JSON.stringify(one)));
-  expectMade('required members', REQUIRED.map((path) => path.join('/')));
+  expectMade(
+    'wrong values',
+    WRONG_VALUES.map((one) => JSON.stringify(one)),
+  );
+  expectMade(
+    'required members',
+    REQUIRED.map((path) => path.join('/')),
+  );
 });
 
 it('white space and escapes', () => {
   const random = new Random(3);
-  expectMade('any space', Array.from({ length: 100 }, () => anySpace(random)));
-  const characters = ['a', ' ', '~', '\u007f', '\u001f', '"', '\\', '/', '\b', '\f', '\n', '\r', '\t', 'é', '\ud800', '😀'];
-  expectMade('any form', characters.flatMap((character) => Array.from({ length: 12 }, () => anyForm(character, random))));
+  expectMade(
+    'any space',
+    Array.from({ length: 100 }, () => anySpace(random)),
+  );
+  const characters = [
+    'a',
+    ' ',
+    '~',
+    '\u007f',
+    '\u001f',
+    '"',
+    '\\',
+    '/',
+    '\b',
+    '\f',
+    '\n',
+    '\r',
+    '\t',
+    'é',
+    '\ud800',
+    '😀',
+  ];
+  expectMade(
+    'any form',
+    characters.flatMap((character) => Array.from({ length: 12 }, () => anyForm(character, random))),
+  );
   const tokens = ['"', '"\\', '"a/b"', '"é~\\u00E9😀"', 'null', '"\\u007f\u007f"', '"\\/"'];
   for (const escapes of ['as-written', 'ascii', 'all', 'slashes', { seed: 0 }] as const) {
-    expectMade(`escapes: ${JSON.stringify(escapes)}`, Array.from({ length: 12 }, () => withEscapes(tokens, escapes, random)).flat());
+    expectMade(
+      `escapes: ${JSON.stringify(escapes)}`,
+      Array.from({ length: 12 }, () => withEscapes(tokens, escapes, random)).flat(),
+    );
   }
 });

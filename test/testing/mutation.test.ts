@@ -27,22 +27,26 @@ const BASES: readonly PackageOptions[] = [
   { kind: 'grammar', content: { 'a/b': ['é😀', '\u0000'], '': {} } },
 ];
 
-describe.each(OPERATORS.map((operator) => [operator.description, operator] as const))('the mutation "%s"', (_description, { applies, apply, effect }) => {
-  it('is refused as it says, wherever it is made', async () => {
-    let applied = 0;
-    for (const base of BASES) {
-      const { text } = buildPackage(base);
-      const target = targetOf(text);
-      if (applies?.(target) === false) continue;
-      for (let run = 0; run < 80; run++) {
-        applied++;
-        const document = apply(target, new Random(run));
-        const report = await verify(document);
-        const failed = report.checks.structure === 'fail' ? ['structure'] : ['content_hash', 'package_hash'];
-        if (effect === 'content or structure') expect(failed.map((check) => Reflect.get(report.checks, check))).not.toContain('pass');
-        else expect({ run, document: report.checks }).toEqual({ run, document: checksAfter(effect, target.signed) });
+describe.each(OPERATORS.map((operator) => [operator.description, operator] as const))(
+  'the mutation "%s"',
+  (_description, { applies, apply, effect }) => {
+    it('is refused as it says, wherever it is made', async () => {
+      let applied = 0;
+      for (const base of BASES) {
+        const { text } = buildPackage(base);
+        const target = targetOf(text);
+        if (applies?.(target) === false) continue;
+        for (let run = 0; run < 80; run++) {
+          applied++;
+          const document = apply(target, new Random(run));
+          const report = await verify(document);
+          const failed = report.checks.structure === 'fail' ? ['structure'] : ['content_hash', 'package_hash'];
+          if (effect === 'content or structure')
+            expect(failed.map((check) => Reflect.get(report.checks, check))).not.toContain('pass');
+          else expect({ run, document: report.checks }).toEqual({ run, document: checksAfter(effect, target.signed) });
+        }
       }
-    }
-    expect(applied).toBeGreaterThan(0);
-  });
-});
+      expect(applied).toBeGreaterThan(0);
+    });
+  },
+);

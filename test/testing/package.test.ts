@@ -6,7 +6,11 @@ import { type PackageOptions, buildPackage } from '../../src/testing/build-packa
 import * as byNode from '../support/build.ts';
 
 const VALID = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'skipped' };
-const content = { 'a/b': 'é😀/\u0001"', context_graph: { format: 'ctxpkg-graph-v2', nodes: [], edges: [] }, list: [1, { z: null, y: [] }, []] };
+const content = {
+  'a/b': 'é😀/\u0001"',
+  context_graph: { format: 'ctxpkg-graph-v2', nodes: [], edges: [] },
+  list: [1, { z: null, y: [] }, []],
+};
 
 async function verdict(options: PackageOptions): Promise<object> {
   const { document, text } = buildPackage(options);
@@ -22,7 +26,11 @@ describe('the builder', () => {
   });
 
   it('computes as Node.js does', () => {
-    const { text } = buildPackage({ name: '@ns/pkg', seed: RFC8032_TEST_1.seed, manifest: { description: 'for tests', provenance: { tool: 'test', tool_version: '1' } } });
+    const { text } = buildPackage({
+      name: '@ns/pkg',
+      seed: RFC8032_TEST_1.seed,
+      manifest: { description: 'for tests', provenance: { tool: 'test', tool_version: '1' } },
+    });
     expect(JSON.parse(text)).toEqual(JSON.parse(byNode.buildPackage({ signed: true })));
   });
 
@@ -59,17 +67,32 @@ describe('the builder', () => {
   it('declares the layers that the content has', async () => {
     const patterns = { patterns: [], exported_at: '' };
     expect(await verdict({ schemaVersion: 1, content: { gotchas: null, patterns } })).toEqual({ ...VALID, issues: [] });
-    expect(await verdict({ content: { patterns }, layers: ['graph'] })).toMatchObject({ issues: ['layer_missing', 'layer_undeclared'] });
+    expect(await verdict({ content: { patterns }, layers: ['graph'] })).toMatchObject({
+      issues: ['layer_missing', 'layer_undeclared'],
+    });
   });
 
   it('adds, replaces and removes members', async () => {
-    expect(await verdict({ kind: 'addon', content: { addon: { manifest_toml: 'x' } }, manifest: { more: 1 }, members: { even: raw('[1.0]') } })).toEqual({
-      ...VALID,
-      issues: ['unknown_member', 'addon_not_examined', 'unknown_member'],
+    expect(
+      await verdict({
+        kind: 'addon',
+        content: { addon: { manifest_toml: 'x' } },
+        manifest: { more: 1 },
+        members: { even: raw('[1.0]') },
+      }),
+    ).toEqual({ ...VALID, issues: ['unknown_member', 'addon_not_examined', 'unknown_member'] });
+    expect(await verdict({ manifest: { description: undefined } })).toMatchObject({
+      structure: 'fail',
+      issues: ['missing_member'],
     });
-    expect(await verdict({ manifest: { description: undefined } })).toMatchObject({ structure: 'fail', issues: ['missing_member'] });
-    expect(await verdict({ manifest: { version: '1.0.1' } })).toMatchObject({ package_hash: 'fail', issues: ['package_hash_mismatch'] });
-    expect(await verdict({ members: { content: undefined } })).toMatchObject({ structure: 'fail', issues: ['missing_member'] });
+    expect(await verdict({ manifest: { version: '1.0.1' } })).toMatchObject({
+      package_hash: 'fail',
+      issues: ['package_hash_mismatch'],
+    });
+    expect(await verdict({ members: { content: undefined } })).toMatchObject({
+      structure: 'fail',
+      issues: ['missing_member'],
+    });
     expect(await verdict({ members: { content: {} } })).toMatchObject({ content_hash: 'fail', package_hash: 'fail' });
   });
 });

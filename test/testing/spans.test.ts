@@ -5,7 +5,8 @@ import { type Span, allOf, memberOf, spansOf, tokenSpans, valueAt } from '../../
 /** What the spans of a text say, as `JSON.parse` would: to be compared with it. */
 function read(text: string, span: Span): unknown {
   if (span.kind === 'array') return span.elements.map((element) => read(text, element));
-  if (span.kind === 'object') return Object.fromEntries(span.members.map(({ name, value }) => [name, read(text, value)]));
+  if (span.kind === 'object')
+    return Object.fromEntries(span.members.map(({ name, value }) => [name, read(text, value)]));
   return JSON.parse(text.slice(span.start, span.end));
 }
 
@@ -42,8 +43,16 @@ it('a member has the place of its name and of its value', () => {
     start: 2,
     end: 18,
   });
-  expect([memberOf(root, 'b'), memberOf(undefined, 'a'), memberOf(valueAt(root, ['a']), 'a')]).toEqual([undefined, undefined, undefined]);
-  expect([valueAt(root, []), valueAt(root, ['a', 'b']), valueAt(root, ['b', 'a'])]).toEqual([root, undefined, undefined]);
+  expect([memberOf(root, 'b'), memberOf(undefined, 'a'), memberOf(valueAt(root, ['a']), 'a')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([valueAt(root, []), valueAt(root, ['a', 'b']), valueAt(root, ['b', 'a'])]).toEqual([
+    root,
+    undefined,
+    undefined,
+  ]);
   expect(allOf(root).map(({ start }) => start)).toEqual([0, 13, 15]);
   expect(tokenSpans(' 1 ,1')).toEqual([
     { text: '1', start: 1, end: 2 },
@@ -52,6 +61,9 @@ it('a member has the place of its name and of its value', () => {
   ]);
 });
 
-it.each(['', ' ', '[', '[1', '[1 2]', '{', '{"a"', '{"a":', '{"a":1', '{"a" 1}', '{"a":1 "b":2}', '{1:2}', '{"a":1]'])('%s has no spans', (text) => {
-  expect(() => spansOf(text)).toThrow(new SyntaxError('The text is no JSON.'));
-});
+it.each(['', ' ', '[', '[1', '[1 2]', '{', '{"a"', '{"a":', '{"a":1', '{"a" 1}', '{"a":1 "b":2}', '{1:2}', '{"a":1]'])(
+  '%s has no spans',
+  (text) => {
+    expect(() => spansOf(text)).toThrow(new SyntaxError('The text is no JSON.'));
+  },
+);

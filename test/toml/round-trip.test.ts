@@ -16,10 +16,13 @@ const scalar = fc.oneof(
     .map((written) => new TomlDateTime(written)),
 );
 const { table } = fc.letrec<{ value: TomlValue; table: TomlTable }>((tie) => ({
-  value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalar, fc.array(tie('value'), { maxLength: 4 }), tie('table')),
-  table: fc
-    .uniqueArray(fc.tuple(key, tie('value')), { maxLength: 4, selector: ([name]) => name })
-    .map(tableOf),
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 4 }),
+    tie('table'),
+  ),
+  table: fc.uniqueArray(fc.tuple(key, tie('value')), { maxLength: 4, selector: ([name]) => name }).map(tableOf),
 }));
 
 function tableOf(entries: [string, TomlValue][]): TomlTable {
@@ -45,7 +48,10 @@ function inline(value: TomlValue): string {
   if (typeof value === 'number') return numberText(value);
   if (value instanceof TomlDateTime) return value.dateTime;
   if (Array.isArray(value)) return `[${value.map((part) => `\n  ${inline(part)}`).join(', # next')}\n]`;
-  if (isTable(value)) return `{ ${Object.entries(value).map(([name, part]) => `${written(name)} = ${inline(part)}`).join(', ')} }`;
+  if (isTable(value))
+    return `{ ${Object.entries(value)
+      .map(([name, part]) => `${written(name)} = ${inline(part)}`)
+      .join(', ')} }`;
   return String(value);
 }
 
@@ -59,14 +65,20 @@ function numberText(value: number): string {
 /** Writes a table with headers for the tables in it, and for its arrays that hold tables alone. */
 function sections(content: TomlTable, path: readonly string[], header: string): string {
   const entries = Object.entries(content);
-  const inHeaders = (value: TomlValue): boolean => isTable(value) || (Array.isArray(value) && value.length > 0 && value.every(isTable));
-  const plain = entries.filter(([, value]) => !inHeaders(value)).map(([name, value]) => `${written(name)} = ${inline(value)}\n`);
-  const below = entries.filter(([, value]) => inHeaders(value)).map(([name, value]) => {
-    const under = [...path, name];
-    const joined = under.map(written).join(' . ');
-    if (Array.isArray(value)) return value.map((part) => sections(part as TomlTable, under, `[[${joined}]]\n`)).join('');
-    return sections(value as TomlTable, under, `[${joined}]\n`);
-  });
+  const inHeaders = (value: TomlValue): boolean =>
+    isTable(value) || (Array.isArray(value) && value.length > 0 && value.every(isTable));
+  const plain = entries
+    .filter(([, value]) => !inHeaders(value))
+    .map(([name, value]) => `${written(name)} = ${inline(value)}\n`);
+  const below = entries
+    .filter(([, value]) => inHeaders(value))
+    .map(([name, value]) => {
+      const under = [...path, name];
+      const joined = under.map(written).join(' . ');
+      if (Array.isArray(value))
+        return value.map((part) => sections(part as TomlTable, under, `[[${joined}]]\n`)).join('');
+      return sections(value as TomlTable, under, `[${joined}]\n`);
+    });
   return header + plain.join('') + below.join('\n');
 }
 
@@ -74,7 +86,13 @@ describe('what is written', () => {
   it('in inline tables is read back', () => {
     fc.assert(
       fc.property(table, (content) => {
-        expect(parseToml(Object.entries(content).map(([name, value]) => `${written(name)} = ${inline(value)}`).join('\n'))).toEqual(content);
+        expect(
+          parseToml(
+            Object.entries(content)
+              .map(([name, value]) => `${written(name)} = ${inline(value)}`)
+              .join('\n'),
+          ),
+        ).toEqual(content);
       }),
       { numRuns: 1000 },
     );
@@ -90,7 +108,11 @@ describe('what is written', () => {
   });
 
   it('and then changed is read or refused, and nothing else happens', () => {
-    const change = fc.record({ at: fc.nat(), remove: fc.nat(3), insert: fc.constantFrom('', ...'[]{}"\'\\=.,#\n\r _-+:0eT', '[[', '"""') });
+    const change = fc.record({
+      at: fc.nat(),
+      remove: fc.nat(3),
+      insert: fc.constantFrom('', ...'[]{}"\'\\=.,#\n\r _-+:0eT', '[[', '"""'),
+    });
     fc.assert(
       fc.property(table, fc.array(change, { minLength: 1, maxLength: 3 }), (content, changes) => {
         let document = sections(content, [], '');
@@ -103,7 +125,10 @@ describe('what is written', () => {
         } catch (error) {
           expect(error).toBeInstanceOf(TomlError);
           const { line, column } = error as TomlError;
-          const lines = document.replace(/^\ufeff/, '').replaceAll('\r\n', '\n').split('\n');
+          const lines = document
+            .replace(/^\ufeff/, '')
+            .replaceAll('\r\n', '\n')
+            .split('\n');
           expect(line).toBeLessThanOrEqual(lines.length);
           expect(column).toBeLessThanOrEqual([...(lines[line - 1] ?? '')].length + 1);
         }

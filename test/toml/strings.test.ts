@@ -46,7 +46,7 @@ describe('strings', () => {
     ['"""a""""""', '1:14', 'The end of the line is expected here, not """.'],
     ['"\\x41"', '1:6', 'This escape is unknown.'],
     ['"\\e"', '1:6', 'This escape is unknown.'],
-    ["\"\\'\"", '1:6', 'This escape is unknown.'],
+    ['"\\\'"', '1:6', 'This escape is unknown.'],
     ['"\\u12g4"', '1:6', 'This escape is unknown.'],
     ['"\\U1234567"', '1:6', 'This escape is unknown.'],
     ['"a\\\nb"', '1:7', 'This escape is unknown.'],

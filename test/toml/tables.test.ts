@@ -202,7 +202,9 @@ describe('tables', () => {
   });
 
   it('have no prototype, so that __proto__ is a key like any other', () => {
-    const read = parseToml('__proto__.polluted = 1\n[constructor.prototype]\npolluted = 1\n[a]\n"__proto__" = {polluted = 1}\n[[b]]');
+    const read = parseToml(
+      '__proto__.polluted = 1\n[constructor.prototype]\npolluted = 1\n[a]\n"__proto__" = {polluted = 1}\n[[b]]',
+    );
     for (const table of [read, read['__proto__'], read['constructor'], read['a'], ...(read['b'] as unknown[])]) {
       expect(Object.getPrototypeOf(table)).toBeNull();
     }
@@ -217,7 +219,10 @@ describe('tables', () => {
   });
 
   it('read a lock file', () => {
-    const lock = '# made by a tool\n[[package]]\nname = "@a/b"\nversion = "1.3.0"\nartifact_sha256 = "00ff"\n\n[[package]]\nname = \'c\'\n';
-    expect(parseToml(lock)).toEqual({ package: [{ name: '@a/b', version: '1.3.0', artifact_sha256: '00ff' }, { name: 'c' }] });
+    const lock =
+      '# made by a tool\n[[package]]\nname = "@a/b"\nversion = "1.3.0"\nartifact_sha256 = "00ff"\n\n[[package]]\nname = \'c\'\n';
+    expect(parseToml(lock)).toEqual({
+      package: [{ name: '@a/b', version: '1.3.0', artifact_sha256: '00ff' }, { name: 'c' }],
+    });
   });
 });

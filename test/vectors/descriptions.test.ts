@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 interface Description {
   readonly [member: string]: unknown;
 }
-type MintGroup = (group: Description, module: string) => readonly { readonly entry: Readonly<Record<string, unknown>> }[];
+type MintGroup = (
+  group: Description,
+  module: string,
+) => readonly { readonly entry: Readonly<Record<string, unknown>> }[];
 
 // The script is JavaScript without types of its own.
-const { mintGroup } = (await import(new URL('../../vectors/mint/minted.mjs', import.meta.url).href)) as { mintGroup: MintGroup };
+const { mintGroup } = (await import(new URL('../../vectors/mint/minted.mjs', import.meta.url).href)) as {
+  mintGroup: MintGroup;
+};
 
 const RIGHT: Description = { name: 'some-case', why: 'It is right.', expect: 'PPP-' };
 const REFUSED: Description = { expect: 'F---', errors: ['wrong_type'] };

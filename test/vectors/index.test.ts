@@ -39,13 +39,17 @@ function codes(report: Report, severity: 'error' | 'warning', entry: Entry): str
 describe('the index of vectors', () => {
   it('begins with the five golden vectors', () => {
     expect(vectors.slice(0, 5).map(({ file }) => file)).toEqual(
-      ['valid-level1', 'valid-level2-signed', 'invalid-integrity', 'invalid-signature', 'invalid-missing-required'].map((name) => `golden/${name}.ctxpkg`),
+      ['valid-level1', 'valid-level2-signed', 'invalid-integrity', 'invalid-signature', 'invalid-missing-required'].map(
+        (name) => `golden/${name}.ctxpkg`,
+      ),
     );
   });
 
   it('names every file once, and no other', () => {
     const present = ['golden', 'minted', 'reference-written', 'corpus/docs'].flatMap((folder) =>
-      readdirSync(`${VECTORS}${folder}`).filter((name) => !name.endsWith('.jsonl')).map((name) => `${folder}/${name}`),
+      readdirSync(`${VECTORS}${folder}`)
+        .filter((name) => !name.endsWith('.jsonl'))
+        .map((name) => `${folder}/${name}`),
     );
     expect(vectors.map(({ file }) => file).sort()).toEqual(present.sort());
   });
@@ -55,7 +59,12 @@ describe('the index of vectors', () => {
   });
 
   it('says exactly of which vectors the verdict needs zstd', () => {
-    expect(vectors.filter(({ needs }) => needs !== undefined).map(baseName).sort()).toEqual([...NEED_ZSTD, ...MINTED_ZSTD].sort());
+    expect(
+      vectors
+        .filter(({ needs }) => needs !== undefined)
+        .map(baseName)
+        .sort(),
+    ).toEqual([...NEED_ZSTD, ...MINTED_ZSTD].sort());
   });
 
   it.each(vectors.map((entry) => [entry.file, entry] as const))('%s', async (file, entry) => {
@@ -63,7 +72,9 @@ describe('the index of vectors', () => {
     const refused = { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' };
     // Until this version decodes zstd, it refuses what needs it, and gives that reason alone.
     const undecoded = entry.needs !== undefined;
-    expect({ valid: report.valid, checks: report.checks }).toEqual(undecoded ? { valid: false, checks: refused } : { valid: entry.valid, checks: entry.checks });
+    expect({ valid: report.valid, checks: report.checks }).toEqual(
+      undecoded ? { valid: false, checks: refused } : { valid: entry.valid, checks: entry.checks },
+    );
     expect(codes(report, 'error', entry)).toEqual(entry.errors);
     expect(codes(report, 'warning', entry)).toEqual(entry.warnings);
   });
@@ -74,7 +85,9 @@ describe('the minted vectors cover', () => {
   const rules = Array.from({ length: 22 }, (_, index) => `R${index + 1}`).filter((rule) => rule !== 'R21');
 
   it.each(rules)('%s, with one that is accepted and one that is refused', (rule) => {
-    expect(new Set(minted.filter((entry) => entry.rule === rule).map(({ valid }) => valid))).toEqual(new Set([true, false]));
+    expect(new Set(minted.filter((entry) => entry.rule === rule).map(({ valid }) => valid))).toEqual(
+      new Set([true, false]),
+    );
   });
 
   it('every code of the four checks that a document can cause', () => {

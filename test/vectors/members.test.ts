@@ -35,20 +35,30 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
 ]);
 
 function nested(path: string, shape: Shape): [string, Shape][] {
-  return [[path, shape], ...Object.entries(shape.members).flatMap(([name, { rule }]) => (rule instanceof Shape ? nested(`${path}/${name}`, rule) : []))];
+  return [
+    [path, shape],
+    ...Object.entries(shape.members).flatMap(([name, { rule }]) =>
+      rule instanceof Shape ? nested(`${path}/${name}`, rule) : [],
+    ),
+  ];
 }
 
 /** The members that a rule is about: `agents` and `v1_fallback` may be anything. */
 const MEMBERS = [...SHAPES].flatMap(([path, { members }]) =>
-  Object.entries(members).filter(([, { rule, required }]) => rule !== anything || required).map(([name, member]) => [`${path}/${name}`, member] as const),
+  Object.entries(members)
+    .filter(([, { rule, required }]) => rule !== anything || required)
+    .map(([name, member]) => [`${path}/${name}`, member] as const),
 );
 
-const vectors: Vector[] = readJson<{ vectors: Entry[] }>('index.json').vectors
-  .filter(({ file }) => /^(minted|reference-written)\//.test(file))
+const vectors: Vector[] = readJson<{ vectors: Entry[] }>('index.json')
+  .vectors.filter(({ file }) => /^(minted|reference-written)\//.test(file))
   .flatMap((entry) => {
     const document = parsed(readVector(entry.file));
     // R18: in a v1 package `context_graph` is an unknown member.
-    if (at(document, '/manifest/schema_version')[0] === 1) at(document, '/content').filter(isObject).forEach((content) => delete content['context_graph']);
+    if (at(document, '/manifest/schema_version')[0] === 1)
+      at(document, '/content')
+        .filter(isObject)
+        .forEach((content) => delete content['context_graph']);
     return document === undefined ? [] : [{ ...entry, document }];
   });
 
@@ -71,35 +81,63 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function at(value: unknown, path: string): unknown[] {
-  return path.split('/').slice(1).reduce<unknown[]>(
-    (found, name) => found.flatMap((each) => (name === '*' ? (Array.isArray(each) ? each : []) : isObject(each) && Object.hasOwn(each, name) ? [each[name]] : [])),
-    [value],
-  );
+  return path
+    .split('/')
+    .slice(1)
+    .reduce<unknown[]>(
+      (found, name) =>
+        found.flatMap((each) =>
+          name === '*'
+            ? Array.isArray(each)
+              ? each
+              : []
+            : isObject(each) && Object.hasOwn(each, name)
+              ? [each[name]]
+              : [],
+        ),
+      [value],
+    );
 }
 
 /** The kinds that a member has where it is right, and so its type, without asking the rule that is to be tried. */
 const RIGHT_KINDS: ReadonlyMap<string, ReadonlySet<Kind>> = new Map(
   MEMBERS.flatMap(([path]) => [path, `${path}/*`]).map((path) => [
     path,
-    new Set(vectors.filter(({ valid }) => valid).flatMap(({ document }) => at(document, path)).map(kindOf).filter((kind) => kind !== 'null')),
+    new Set(
+      vectors
+        .filter(({ valid }) => valid)
+        .flatMap(({ document }) => at(document, path))
+        .map(kindOf)
+        .filter((kind) => kind !== 'null'),
+    ),
   ]),
 );
 
 /** Lists that are looked into; the entries of layers are not (R18). */
-const LISTS: readonly string[] = MEMBERS.filter(([path, { rule }]) => typeof rule === 'function' && RIGHT_KINDS.get(path)?.has('array')).map(([path]) => path);
+const LISTS: readonly string[] = MEMBERS.filter(
+  ([path, { rule }]) => typeof rule === 'function' && RIGHT_KINDS.get(path)?.has('array'),
+).map(([path]) => path);
 
 /** What is odd in a document, each as the path of a member and a word: a vector of one member has one such thing. */
 function odditiesOf(document: unknown): string[] {
   const ofMembers = [...SHAPES].flatMap(([path, shape]) =>
-    at(document, path).filter(isObject).flatMap((object) =>
-      Object.entries(shape.members).flatMap(([name, member]) => {
-        const word = Object.hasOwn(object, name) ? oddityOf(`${path}/${name}`, member, object[name]) : member.required ? 'missing' : null;
-        return word === null ? [] : [`${path}/${name} ${word}`];
-      }),
-    ),
+    at(document, path)
+      .filter(isObject)
+      .flatMap((object) =>
+        Object.entries(shape.members).flatMap(([name, member]) => {
+          const word = Object.hasOwn(object, name)
+            ? oddityOf(`${path}/${name}`, member, object[name])
+            : member.required
+              ? 'missing'
+              : null;
+          return word === null ? [] : [`${path}/${name} ${word}`];
+        }),
+      ),
   );
   const ofEntries = LISTS.flatMap((path) =>
-    at(document, `${path}/*`).filter((entry) => !RIGHT_KINDS.get(`${path}/*`)?.has(kindOf(entry))).map((entry) => `${path}/* ${entry === null ? 'null' : 'wrong type'}`),
+    at(document, `${path}/*`)
+      .filter((entry) => !RIGHT_KINDS.get(`${path}/*`)?.has(kindOf(entry)))
+      .map((entry) => `${path}/* ${entry === null ? 'null' : 'wrong type'}`),
   );
   return [...ofMembers, ...ofEntries];
 }
@@ -111,15 +149,28 @@ function oddityOf(path: string, { rule }: Member, value: unknown): string | null
   if (rule === dateTime) return Number.isNaN(Date.parse(value as string)) ? 'no date-time' : null;
   if (rule === unitInterval) return (value as number) > 1 ? 'above 1' : (value as number) < 0 ? 'below 0' : null;
   if (rule !== u32) return null;
-  return (value as number) < 0 ? 'negative' : (value as number) >= 2 ** 32 ? 'too large' : Number.isInteger(value) ? null : 'fraction';
+  return (value as number) < 0
+    ? 'negative'
+    : (value as number) >= 2 ** 32
+      ? 'too large'
+      : Number.isInteger(value)
+        ? null
+        : 'fraction';
 }
 
-const oddities = vectors.filter(({ file }) => file.startsWith('minted/')).map((vector) => ({ ...vector, odd: odditiesOf(vector.document) }));
+const oddities = vectors
+  .filter(({ file }) => file.startsWith('minted/'))
+  .map((vector) => ({ ...vector, odd: odditiesOf(vector.document) }));
 
 /** The vectors in which this is the one thing that is odd, and that are accepted, or refused for the reason given. */
 function filesOf(oddity: string, reason: string | null): string[] {
   return oddities
-    .filter(({ odd, valid, errors }) => odd.length === 1 && odd[0] === oddity && (reason === null ? valid : errors.length === 1 && errors[0] === reason))
+    .filter(
+      ({ odd, valid, errors }) =>
+        odd.length === 1 &&
+        odd[0] === oddity &&
+        (reason === null ? valid : errors.length === 1 && errors[0] === reason),
+    )
     .map(({ file }) => file);
 }
 
@@ -154,11 +205,17 @@ describe('what they are held against', () => {
   });
 
   it('has every shape of the source', async () => {
-    const files = readdirSync(`${ROOT}src/format`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-    const modules = await Promise.all(files.map((file) => import(`${ROOT}src/format/${file}`) as Promise<Record<string, unknown>>));
+    const files = readdirSync(`${ROOT}src/format`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const modules = await Promise.all(
+      files.map((file) => import(`${ROOT}src/format/${file}`) as Promise<Record<string, unknown>>),
+    );
     const known: unknown[] = [...SHAPES.values(), CONTENT_V1];
     const shapes = modules.flatMap((module) => Object.entries(module)).filter(([, value]) => value instanceof Shape);
-    expect(shapes.map(([name]) => name)).toEqual(expect.arrayContaining(['DOCUMENT', 'CONTENT_V1', 'NODE', 'FILE', 'ADDON']));
+    expect(shapes.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['DOCUMENT', 'CONTENT_V1', 'NODE', 'FILE', 'ADDON']),
+    );
     expect(shapes.filter(([, value]) => !known.includes(value)).map(([name]) => name)).toEqual([]);
     // Those of v1 are those of v2 without the graph.
     expect([...Object.keys(CONTENT_V1.members), 'context_graph']).toEqual(Object.keys(CONTENT_V2.members));

@@ -13,7 +13,13 @@ async function expectVerdict(folder: string, expected: Verdict): Promise<void> {
     return;
   }
   const { structure, content_hash, package_hash, signature, valid } = expected;
-  expect({ valid: report.valid, ...report.checks }).toEqual({ valid, structure, content_hash, package_hash, signature });
+  expect({ valid: report.valid, ...report.checks }).toEqual({
+    valid,
+    structure,
+    content_hash,
+    package_hash,
+    signature,
+  });
 }
 
 describe.each([

@@ -4,7 +4,9 @@ import { buildPackage, graph, node, sha256 } from '../support/build.ts';
 
 /** Large enough that buffers are left from one verification to the next. */
 function largePackage(index: number, indent: number): { text: string; hash: string } {
-  const content = graph(Array.from({ length: 800 + index * 37 }, (_, id) => node(`n${id}`, { content: `${'é漢'.repeat(20)}${index}` })));
+  const content = graph(
+    Array.from({ length: 800 + index * 37 }, (_, id) => node(`n${id}`, { content: `${'é漢'.repeat(20)}${index}` })),
+  );
   const text = buildPackage({ content, name: `p${index}`, signed: true });
   return { text: indent === 0 ? text : JSON.stringify(JSON.parse(text), null, indent), hash: sha256(content) };
 }
@@ -18,7 +20,11 @@ describe('buffers that are used again', () => {
       const reports = await Promise.all(inputs.map((input) => verify(input)));
       reports.forEach((report, index) => {
         const { hash } = packages[index >> 1] ?? { hash: '' };
-        expect(report).toMatchObject({ valid: true, package: { name: `p${index >> 1}` }, digests: { contentHash: hash } });
+        expect(report).toMatchObject({
+          valid: true,
+          package: { name: `p${index >> 1}` },
+          digests: { contentHash: hash },
+        });
       });
     }
   });

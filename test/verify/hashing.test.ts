@@ -7,7 +7,13 @@ import { verifySnapshot } from '../../src/verify/verification.ts';
 
 const CONTENT = { gotchas: { gotchas: [], exported_at: '2026-01-15T09:30:00Z', text: 'x'.repeat(10_000) } };
 const compact = buildPackage({ name: 'a', version: '1.0.0', layers: ['gotchas'], content: CONTENT });
-const pretty = buildPackage({ name: 'a', version: '1.0.0', layers: ['gotchas'], content: CONTENT, whitespace: 'pretty' });
+const pretty = buildPackage({
+  name: 'a',
+  version: '1.0.0',
+  layers: ['gotchas'],
+  content: CONTENT,
+  whitespace: 'pretty',
+});
 const start = compact.text.indexOf(',"content":');
 const manifest = compact.text.slice(1, start);
 const content = compact.text.slice(start + 1, -1);
@@ -29,7 +35,8 @@ class WatchedCrypto extends Crypto {
 
   override async digest(bytes: Uint8Array<ArrayBuffer>): Promise<Digest> {
     const text = Buffer.from(bytes).toString();
-    const what = text === this.#document ? 'document' : text === compact.canonicalContent ? 'content' : text.slice(0, 20);
+    const what =
+      text === this.#document ? 'document' : text === compact.canonicalContent ? 'content' : text.slice(0, 20);
     if (bytes.length > 1000) this.asked.push(what);
     this.pending++;
     if (what === this.#slow) await new Promise((resolve) => setTimeout(resolve, 30));
@@ -41,7 +48,11 @@ class WatchedCrypto extends Crypto {
 
 async function verifyWatched(text: string, slow?: string): Promise<{ report: Report; crypto: WatchedCrypto }> {
   const crypto = new WatchedCrypto(text, slow);
-  const { report } = await verifySnapshot({ refused: null, bytes: Uint8Array.from(Buffer.from(text)) }, readOptions({}), crypto);
+  const { report } = await verifySnapshot(
+    { refused: null, bytes: Uint8Array.from(Buffer.from(text)) },
+    readOptions({}),
+    crypto,
+  );
   return { report, crypto };
 }
 
@@ -58,14 +69,21 @@ describe('what is hashed', () => {
     ['white space at the end of the content', `{${manifest},${content.slice(0, -1)} }}`],
   ])('is the canonical content, and nothing twice: %s', async (_, text) => {
     const { report, crypto } = await verifyWatched(text);
-    expect(report).toMatchObject({ valid: true, digests: { contentHash: compact.contentHash, byteSize: compact.byteSize } });
+    expect(report).toMatchObject({
+      valid: true,
+      digests: { contentHash: compact.contentHash, byteSize: compact.byteSize },
+    });
     expect(crypto.asked).toContain('content');
     expect(crypto.asked.filter((what) => what !== 'document')).toEqual(['content']);
     expect(new Set(crypto.asked).size).toBe(crypto.asked.length);
   });
 
   it('is nothing of a document that turns out to be broken', async () => {
-    for (const text of [`${compact.text.slice(0, -1)},}`, compact.text.slice(0, -1), `{${manifest},${content},${content}}`]) {
+    for (const text of [
+      `${compact.text.slice(0, -1)},}`,
+      compact.text.slice(0, -1),
+      `{${manifest},${content},${content}}`,
+    ]) {
       const { report, crypto } = await verifyWatched(text);
       expect(report.checks.structure).toBe('fail');
       expect(crypto.asked).toEqual([]);

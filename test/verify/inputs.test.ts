@@ -18,14 +18,29 @@ describe('a buffer or view is read as it is, whatever it says of itself', () => 
   const evil = new TextEncoder().encode(EVIL);
 
   it.each<[string, Parameters<typeof verify>[0]]>([
-    ['a Uint8Array with another buffer', shadowed(bytes.slice(), { buffer: evil.buffer, byteOffset: 0, byteLength: evil.length, length: 0 })],
-    ['a DataView with another buffer', shadowed(new DataView(bytes.slice().buffer), { buffer: evil.buffer, byteLength: evil.length })],
-    ['an ArrayBuffer with a slice and a size of its own', shadowed(bytes.slice().buffer, { slice: () => evil.buffer, byteLength: 1 })],
+    [
+      'a Uint8Array with another buffer',
+      shadowed(bytes.slice(), { buffer: evil.buffer, byteOffset: 0, byteLength: evil.length, length: 0 }),
+    ],
+    [
+      'a DataView with another buffer',
+      shadowed(new DataView(bytes.slice().buffer), { buffer: evil.buffer, byteLength: evil.length }),
+    ],
+    [
+      'an ArrayBuffer with a slice and a size of its own',
+      shadowed(bytes.slice().buffer, { slice: () => evil.buffer, byteLength: 1 }),
+    ],
     ['a Uint8Array that says it is no such thing', Object.setPrototypeOf(bytes.slice(), null) as Uint8Array],
-    ['a DataView that says it is no such thing', Object.setPrototypeOf(new DataView(bytes.slice().buffer), null) as DataView],
+    [
+      'a DataView that says it is no such thing',
+      Object.setPrototypeOf(new DataView(bytes.slice().buffer), null) as DataView,
+    ],
     ['a Uint8Array of another realm', runInNewContext('Uint8Array.from(bytes)', { bytes }) as Uint8Array],
     ['an ArrayBuffer of another realm', runInNewContext('Uint8Array.from(bytes).buffer', { bytes }) as ArrayBuffer],
-    ['a DataView of another realm', runInNewContext('new DataView(Uint8Array.from(bytes).buffer)', { bytes }) as DataView],
+    [
+      'a DataView of another realm',
+      runInNewContext('new DataView(Uint8Array.from(bytes).buffer)', { bytes }) as DataView,
+    ],
     ['a Blob with a size of its own', shadowed(new Blob([bytes]), { size: 10 ** 9 })],
   ])('%s', async (_name, input) => {
     const { report, content } = await open(input);
@@ -42,7 +57,9 @@ describe('a buffer or view is read as it is, whatever it says of itself', () => 
   });
 
   it('and a view that no longer fits into its buffer is the caller’s mistake, or empty', async () => {
-    const buffer = Reflect.construct(ArrayBuffer, [bytes.length, { maxByteLength: bytes.length }]) as ArrayBuffer & { resize(length: number): void };
+    const buffer = Reflect.construct(ArrayBuffer, [bytes.length, { maxByteLength: bytes.length }]) as ArrayBuffer & {
+      resize(length: number): void;
+    };
     const views = [new DataView(buffer, 4, 8), new Uint8Array(buffer, 4, 8)] as const;
     buffer.resize(6);
     await expect(verify(views[0])).rejects.toThrow(TypeError);
@@ -66,7 +83,12 @@ describe('a Blob', () => {
     ['a detached buffer', async () => detached()],
     ['a rejection', () => Promise.reject(new Error('gone'))],
     ['a rejection without a reason', () => Promise.reject(undefined as unknown as Error)],
-    ['an exception', () => { throw new Error('gone'); }],
+    [
+      'an exception',
+      () => {
+        throw new Error('gone');
+      },
+    ],
   ])('that gives %s is an input that could not be read', async (_name, give) => {
     expect(codes(await verify(giving(give)))).toEqual(['input_unreadable']);
   });
@@ -78,29 +100,52 @@ describe('a Blob', () => {
   it('that keeps the buffer it gives cannot change what was verified', async () => {
     for (let turns = 0; turns < 60; turns++) {
       const kept = shadowed(bytes.slice().buffer, { slice: () => kept }) as ArrayBuffer;
-      const pending = open(giving(async () => kept), { backend: 'pure' });
+      const pending = open(
+        giving(async () => kept),
+        { backend: 'pure' },
+      );
       for (let turn = 0; turn < turns; turn++) await null;
       new Uint8Array(kept).set(new TextEncoder().encode('EVIL'), GOOD.indexOf('GOOD'));
-      const content = await pending.then((opened) => opened.content['say'], () => 'refused');
+      const content = await pending.then(
+        (opened) => opened.content['say'],
+        () => 'refused',
+      );
       expect(['GOOD', 'refused']).toContain(content);
     }
   });
 
   it('is none by its prototype alone, nor by its name', async () => {
-    const likeness = { size: bytes.length, arrayBuffer: async () => bytes.slice().buffer, [Symbol.toStringTag]: 'Blob' };
-    for (const input of [likeness, Object.create(Blob.prototype), Object.setPrototypeOf(likeness, Blob.prototype)] as never[]) {
+    const likeness = {
+      size: bytes.length,
+      arrayBuffer: async () => bytes.slice().buffer,
+      [Symbol.toStringTag]: 'Blob',
+    };
+    for (const input of [
+      likeness,
+      Object.create(Blob.prototype),
+      Object.setPrototypeOf(likeness, Blob.prototype),
+    ] as never[]) {
       await expect(verify(input)).rejects.toThrow(TypeError);
     }
   });
 });
 
 it.each<[string, () => unknown]>([
-  ['a revoked proxy', () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; }],
+  [
+    'a revoked proxy',
+    () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    },
+  ],
   ['a proxy of an array of bytes', () => new Proxy(bytes.slice(), {})],
   ['text as an object', () => Object(GOOD)],
   ['an array of bytes', () => [...bytes]],
   ['a symbol', () => Symbol('x')],
   ['a promise of bytes', () => Promise.resolve(bytes)],
 ])('an input that is %s is the caller’s mistake', async (_name, make) => {
-  await expect(verify(make() as never)).rejects.toThrow(new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.'));
+  await expect(verify(make() as never)).rejects.toThrow(
+    new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.'),
+  );
 });

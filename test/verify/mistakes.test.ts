@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Policy, type VerifyOptions, artifact, locked, open, registry, signedBy, verify } from '../../src/index.ts';
+import {
+  type Policy,
+  type VerifyOptions,
+  artifact,
+  locked,
+  open,
+  registry,
+  signedBy,
+  verify,
+} from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
 
 const HEX = '11'.repeat(32);
@@ -21,7 +30,10 @@ const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
   ['RangeError: The option maxBytes must be an integer from 1 to 2147483647.', { maxBytes: 1.5 }],
   ['TypeError: The option backend must be "auto" or "pure".', { backend: 'webcrypto' }],
   ['TypeError: The option policies must be an array, such as [signedBy(keys)].', { policies: signedBy(HEX) }],
-  ['TypeError: The option policies must be an array, such as [signedBy(keys)].', { policies: new Set([signedBy(HEX)]) }],
+  [
+    'TypeError: The option policies must be an array, such as [signedBy(keys)].',
+    { policies: new Set([signedBy(HEX)]) },
+  ],
   ['TypeError: The option policies must be an array, such as [signedBy(keys)].', { policies: null }],
   // What the options were before there were policies.
   ['TypeError: There is no option signers. Write policies: [signedBy(keys)].', { signers: [HEX] }],
@@ -54,11 +66,26 @@ const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
 
 /** Mistakes that are noticed when a policy is made. */
 const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Policy])[] = [
-  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy(undefined as never)],
-  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy([1 as never])],
-  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy([[HEX] as never])],
-  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy([HEX, new Map([['a', HEX]]) as never])],
-  ['TypeError: The keys of signedBy must be strings or plain objects of names and strings.', () => signedBy(new Set([HEX]) as never)],
+  [
+    'TypeError: The keys of signedBy must be strings or plain objects of names and strings.',
+    () => signedBy(undefined as never),
+  ],
+  [
+    'TypeError: The keys of signedBy must be strings or plain objects of names and strings.',
+    () => signedBy([1 as never]),
+  ],
+  [
+    'TypeError: The keys of signedBy must be strings or plain objects of names and strings.',
+    () => signedBy([[HEX] as never]),
+  ],
+  [
+    'TypeError: The keys of signedBy must be strings or plain objects of names and strings.',
+    () => signedBy([HEX, new Map([['a', HEX]]) as never]),
+  ],
+  [
+    'TypeError: The keys of signedBy must be strings or plain objects of names and strings.',
+    () => signedBy(new Set([HEX]) as never),
+  ],
   ['RangeError: signedBy needs at least one key.', () => signedBy([])],
   ['RangeError: signedBy needs at least one key.', () => signedBy([{}])],
   [`TypeError: ${DIGITS}, not "".`, () => signedBy('')],
@@ -73,24 +100,63 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
   ['TypeError: The digest of artifact must be 64 hexadecimal digits.', () => artifact(`0${HEX}`)],
   ['TypeError: The digest of artifact must be 64 hexadecimal digits.', () => artifact(`sha256:${HEX}`)],
   ['TypeError: The lock of locked must be a string.', () => locked({} as never)],
-  ['TypeError: The lock file cannot be used: it is not TOML: line 1, column 1: A key is expected here, not U+FEFF.', () => locked('\ufeff\ufeffa = 1')],
-  ['TypeError: The lock file cannot be used: it is not TOML: line 1, column 2: "=" is expected here, not the end of the file.', () => locked('a')],
-  ['TypeError: The lock file cannot be used: it is not TOML: line 1, column 5: 1.2.3 is not a value; a string needs quotation marks.', () => locked('x = 1.2.3')],
-  ['TypeError: The lock file cannot be used: `package` must be an array of tables: write [[package]].', () => locked('package = 1')],
+  [
+    'TypeError: The lock file cannot be used: it is not TOML: line 1, column 1: A key is expected here, not U+FEFF.',
+    () => locked('\ufeff\ufeffa = 1'),
+  ],
+  [
+    'TypeError: The lock file cannot be used: it is not TOML: line 1, column 2: "=" is expected here, not the end of the file.',
+    () => locked('a'),
+  ],
+  [
+    'TypeError: The lock file cannot be used: it is not TOML: line 1, column 5: 1.2.3 is not a value; a string needs quotation marks.',
+    () => locked('x = 1.2.3'),
+  ],
+  [
+    'TypeError: The lock file cannot be used: `package` must be an array of tables: write [[package]].',
+    () => locked('package = 1'),
+  ],
   ['TypeError: The lock file cannot be used: package 1 has no name that is a string.', () => locked(lock('name = 1'))],
-  ['TypeError: The lock file cannot be used: artifact_sha256 of a is not 64 hexadecimal digits.', () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "${HEX}0"`))],
-  ['TypeError: The lock file cannot be used: artifact_sha256 of a is not 64 hexadecimal digits.', () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "0${HEX}"`))],
-  ['TypeError: The lock file cannot be used: a has two entries, and nobody can say which one counts.', () => locked(lock(...ENTRY, '[[package]]', ...ENTRY))],
+  [
+    'TypeError: The lock file cannot be used: artifact_sha256 of a is not 64 hexadecimal digits.',
+    () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "${HEX}0"`)),
+  ],
+  [
+    'TypeError: The lock file cannot be used: artifact_sha256 of a is not 64 hexadecimal digits.',
+    () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "0${HEX}"`)),
+  ],
+  [
+    'TypeError: The lock file cannot be used: a has two entries, and nobody can say which one counts.',
+    () => locked(lock(...ENTRY, '[[package]]', ...ENTRY)),
+  ],
   ['TypeError: The options of registry must be an object.', () => registry(null as never)],
   ['TypeError: The options of registry must be an object.', () => registry('@a/b@1.0.0' as never)],
   ['TypeError: The options of registry must be a plain object.', () => registry(['@a/b@1.0.0'] as never)],
-  ['TypeError: The options of registry must be a plain object.', () => registry(new Map([['publishAs', '@a/b@1.0.0']]) as never)],
-  ['TypeError: The options of registry must be a plain object.', () => registry(Object.create({ publishAs: '@a/b@1.0.0' }) as object)],
-  ['TypeError: There is no option publish_as of registry. It takes publishAs.', () => registry({ publish_as: '@a/b@1.0.0' } as object)],
+  [
+    'TypeError: The options of registry must be a plain object.',
+    () => registry(new Map([['publishAs', '@a/b@1.0.0']]) as never),
+  ],
+  [
+    'TypeError: The options of registry must be a plain object.',
+    () => registry(Object.create({ publishAs: '@a/b@1.0.0' }) as object),
+  ],
+  [
+    'TypeError: There is no option publish_as of registry. It takes publishAs.',
+    () => registry({ publish_as: '@a/b@1.0.0' } as object),
+  ],
   ['TypeError: The option publishAs of registry must be a string.', () => registry({ publishAs: 1 as never })],
-  ['TypeError: The option publishAs of registry must be "@namespace/name@version".', () => registry({ publishAs: '@a/b' })],
-  ['TypeError: The option publishAs of registry must be "@namespace/name@version".', () => registry({ publishAs: 'x@a/b@1.0.0' })],
-  ['TypeError: The option publishAs of registry must be "@namespace/name@version".', () => registry({ publishAs: '@a/b@1.0.0 x' })],
+  [
+    'TypeError: The option publishAs of registry must be "@namespace/name@version".',
+    () => registry({ publishAs: '@a/b' }),
+  ],
+  [
+    'TypeError: The option publishAs of registry must be "@namespace/name@version".',
+    () => registry({ publishAs: 'x@a/b@1.0.0' }),
+  ],
+  [
+    'TypeError: The option publishAs of registry must be "@namespace/name@version".',
+    () => registry({ publishAs: '@a/b@1.0.0 x' }),
+  ],
 ];
 
 describe('a mistake of the caller', () => {
@@ -116,7 +182,9 @@ describe('a mistake of the caller', () => {
       await expect(verify(buildPackage(), options as object)).rejects.toThrow(TypeError);
     }
     class Options {
-      get policies(): string { return 'yes'; }
+      get policies(): string {
+        return 'yes';
+      }
     }
     await expect(verify(buildPackage(), new Options() as object)).rejects.toThrow(TypeError);
   });
@@ -124,7 +192,9 @@ describe('a mistake of the caller', () => {
   it('is an input of another type', async () => {
     for (const input of [undefined, null, 1, {}, []]) {
       const error: unknown = await verify(input as never).catch((thrown: unknown) => thrown);
-      expect(String(error)).toBe('TypeError: The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.');
+      expect(String(error)).toBe(
+        'TypeError: The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.',
+      );
     }
   });
 
@@ -135,19 +205,26 @@ describe('a mistake of the caller', () => {
 });
 
 describe('the error of a package that is not accepted', () => {
-  const reasonOf = async (...args: Parameters<typeof open>): Promise<string> => String(await open(...args).catch((error: unknown) => error));
+  const reasonOf = async (...args: Parameters<typeof open>): Promise<string> =>
+    String(await open(...args).catch((error: unknown) => error));
 
   it('names the first error, before any warning', async () => {
     const manifest = { aaa: 1, visibility: 'hidden' };
-    expect(await reasonOf(buildPackage({ manifest }))).toMatch(/^NotAcceptedError: The package is not accepted\. invalid_visibility: /);
+    expect(await reasonOf(buildPackage({ manifest }))).toMatch(
+      /^NotAcceptedError: The package is not accepted\. invalid_visibility: /,
+    );
   });
 
   it('names the first warning, where warnings are enough', async () => {
-    expect(await reasonOf(buildPackage({ manifest: { aaa: 1 } }), { strict: true })).toMatch(/^NotAcceptedError: The package is not accepted\. unknown_member: /);
+    expect(await reasonOf(buildPackage({ manifest: { aaa: 1 } }), { strict: true })).toMatch(
+      /^NotAcceptedError: The package is not accepted\. unknown_member: /,
+    );
   });
 
   it('names what a policy found', async () => {
-    expect(await reasonOf(buildPackage(), { policies: [signedBy(HEX)] })).toMatch(/^NotAcceptedError: The package is not accepted\. no_signer: /);
+    expect(await reasonOf(buildPackage(), { policies: [signedBy(HEX)] })).toMatch(
+      /^NotAcceptedError: The package is not accepted\. no_signer: /,
+    );
   });
 });
 
@@ -156,19 +233,32 @@ describe('the limit of size', () => {
   const size = Buffer.byteLength(document);
 
   it.each<[kind: string, input: Parameters<typeof verify>[0]]>([
-    ['text', document], ['bytes', Buffer.from(document)], ['a Blob', new Blob([document])],
+    ['text', document],
+    ['bytes', Buffer.from(document)],
+    ['a Blob', new Blob([document])],
   ])('is met by a document of exactly so many bytes, and not by one more: %s', async (_kind, input) => {
     expect((await verify(input, { maxBytes: size })).valid).toBe(true);
     const { issues } = await verify(input, { maxBytes: size - 1 });
-    expect(issues).toMatchObject([{ code: 'document_too_large', expected: `at most ${size - 1} bytes`, actual: `${size} bytes` }]);
+    expect(issues).toMatchObject([
+      { code: 'document_too_large', expected: `at most ${size - 1} bytes`, actual: `${size} bytes` },
+    ]);
   });
 
   it('holds for what a Blob gives, and for what it says it has', async () => {
     const blob = new Blob([document]);
     let asked = 0;
-    Object.defineProperty(blob, 'arrayBuffer', { value: () => { asked++; return Promise.resolve(new Uint8Array(size + 5).buffer); } });
-    expect((await verify(blob, { maxBytes: size })).issues).toMatchObject([{ code: 'document_too_large', actual: `${size + 5} bytes` }]);
-    expect((await verify(blob, { maxBytes: size - 1 })).issues).toMatchObject([{ code: 'document_too_large', actual: `${size} bytes` }]);
+    Object.defineProperty(blob, 'arrayBuffer', {
+      value: () => {
+        asked++;
+        return Promise.resolve(new Uint8Array(size + 5).buffer);
+      },
+    });
+    expect((await verify(blob, { maxBytes: size })).issues).toMatchObject([
+      { code: 'document_too_large', actual: `${size + 5} bytes` },
+    ]);
+    expect((await verify(blob, { maxBytes: size - 1 })).issues).toMatchObject([
+      { code: 'document_too_large', actual: `${size} bytes` },
+    ]);
     expect(asked).toBe(1);
   });
 });

@@ -3,7 +3,8 @@ import { NotAcceptedError, open, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage, sha256 } from '../support/build.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
 
-const CONTENT = '{"context_graph":{"format":"ctxpkg-graph-v2","nodes":[],"edges":[]},"x":{"10":1.0,"2":"\\u0041\\/","big":9007199254740993,"__proto__":{"a":1}}}';
+const CONTENT =
+  '{"context_graph":{"format":"ctxpkg-graph-v2","nodes":[],"edges":[]},"x":{"10":1.0,"2":"\\u0041\\/","big":9007199254740993,"__proto__":{"a":1}}}';
 
 async function refusalOf(...args: Parameters<typeof open>): Promise<NotAcceptedError> {
   return open(...args).then(
@@ -51,10 +52,15 @@ describe('open', () => {
   });
 
   it('gives the same whatever came before or after it', async () => {
-    const documents = Array.from({ length: 20 }, (_, index) => buildPackage({ content: `{"x":"${'y'.repeat(index * 5000)}"}` }));
+    const documents = Array.from({ length: 20 }, (_, index) =>
+      buildPackage({ content: `{"x":"${'y'.repeat(index * 5000)}"}` }),
+    );
     const opened = await Promise.all(documents.map((document) => open(document)));
-    expect(opened.map(({ content }) => (content['x'] as string).length)).toEqual(documents.map((_, index) => index * 5000));
-    for (const { canonicalContent, report } of opened) expect(sha256(canonicalContent)).toBe(report.digests?.contentHash);
+    expect(opened.map(({ content }) => (content['x'] as string).length)).toEqual(
+      documents.map((_, index) => index * 5000),
+    );
+    for (const { canonicalContent, report } of opened)
+      expect(sha256(canonicalContent)).toBe(report.digests?.contentHash);
   });
 
   it('refuses whatever verify refuses, with its report', async () => {
@@ -70,7 +76,9 @@ describe('open', () => {
     expect(error).toMatchObject({ code: 'package_not_accepted', report: { valid: true, accepted: false } });
     expect(error.message).toContain('signer_not_trusted');
     await expect(open(buildPackage({ signed: true }), { policies: [signedBy(PUBLIC_KEY)] })).resolves.toBeDefined();
-    expect((await refusalOf(buildPackage({ manifest: { extra: 1 } }), { strict: true })).message).toContain('unknown_member');
+    expect((await refusalOf(buildPackage({ manifest: { extra: 1 } }), { strict: true })).message).toContain(
+      'unknown_member',
+    );
   });
 
   it('throws other errors for the caller’s own mistakes', async () => {

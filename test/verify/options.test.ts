@@ -24,21 +24,42 @@ describe('options', () => {
     ['an object of another realm', runInNewContext('({ requireSignature: true })') as object],
     ['a frozen object', Object.freeze({ requireSignature: true })],
     ['a property that is not enumerable', Object.defineProperty({}, 'requireSignature', { value: true })],
-    ['a getter', { get requireSignature() { return true; } }],
+    [
+      'a getter',
+      {
+        get requireSignature() {
+          return true;
+        },
+      },
+    ],
   ])('can be given by %s', async (_name, options) => {
     expect(await verify(unsigned, options)).toMatchObject({ valid: false, checks: { signature: 'fail' } });
   });
 
   it.each<[string, unknown]>([
     ['an object that inherits them', Object.create({ requireSignature: true })],
-    ['an instance of a class', new (class { requireSignature = true; })()],
-    ['a class with getters', new (class { get requireSignature(): boolean { return true; } })()],
+    [
+      'an instance of a class',
+      new (class {
+        requireSignature = true;
+      })(),
+    ],
+    [
+      'a class with getters',
+      new (class {
+        get requireSignature(): boolean {
+          return true;
+        }
+      })(),
+    ],
     ['a Map', new Map([['requireSignature', true]])],
     ['an array', ['requireSignature']],
     ['a promise', Promise.resolve({ requireSignature: true })],
     ['an object that is text', Object('requireSignature')],
   ])('are not taken from %s, which would hide some of them', async (_name, options) => {
-    await expect(verify(unsigned, options as VerifyOptions)).rejects.toThrow(new TypeError('The options must be a plain object.'));
+    await expect(verify(unsigned, options as VerifyOptions)).rejects.toThrow(
+      new TypeError('The options must be a plain object.'),
+    );
   });
 
   it.each<[string, unknown]>([
@@ -46,13 +67,18 @@ describe('options', () => {
     ['a function', Object.assign(() => {}, { strict: true })],
     ['null', null],
   ])('are not taken from %s', async (_name, options) => {
-    await expect(verify(unsigned, options as VerifyOptions)).rejects.toThrow(new TypeError('The options must be an object.'));
+    await expect(verify(unsigned, options as VerifyOptions)).rejects.toThrow(
+      new TypeError('The options must be an object.'),
+    );
   });
 
   it.each<[string, object]>([
     ['There is no option Strict. Did you mean strict?', { Strict: true }],
     [`There is no option Symbol(unheard of). ${ALL_OPTIONS}`, { [Symbol('unheard of')]: true }],
-    ['There is no option require. Did you mean requireSignature?', Object.defineProperty({}, 'require', { value: true })],
+    [
+      'There is no option require. Did you mean requireSignature?',
+      Object.defineProperty({}, 'require', { value: true }),
+    ],
     [`There is no option __proto__. ${ALL_OPTIONS}`, JSON.parse('{"__proto__":{"strict":true}}') as object],
     [`There is no option toString. ${ALL_OPTIONS}`, { toString: () => 'strict' }],
     [`There is no option ${'x'.repeat(80)}… (100000 characters). ${ALL_OPTIONS}`, { ['x'.repeat(100_000)]: true }],
@@ -68,14 +94,22 @@ describe('options', () => {
         get(target, name, receiver) {
           reads.push(String(name));
           // From the second time on, what would switch everything off.
-          return reads.indexOf(String(name)) === reads.length - 1 ? (Reflect.get(target, name, receiver) as unknown) : undefined;
+          return reads.indexOf(String(name)) === reads.length - 1
+            ? (Reflect.get(target, name, receiver) as unknown)
+            : undefined;
         },
       },
     );
     const report = await verify(signed, options);
     expect(Object.keys(report.policies)).toEqual(['signed_by', 'no_secrets']);
     expect(reads.sort()).toEqual(Object.keys(options).sort());
-    expect(await verify(unsigned, { get requireSignature() { return true; } })).toMatchObject({ accepted: false });
+    expect(
+      await verify(unsigned, {
+        get requireSignature() {
+          return true;
+        },
+      }),
+    ).toMatchObject({ accepted: false });
   });
 
   it('are those of the call, whatever becomes of the object afterwards', async () => {
@@ -134,7 +168,9 @@ describe('the list of keys', () => {
 
   it('has no element that is only inherited', async () => {
     await polluted('0', PUBLIC_KEY, async () => {
-      expect(() => signedBy(Array<string>(1))).toThrow(new TypeError('The keys of signedBy must be strings or plain objects of names and strings.'));
+      expect(() => signedBy(Array<string>(1))).toThrow(
+        new TypeError('The keys of signedBy must be strings or plain objects of names and strings.'),
+      );
     });
   });
 

@@ -55,7 +55,12 @@ describe('the types of a report', () => {
 
   it('name the sources of issues and the policies, and the name of a signer may be null', () => {
     holds<Equal<PolicyName, 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_secrets'>>();
-    holds<Equal<Report['issues'][number]['source'], 'structure' | 'content_hash' | 'package_hash' | 'signature' | PolicyName>>();
+    holds<
+      Equal<
+        Report['issues'][number]['source'],
+        'structure' | 'content_hash' | 'package_hash' | 'signature' | PolicyName
+      >
+    >();
     holds<Equal<NonNullable<Report['signer']>['name'], string | null>>();
     holds<Equal<Report['policies']['registry'], 'pass' | 'fail' | 'skipped' | undefined>>();
     holds<Equal<Report['schema'], 2>>();
@@ -80,13 +85,25 @@ describe('the types of a package', () => {
     const nodes = content.context_graph.nodes;
     holds<Equal<ContextGraph['nodes'][number]['id'], string>>();
     holds<Equal<ContextGraph['edges'][number]['from'], string>>();
-    expect([manifest.name, manifest.layers, nodes[0]?.id, content.context_graph?.nodes[0]?.activation]).toEqual(['@ns/pkg', [], 'a', undefined]);
+    expect([manifest.name, manifest.layers, nodes[0]?.id, content.context_graph?.nodes[0]?.activation]).toEqual([
+      '@ns/pkg',
+      [],
+      'a',
+      undefined,
+    ]);
   });
 });
 
 describe('the types of what is passed', () => {
   it('take a policy only from the functions that make one', () => {
-    const policies: readonly Policy[] = [signedBy('11'.repeat(32)), signedBy([{ a: '11'.repeat(32) }]), artifact('11'.repeat(32)), locked(''), registry(), noSecrets()];
+    const policies: readonly Policy[] = [
+      signedBy('11'.repeat(32)),
+      signedBy([{ a: '11'.repeat(32) }]),
+      artifact('11'.repeat(32)),
+      locked(''),
+      registry(),
+      noSecrets(),
+    ];
     // @ts-expect-error an object is none
     const object: Policy = {};
     // @ts-expect-error nor is a function that was not called
@@ -104,7 +121,9 @@ describe('the types of what is passed', () => {
     const absent: VerifyOptions = { strict: undefined };
     // @ts-expect-error there is one option so far
     expect(() => registry({ publish: '' })).toThrow(TypeError);
-    holds<Equal<keyof VerifyOptions, 'policies' | 'requireSignature' | 'strict' | 'artifactDigest' | 'maxBytes' | 'backend'>>();
+    holds<
+      Equal<keyof VerifyOptions, 'policies' | 'requireSignature' | 'strict' | 'artifactDigest' | 'maxBytes' | 'backend'>
+    >();
     const inputs: readonly Input[] = ['', new Uint8Array(), new ArrayBuffer(0), new Blob([])];
     expect([signers, absent, inputs.length]).toEqual([{ signers: [] }, { strict: undefined }, 4]);
   });

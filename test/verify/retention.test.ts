@@ -29,6 +29,9 @@ const SCRIPT = `
 `;
 
 it('24 reports on documents of 2 MB and more keep none of them in memory', () => {
-  const output = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', SCRIPT], { encoding: 'utf8', cwd: fileURLToPath(new URL('../../', import.meta.url)) });
+  const output = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', SCRIPT], {
+    encoding: 'utf8',
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+  });
   expect(Number(output)).toBeLessThan(1.5);
 });

@@ -20,7 +20,11 @@ function pairOf(length: number): Pair {
   const content = (letter: string): string => `{"x":"${letter}${'x'.repeat(length)}"}`;
   // Some white space, so that the canonical form is no part of the document. Whole words, for arrays of numbers.
   const document = (letter: string): Uint8Array<ArrayBuffer> => {
-    const text = buildPackage({ content: content(letter).replace(':', ' :\n '), canonical: content(letter), signed: true });
+    const text = buildPackage({
+      content: content(letter).replace(':', ' :\n '),
+      canonical: content(letter),
+      signed: true,
+    });
     return Uint8Array.from(Buffer.from(text.padEnd(Math.ceil(text.length / 8) * 8)));
   };
   return { first: document('a'), second: document('b'), content: content('a') };
@@ -31,7 +35,10 @@ const small = pairOf(500);
 const large = pairOf(2 ** 20);
 
 /** Where a caller's bytes are, by the kind of the input. */
-type Kind = (document: Uint8Array<ArrayBuffer>) => { readonly input: Input; readonly bytes: Uint8Array<ArrayBufferLike> };
+type Kind = (document: Uint8Array<ArrayBuffer>) => {
+  readonly input: Input;
+  readonly bytes: Uint8Array<ArrayBufferLike>;
+};
 
 function shared(document: Uint8Array<ArrayBuffer>): Uint8Array<SharedArrayBuffer> {
   const bytes = new Uint8Array(new SharedArrayBuffer(document.length));
@@ -41,37 +48,55 @@ function shared(document: Uint8Array<ArrayBuffer>): Uint8Array<SharedArrayBuffer
 
 const KINDS: readonly (readonly [string, Kind])[] = [
   ['a Uint8Array', (document) => ({ input: document, bytes: document })],
-  ['a view inside a larger buffer', (document) => {
-    const bytes = new Uint8Array(document.length + 20).subarray(9, 9 + document.length);
-    bytes.set(document);
-    return { input: bytes, bytes };
-  }],
-  ['a Buffer', (document) => {
-    const bytes = Buffer.from(document);
-    return { input: bytes, bytes };
-  }],
+  [
+    'a view inside a larger buffer',
+    (document) => {
+      const bytes = new Uint8Array(document.length + 20).subarray(9, 9 + document.length);
+      bytes.set(document);
+      return { input: bytes, bytes };
+    },
+  ],
+  [
+    'a Buffer',
+    (document) => {
+      const bytes = Buffer.from(document);
+      return { input: bytes, bytes };
+    },
+  ],
   ['an ArrayBuffer', (document) => ({ input: document.buffer, bytes: document })],
   ['a DataView', (document) => ({ input: new DataView(document.buffer), bytes: document })],
   ['a Float64Array', (document) => ({ input: new Float64Array(document.buffer), bytes: document })],
-  ['a SharedArrayBuffer', (document) => {
-    const bytes = shared(document);
-    return { input: bytes.buffer, bytes };
-  }],
-  ['a view of a SharedArrayBuffer', (document) => {
-    const bytes = shared(document);
-    return { input: bytes, bytes };
-  }],
-  ['a DataView of a SharedArrayBuffer', (document) => {
-    const bytes = shared(document);
-    return { input: new DataView(bytes.buffer), bytes };
-  }],
+  [
+    'a SharedArrayBuffer',
+    (document) => {
+      const bytes = shared(document);
+      return { input: bytes.buffer, bytes };
+    },
+  ],
+  [
+    'a view of a SharedArrayBuffer',
+    (document) => {
+      const bytes = shared(document);
+      return { input: bytes, bytes };
+    },
+  ],
+  [
+    'a DataView of a SharedArrayBuffer',
+    (document) => {
+      const bytes = shared(document);
+      return { input: new DataView(bytes.buffer), bytes };
+    },
+  ],
 ];
 
 /**
  * Changes bytes at once, in every microtask and in every other turn of the event loop, until it is told to stop: now to
  * another package, now to what is none, now back.
  */
-function disturb(bytes: Uint8Array<ArrayBufferLike>, { first, second }: Pair): { stop(): { microtasks: number; turns: number } } {
+function disturb(
+  bytes: Uint8Array<ArrayBufferLike>,
+  { first, second }: Pair,
+): { stop(): { microtasks: number; turns: number } } {
   const places = [...first.keys()].filter((index) => first[index] !== second[index]);
   let microtasks = 0;
   let turns = 0;
@@ -136,11 +161,30 @@ const COMPUTING: readonly (readonly [string, () => Crypto])[] = [
   ['an engine that is 50 microtasks late', () => cryptoOf(later(WEB, 50))],
   ['an engine that is several turns late', () => cryptoOf(late(NODE, 4))],
   ['Web Cryptography, several turns late', () => cryptoOf(late(WEB, 4))],
-  ['an engine that fails late, and another one', () => cryptoOf(late({ ...NODE, digest: () => { throw new Error('no'); }, verify: () => false }, 3), late(WEB, 3))],
-  ['an engine that does no signatures, and our own code, loaded late', () => {
-    const engine = late({ ...WEB, verify: () => Promise.reject(new Error('no')) }, 2);
-    return new Crypto([new ProvenEngine(engine)], undefined, loadLate);
-  }],
+  [
+    'an engine that fails late, and another one',
+    () =>
+      cryptoOf(
+        late(
+          {
+            ...NODE,
+            digest: () => {
+              throw new Error('no');
+            },
+            verify: () => false,
+          },
+          3,
+        ),
+        late(WEB, 3),
+      ),
+  ],
+  [
+    'an engine that does no signatures, and our own code, loaded late',
+    () => {
+      const engine = late({ ...WEB, verify: () => Promise.reject(new Error('no')) }, 2);
+      return new Crypto([new ProvenEngine(engine)], undefined, loadLate);
+    },
+  ],
 ];
 
 afterEach(() => {
@@ -196,15 +240,22 @@ describe.each(COMPUTING)('a document is judged as it was at the call: by %s', (_
 const RUNTIMES: readonly (readonly [string, VerifyOptions, () => void])[] = [
   ['with node:crypto', {}, () => undefined],
   ['with Web Cryptography', {}, () => void withSubtle(subtleWith({}))],
-  ['with Web Cryptography that is slow', {}, () => {
-    const subtle = subtleWith({});
-    const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4));
-    withSubtle(subtleWith({
-      digest: async (...args) => wait().then(() => subtle.digest(...args)),
-      importKey: (async (...args: Parameters<SubtleCrypto['importKey']>) => wait().then(() => subtle.importKey(...args))) as SubtleCrypto['importKey'],
-      verify: async (...args) => wait().then(() => subtle.verify(...args)),
-    }));
-  }],
+  [
+    'with Web Cryptography that is slow',
+    {},
+    () => {
+      const subtle = subtleWith({});
+      const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4));
+      withSubtle(
+        subtleWith({
+          digest: async (...args) => wait().then(() => subtle.digest(...args)),
+          importKey: (async (...args: Parameters<SubtleCrypto['importKey']>) =>
+            wait().then(() => subtle.importKey(...args))) as SubtleCrypto['importKey'],
+          verify: async (...args) => wait().then(() => subtle.verify(...args)),
+        }),
+      );
+    },
+  ],
   ['without an engine', {}, () => void withSubtle(undefined)],
   ['with our own code', { backend: 'pure' }, () => undefined],
 ];
@@ -263,7 +314,9 @@ describe('a buffer that is taken away', () => {
       expect(withoutBackend((await pending).report)).toEqual(expected);
 
       const { length } = small.first;
-      const resizable = Reflect.construct(ArrayBuffer, [length, { maxByteLength: length }]) as ArrayBuffer & { resize(length: number): void };
+      const resizable = Reflect.construct(ArrayBuffer, [length, { maxByteLength: length }]) as ArrayBuffer & {
+        resize(length: number): void;
+      };
       new Uint8Array(resizable).set(small.first);
       const second = verifyInput(resizable, readOptions({}), compute());
       resizable.resize(3);

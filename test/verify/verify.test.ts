@@ -99,7 +99,12 @@ describe('options', () => {
       expect(report.issues).toMatchObject([
         { code: 'document_too_large', expected: `at most ${size - 1} bytes`, actual: `${size} bytes` },
       ]);
-      expect(report.checks).toEqual({ structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' });
+      expect(report.checks).toEqual({
+        structure: 'fail',
+        content_hash: 'skipped',
+        package_hash: 'skipped',
+        signature: 'skipped',
+      });
     }
   });
 
@@ -126,7 +131,8 @@ describe('options', () => {
     await expect(verify(signed, null as never)).rejects.toThrow(TypeError);
     await expect(verify(signed, { strict: 1 as never })).rejects.toThrow(TypeError);
     await expect(verify(signed, { requireSignature: 'yes' as never })).rejects.toThrow(TypeError);
-    for (const backend of ['webcrypto', null, 1]) await expect(verify(signed, { backend: backend as never })).rejects.toThrow(TypeError);
+    for (const backend of ['webcrypto', null, 1])
+      await expect(verify(signed, { backend: backend as never })).rejects.toThrow(TypeError);
     await expect(verify(signed, { maxBytes: '9' as never })).rejects.toThrow(TypeError);
     for (const maxBytes of [0, -1, 1.5, NaN, Infinity, 2 ** 31]) {
       await expect(verify(signed, { maxBytes })).rejects.toThrow(RangeError);
@@ -136,7 +142,10 @@ describe('options', () => {
   it('can demand a signature', async () => {
     const unsigned = buildPackage();
     expect((await verify(unsigned)).checks.signature).toBe('skipped');
-    expect(await verify(unsigned, { requireSignature: true })).toMatchObject({ valid: false, checks: { signature: 'fail' } });
+    expect(await verify(unsigned, { requireSignature: true })).toMatchObject({
+      valid: false,
+      checks: { signature: 'fail' },
+    });
     expect((await verify(signed, { requireSignature: true })).valid).toBe(true);
   });
 });
@@ -146,7 +155,11 @@ describe('messages', () => {
     const content = '{"b":1.0,"a":{"d":1,"c":2}}';
     const canonical = '{"a":{"c":2,"d":1},"b":1.0}';
     const report = await verify(buildPackage({ content, canonical }));
-    expect(report.issues[0]).toMatchObject({ code: 'content_hash_mismatch', expected: sha256(canonical), actual: sha256(content) });
+    expect(report.issues[0]).toMatchObject({
+      code: 'content_hash_mismatch',
+      expected: sha256(canonical),
+      actual: sha256(content),
+    });
     expect(report.issues[0]?.message).toContain('keys sorted');
     const other = await verify(buildPackage({ content, canonical: '{"a":{"d":1,"c":2},"b":1.0}' }));
     expect(other.issues[0]?.message).not.toContain('keys sorted');
@@ -199,7 +212,9 @@ describe('all problems are reported', () => {
 
   it('with an error that stands behind very many warnings', async () => {
     const edges = Array.from({ length: 3000 }, () => ({ from: 'x', to: 'y', type: 't' }));
-    const report = await verify(buildPackage({ content: graph([node('a')], [...edges, { from: 1, to: 'a', type: 't' }]) }));
+    const report = await verify(
+      buildPackage({ content: graph([node('a')], [...edges, { from: 1, to: 'a', type: 't' }]) }),
+    );
     expect(report.checks.structure).toBe('fail');
     expect(report.issues.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'wrong_type' }]);
   });
@@ -221,26 +236,63 @@ describe('hostile input', () => {
   });
 
   it('does not reach prototypes', async () => {
-    await verify(buildPackage({ manifest: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}') as object as Record<string, unknown> }));
+    await verify(
+      buildPackage({
+        manifest: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}') as object as Record<
+          string,
+          unknown
+        >,
+      }),
+    );
     await verify('{"__proto__":{"manifest":{}},"content":{"__proto__":{"polluted":true}}}');
     expect('polluted' in {}).toBe(false);
     expect('x' in {}).toBe(false);
   });
 
-  it.each(['get', 'set', 'value', 'code', 'expected', 'actual', 'conceal', 'mark', 'toJSON', 'then', 'take', 'sha256', 'valid', 'problems', 'name', 'nameOf', 'rules', 'version', 'source', 'policies', 'needsArtifact', 'check', 'bytes', 'refused', 'before'])(
-    'gets the same report where Object.prototype has something called %s',
-    async (name) => {
-      const documents = [signed, '{"manifest":{"x":"\\ud800"},"content":{}}', '[]', '"\ud800"', buildPackage({ manifest: { tags: 1, extra: 1 }, content: '{"b":1}', canonical: '{}' })];
-      const options = { strict: true, policies: [noSecrets(), signedBy({ nobody: '00'.repeat(32) })] };
-      const reports = async (): Promise<string[]> => Promise.all(documents.map(async (document) => JSON.stringify(await verify(document, options))));
-      const expected = await reports();
-      for (const value of [true, 'text', 0, [], Uint8Array.from(Buffer.from(signed))]) {
-        Reflect.set(Object.prototype, name, value);
-        const found = await reports().finally(() => Reflect.deleteProperty(Object.prototype, name));
-        expect(found).toEqual(expected);
-      }
-    },
-  );
+  it.each([
+    'get',
+    'set',
+    'value',
+    'code',
+    'expected',
+    'actual',
+    'conceal',
+    'mark',
+    'toJSON',
+    'then',
+    'take',
+    'sha256',
+    'valid',
+    'problems',
+    'name',
+    'nameOf',
+    'rules',
+    'version',
+    'source',
+    'policies',
+    'needsArtifact',
+    'check',
+    'bytes',
+    'refused',
+    'before',
+  ])('gets the same report where Object.prototype has something called %s', async (name) => {
+    const documents = [
+      signed,
+      '{"manifest":{"x":"\\ud800"},"content":{}}',
+      '[]',
+      '"\ud800"',
+      buildPackage({ manifest: { tags: 1, extra: 1 }, content: '{"b":1}', canonical: '{}' }),
+    ];
+    const options = { strict: true, policies: [noSecrets(), signedBy({ nobody: '00'.repeat(32) })] };
+    const reports = async (): Promise<string[]> =>
+      Promise.all(documents.map(async (document) => JSON.stringify(await verify(document, options))));
+    const expected = await reports();
+    for (const value of [true, 'text', 0, [], Uint8Array.from(Buffer.from(signed))]) {
+      Reflect.set(Object.prototype, name, value);
+      const found = await reports().finally(() => Reflect.deleteProperty(Object.prototype, name));
+      expect(found).toEqual(expected);
+    }
+  });
 
   it('is judged without regard to what others put on prototypes', async () => {
     Object.defineProperty(Object.prototype, 'signature', { value: null, configurable: true });

@@ -12,9 +12,17 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 async function faults(): Promise<string[]> {
   await open().page.evaluate(AXE);
   return open().page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
     const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`),
+    );
   });
 }
 
@@ -34,8 +42,14 @@ describe('a screen reader and weak eyes', () => {
         await open().driver.set('signers', 'wrong');
         expect(await faults()).toEqual([]);
         await open().driver.set('signers', '');
-        await open().page.setInputFiles('#files', NAMES.map((name) => join(GOLDEN, name)));
-        await open().driver.drop([{ name: 'secret.ctxpkg', text: described(JSON.stringify(SECRET)) }, { name: 'none', text: '' }]);
+        await open().page.setInputFiles(
+          '#files',
+          NAMES.map((name) => join(GOLDEN, name)),
+        );
+        await open().driver.drop([
+          { name: 'secret.ctxpkg', text: described(JSON.stringify(SECRET)) },
+          { name: 'none', text: '' },
+        ]);
         await open().driver.done(7);
         for (const summary of await open().page.locator('#list summary').all()) await summary.click();
         await open().page.waitForFunction(() => document.querySelectorAll('.actions').length === 7);
@@ -55,7 +69,10 @@ describe('the keyboard', () => {
 
   it('reaches everything in the order of the page', async () => {
     await open().page.locator('#asked > summary').click();
-    await open().page.setInputFiles('#files', [join(GOLDEN, 'invalid-missing-required.ctxpkg'), join(GOLDEN, 'valid-level2-signed.ctxpkg')]);
+    await open().page.setInputFiles('#files', [
+      join(GOLDEN, 'invalid-missing-required.ctxpkg'),
+      join(GOLDEN, 'valid-level2-signed.ctxpkg'),
+    ]);
     await open().driver.done(2);
     await open().page.locator('#list summary').first().click();
     await open().page.waitForSelector('.actions');
@@ -66,9 +83,23 @@ describe('the keyboard', () => {
       order.push(await focused());
     }
     expect(order.map((name) => name.replaceAll(/\s+/g, ' ').slice(0, 30))).toEqual([
-      'files', 'folder', expect.stringMatching(/^Requirements/), 'registry', 'publish-as', 'require-signature', 'strict', 'signers', 'sha256', 'lock',
-      'show-all', 'copy-all', 'save-all', 'clear',
-      '✗ Invalidinvalid-missing-requi', 'Copy report', 'Save report',
+      'files',
+      'folder',
+      expect.stringMatching(/^Requirements/),
+      'registry',
+      'publish-as',
+      'require-signature',
+      'strict',
+      'signers',
+      'sha256',
+      'lock',
+      'show-all',
+      'copy-all',
+      'save-all',
+      'clear',
+      '✗ Invalidinvalid-missing-requi',
+      'Copy report',
+      'Save report',
       '✓ Acceptedvalid-level2-signed.',
     ]);
   });
@@ -93,7 +124,9 @@ describe('the keyboard', () => {
       await open().page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
       await open().page.locator(`#${id}`).focus();
       await open().page.keyboard.press('Shift');
-      const outline = await open().page.locator(`label[for=${id}]`).evaluate((label) => getComputedStyle(label).outlineStyle);
+      const outline = await open()
+        .page.locator(`label[for=${id}]`)
+        .evaluate((label) => getComputedStyle(label).outlineStyle);
       expect(outline).toBe('solid');
     }
   });

@@ -14,7 +14,11 @@ import { type FileServer, serve } from './support/server.ts';
 
 const files = NAMES.map((name) => ({ name, text: golden(name) }));
 
-for (const [name, openBrowser] of [['chromium', openChromium], ['firefox', openFirefox], ['webkitgtk', openWebKit]] as const) {
+for (const [name, openBrowser] of [
+  ['chromium', openChromium],
+  ['firefox', openFirefox],
+  ['webkitgtk', openWebKit],
+] as const) {
   describe(name, () => {
     let folder: string;
     let browser: Browser;
@@ -63,7 +67,9 @@ for (const [name, openBrowser] of [['chromium', openChromium], ['firefox', openF
         it('verifies again when it is asked for something else', async () => {
           await driver.set('registry', false);
           expect(await driver.done(5)).toBe('5 files: 2 accepted, 3 invalid');
-          expect((await driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, ...NAMES).map(withoutBackend));
+          expect((await driver.saved()).map(withoutBackend)).toEqual(
+            commandLines(GOLDEN, ...NAMES).map(withoutBackend),
+          );
         });
 
         it('breaks no rule of its own policy', async () => {

@@ -27,7 +27,11 @@ function at(text: string, secretPlaces: readonly number[] = []): string[] | null
 describe('an excerpt', () => {
   it('has two lines around the one that is meant', () => {
     expect(at('{\n"a": 1,\n"b": 2,\n"c": ^"three",\n"d": 4,\n"e": 5,\n"f": 6\n}')).toEqual([
-      '2 "a": 1,', '3 "b": 2,', '4 "c": ["three"],', '5 "d": 4,', '6 "e": 5,',
+      '2 "a": 1,',
+      '3 "b": 2,',
+      '4 "c": ["three"],',
+      '5 "d": 4,',
+      '6 "e": 5,',
     ]);
   });
 
@@ -84,19 +88,39 @@ describe('an excerpt', () => {
 
   it('never shows a secret, and never fails, whatever the bytes and the place', () => {
     const piece = fc.oneof(
-      fc.constantFrom('"', '\\', '\n', '\r\n', '{', '}', ':', ',', '\t', '"a": ', `"${SECRET}"`, ` ${SECRET} `, '\ud83d\ude00', 'é'),
+      fc.constantFrom(
+        '"',
+        '\\',
+        '\n',
+        '\r\n',
+        '{',
+        '}',
+        ':',
+        ',',
+        '\t',
+        '"a": ',
+        `"${SECRET}"`,
+        ` ${SECRET} `,
+        '\ud83d\ude00',
+        'é',
+      ),
       fc.string({ maxLength: 8 }),
     );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }), fc.nat(), fc.array(fc.nat(255), { maxLength: 4 }), (pieces, place, others) => {
-        const bytes = new Uint8Array([...bytesOf(pieces.join('')), ...others]);
-        const offset = place % (bytes.length + 1);
-        const line = bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
-        const lines = new Excerpts(bytes, new Set()).at(offset, line);
-        const text = JSON.stringify(lines);
-        expect(text).not.toContain(SECRET);
-        if (lines !== null) expect(lines.some(({ parts }) => parts.some(({ marked }) => marked))).toBe(true);
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 60 }),
+        fc.nat(),
+        fc.array(fc.nat(255), { maxLength: 4 }),
+        (pieces, place, others) => {
+          const bytes = new Uint8Array([...bytesOf(pieces.join('')), ...others]);
+          const offset = place % (bytes.length + 1);
+          const line = bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
+          const lines = new Excerpts(bytes, new Set()).at(offset, line);
+          const text = JSON.stringify(lines);
+          expect(text).not.toContain(SECRET);
+          if (lines !== null) expect(lines.some(({ parts }) => parts.some(({ marked }) => marked))).toBe(true);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -49,10 +49,27 @@ describe('what is dropped', () => {
       DataTransferItem.prototype.webkitGetAsEntry = function () {
         const folder = webkitGetAsEntry.call(this) as FileSystemDirectoryEntry;
         const reader = folder.createReader();
-        const gone = { name: 'gone.ctxpkg', isFile: true, isDirectory: false, file: (_resolve: unknown, reject: (error: DOMException) => void) => reject(new DOMException('It is gone.', 'NotFoundError')) };
+        const gone = {
+          name: 'gone.ctxpkg',
+          isFile: true,
+          isDirectory: false,
+          file: (_resolve: unknown, reject: (error: DOMException) => void) =>
+            reject(new DOMException('It is gone.', 'NotFoundError')),
+        };
         const readEntries: FileSystemDirectoryReader['readEntries'] = (resolve, reject) =>
-          reader.readEntries((entries) => resolve(entries.map((entry) => (entry.name === gone.name ? (gone as unknown as FileSystemEntry) : entry))), reject);
-        return { name: folder.name, isFile: false, isDirectory: true, createReader: () => ({ readEntries }) } as unknown as FileSystemEntry;
+          reader.readEntries(
+            (entries) =>
+              resolve(
+                entries.map((entry) => (entry.name === gone.name ? (gone as unknown as FileSystemEntry) : entry)),
+              ),
+            reject,
+          );
+        return {
+          name: folder.name,
+          isFile: false,
+          isDirectory: true,
+          createReader: () => ({ readEntries }),
+        } as unknown as FileSystemEntry;
       };
     });
     await open().drop(folder);
@@ -97,7 +114,9 @@ describe('what is dropped', () => {
 
   it('can be no file at all', async () => {
     await open().driver.drop([]);
-    await open().page.waitForFunction(() => document.getElementById('said')?.textContent === 'There was no file in it.');
+    await open().page.waitForFunction(
+      () => document.getElementById('said')?.textContent === 'There was no file in it.',
+    );
     expect(await open().driver.listed()).toEqual([]);
   });
 
@@ -105,7 +124,9 @@ describe('what is dropped', () => {
     const name = '<img src=x onerror=alert(1)>\u202e\u0007.ctxpkg';
     await open().driver.drop([{ name, text: '{"\u202e<b>":1,"manifest":{}}' }]);
     await open().driver.done(1);
-    expect(await open().driver.listed()).toEqual([{ file: '<img src=x onerror=alert(1)>\\u{202e}\\u{7}.ctxpkg', verdict: 'Invalid' }]);
+    expect(await open().driver.listed()).toEqual([
+      { file: '<img src=x onerror=alert(1)>\\u{202e}\\u{7}.ctxpkg', verdict: 'Invalid' },
+    ]);
     expect(await open().page.locator('.excerpt').first().textContent()).toContain('\\u{202e}<b>');
     expect(await open().page.locator('#list img, #list b:not(.checks b)').count()).toBe(0);
   });

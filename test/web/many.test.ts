@@ -44,7 +44,11 @@ describe('a thousand files', () => {
     expect(changes).toBeLessThanOrEqual(Math.ceil(seconds * 2) + 4);
     const listed = await open().driver.listed();
     expect(listed.map(({ file }) => file)).toEqual(files.map(({ name }) => name));
-    expect(listed.filter(({ verdict }) => verdict === 'Accepted').every(({ file }) => file.endsWith('valid-level2-signed.ctxpkg'))).toBe(true);
+    expect(
+      listed
+        .filter(({ verdict }) => verdict === 'Accepted')
+        .every(({ file }) => file.endsWith('valid-level2-signed.ctxpkg')),
+    ).toBe(true);
     // Nothing is made of what nobody has opened.
     expect(await open().page.locator('.body > *').count()).toBe(0);
   });

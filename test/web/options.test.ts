@@ -26,11 +26,13 @@ async function dropUnverified(): Promise<void> {
 
 /** The sentence beside a field, which a screen reader must have as well. */
 async function errorOf(id: string): Promise<string | null> {
-  return open().page.locator(`#${id}`).evaluate((field) => {
-    if (field.getAttribute('aria-invalid') !== 'true') return null;
-    const [error = ''] = (field.getAttribute('aria-describedby') ?? '').split(' ');
-    return document.getElementById(error)?.textContent ?? null;
-  });
+  return open()
+    .page.locator(`#${id}`)
+    .evaluate((field) => {
+      if (field.getAttribute('aria-invalid') !== 'true') return null;
+      const [error = ''] = (field.getAttribute('aria-describedby') ?? '').split(' ');
+      return document.getElementById(error)?.textContent ?? null;
+    });
 }
 
 async function expectNothingVerified(): Promise<void> {
@@ -73,11 +75,17 @@ describe('an option that is wrong', () => {
   it('can be a lock file', async () => {
     await dropSigned();
     await open().page.locator('#asked > summary').click();
-    for (const [content, sentence] of [['= no toml', 'The lock file cannot be used'], [Buffer.from([0xff]), 'The lock file is not UTF-8 text.']] as const) {
+    for (const [content, sentence] of [
+      ['= no toml', 'The lock file cannot be used'],
+      [Buffer.from([0xff]), 'The lock file is not UTF-8 text.'],
+    ] as const) {
       const file = join(open().folder, 'ctxpkg.lock');
       writeFileSync(file, content);
       await open().page.setInputFiles('#lock', file);
-      await open().page.waitForFunction((text) => document.getElementById('lock-error')?.textContent?.startsWith(text), sentence);
+      await open().page.waitForFunction(
+        (text) => document.getElementById('lock-error')?.textContent?.startsWith(text),
+        sentence,
+      );
       expect(await errorOf('lock')).toContain(sentence);
       await expectNothingVerified();
     }
@@ -109,21 +117,35 @@ describe('an option', () => {
       { set: { registry: false }, flags: [] },
       { set: { secrets: true }, flags: ['--secrets'] },
       { set: { strict: true, 'require-signature': true }, flags: ['--secrets', '--strict', '--require-signature'] },
-      { set: { signers: `# mine\n ${FINGERPRINT} # this one\n` }, flags: ['--secrets', '--strict', '--require-signature', '--signer', FINGERPRINT] },
+      {
+        set: { signers: `# mine\n ${FINGERPRINT} # this one\n` },
+        flags: ['--secrets', '--strict', '--require-signature', '--signer', FINGERPRINT],
+      },
       { set: { signers: other }, flags: ['--secrets', '--strict', '--require-signature', '--signer', other] },
-      { set: { signers: '', sha256: other.toUpperCase() }, flags: ['--secrets', '--strict', '--require-signature', '--sha256', other] },
-      { set: { sha256: '', registry: true, 'publish-as': '@a/b@1.0.0' }, flags: ['--strict', '--require-signature', '--profile', 'registry', '--publish-as', '@a/b@1.0.0'] },
+      {
+        set: { signers: '', sha256: other.toUpperCase() },
+        flags: ['--secrets', '--strict', '--require-signature', '--sha256', other],
+      },
+      {
+        set: { sha256: '', registry: true, 'publish-as': '@a/b@1.0.0' },
+        flags: ['--strict', '--require-signature', '--profile', 'registry', '--publish-as', '@a/b@1.0.0'],
+      },
     ]) {
       for (const [id, value] of Object.entries(set)) await open().driver.set(id, value);
       await open().driver.done(1);
-      expect((await open().driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, ...flags, NAME).map(withoutBackend));
+      expect((await open().driver.saved()).map(withoutBackend)).toEqual(
+        commandLines(GOLDEN, ...flags, NAME).map(withoutBackend),
+      );
     }
   });
 
   it('can be a lock file, which is read again when it is chosen again', async () => {
     const lock = join(open().folder, 'ctxpkg.lock');
     const writeLock = (digest: string): void =>
-      writeFileSync(lock, `[[package]]\nname = "@company/auth-service-context"\nversion = "1.3.0"\nartifact_sha256 = "${digest}"\nregistry = "r"\n`);
+      writeFileSync(
+        lock,
+        `[[package]]\nname = "@company/auth-service-context"\nversion = "1.3.0"\nartifact_sha256 = "${digest}"\nregistry = "r"\n`,
+      );
     await open().driver.set('registry', false);
     await dropSigned();
     for (const [digest, status] of [
@@ -133,7 +155,9 @@ describe('an option', () => {
       writeLock(digest);
       await open().page.setInputFiles('#lock', lock);
       await open().page.waitForFunction((text) => document.getElementById('status')?.textContent === text, status);
-      expect((await open().driver.saved()).map(withoutBackend)).toEqual(commandLines(GOLDEN, '--lock', lock, NAME).map(withoutBackend));
+      expect((await open().driver.saved()).map(withoutBackend)).toEqual(
+        commandLines(GOLDEN, '--lock', lock, NAME).map(withoutBackend),
+      );
     }
   });
 

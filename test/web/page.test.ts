@@ -37,7 +37,9 @@ describe('the page', () => {
   });
 
   it('never makes markup of a text', () => {
-    expect(inside('script')).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/);
+    expect(inside('script')).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
+    );
   });
 
   it('is small enough to be sent by mail', () => {

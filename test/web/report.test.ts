@@ -16,9 +16,16 @@ describe('the report of a package', () => {
     await open().page.waitForSelector('.issue');
     const texts = (selector: string): Promise<string[]> => open().page.locator(selector).allTextContents();
     expect(await texts('.checks li')).toEqual([
-      'Structure ✓ pass', 'Content hash ✗ fail', 'Package hash ✗ fail', 'Signature ✓ pass', 'Registry rules ✓ pass', 'No secrets ✓ pass',
+      'Structure ✓ pass',
+      'Content hash ✗ fail',
+      'Package hash ✗ fail',
+      'Signature ✓ pass',
+      'Registry rules ✓ pass',
+      'No secrets ✓ pass',
     ]);
-    expect(await texts('.body > .facts code')).toContain('sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9');
+    expect(await texts('.body > .facts code')).toContain(
+      'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9',
+    );
     expect(await texts('.code')).toEqual(['content_hash_mismatch', 'package_hash_mismatch']);
     expect(await texts('.excerpt mark')).toEqual([
       '"259c6fda0c5a4e96817abc50050f069e40a9ddf395a7dbccbecb071135cc7a5e"',
@@ -55,14 +62,20 @@ describe('the report of a package', () => {
 
   it('shows twenty issues, and all when asked', async () => {
     const members = Array.from({ length: 90 }, (_, index) => `"extra${index}": ${index}`).join(',\n');
-    await open().driver.drop([{ name: 'a.ctxpkg', text: golden('valid-level2-signed.ctxpkg').replace('{', () => `{${members},\n`) }]);
+    await open().driver.drop([
+      { name: 'a.ctxpkg', text: golden('valid-level2-signed.ctxpkg').replace('{', () => `{${members},\n`) },
+    ]);
     await open().driver.done(1);
     await open().page.waitForSelector('.issue');
     expect(await open().page.locator('.issue').count()).toBe(20);
     await open().page.locator('button', { hasText: 'Show all 90 issues' }).click();
     await open().page.waitForFunction(() => document.querySelectorAll('.issue').length === 90);
     // The button is gone, and the focus is on the first issue that was not shown before.
-    expect(await open().page.evaluate(() => [...document.querySelectorAll('.issue')].indexOf(document.activeElement as Element))).toBe(20);
+    expect(
+      await open().page.evaluate(() =>
+        [...document.querySelectorAll('.issue')].indexOf(document.activeElement as Element),
+      ),
+    ).toBe(20);
     expect(await open().page.locator('.issue mark').nth(89).textContent()).toMatch(/89/);
   });
 
@@ -80,7 +93,10 @@ describe('the report of a package', () => {
   it('can be saved', async () => {
     await open().driver.drop([{ name: 'valid-level1.ctxpkg', text: golden('valid-level1.ctxpkg') }]);
     await open().driver.done(1);
-    const [download] = await Promise.all([open().page.waitForEvent('download'), open().page.locator('button', { hasText: 'Save report' }).click()]);
+    const [download] = await Promise.all([
+      open().page.waitForEvent('download'),
+      open().page.locator('button', { hasText: 'Save report' }).click(),
+    ]);
     expect(download.suggestedFilename()).toBe('valid-level1.ctxpkg.report.json');
     const saved = readFileSync(await download.path(), 'utf8');
     const [line = ''] = commandLines(GOLDEN, '--profile', 'registry', 'valid-level1.ctxpkg');
@@ -94,7 +110,10 @@ describe('the report of a package', () => {
     await open().driver.done(1);
     await open().page.locator('button', { hasText: 'Copy report' }).click();
     await open().page.waitForFunction(() => document.getElementById('said')?.textContent === 'The report is copied.');
-    expect(JSON.parse(await open().page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({ file: 'a.ctxpkg', valid: false });
+    expect(JSON.parse(await open().page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({
+      file: 'a.ctxpkg',
+      valid: false,
+    });
   });
 
   it('can be copied without one', async () => {
@@ -114,7 +133,11 @@ describe('the report of a package', () => {
     await open().page.evaluate(() => (document.execCommand = () => false));
     await open().page.locator('button', { hasText: 'Copy report' }).click();
     await open().page.waitForSelector('#by-hand[open]');
-    expect(await open().page.evaluate(() => getSelection()?.toString() || (document.activeElement as HTMLTextAreaElement).value)).toContain('"file":"a.ctxpkg"');
+    expect(
+      await open().page.evaluate(
+        () => getSelection()?.toString() || (document.activeElement as HTMLTextAreaElement).value,
+      ),
+    ).toContain('"file":"a.ctxpkg"');
     await open().page.keyboard.press('Escape');
     expect(await open().page.evaluate(() => document.activeElement?.textContent)).toBe('Copy report');
   });

@@ -16,12 +16,19 @@ beforeAll(async () => {
   const [example = ''] = [...blocks].map(([, code = '']) => code).filter((code) => code.includes('#upload'));
   const script = example.replace("'@ctxpkg/verify'", "'/esm/index.js'");
   const file = join(open().folder, 'form.html');
-  writeFileSync(file, readFileSync(here('support/upload-form.html'), 'utf8').replace('{{example}}', () => script));
+  writeFileSync(
+    file,
+    readFileSync(here('support/upload-form.html'), 'utf8').replace('{{example}}', () => script),
+  );
   // The entry imports chunks beside it.
-  const scripts = readdirSync(join(ROOT, 'dist/esm'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const scripts = readdirSync(join(ROOT, 'dist/esm'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
   server = await serve({
     '/': { file, type: 'text/html' },
-    ...Object.fromEntries(scripts.map((script) => [`/esm/${script}`, { file: join(ROOT, 'dist/esm', script), type: 'text/javascript' }])),
+    ...Object.fromEntries(
+      scripts.map((script) => [`/esm/${script}`, { file: join(ROOT, 'dist/esm', script), type: 'text/javascript' }]),
+    ),
     '/uploaded?package=valid-level2-signed.ctxpkg': { file, type: 'text/html' },
   });
 });
@@ -41,7 +48,10 @@ describe('the example for a form of one’s own in docs/policies.md', () => {
     expect(server.asked).toContain('/esm/index.js');
   });
 
-  for (const [name, reason] of [['valid-level1.ctxpkg', 'signed packages only'], ['invalid-signature.ctxpkg', 'does not belong to this key']] as const) {
+  for (const [name, reason] of [
+    ['valid-level1.ctxpkg', 'signed packages only'],
+    ['invalid-signature.ctxpkg', 'does not belong to this key'],
+  ] as const) {
     it(`uploads no other, and says why (${name})`, async () => {
       await open().page.setInputFiles('input', join(GOLDEN, name));
       await open().page.locator('button').click();

@@ -1,7 +1,13 @@
 import { graph, node } from '../mint/package.mjs';
 
 const good = (name, created_at, why) => ({ name, why, manifest: { created_at }, expect: 'PPP-' });
-const bad = (name, created_at, why) => ({ name, why, manifest: { created_at }, expect: 'F---', errors: ['invalid_date_time'] });
+const bad = (name, created_at, why) => ({
+  name,
+  why,
+  manifest: { created_at },
+  expect: 'F---',
+  errors: ['invalid_date_time'],
+});
 
 export default {
   rule: 'R12',
@@ -30,9 +36,33 @@ export default {
     bad('single-digits', '2026-1-5T1:2:3Z', 'Each part has two digits.'),
     bad('year-10000', '+10000-01-01T00:00:00Z', 'A year has four digits.'),
     bad('empty', '', 'An empty text is no date-time.'),
-    { name: 'updated-at-wrong', why: 'updated_at is held to the same rule.', manifest: { updated_at: 'yesterday' }, expect: 'F---', errors: ['invalid_date_time'] },
-    { name: 'freshness-wrong', why: 'freshness is held to the same rule.', manifest: { graph_summary: { node_count: 1, edge_count: 0, freshness: 'today' } }, expect: 'F---', errors: ['invalid_date_time'] },
-    { name: 'node-created-at-wrong', why: 'The time of a node is held to the same rule.', content: graph([node('a', { created_at: 'now' })]), expect: 'F---', errors: ['invalid_date_time'] },
-    { name: 'exported-at-any-string', why: 'The exported_at of a layer is any string.', v1: true, content: '{"patterns":{"patterns":[],"exported_at":"now"}}', expect: 'PPP-' },
+    {
+      name: 'updated-at-wrong',
+      why: 'updated_at is held to the same rule.',
+      manifest: { updated_at: 'yesterday' },
+      expect: 'F---',
+      errors: ['invalid_date_time'],
+    },
+    {
+      name: 'freshness-wrong',
+      why: 'freshness is held to the same rule.',
+      manifest: { graph_summary: { node_count: 1, edge_count: 0, freshness: 'today' } },
+      expect: 'F---',
+      errors: ['invalid_date_time'],
+    },
+    {
+      name: 'node-created-at-wrong',
+      why: 'The time of a node is held to the same rule.',
+      content: graph([node('a', { created_at: 'now' })]),
+      expect: 'F---',
+      errors: ['invalid_date_time'],
+    },
+    {
+      name: 'exported-at-any-string',
+      why: 'The exported_at of a layer is any string.',
+      v1: true,
+      content: '{"patterns":{"patterns":[],"exported_at":"now"}}',
+      expect: 'PPP-',
+    },
   ],
 };

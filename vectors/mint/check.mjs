@@ -6,7 +6,18 @@ import { checksOf, isValid } from './verdict.mjs';
 /** The members of a description; vectors/README.md says what each means. */
 const OF_INDEX = ['name', 'why', 'expect', 'errors', 'warnings', 'section', 'level', 'needs', 'padTo'];
 const OF_SIGNATURE = ['message', 'value', 'signature'];
-const OF_DOCUMENT = ['v1', 'packageName', 'version', 'manifest', 'content', 'canonical', 'integrity', 'signed', ...OF_SIGNATURE, 'edit'];
+const OF_DOCUMENT = [
+  'v1',
+  'packageName',
+  'version',
+  'manifest',
+  'content',
+  'canonical',
+  'integrity',
+  'signed',
+  ...OF_SIGNATURE,
+  'edit',
+];
 const KNOWN = [...OF_INDEX, ...OF_DOCUMENT, 'bytes'];
 const OF_GROUP = ['rule', 'level', 'cases'];
 const NEEDS = ['zstd'];
@@ -17,7 +28,8 @@ export function checkGroup(group, module) {
     throw new Error(`cases/${module}: ${text}`);
   };
   if (typeof group !== 'object' || group === null || !Array.isArray(group.cases)) fail('There are no `cases`.');
-  for (const member of Object.keys(group)) if (!OF_GROUP.includes(member)) fail(`A group of cases has no \`${member}\`.`);
+  for (const member of Object.keys(group))
+    if (!OF_GROUP.includes(member)) fail(`A group of cases has no \`${member}\`.`);
   if (!Object.hasOwn(RULES, group.rule)) fail(`${show(group.rule)} is no rule of mint/rules.mjs.`);
   if (group.level !== undefined) checkLevel(group.level, fail);
   group.cases.forEach((description, index) => checkCase(description, `${group.rule}, case ${index + 1}`, group.rule));
@@ -35,21 +47,28 @@ function checkCase(description, place, rule) {
   if (typeof why !== 'string' || !/^\S.*[.]$/.test(why)) fail('`why` is a sentence, and ends with a full stop.');
   if (section !== undefined && (typeof section !== 'string' || section === '')) fail('`section` is a text.');
   if (level !== undefined) checkLevel(level, fail);
-  if (needs !== undefined && !(Array.isArray(needs) && needs.length > 0 && needs.every((need) => NEEDS.includes(need)))) fail(`\`needs\` is a list of ${NEEDS.join(', ')}.`);
+  if (needs !== undefined && !(Array.isArray(needs) && needs.length > 0 && needs.every((need) => NEEDS.includes(need))))
+    fail(`\`needs\` is a list of ${NEEDS.join(', ')}.`);
   if (padTo !== undefined && !(Number.isSafeInteger(padTo) && padTo > 0)) fail('`padTo` is a number of bytes.');
   const checks = checkVerdict(expect, fail);
   const errors = checkCodes(description, 'errors', 'error', fail);
   checkCodes(description, 'warnings', 'warning', fail);
-  if (isValid(checks) !== (errors.length === 0)) fail(`${expect} with ${errors.length} errors: a check that fails has a reason, and a package that is valid has none.`);
+  if (isValid(checks) !== (errors.length === 0))
+    fail(
+      `${expect} with ${errors.length} errors: a check that fails has a reason, and a package that is valid has none.`,
+    );
   checkDocument(description, checks, fail);
 }
 
 function checkVerdict(expect, fail) {
-  if (typeof expect !== 'string' || !/^[PF-]{4}$/.test(expect)) fail(`\`expect\` is four letters of P, F and -, and is ${show(expect)}.`);
+  if (typeof expect !== 'string' || !/^[PF-]{4}$/.test(expect))
+    fail(`\`expect\` is four letters of P, F and -, and is ${show(expect)}.`);
   const checks = checksOf(expect);
   if (expect[0] === '-') fail(`${expect}: structure is never skipped.`);
-  if (expect[0] === 'F' && expect !== 'F---') fail(`${expect}: where structure fails, the other checks are skipped: F---.`);
-  if (expect[0] === 'P' && expect.slice(1, 3).includes('-')) fail(`${expect}: where structure passes, both hashes are computed.`);
+  if (expect[0] === 'F' && expect !== 'F---')
+    fail(`${expect}: where structure fails, the other checks are skipped: F---.`);
+  if (expect[0] === 'P' && expect.slice(1, 3).includes('-'))
+    fail(`${expect}: where structure passes, both hashes are computed.`);
   return checks;
 }
 
@@ -58,7 +77,8 @@ function checkCodes(description, member, severity, fail) {
   if (!Array.isArray(codes)) fail(`\`${member}\` is a list of codes.`);
   for (const code of codes) {
     if (!Object.hasOwn(CODES, code)) fail(`${show(code)} is no code.`);
-    if (CODES[code].severity !== severity) fail(`${show(code)} in \`${member}\` is the code of ${severity === 'error' ? 'a warning' : 'an error'}.`);
+    if (CODES[code].severity !== severity)
+      fail(`${show(code)} in \`${member}\` is the code of ${severity === 'error' ? 'a warning' : 'an error'}.`);
   }
   if (new Set(codes).size < codes.length) fail(`\`${member}\` has a code twice.`);
   return codes;
@@ -79,11 +99,13 @@ function checkDocument(description, checks, fail) {
     if (!['undefined', 'string'].includes(typeof description[member])) fail(`\`${member}\` is a text.`);
   }
   for (const member of ['manifest', 'integrity', 'signature']) {
-    if (description[member] !== undefined && Object.getPrototypeOf(Object(description[member])) !== Object.prototype) fail(`\`${member}\` is an object.`);
+    if (description[member] !== undefined && Object.getPrototypeOf(Object(description[member])) !== Object.prototype)
+      fail(`\`${member}\` is an object.`);
   }
   for (const member of ['v1', 'signed']) {
     const value = description[member];
-    if (![undefined, true].includes(value) && !(member === 'signed' && typeof value?.seed === 'string')) fail(`\`${member}\` is true, or left out.`);
+    if (![undefined, true].includes(value) && !(member === 'signed' && typeof value?.seed === 'string'))
+      fail(`\`${member}\` is true, or left out.`);
   }
   const [idle] = present(OF_SIGNATURE);
   if (!description.signed && idle !== undefined) fail(`Without \`signed\`, \`${idle}\` does nothing.`);

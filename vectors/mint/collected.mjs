@@ -15,22 +15,29 @@ export async function collectGolden() {
 }
 
 export function collectReferenceWritten() {
-  return Promise.all(readLines('reference-written/verdicts.jsonl').map((line) => {
-    const payload = /skills|addon/.test(line.file);
-    const words = line.file.replace('.ctxpkg', '').replaceAll('-', ' ');
-    const writer = line.file.startsWith('foreign') ? 'another correct writer writes it' : 'the reference implementation writes it';
-    return entryOf(`reference-written/${line.file}`, line, {
-      rule: payload ? 'R19' : line.file.startsWith('foreign') ? 'R1' : 'R18',
-      level: Number(/level([23])/.exec(line.file)?.[1] ?? (line.signature === 'pass' ? 2 : 1)),
-      why: `A package as ${writer} (${words}).`,
-    });
-  }));
+  return Promise.all(
+    readLines('reference-written/verdicts.jsonl').map((line) => {
+      const payload = /skills|addon/.test(line.file);
+      const words = line.file.replace('.ctxpkg', '').replaceAll('-', ' ');
+      const writer = line.file.startsWith('foreign')
+        ? 'another correct writer writes it'
+        : 'the reference implementation writes it';
+      return entryOf(`reference-written/${line.file}`, line, {
+        rule: payload ? 'R19' : line.file.startsWith('foreign') ? 'R1' : 'R18',
+        level: Number(/level([23])/.exec(line.file)?.[1] ?? (line.signature === 'pass' ? 2 : 1)),
+        why: `A package as ${writer} (${words}).`,
+      });
+    }),
+  );
 }
 
 export function collectCorpus() {
   const reference = new Map(readLines('corpus/verdicts.jsonl').map((line) => [line.file, line]));
-  return Promise.all(readLines('corpus/expected.jsonl').map((line) =>
-    entryOf(`corpus/docs/${line.file}`, line, reasonOf(line), referenceOf(line, reference.get(line.file)))));
+  return Promise.all(
+    readLines('corpus/expected.jsonl').map((line) =>
+      entryOf(`corpus/docs/${line.file}`, line, reasonOf(line), referenceOf(line, reference.get(line.file))),
+    ),
+  );
 }
 
 /** What the reference says, where that is something else; it may crash, or refuse a file without any verdict. */
@@ -70,10 +77,14 @@ function withoutUndecoded(errors, needsZstd) {
 
 async function codesOf(file) {
   const { issues } = await verify(readFileSync(new URL(file, ROOT)));
-  const codes = (wanted) => [...new Set(issues.filter(({ severity }) => severity === wanted).map(({ code }) => code))].sort();
+  const codes = (wanted) =>
+    [...new Set(issues.filter(({ severity }) => severity === wanted).map(({ code }) => code))].sort();
   return { errors: codes('error'), warnings: codes('warning') };
 }
 
 function readLines(path) {
-  return readFileSync(new URL(path, ROOT), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+  return readFileSync(new URL(path, ROOT), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }

@@ -19,7 +19,11 @@ export function sha256(data) {
 
 /** The PKCS #8 form of RFC 8410 §7. */
 function privateKey(seed) {
-  return createPrivateKey({ key: Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex'), format: 'der', type: 'pkcs8' });
+  return createPrivateKey({
+    key: Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex'),
+    format: 'der',
+    type: 'pkcs8',
+  });
 }
 
 /** Ed25519 is deterministic, so the vectors are. */
@@ -48,7 +52,12 @@ export function scalarOf({ seed }) {
 export function signAround(digest, { publicKey, secret, point, accepts = () => true }) {
   for (let attempt = 0; ; attempt++) {
     const { r, scalar } = point ?? multipleOfBase(attempt);
-    const h = fromLittle(createHash('sha512').update(Buffer.from(r + publicKey, 'hex')).update(digest).digest());
+    const h = fromLittle(
+      createHash('sha512')
+        .update(Buffer.from(r + publicKey, 'hex'))
+        .update(digest)
+        .digest(),
+    );
     if (accepts(h) && accepts(h % L)) return r + toHex((scalar + h * secret) % L);
     if (point !== undefined) throw new Error('This R does not give the h that is wanted.');
   }

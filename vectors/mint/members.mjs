@@ -16,14 +16,21 @@ const inManifest = (name) => (members) => ({ manifest: { [name]: members } });
  */
 const OBJECTS = [
   {
-    object: '', rule: 'R8', right: {}, of: '',
+    object: '',
+    rule: 'R8',
+    right: {},
+    of: '',
     place: (members) => ({ edit: (text) => JSON.stringify({ ...JSON.parse(text), ...members }) }),
     members: `
       manifest  required  object
       content   required  object  -type`,
   },
   {
-    object: '', rule: 'R8', right: {}, of: '', place: (members) => ({ manifest: members }),
+    object: '',
+    rule: 'R8',
+    right: {},
+    of: '',
+    place: (members) => ({ manifest: members }),
     members: `
       schema_version     required  u32
       name               required  string
@@ -48,14 +55,22 @@ const OBJECTS = [
       signature          nullable  object  -type -null`,
   },
   {
-    object: 'integrity', rule: 'R8', right: {}, of: 'integrity', place: (members) => ({ integrity: members }),
+    object: 'integrity',
+    rule: 'R8',
+    right: {},
+    of: 'integrity',
+    place: (members) => ({ integrity: members }),
     members: `
       sha256        required  string
       content_hash  required  string
       byte_size     required  u64`,
   },
   {
-    object: 'provenance', rule: 'R8', right: { tool: 'ctxpkg-vectors', tool_version: '1' }, of: 'provenance', place: inManifest('provenance'),
+    object: 'provenance',
+    rule: 'R8',
+    right: { tool: 'ctxpkg-vectors', tool_version: '1' },
+    of: 'provenance',
+    place: inManifest('provenance'),
     members: `
       tool               required  string
       tool_version       required  string
@@ -63,21 +78,34 @@ const OBJECTS = [
       source_session_id  nullable  string`,
   },
   {
-    object: 'dependency', rule: 'R15', right: { name: 'c', version_req: '*' }, of: 'a dependency', place: (members) => ({ manifest: { dependencies: [members] } }),
+    object: 'dependency',
+    rule: 'R15',
+    right: { name: 'c', version_req: '*' },
+    of: 'a dependency',
+    place: (members) => ({ manifest: { dependencies: [members] } }),
     members: `
       name         required  string
       version_req  required  string
       optional     optional  boolean`,
   },
   {
-    object: 'compatibility', rule: 'R8', right: {}, of: 'compatibility', place: inManifest('compatibility'),
+    object: 'compatibility',
+    rule: 'R8',
+    right: {},
+    of: 'compatibility',
+    place: inManifest('compatibility'),
     members: `
       min_lean_ctx_version  nullable  string
       target_languages      optional  strings
       target_frameworks     optional  strings`,
   },
   {
-    object: 'stats', rule: 'R16', right: STATS, of: 'stats', place: inManifest('stats'), ofNumber: ['wrong_counts'],
+    object: 'stats',
+    rule: 'R16',
+    right: STATS,
+    of: 'stats',
+    place: inManifest('stats'),
+    ofNumber: ['wrong_counts'],
     members: `
       knowledge_facts    optional  u32
       graph_nodes        optional  u32
@@ -87,7 +115,12 @@ const OBJECTS = [
       compression_ratio  optional  number`,
   },
   {
-    object: 'graph_summary', rule: 'R16', right: { node_count: 1, edge_count: 0 }, of: 'graph_summary', place: inManifest('graph_summary'), ofNumber: ['wrong_counts'],
+    object: 'graph_summary',
+    rule: 'R16',
+    right: { node_count: 1, edge_count: 0 },
+    of: 'graph_summary',
+    place: inManifest('graph_summary'),
+    ofNumber: ['wrong_counts'],
     members: `
       node_count       optional  u32
       edge_count       optional  u32
@@ -96,23 +129,37 @@ const OBJECTS = [
       freshness        nullable  string`,
   },
   {
-    object: 'marketplace', rule: 'R8', right: {}, of: 'marketplace', place: inManifest('marketplace'),
+    object: 'marketplace',
+    rule: 'R8',
+    right: {},
+    of: 'marketplace',
+    place: inManifest('marketplace'),
     members: `
       categories  optional  strings
       badges      optional  strings
       license     nullable  string`,
   },
   {
-    object: 'signature', rule: 'R7', right: {}, of: 'the signature block', place: (members) => ({ signed: true, signature: members }),
+    object: 'signature',
+    rule: 'R7',
+    right: {},
+    of: 'the signature block',
+    place: (members) => ({ signed: true, signature: members }),
     members: `
       algorithm   required  string  2
       public_key  required  string  2
       value       required  string  2`,
   },
   {
-    object: 'content', rule: 'R18', right: {}, of: 'content',
+    object: 'content',
+    rule: 'R18',
+    right: {},
+    of: 'content',
     // Null stands for absent, and a layer that is absent is not declared.
-    place: (members) => ({ manifest: { layers: Object.keys(members).filter((name) => LAYERS.includes(name) && members[name] !== null) }, content: JSON.stringify(members) }),
+    place: (members) => ({
+      manifest: { layers: Object.keys(members).filter((name) => LAYERS.includes(name) && members[name] !== null) },
+      content: JSON.stringify(members),
+    }),
     members: `
       knowledge      nullable  object
       graph          nullable  object
@@ -124,7 +171,11 @@ const OBJECTS = [
       addon          nullable  object  -type`,
   },
   {
-    object: 'knowledge', rule: 'R18', right: { facts: [], patterns: [], insights: [], exported_at: EXPORTED_AT }, of: 'the layer knowledge', place: layer('knowledge'),
+    object: 'knowledge',
+    rule: 'R18',
+    right: { facts: [], patterns: [], insights: [], exported_at: EXPORTED_AT },
+    of: 'the layer knowledge',
+    place: layer('knowledge'),
     members: `
       facts        required  array
       patterns     required  array
@@ -132,14 +183,22 @@ const OBJECTS = [
       exported_at  required  string`,
   },
   {
-    object: 'graph', rule: 'R18', right: { nodes: [], edges: [], exported_at: EXPORTED_AT }, of: 'the layer graph', place: layer('graph'),
+    object: 'graph',
+    rule: 'R18',
+    right: { nodes: [], edges: [], exported_at: EXPORTED_AT },
+    of: 'the layer graph',
+    place: layer('graph'),
     members: `
       nodes        required  array
       edges        required  array
       exported_at  required  string`,
   },
   {
-    object: 'session', rule: 'R18', right: { findings: [], decisions: [], next_steps: [], files_touched: [], exported_at: EXPORTED_AT }, of: 'the layer session', place: layer('session'),
+    object: 'session',
+    rule: 'R18',
+    right: { findings: [], decisions: [], next_steps: [], files_touched: [], exported_at: EXPORTED_AT },
+    of: 'the layer session',
+    place: layer('session'),
     members: `
       findings       required  array
       decisions      required  array
@@ -148,19 +207,30 @@ const OBJECTS = [
       exported_at    required  string`,
   },
   {
-    object: 'patterns', rule: 'R18', right: { patterns: [], exported_at: EXPORTED_AT }, of: 'the layer patterns', place: layer('patterns'),
+    object: 'patterns',
+    rule: 'R18',
+    right: { patterns: [], exported_at: EXPORTED_AT },
+    of: 'the layer patterns',
+    place: layer('patterns'),
     members: `
       patterns     required  array
       exported_at  required  string`,
   },
   {
-    object: 'gotchas', rule: 'R18', right: { gotchas: [], exported_at: EXPORTED_AT }, of: 'the layer gotchas', place: layer('gotchas'),
+    object: 'gotchas',
+    rule: 'R18',
+    right: { gotchas: [], exported_at: EXPORTED_AT },
+    of: 'the layer gotchas',
+    place: layer('gotchas'),
     members: `
       gotchas      required  array
       exported_at  required  string`,
   },
   {
-    object: 'context_graph', rule: 'R18', right: { format: 'ctxpkg-graph-v2', nodes: [], edges: [] }, of: 'context_graph',
+    object: 'context_graph',
+    rule: 'R18',
+    right: { format: 'ctxpkg-graph-v2', nodes: [], edges: [] },
+    of: 'context_graph',
     place: (members) => ({ content: JSON.stringify({ context_graph: members }) }),
     members: `
       format  required  string
@@ -168,7 +238,11 @@ const OBJECTS = [
       edges   required  objects  2`,
   },
   {
-    object: 'node', rule: 'R18', right: node('a'), of: 'a node', place: (members) => ({ content: graph([members]) }),
+    object: 'node',
+    rule: 'R18',
+    right: node('a'),
+    of: 'a node',
+    place: (members) => ({ content: graph([members]) }),
     members: `
       id                    required  string
       type                  required  string
@@ -186,7 +260,11 @@ const OBJECTS = [
       confidence            nullable  interval  3`,
   },
   {
-    object: 'edge', rule: 'R18', right: edge('a', 'a'), of: 'an edge', place: (members) => ({ content: graph([node('a')], [members]) }),
+    object: 'edge',
+    rule: 'R18',
+    right: edge('a', 'a'),
+    of: 'an edge',
+    place: (members) => ({ content: graph([node('a')], [members]) }),
     members: `
       from           required  string  2
       to             required  string  2
@@ -196,15 +274,24 @@ const OBJECTS = [
       metadata       nullable  string  2`,
   },
   {
-    object: 'documents', rule: 'R19', right: { files: [] }, of: 'documents',
+    object: 'documents',
+    rule: 'R19',
+    right: { files: [] },
+    of: 'documents',
     place: (members) => ({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: members }) }),
     members: `
       files  required  objects`,
   },
   {
     // The body is of no zstd frame, which nobody comes to see.
-    object: 'file', rule: 'R19', right: { path: 'a', sha256: sha256(''), encoding: 'zstd+base64', body: 'AAAA' }, of: 'a file',
-    place: (members) => ({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: { files: [members] } }) }),
+    object: 'file',
+    rule: 'R19',
+    right: { path: 'a', sha256: sha256(''), encoding: 'zstd+base64', body: 'AAAA' },
+    of: 'a file',
+    place: (members) => ({
+      manifest: { kind: 'skills' },
+      content: JSON.stringify({ documents: { files: [members] } }),
+    }),
     members: `
       path      required  string
       sha256    required  string
@@ -212,7 +299,11 @@ const OBJECTS = [
       body      required  string`,
   },
   {
-    object: 'addon', rule: 'R19', right: { manifest_toml: 'x' }, of: 'addon', place: (members) => ({ manifest: { kind: 'addon' }, content: JSON.stringify({ addon: members }) }),
+    object: 'addon',
+    rule: 'R19',
+    right: { manifest_toml: 'x' },
+    of: 'addon',
+    place: (members) => ({ manifest: { kind: 'addon' }, content: JSON.stringify({ addon: members }) }),
     members: `
       manifest_toml  required  string`,
   },
@@ -252,15 +343,29 @@ export function memberCases(rule) {
 }
 
 function membersOf({ members }) {
-  return members.trim().split('\n').map((line) => {
-    const [member, presence, type, ...more] = line.trim().split(/ +/);
-    if (!(type in TYPES) || !['required', 'optional', 'default', 'nullable'].includes(presence)) throw new Error(`No member of a table: ${line.trim()}`);
-    return { member, presence, type: TYPES[type], without: more.filter((word) => word[0] === '-').map((word) => word.slice(1)), level: Number(more.find((word) => word[0] !== '-') ?? 1) };
-  });
+  return members
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [member, presence, type, ...more] = line.trim().split(/ +/);
+      if (!(type in TYPES) || !['required', 'optional', 'default', 'nullable'].includes(presence))
+        throw new Error(`No member of a table: ${line.trim()}`);
+      return {
+        member,
+        presence,
+        type: TYPES[type],
+        without: more.filter((word) => word[0] === '-').map((word) => word.slice(1)),
+        level: Number(more.find((word) => word[0] !== '-') ?? 1),
+      };
+    });
 }
 
 function casesOf({ object, rule, right, of, place, ofNumber = [] }, { member, presence, type, without, level }) {
-  const nameOf = (...words) => [object, ...words].filter((word) => word !== '').join('-').replaceAll('_', '-');
+  const nameOf = (...words) =>
+    [object, ...words]
+      .filter((word) => word !== '')
+      .join('-')
+      .replaceAll('_', '-');
   const stem = nameOf(member);
   const subject = of === '' ? member : `In ${of}, ${member}`;
   const described = (value) => ({ level, ...place({ ...right, [member]: value }) });
@@ -269,22 +374,58 @@ function casesOf({ object, rule, right, of, place, ofNumber = [] }, { member, pr
   const wrong = typeof type.wrong === 'function' ? type.wrong(rightObject) : type.wrong;
   const minted = [];
   if (presence === 'required') {
-    minted.push({ rule, name: nameOf('without', member), why: `${subject} is required.`, ...described(undefined), ...refused('missing_member') });
+    minted.push({
+      rule,
+      name: nameOf('without', member),
+      why: `${subject} is required.`,
+      ...described(undefined),
+      ...refused('missing_member'),
+    });
   }
   if (!without.includes('type')) {
-    minted.push({ rule, name: `${stem}-is-${type.kind}`, why: `${subject} is ${type.is}.`, ...described(wrong), ...refused('wrong_type') });
+    minted.push({
+      rule,
+      name: `${stem}-is-${type.kind}`,
+      why: `${subject} is ${type.is}.`,
+      ...described(wrong),
+      ...refused('wrong_type'),
+    });
   }
   if (type.entries !== undefined && !without.includes('entry')) {
-    minted.push({ rule, name: `${stem}-entry-is-${type.entry}`, why: `${subject} is ${type.is}, all of them.`, ...described(type.entries), ...refused('wrong_type') });
+    minted.push({
+      rule,
+      name: `${stem}-entry-is-${type.entry}`,
+      why: `${subject} is ${type.is}, all of them.`,
+      ...described(type.entries),
+      ...refused('wrong_type'),
+    });
   }
   if (type.entries !== undefined) {
-    minted.push({ rule: 'R9', name: `${stem}-entry-null`, why: `${subject} is ${type.is}, and null is none.`, ...described([null]), ...refused('wrong_type') });
+    minted.push({
+      rule: 'R9',
+      name: `${stem}-entry-null`,
+      why: `${subject} is ${type.is}, and null is none.`,
+      ...described([null]),
+      ...refused('wrong_type'),
+    });
   }
   for (const { name, value, why, code } of (type.numbers ?? []).filter(({ name }) => !without.includes(name))) {
-    minted.push({ rule, name: `${stem}-${name}`, why: `${subject} ${why}.`, ...described(value), ...refused(code, ofNumber) });
+    minted.push({
+      rule,
+      name: `${stem}-${name}`,
+      why: `${subject} ${why}.`,
+      ...described(value),
+      ...refused(code, ofNumber),
+    });
   }
   if (!without.includes('null')) {
-    minted.push({ rule: 'R9', name: `${stem}-null`, why: `${subject} ${ofNull(presence, type)}.`, ...described(null), ...(presence === 'nullable' ? { expect: 'PPP-' } : refused('wrong_type')) });
+    minted.push({
+      rule: 'R9',
+      name: `${stem}-null`,
+      why: `${subject} ${ofNull(presence, type)}.`,
+      ...described(null),
+      ...(presence === 'nullable' ? { expect: 'PPP-' } : refused('wrong_type')),
+    });
   }
   return minted;
 }

@@ -8,10 +8,18 @@ export const node = (id, more = {}) => ({ id, type: 'fact', content: 'c', ...mor
 export const edge = (from, to, more = {}) => ({ from, to, type: 'supports', ...more });
 
 /** Right for any content that has no layers. */
-export const STATS = { knowledge_facts: 0, graph_nodes: 0, graph_edges: 0, pattern_count: 0, gotcha_count: 0, compression_ratio: 1 };
+export const STATS = {
+  knowledge_facts: 0,
+  graph_nodes: 0,
+  graph_edges: 0,
+  pattern_count: 0,
+  gotcha_count: 0,
+  compression_ratio: 1,
+};
 
 /** Content of a v2 package, as JSON text. */
-export const graph = (nodes, edges = []) => JSON.stringify({ context_graph: { format: 'ctxpkg-graph-v2', nodes, edges } });
+export const graph = (nodes, edges = []) =>
+  JSON.stringify({ context_graph: { format: 'ctxpkg-graph-v2', nodes, edges } });
 
 const V2_CONTENT = graph([node('a')]);
 const V1_CONTENT = '{"patterns":{"patterns":[],"exported_at":"2026-01-15T09:30:00Z"}}';
@@ -62,5 +70,10 @@ function buildSignature({ signed, message, value, signature }, { name, version, 
   const key = signed === true ? KEY_1 : signed;
   const digest = sha256(`ctxpkg-sign-v1:${name}:${version}:${integrity.sha256}`);
   const right = signHex(message === undefined ? digest : message({ digest, name, version, integrity }), key);
-  return { algorithm: 'ed25519', public_key: key.publicKey, value: value === undefined ? right : value(right, digest), ...signature };
+  return {
+    algorithm: 'ed25519',
+    public_key: key.publicKey,
+    value: value === undefined ? right : value(right, digest),
+    ...signature,
+  };
 }

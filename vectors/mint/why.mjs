@@ -30,7 +30,12 @@ export function reasonOf(line) {
 }
 
 function decide({ category, differs, valid, why }) {
-  if (differs === 'file') return { rule: null, section: 'SPEC_NOTES, Decisions of our own', text: 'The name of the file counts for nothing, its bytes are judged' };
+  if (differs === 'file')
+    return {
+      rule: null,
+      section: 'SPEC_NOTES, Decisions of our own',
+      text: 'The name of the file counts for nothing, its bytes are judged',
+    };
   const [, lead, rest] = /^(R\d+|format): (.*)$/s.exec(why) ?? [null, differs, why];
   if (why === '') {
     const [rule, text] = CATEGORIES[category];
@@ -45,13 +50,17 @@ function decide({ category, differs, valid, why }) {
 /** The lowest level of CONF whose claim the document bears on; vectors/README.md says how levels are read. */
 function levelOf({ file, category, signature }, rule) {
   if (/activation|confidence|coactivations|weight|half-life/.test(file)) return 3;
-  if (signature === 'fail' || ['R4', 'R5', 'R7'].includes(rule) || category === 'signature' || /graph-edge/.test(file)) return 2;
+  if (signature === 'fail' || ['R4', 'R5', 'R7'].includes(rule) || category === 'signature' || /graph-edge/.test(file))
+    return 2;
   return 1;
 }
 
 /** The longest hashes say nothing to a person, and the end of a sentence is set by whoever uses it. */
 function sentence(text) {
-  const short = text.replace(/^(the document: )/, '').replaceAll(/([0-9a-f]{8})[0-9a-f]{56}/g, '$1…').replace(/\.$/, '');
+  const short = text
+    .replace(/^(the document: )/, '')
+    .replaceAll(/([0-9a-f]{8})[0-9a-f]{56}/g, '$1…')
+    .replace(/\.$/, '');
   // A path such as manifest.name stays as it is.
   return /^[a-z]+[ ,']/.test(short) ? short[0].toUpperCase() + short.slice(1) : short;
 }

@@ -33,7 +33,15 @@ function onlyWarnings(report: Report): boolean {
 function results(report: Report): HTMLElement {
   const list = create('ul', { class: 'checks', 'aria-label': 'Checks' });
   const add = (name: CheckName | PolicyName, result: CheckResult, why = ''): void =>
-    list.append(create('li', { class: result }, create('span', {}, WHO_REPORTS[name].label), ' ', create('b', {}, RESULTS[result] + why)));
+    list.append(
+      create(
+        'li',
+        { class: result },
+        create('span', {}, WHO_REPORTS[name].label),
+        ' ',
+        create('b', {}, RESULTS[result] + why),
+      ),
+    );
   for (const [name, result] of Object.entries(report.checks) as [CheckName, CheckResult][]) {
     const unsigned = name === 'signature' && result === 'skipped' && report.checks.structure === 'pass';
     add(name, result, unsigned ? ' (unsigned)' : '');
@@ -44,14 +52,16 @@ function results(report: Report): HTMLElement {
 
 function facts({ package: identity, signer, digests, unauthenticated }: Report): HTMLElement[] {
   const list = create('dl', { class: 'facts' });
-  const fact = (name: string, value: Node | string): void => list.append(create('dt', {}, name), create('dd', {}, value));
+  const fact = (name: string, value: Node | string): void =>
+    list.append(create('dt', {}, name), create('dd', {}, value));
   const code = (text: string): HTMLElement => create('code', {}, brief(text));
   if (identity !== null) fact('package', code(`${identity.name}@${identity.version}`));
   if (identity !== null) fact('kind', `${identity.kind}, schema version ${identity.schemaVersion}`);
   if (signer !== null) fact('signed by', code(signer.fingerprint));
   if (signer !== null) fact('public key', code(signer.publicKey));
   if (digests?.artifactSha256 != null) fact('file SHA-256', code(digests.artifactSha256));
-  if (unauthenticated.length > 0) fact('not covered', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
+  if (unauthenticated.length > 0)
+    fact('not covered', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
   return list.childElementCount > 0 ? [list] : [];
 }
 

@@ -65,7 +65,9 @@ export class Excerpts {
     const end = endOfLine(bytes, offset);
     const from = Math.max(start, offset - BEFORE);
     const to = Math.min(end, offset + AFTER);
-    const ranges: Range[] = [{ number: line, start, from: Math.min(onBoundary(bytes, from), offset), to: onBoundary(bytes, to), end }];
+    const ranges: Range[] = [
+      { number: line, start, from: Math.min(onBoundary(bytes, from), offset), to: onBoundary(bytes, to), end },
+    ];
     for (let before = start, number = line - 1; before > 0 && number >= line - AROUND; number--) {
       const stop = before - 1;
       before = stop === 0 ? 0 : bytes.lastIndexOf(LF, stop - 1) + 1;
@@ -129,7 +131,8 @@ export class Excerpts {
       parts.push({ text: shownText(text, position === start), marked, own: false });
       position = stop;
     }
-    if (mark.from >= from && mark.from >= to && mark.from <= end && to === end) parts.push({ text: endWord(mark.from, this.#bytes), marked: true, own: true });
+    if (mark.from >= from && mark.from >= to && mark.from <= end && to === end)
+      parts.push({ text: endWord(mark.from, this.#bytes), marked: true, own: true });
     if (to < end) parts.push({ text: '…', marked: false, own: true });
     return parts;
   }

@@ -47,7 +47,12 @@ function take(item: DataTransferItem): Dropped | null {
 }
 
 async function open({ file, folder, handle }: Dropped): Promise<Found[]> {
-  if (folder === null) return [file === null ? unread('a dropped item', { code: 'read_failed', message: UNKNOWN }) : { name: file.name, source: file }];
+  if (folder === null)
+    return [
+      file === null
+        ? unread('a dropped item', { code: 'read_failed', message: UNKNOWN })
+        : { name: file.name, source: file },
+    ];
   const found = await search(itemOfEntry(folder));
   if (found !== null) return found;
   const directory = await handle?.catch(() => null);
@@ -143,7 +148,8 @@ async function search(root: Item): Promise<Found[] | null> {
 }
 
 const UNKNOWN = 'The browser does not say what this is. Choose the file instead.';
-const NO_FOLDERS = 'This browser does not let the page look into a dropped folder. Choose the folder instead, or drop the files in it.';
+const NO_FOLDERS =
+  'This browser does not let the page look into a dropped folder. Choose the folder instead, or drop the files in it.';
 
 /** Whether it is the page that may not read, as on disk in Chromium, which calls it the first of these. */
 function isRefusal(error: unknown): boolean {

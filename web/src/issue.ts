@@ -5,8 +5,17 @@ import type { Excerpts, Line, Part } from './excerpt.ts';
 
 /** Issues of these codes are about the file as a whole, or about what was never read. */
 const WITHOUT_PLACE: ReadonlySet<string> = new Set([
-  'document_too_large', 'input_unreadable', 'empty_document', 'not_a_package', 'unsupported_container', 'verifier_failed', 'issues_omitted', 'part_not_loaded',
-  'artifact_mismatch', 'lock_mismatch', 'over_registry_size',
+  'document_too_large',
+  'input_unreadable',
+  'empty_document',
+  'not_a_package',
+  'unsupported_container',
+  'verifier_failed',
+  'issues_omitted',
+  'part_not_loaded',
+  'artifact_mismatch',
+  'lock_mismatch',
+  'over_registry_size',
 ]);
 
 /** @param excerpts - null where the document cannot be had any more */
@@ -25,7 +34,8 @@ export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElemen
   item.append(head, create('p', { class: 'message' }, brief(issue.message)));
   const facts = create('dl', { class: 'facts' });
   const fact = (name: string, value: string | undefined): void => {
-    if (value !== undefined && value !== '') facts.append(create('dt', {}, name), create('dd', {}, create('code', {}, brief(value))));
+    if (value !== undefined && value !== '')
+      facts.append(create('dt', {}, name), create('dd', {}, create('code', {}, brief(value))));
   };
   fact('pointer', issue.pointer);
   fact('expected', issue.expected);
@@ -43,12 +53,17 @@ function hasPlace({ code }: Issue): boolean {
 function excerptOf(issue: Issue, excerpts: Excerpts | null): HTMLElement | null {
   if (!hasPlace(issue)) return null;
   if (issue.code === 'secret_found') return note('The document is not shown here, because the secret would be.');
-  if (excerpts === null) return note('The document cannot be shown: the file changed or vanished after it was verified.');
+  if (excerpts === null)
+    return note('The document cannot be shown: the file changed or vanished after it was verified.');
   const lines = excerpts.at(issue.offset, issue.line);
   if (lines === null) return note('The document is not shown here, because something near looks like a secret.');
   const widest = String(lines.at(-1)?.number ?? 0).length;
   const label = `The document around line ${issue.line}, column ${issue.column}`;
-  return create('figure', { class: 'excerpt', 'aria-label': label }, create('pre', {}, ...lines.map((line) => lineOf(line, widest))));
+  return create(
+    'figure',
+    { class: 'excerpt', 'aria-label': label },
+    create('pre', {}, ...lines.map((line) => lineOf(line, widest))),
+  );
 }
 
 function lineOf({ number, parts }: Line, widest: number): HTMLElement {

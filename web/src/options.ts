@@ -134,7 +134,10 @@ export class OptionsForm {
     if (!this.#registry.checked) return null;
     const publishAs = this.#publishAs.value.trim();
     if (publishAs === '') return registry();
-    const policy = accept(() => registry({ publishAs }), 'Write the name and the version, as in @namespace/name@1.0.0.');
+    const policy = accept(
+      () => registry({ publishAs }),
+      'Write the name and the version, as in @namespace/name@1.0.0.',
+    );
     this.#needOneFile();
     return policy;
   }
@@ -148,7 +151,10 @@ export class OptionsForm {
     if (signers.length === 0) throw new Wrong('There is no key in it. Write one, or empty the field.');
     for (const [index, line] of lines.entries()) {
       if (line === '') continue;
-      accept(() => signedBy(line), `Line ${index + 1} is neither a public key of 64 hexadecimal digits, nor sha256: and 64 digits.`);
+      accept(
+        () => signedBy(line),
+        `Line ${index + 1} is neither a public key of 64 hexadecimal digits, nor sha256: and 64 digits.`,
+      );
     }
     return signedBy(signers);
   }
@@ -168,7 +174,10 @@ export class OptionsForm {
   }
 
   #needOneFile(): void {
-    if (this.#files > 1) throw new Wrong(`This is of one package, and there are ${this.#files} files. Clear the list, or empty the field.`);
+    if (this.#files > 1)
+      throw new Wrong(
+        `This is of one package, and there are ${this.#files} files. Clear the list, or empty the field.`,
+      );
   }
 
   async #takeLock(file: File | null): Promise<void> {
@@ -191,7 +200,12 @@ async function readText(file: File): Promise<{ text: string } | { wrong: string 
     // A byte order mark stays: what reads the text leaves out one, and two places would leave out two.
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch (error) {
-    return { wrong: error instanceof TypeError ? 'The lock file is not UTF-8 text.' : 'The lock file could not be read. Choose it again.' };
+    return {
+      wrong:
+        error instanceof TypeError
+          ? 'The lock file is not UTF-8 text.'
+          : 'The lock file could not be read. Choose it again.',
+    };
   }
 }
 

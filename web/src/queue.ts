@@ -114,6 +114,9 @@ async function judge({ name, source }: Entry, options: VerifyOptions): Promise<O
     return { file: name, report: await verify(source, { ...options, artifactDigest: true }) };
   } catch (error) {
     // The options were read before, so this is not foreseen. Whatever it is, it is no verdict.
-    return { file: name, error: { code: 'read_failed', message: error instanceof Error ? error.message : 'It could not be verified.' } };
+    return {
+      file: name,
+      error: { code: 'read_failed', message: error instanceof Error ? error.message : 'It could not be verified.' },
+    };
   }
 }

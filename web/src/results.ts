@@ -98,7 +98,13 @@ export class Results {
     this.#timer = null;
     const { entries, running, stopped } = this.#queue;
     const { text, done } = summarize(entries);
-    const state = this.#wrong ? 'Not verified: correct the options first. ' : stopped ? 'Stopped. ' : running ? 'Verifying. ' : '';
+    const state = this.#wrong
+      ? 'Not verified: correct the options first. '
+      : stopped
+        ? 'Stopped. '
+        : running
+          ? 'Verifying. '
+          : '';
     setText(this.#status, entries.length === 0 ? '' : state + text);
     this.#progress.max = Math.max(entries.length, 1);
     this.#progress.value = done;

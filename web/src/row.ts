@@ -77,6 +77,7 @@ export class Row {
 /** How many issues there are: a package can be accepted, and have warnings. */
 function countIssues({ issues: all }: Report): string {
   const errors = all.filter(({ severity }) => severity === 'error').length;
-  const count = (number: number, what: string): string[] => (number === 0 ? [] : [`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`]);
+  const count = (number: number, what: string): string[] =>
+    number === 0 ? [] : [`${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`];
   return [...count(errors, 'error'), ...count(all.length - errors, 'warning')].join(', ');
 }

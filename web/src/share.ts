@@ -28,7 +28,7 @@ export function save(lines: readonly string[], name: string): void {
 export async function copy(text: string): Promise<boolean> {
   try {
     // A page without a secure context has none.
-    await (navigator.clipboard as Clipboard | undefined ?? missing()).writeText(text);
+    await ((navigator.clipboard as Clipboard | undefined) ?? missing()).writeText(text);
     return true;
   } catch {
     return copyByHand(text);

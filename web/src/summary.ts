@@ -12,6 +12,9 @@ export function summarize(entries: readonly Entry[]): { text: string; done: numb
   const parts = ORDER.filter((verdict) => counts[verdict] > 0).map(
     (verdict) => `${number(counts[verdict])} ${verdict === 'unread' ? 'not read' : verdict}`,
   );
-  const of = done === entries.length ? `${number(done)} ${done === 1 ? 'file' : 'files'}` : `${number(done)} of ${number(entries.length)} files`;
+  const of =
+    done === entries.length
+      ? `${number(done)} ${done === 1 ? 'file' : 'files'}`
+      : `${number(done)} of ${number(entries.length)} files`;
   return { text: parts.length === 0 ? of : `${of}: ${parts.join(', ')}`, done };
 }

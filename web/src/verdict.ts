@@ -10,8 +10,16 @@ interface Words {
 
 /** A verdict is told by words and a symbol; colour only repeats it. */
 export const VERDICTS: Readonly<Record<Verdict, Words>> = {
-  accepted: { symbol: '✓', label: 'Accepted', sentence: 'The package is valid and meets everything that was asked of it.' },
-  refused: { symbol: '!', label: 'Refused', sentence: 'The package is valid, but does not meet everything that was asked of it.' },
+  accepted: {
+    symbol: '✓',
+    label: 'Accepted',
+    sentence: 'The package is valid and meets everything that was asked of it.',
+  },
+  refused: {
+    symbol: '!',
+    label: 'Refused',
+    sentence: 'The package is valid, but does not meet everything that was asked of it.',
+  },
   invalid: { symbol: '✗', label: 'Invalid', sentence: 'The package is not valid. Do not load or publish it.' },
   unread: { symbol: '?', label: 'Not read', sentence: 'It was not read, so nothing is known about it.' },
   waiting: { symbol: '…', label: 'Waiting', sentence: 'It has not been verified yet.' },

@@ -74,9 +74,14 @@ function readOptions(values: Values, command: readonly string[]): ConformanceOpt
     without: (values.without ?? []).flatMap((list) => list.split(',')).map(readNeed),
     level,
     vectors: values.vectors ?? null,
-    timeoutMs: readNumber('timeout', values.timeout ?? '10', /^\d{1,4}(\.\d{1,3})?$/, 'seconds above 0, up to 9999') * 1000,
+    timeoutMs:
+      readNumber('timeout', values.timeout ?? '10', /^\d{1,4}(\.\d{1,3})?$/, 'seconds above 0, up to 9999') * 1000,
     jobs: readNumber('jobs', values.jobs ?? String(Math.min(4, availableParallelism())), /^[1-9]\d?$/, 'from 1 to 99'),
-    invalidStatus: (values['invalid-status'] ?? '1').split(',').map((text) => readNumber('invalid-status', text, /^([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/, 'an exit status from 1 to 255')),
+    invalidStatus: (values['invalid-status'] ?? '1')
+      .split(',')
+      .map((text) =>
+        readNumber('invalid-status', text, /^([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/, 'an exit status from 1 to 255'),
+      ),
     keepGoing: values['keep-going'] ?? false,
     all: values.all ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
@@ -87,7 +92,9 @@ function readOptions(values: Values, command: readonly string[]): ConformanceOpt
 function readSelector(text: string): string {
   if (/^r([1-9]|1\d|2[0-2])$/i.test(text)) return text.toUpperCase();
   if (/^[a-z][a-z-]*$/.test(text) || FILE.test(text)) return text;
-  throw new Wrong(`--only takes rules such as R3, folders such as golden and paths such as golden/valid-level1.ctxpkg, separated by commas: ${text}`);
+  throw new Wrong(
+    `--only takes rules such as R3, folders such as golden and paths such as golden/valid-level1.ctxpkg, separated by commas: ${text}`,
+  );
 }
 
 function readNeed(text: string): string {

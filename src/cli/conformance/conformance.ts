@@ -63,12 +63,20 @@ async function runAndPrint(options: ConformanceOptions, io: Io, { version, vecto
     await complain([error.message, ...error.details], io);
     return COULD_NOT_RUN;
   }
-  const text = options.format === 'json' ? `${printableJson(report)}\n` : renderTable(report, createStyle(useColor(options, io)), options.all, widthOf(io.stdout));
+  const text =
+    options.format === 'json'
+      ? `${printableJson(report)}\n`
+      : renderTable(report, createStyle(useColor(options, io)), options.all, widthOf(io.stdout));
   await io.stdout.write(text);
   return report.differences.length === 0 ? ALL_AGREE : DIFFERENCES;
 }
 
-async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, version: string): Promise<ConformanceReport> {
+async function runAll(
+  index: VectorIndex,
+  options: ConformanceOptions,
+  io: Io,
+  version: string,
+): Promise<ConformanceReport> {
   const selected = select(index.vectors, options);
   if (selected.length === 0) throw new CouldNotRun('No vector is left to run: see --only, --level and --without.');
   // Without a choice to make there is nothing to be learnt from them.
@@ -86,22 +94,43 @@ async function runAll(index: VectorIndex, options: ConformanceOptions, io: Io, v
         throw error;
       }
     };
-    const sampled = new Map(await inPool(samples, options.jobs, async (vector) => [vector, await runOne(vector)] as const));
+    const sampled = new Map(
+      await inPool(samples, options.jobs, async (vector) => [vector, await runOne(vector)] as const),
+    );
     const reader = options.read === 'auto' ? chooseReader([...sampled.values()]) : options.read;
     const fellBack = options.read === 'auto' && reader === 'exit';
-    const judge = (vector: Vector, ran: Ran): Run => ({ ran, comparison: compare(vector, readRun(ran, reader, options), options.level) });
+    const judge = (vector: Vector, ran: Ran): Run => ({
+      ran,
+      comparison: compare(vector, readRun(ran, reader, options), options.level),
+    });
     const tried = [...sampled].map(([vector, ran]) => judge(vector, ran));
-    const problem = options.keepGoing ? null : problemWith(tried, fellBack, selected.some((vector) => !sampled.has(vector)));
+    const problem = options.keepGoing
+      ? null
+      : problemWith(
+          tried,
+          fellBack,
+          selected.some((vector) => !sampled.has(vector)),
+        );
     if (problem !== null) {
       const [first = '', ...details] = problem.split('\n');
-      throw new CouldNotRun(first, details.map((line) => line.trim()));
+      throw new CouldNotRun(
+        first,
+        details.map((line) => line.trim()),
+      );
     }
     const runs = await inPool(selected, options.jobs, async (vector) => {
       const run = judge(vector, sampled.get(vector) ?? (await runOne(vector)));
       await progress.count();
       return run;
     });
-    return buildReport(runs.map(({ comparison }) => comparison), index, options, reader, notesOn(tried, runs, reader, fellBack), version);
+    return buildReport(
+      runs.map(({ comparison }) => comparison),
+      index,
+      options,
+      reader,
+      notesOn(tried, runs, reader, fellBack),
+      version,
+    );
   } finally {
     release();
     await progress.clear();

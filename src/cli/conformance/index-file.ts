@@ -12,7 +12,9 @@ export function readIndex(place: string): VectorIndex {
   try {
     bytes = readFileSync(path);
   } catch {
-    throw new CouldNotRun(`There are no vectors at ${folder}. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.`);
+    throw new CouldNotRun(
+      `There are no vectors at ${folder}. They are in the repository, and not in the npm package: clone it, and name its folder vectors with --vectors.`,
+    );
   }
   try {
     return { folder, ...parseIndex(bytes.toString('utf8')), digest: createHash('sha256').update(bytes).digest('hex') };

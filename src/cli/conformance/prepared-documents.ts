@@ -48,7 +48,9 @@ function problemOf(path: string, padTo: number | undefined): string | null {
   try {
     const found = statSync(path);
     if (!found.isFile()) return 'is no file';
-    return padTo !== undefined && found.size > padTo ? `has ${found.size} bytes, and cannot be padded to ${padTo}` : null;
+    return padTo !== undefined && found.size > padTo
+      ? `has ${found.size} bytes, and cannot be padded to ${padTo}`
+      : null;
   } catch (error) {
     return `cannot be read (${codeOf(error)})`;
   }
@@ -63,7 +65,11 @@ function attempt<Result>(what: string, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    throw isPassing(error) ? error : new CouldNotRun(`Documents that are padded are written to ${tmpdir()}. ${what} could not be (${codeOf(error)}).`);
+    throw isPassing(error)
+      ? error
+      : new CouldNotRun(
+          `Documents that are padded are written to ${tmpdir()}. ${what} could not be (${codeOf(error)}).`,
+        );
   }
 }
 

@@ -36,7 +36,11 @@ export async function runCommand([program = '', ...args]: readonly string[], tim
 function run(program: string, args: readonly string[], timeoutMs: number): Promise<Ran> {
   return new Promise((resolve, reject) => {
     // A group of its own, so that what the command starts is ended with it.
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
     running.add(child);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
@@ -52,7 +56,8 @@ function run(program: string, args: readonly string[], timeoutMs: number): Promi
       child.stderr?.destroy();
       const said = Buffer.concat(stderr).toString('utf8', 0, MAX_STDERR);
       if (stopped !== null) resolve({ ended: stopped });
-      else if (status !== null) resolve({ ended: 'exited', status, stdout: Buffer.concat(stdout).toString('utf8'), stderr: said });
+      else if (status !== null)
+        resolve({ ended: 'exited', status, stdout: Buffer.concat(stdout).toString('utf8'), stderr: said });
       else resolve({ ended: 'signal', signal: signal ?? 'unknown', stderr: said });
     };
     const end = (status: number | null, signal: string | null): void => {
@@ -66,11 +71,13 @@ function run(program: string, args: readonly string[], timeoutMs: number): Promi
       end(null, null);
     };
     const timer = setTimeout(stop, timeoutMs, 'timeout');
-    const keepIn = (chunks: Buffer[]) => (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > MAX_OUTPUT) stop('flood');
-      else chunks.push(chunk);
-    };
+    const keepIn =
+      (chunks: Buffer[]) =>
+      (chunk: Buffer): void => {
+        size += chunk.length;
+        if (size > MAX_OUTPUT) stop('flood');
+        else chunks.push(chunk);
+      };
 
     child.stdout?.on('data', keepIn(stdout));
     child.stderr?.on('data', keepIn(stderr));

@@ -5,7 +5,11 @@ import type { ConformanceReport, Difference, LevelClaim, Ruling } from '../../co
 
 /** How many differences of a ruling are listed without `--all`. */
 const SHOWN = 3;
-const READ_FROM = { exit: 'the exit status', json: 'JSON on standard output', text: 'text on standard output' } as const;
+const READ_FROM = {
+  exit: 'the exit status',
+  json: 'JSON on standard output',
+  text: 'text on standard output',
+} as const;
 
 /**
  * What a person reads: check by check, then ruling by ruling, then what a claim could say. Nothing that the command printed or
@@ -13,7 +17,12 @@ const READ_FROM = { exit: 'the exit status', json: 'JSON on standard output', te
  */
 export function renderTable(report: ConformanceReport, style: Style, all: boolean, width: number): string {
   return [
-    ...wrap('', `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${report.command.join(' ')}`, width, 6),
+    ...wrap(
+      '',
+      `${report.vectors.run} of ${report.vectors.total} vectors, verdicts read from ${READ_FROM[report.read]}: ${report.command.join(' ')}`,
+      width,
+      6,
+    ),
     ...report.notes.flatMap((note) => wrap('note: ', note, width)),
     '',
     ...renderChecks(report, style),
@@ -28,27 +37,54 @@ export function renderTable(report: ConformanceReport, style: Style, all: boolea
 function renderChecks({ checks }: ConformanceReport, style: Style): string[] {
   const rows = ASPECTS.map((aspect) => {
     const { agree, stricter, laxer, not_compared } = checks[aspect];
-    return row(aspect, [agree, stricter, laxer, not_compared].map(String), (text, column) => (column > 0 && column < 3 && text.trim() !== '0' ? style.bad(text) : text));
+    return row(aspect, [agree, stricter, laxer, not_compared].map(String), (text, column) =>
+      column > 0 && column < 3 && text.trim() !== '0' ? style.bad(text) : text,
+    );
   });
   return [style.faint(row('check', ['agree', 'stricter', 'laxer', 'not compared'])), ...rows];
 }
 
 const WIDTHS = [8, 10, 8, 14] as const;
 
-function row(name: string, cells: readonly string[], paint: (text: string, column: number) => string = (text) => text): string {
+function row(
+  name: string,
+  cells: readonly string[],
+  paint: (text: string, column: number) => string = (text) => text,
+): string {
   return name.padEnd(14) + cells.map((cell, column) => paint(cell.padStart(WIDTHS[column] ?? 0), column)).join('');
 }
 
-function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, differences: readonly Difference[], style: Style, all: boolean, width: number): string[] {
+function renderRuling(
+  { rule, title, stricter, laxer, noVerdict }: Ruling,
+  differences: readonly Difference[],
+  style: Style,
+  all: boolean,
+  width: number,
+): string[] {
   const group = differences.filter((difference) => difference.rule === rule);
-  const counts = [[laxer, 'laxer'], [stricter, 'stricter'], [noVerdict, 'without verdict']].filter(([count]) => count !== 0).map((pair) => pair.join(' ')).join(', ');
+  const counts = [
+    [laxer, 'laxer'],
+    [stricter, 'stricter'],
+    [noVerdict, 'without verdict'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map((pair) => pair.join(' '))
+    .join(', ');
   // What is laxer lets bad packages in, so it comes first.
   const ordered = [...group].sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   const shown = all ? ordered : ordered.slice(0, SHOWN);
   const rest = group.length - shown.length;
   return [
     '',
-    ...wrap('', [[`${[rule, title].filter(Boolean).join(' ')}:`, style.strong], [counts, style.bad]], width, 6),
+    ...wrap(
+      '',
+      [
+        [`${[rule, title].filter(Boolean).join(' ')}:`, style.strong],
+        [counts, style.bad],
+      ],
+      width,
+      6,
+    ),
     ...shown.flatMap((difference) => renderDifference(difference, style, width)),
     ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
   ];
@@ -56,8 +92,15 @@ function renderRuling({ rule, title, stricter, laxer, noVerdict }: Ruling, diffe
 
 const ORDER: readonly Difference['kind'][] = ['laxer', 'no_verdict', 'stricter'];
 
-function renderDifference({ file, kind, section, aspects, finding, why, asReference }: Difference, style: Style, width: number): string[] {
-  const details = finding === null ? aspects.map(({ aspect, expected, actual }) => `${aspect} ${say(actual)}, right is ${say(expected)}`).join('; ') : finding.message;
+function renderDifference(
+  { file, kind, section, aspects, finding, why, asReference }: Difference,
+  style: Style,
+  width: number,
+): string[] {
+  const details =
+    finding === null
+      ? aspects.map(({ aspect, expected, actual }) => `${aspect} ${say(actual)}, right is ${say(expected)}`).join('; ')
+      : finding.message;
   return [
     ...wrap(`  ${style.bad((finding?.kind ?? kind).padEnd(13))} `, file, width),
     ...wrap('    ', `${details}${asReference ? ' (as the reference)' : ''}`, width, 6),
@@ -72,7 +115,10 @@ function say(value: string | boolean | null): string {
 function renderLevel({ level, complete, vectors, differences, compared }: LevelClaim, style: Style): string {
   if (vectors === 0) return `level ${level}: none of its vectors was run`;
   const verdict = differences === 0 ? style.good('agrees') : style.bad(`${differences} of ${vectors} differ`);
-  const limits = [...(complete ? [] : ['not all of its vectors were run']), ...(compared === 'checks' ? [] : ['the checks were not given one by one'])];
+  const limits = [
+    ...(complete ? [] : ['not all of its vectors were run']),
+    ...(compared === 'checks' ? [] : ['the checks were not given one by one']),
+  ];
   return `level ${level}: ${verdict}${differences === 0 ? ` on ${vectors} vectors` : ''}${limits.length > 0 ? ` (${limits.join('; ')})` : ''}`;
 }
 

@@ -25,7 +25,11 @@ export function artifactPath(file: string, root: string): ArtifactPath {
     return { path: slashes(absolute), uri: fileUri(absolute), isRelative: false };
   }
   const path = slashes(inside);
-  return { path: path === '' ? '.' : path, uri: path === '' ? './' : path.split('/').map(encodeSegment).join('/'), isRelative: true };
+  return {
+    path: path === '' ? '.' : path,
+    uri: path === '' ? './' : path.split('/').map(encodeSegment).join('/'),
+    isRelative: true,
+  };
 }
 
 /** A backslash is a separator on Windows, and elsewhere a character like any other. */

@@ -20,7 +20,12 @@ export function githubAnnotations({ quiet, root = sourceRoot() }: GithubOptions)
   return {
     start: () => '',
     one: (outcome) => annotate(outcome, root).join(''),
-    end: (tally) => (quiet ? '' : `${summaryOf(tally).map(({ text }) => text).join(' ')}\n`),
+    end: (tally) =>
+      quiet
+        ? ''
+        : `${summaryOf(tally)
+            .map(({ text }) => text)
+            .join(' ')}\n`,
   };
 }
 
@@ -33,7 +38,12 @@ function annotate(outcome: Outcome, root: string): string[] {
   const { report } = outcome;
   const lines: string[] = [];
   if (isRefusedForWarnings(report)) {
-    lines.push(command('error', { ...properties, title: 'ctxpkg: refused' }, ['The package is refused because of its warnings: --strict is set.', name]));
+    lines.push(
+      command('error', { ...properties, title: 'ctxpkg: refused' }, [
+        'The package is refused because of its warnings: --strict is set.',
+        name,
+      ]),
+    );
   }
   // A file's errors are not to be crowded out by what matters less.
   const issues = report.issues;
@@ -63,7 +73,9 @@ function place(file: string, root: string): { name: string; properties: Properti
 }
 
 function command(name: Issue['severity'], properties: Properties, lines: readonly string[]): string {
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(printable(String(value)))}`);
+  const written = Object.entries(properties).map(
+    ([key, value]) => `${key}=${escapeProperty(printable(String(value)))}`,
+  );
   return `::${name} ${written.join(',')}::${escapeData(lines.map(printable).join('\n'))}\n`;
 }
 

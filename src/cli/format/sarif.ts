@@ -43,7 +43,8 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       const lines: string[] = [];
       for (const issue of report.issues) {
         const isError = areErrors || issue.severity === 'error';
-        const isFull = written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
+        const isFull =
+          written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
         if (isFull) {
           omitted[isError ? 'errors' : 'warnings']++;
           continue;
@@ -71,8 +72,16 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
 }
 
 /** Nobody must take a log for all there is if it is not. */
-function describeOmissions({ errors, warnings }: Readonly<Record<'errors' | 'warnings', number>>, unread: number): object[] {
-  const notification = (id: string, level: Issue['severity'], text: string, properties: object): object => ({ descriptor: { id }, level, message: { text }, properties });
+function describeOmissions(
+  { errors, warnings }: Readonly<Record<'errors' | 'warnings', number>>,
+  unread: number,
+): object[] {
+  const notification = (id: string, level: Issue['severity'], text: string, properties: object): object => ({
+    descriptor: { id },
+    level,
+    message: { text },
+    properties,
+  });
   return [
     ...(errors + warnings === 0
       ? []
@@ -84,11 +93,18 @@ function describeOmissions({ errors, warnings }: Readonly<Record<'errors' | 'war
             { errors, warnings },
           ),
         ]),
-    ...(unread === 0 ? [] : [notification('inputs_omitted', 'error', `${unread} more inputs could not be read. Use --json to list them.`, { inputs: unread })]),
+    ...(unread === 0
+      ? []
+      : [
+          notification('inputs_omitted', 'error', `${unread} more inputs could not be read. Use --json to list them.`, {
+            inputs: unread,
+          }),
+        ]),
   ];
 }
 
-const HEAD = '{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0",';
+const HEAD =
+  '{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0",';
 /** Columns count characters (scalar values), and a line ends with LF alone. */
 const RUN = '"columnKind":"unicodeCodePoints","newlineSequences":["\\n"],';
 
@@ -131,7 +147,14 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
         physicalLocation: {
           artifactLocation: artifactLocation(file, root),
           // A place without extent. Were the end left out, it would be that of the line, which may be the whole document.
-          region: { startLine: line, startColumn: column, endLine: line, endColumn: column, byteOffset: offset, byteLength: 0 },
+          region: {
+            startLine: line,
+            startColumn: column,
+            endLine: line,
+            endColumn: column,
+            byteOffset: offset,
+            byteLength: 0,
+          },
         },
         // The empty pointer means the whole document, which is no part of it.
         ...(pointer === '' ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] }),

@@ -8,7 +8,10 @@ export function totalOf({ accepted, refused, invalid, unread }: Tally): number {
 export function summaryOf(tally: Tally): { readonly text: string; readonly isBad: boolean }[] {
   const { accepted, refused, invalid, unread } = tally;
   const total = totalOf(tally);
-  const counts = [{ text: `${accepted} valid`, isBad: false }, { text: `${invalid} invalid`, isBad: invalid > 0 }];
+  const counts = [
+    { text: `${accepted} valid`, isBad: false },
+    { text: `${invalid} invalid`, isBad: invalid > 0 },
+  ];
   if (refused > 0) counts.push({ text: `${refused} refused`, isBad: true });
   if (unread > 0) counts.push({ text: `${unread} could not be read`, isBad: true });
   const last = counts.length - 1;

@@ -13,7 +13,12 @@ const UNIT_WIDTH = 10;
  * @param lead - may be coloured
  * @param hang - how far all lines but the first are indented: as far as the lead is wide, if half of the width is left
  */
-export function wrap(lead: string, content: string | readonly Part[], width: number, hang: number = columnsOf(withoutColor(lead))): string[] {
+export function wrap(
+  lead: string,
+  content: string | readonly Part[],
+  width: number,
+  hang: number = columnsOf(withoutColor(lead)),
+): string[] {
   const indent = Math.min(hang, Math.floor(width / 2));
   const lines: string[] = [];
   let line = lead;

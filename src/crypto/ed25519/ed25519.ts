@@ -1,5 +1,19 @@
 import { copyOf } from './field.ts';
-import { type Addend, type Point, type Scratch, addTo, basePoint, decodePoint, double, encodePoint, identity, negated, newScratch, toAddend, withUnitZ } from './point.ts';
+import {
+  type Addend,
+  type Point,
+  type Scratch,
+  addTo,
+  basePoint,
+  decodePoint,
+  double,
+  encodePoint,
+  identity,
+  negated,
+  newScratch,
+  toAddend,
+  withUnitZ,
+} from './point.ts';
 import { reduce, signedDigits } from './scalar.ts';
 import { sha512 } from './sha512.ts';
 
@@ -79,6 +93,9 @@ let multiplesOfBase: readonly Addend[] | null = null;
 
 /** The odd multiples of B up to 127, with Z = 1, which saves a multiplication at each addition. Made at the first use. */
 function baseMultiples(scratch: Scratch): readonly Addend[] {
-  multiplesOfBase ??= oddMultiples(basePoint(), 2 ** (BASE_WIDTH - 2), scratch).map((point) => ({ ...toAddend(withUnitZ(point)), z2: null }));
+  multiplesOfBase ??= oddMultiples(basePoint(), 2 ** (BASE_WIDTH - 2), scratch).map((point) => ({
+    ...toAddend(withUnitZ(point)),
+    z2: null,
+  }));
   return multiplesOfBase;
 }

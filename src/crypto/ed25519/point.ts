@@ -1,4 +1,18 @@
-import { type FieldElement, add, decodeField, encodeField, fieldElement, invert, isOdd, isZero, multiply, negate, powerForRoot, square, subtract } from './field.ts';
+import {
+  type FieldElement,
+  add,
+  decodeField,
+  encodeField,
+  fieldElement,
+  invert,
+  isOdd,
+  isZero,
+  multiply,
+  negate,
+  powerForRoot,
+  square,
+  subtract,
+} from './field.ts';
 
 /**
  * Points of -x² + y² = 1 + d x² y² (RFC 8032 §5.1) in the extended coordinates of its §5.1.4: x = X/Z, y = Y/Z, and
@@ -25,7 +39,16 @@ export interface Addend {
 export type Scratch = Readonly<Record<'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h', FieldElement>>;
 
 export function newScratch(): Scratch {
-  const [a, b, c, d, e, f, g, h] = [fieldElement(), fieldElement(), fieldElement(), fieldElement(), fieldElement(), fieldElement(), fieldElement(), fieldElement()];
+  const [a, b, c, d, e, f, g, h] = [
+    fieldElement(),
+    fieldElement(),
+    fieldElement(),
+    fieldElement(),
+    fieldElement(),
+    fieldElement(),
+    fieldElement(),
+    fieldElement(),
+  ];
   return { a, b, c, d, e, f, g, h };
 }
 

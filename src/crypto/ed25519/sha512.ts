@@ -22,31 +22,56 @@ function compress(hash: Int32Array, data: Uint8Array, end: number, w: Int32Array
   for (let block = 0; block < end; block += 128) {
     for (let t = 0; t < 32; t++) w[t] = view.getInt32(block + 4 * t);
     extend(w);
-    let aH = at(hash, 0), aL = at(hash, 1), bH = at(hash, 2), bL = at(hash, 3);
-    let cH = at(hash, 4), cL = at(hash, 5), dH = at(hash, 6), dL = at(hash, 7);
-    let eH = at(hash, 8), eL = at(hash, 9), fH = at(hash, 10), fL = at(hash, 11);
-    let gH = at(hash, 12), gL = at(hash, 13), hH = at(hash, 14), hL = at(hash, 15);
+    let aH = at(hash, 0),
+      aL = at(hash, 1),
+      bH = at(hash, 2),
+      bL = at(hash, 3);
+    let cH = at(hash, 4),
+      cL = at(hash, 5),
+      dH = at(hash, 6),
+      dL = at(hash, 7);
+    let eH = at(hash, 8),
+      eL = at(hash, 9),
+      fH = at(hash, 10),
+      fL = at(hash, 11);
+    let gH = at(hash, 12),
+      gL = at(hash, 13),
+      hH = at(hash, 14),
+      hL = at(hash, 15);
     for (let t = 0; t < 160; t += 2) {
       // Σ1 = ROTR 14 ⊕ ROTR 18 ⊕ ROTR 41, Ch
       const sum1H = joined(eH, eL, 14) ^ joined(eH, eL, 18) ^ joined(eL, eH, 9);
       const sum1L = joined(eL, eH, 14) ^ joined(eL, eH, 18) ^ joined(eH, eL, 9);
-      const t1L = unsigned(hL) + unsigned(sum1L) + unsigned(gL ^ (eL & (fL ^ gL))) + unsigned(at(k, t + 1)) + unsigned(at(w, t + 1));
+      const t1L =
+        unsigned(hL) +
+        unsigned(sum1L) +
+        unsigned(gL ^ (eL & (fL ^ gL))) +
+        unsigned(at(k, t + 1)) +
+        unsigned(at(w, t + 1));
       const t1H = hH + sum1H + (gH ^ (eH & (fH ^ gH))) + at(k, t) + at(w, t) + over(t1L);
       // Σ0 = ROTR 28 ⊕ ROTR 34 ⊕ ROTR 39, Maj
       const sum0H = joined(aH, aL, 28) ^ joined(aL, aH, 2) ^ joined(aL, aH, 7);
       const sum0L = joined(aL, aH, 28) ^ joined(aH, aL, 2) ^ joined(aH, aL, 7);
       const t2L = unsigned(sum0L) + unsigned((aL & bL) | (cL & (aL | bL)));
       const t2H = sum0H + ((aH & bH) | (cH & (aH | bH))) + over(t2L);
-      hH = gH; hL = gL;
-      gH = fH; gL = fL;
-      fH = eH; fL = eL;
+      hH = gH;
+      hL = gL;
+      gH = fH;
+      gL = fL;
+      fH = eH;
+      fL = eL;
       const eSum = unsigned(dL) + unsigned(t1L | 0);
-      eH = (dH + (t1H | 0) + over(eSum)) | 0; eL = eSum | 0;
-      dH = cH; dL = cL;
-      cH = bH; cL = bL;
-      bH = aH; bL = aL;
+      eH = (dH + (t1H | 0) + over(eSum)) | 0;
+      eL = eSum | 0;
+      dH = cH;
+      dL = cL;
+      cH = bH;
+      cL = bL;
+      bH = aH;
+      bL = aL;
       const aSum = unsigned(t1L | 0) + unsigned(t2L | 0);
-      aH = ((t1H | 0) + (t2H | 0) + over(aSum)) | 0; aL = aSum | 0;
+      aH = ((t1H | 0) + (t2H | 0) + over(aSum)) | 0;
+      aL = aSum | 0;
     }
     accumulate(hash, 0, aH, aL);
     accumulate(hash, 2, bH, bL);
@@ -62,7 +87,10 @@ function compress(hash: Int32Array, data: Uint8Array, end: number, w: Int32Array
 /** The rest of the message schedule. */
 function extend(w: Int32Array): void {
   for (let t = 32; t < 160; t += 2) {
-    const xH = at(w, t - 30), xL = at(w, t - 29), yH = at(w, t - 4), yL = at(w, t - 3);
+    const xH = at(w, t - 30),
+      xL = at(w, t - 29),
+      yH = at(w, t - 4),
+      yL = at(w, t - 3);
     // σ0 = ROTR 1 ⊕ ROTR 8 ⊕ SHR 7
     const sigma0H = joined(xH, xL, 1) ^ joined(xH, xL, 8) ^ (xH >>> 7);
     const sigma0L = joined(xL, xH, 1) ^ joined(xL, xH, 8) ^ joined(xL, xH, 7);

@@ -93,7 +93,11 @@ function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringT
     const closing = document.closing(edge);
     for (let name = document.first(edge); name < closing; name = document.after(name + 1)) {
       const token = document.token(name);
-      if ((token === from || token === to) && document.kind(name + 1) === 'string' && !isKnown(document, ids, name + 1)) {
+      if (
+        (token === from || token === to) &&
+        document.kind(name + 1) === 'string' &&
+        !isKnown(document, ids, name + 1)
+      ) {
         warnOfDanglingEnd(inspection, name + 1, index, document.name(name));
       }
     }
@@ -107,7 +111,10 @@ function isKnown(document: JsonDocument, ids: StringTable, value: number): boole
 
 function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {
   inspection.path.push('edges', edge, member);
-  inspection.report(value, 'dangling_edge', (at) => ({ at, actual: inspection.quote(inspection.document.string(value)) }));
+  inspection.report(value, 'dangling_edge', (at) => ({
+    at,
+    actual: inspection.quote(inspection.document.string(value)),
+  }));
   inspection.path.length -= 3;
 }
 

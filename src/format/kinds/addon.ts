@@ -4,8 +4,7 @@ import { type Rule, stringThat } from '../rules/rule.ts';
 
 const nonEmpty: Rule = /* @__PURE__ */ stringThat(
   (text) => text !== '',
-  (inspection: Inspection, value: number) =>
-    inspection.report(value, 'empty_manifest_toml', (at) => ({ at })),
+  (inspection: Inspection, value: number) => inspection.report(value, 'empty_manifest_toml', (at) => ({ at })),
 );
 
 export const ADDON: Shape = /* @__PURE__ */ new Shape({ manifest_toml: required(nonEmpty) }, { warnOfUnknown: false });

@@ -83,7 +83,11 @@ function inspectPaths(inspection: Inspection, list: number): void {
   const seen = new Set<string>();
   let previous: string | null = null;
   let sorted = true;
-  for (let file = document.first(list), index = 0; file < document.closing(list); file = document.after(file), index++) {
+  for (
+    let file = document.first(list), index = 0;
+    file < document.closing(list);
+    file = document.after(file), index++
+  ) {
     const value = document.kind(file) === 'object' ? document.member(file, 'path') : -1;
     if (value < 0 || document.kind(value) !== 'string') continue;
     const text = document.string(value);

@@ -36,7 +36,12 @@ const SUMMARY_COUNTS: readonly Count[] = [
 const SUMMARY_MEMBERS: readonly string[] = ['node_count', 'edge_count'];
 
 /** R16: counts that are left out, or that disagree with the content, get a warning. The inspection stands at neither. */
-export function inspectCounts(inspection: Inspection, manifest: number, content: number, schemaVersion: 1 | 2 | null): void {
+export function inspectCounts(
+  inspection: Inspection,
+  manifest: number,
+  content: number,
+  schemaVersion: 1 | 2 | null,
+): void {
   inspectOne(inspection, manifest, content, 'stats', STATS_MEMBERS, STATS_COUNTS);
   // R18: what stands under `context_graph` in a v1 package is not looked into, nor then counted.
   const summaryCounts = schemaVersion === 1 ? [] : SUMMARY_COUNTS;

@@ -44,7 +44,10 @@ export function inspectManifestAsAWhole(
 function inspectKindInV1(inspection: Inspection, manifest: number, kind: Kind | null): void {
   if (kind === null || kind === 'context') return;
   inspection.within('kind', () =>
-    inspection.report(inspection.document.member(manifest, 'kind'), 'kind_needs_schema_version_2', (at) => ({ at, actual: own(kind) })),
+    inspection.report(inspection.document.member(manifest, 'kind'), 'kind_needs_schema_version_2', (at) => ({
+      at,
+      actual: own(kind),
+    })),
   );
 }
 
@@ -103,7 +106,11 @@ function declaredLayers(
   const value = document.member(manifest, 'layers');
   if (value < 0 || document.kind(value) !== 'array') return null;
   const declared = new Map<string, { value: number; index: number }>();
-  for (let entry = document.first(value), index = 0; entry < document.closing(value); entry = document.after(entry), index++) {
+  for (
+    let entry = document.first(value), index = 0;
+    entry < document.closing(value);
+    entry = document.after(entry), index++
+  ) {
     if (document.kind(entry) === 'string') declared.set(document.string(entry), { value: entry, index });
   }
   return declared;

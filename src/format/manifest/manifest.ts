@@ -30,11 +30,7 @@ const visibility: Rule = /* @__PURE__ */ oneOf(['public', 'private'], 'invalid_v
 
 /** R4, section 4 of the format: the declared hashes and the length of the canonical form. */
 const INTEGRITY: Shape = /* @__PURE__ */ new Shape(
-  {
-    sha256: required(digest),
-    content_hash: required(digest),
-    byte_size: required(positiveU64),
-  },
+  { sha256: required(digest), content_hash: required(digest), byte_size: required(positiveU64) },
   OUTSIDE_CONTENT,
 );
 
@@ -51,11 +47,7 @@ const PROVENANCE: Shape = /* @__PURE__ */ new Shape(
 
 /** R15: V1 and V2-JS; ranges are not interpreted. */
 export const DEPENDENCY: Shape = /* @__PURE__ */ new Shape(
-  {
-    name: required('string'),
-    version_req: required('string'),
-    optional: optional('boolean'),
-  },
+  { name: required('string'), version_req: required('string'), optional: optional('boolean') },
   OUTSIDE_CONTENT,
 );
 
@@ -98,21 +90,13 @@ const GRAPH_SUMMARY: Shape = /* @__PURE__ */ new Shape(
 
 /** V2. */
 const MARKETPLACE: Shape = /* @__PURE__ */ new Shape(
-  {
-    categories: optional(strings),
-    badges: optional(strings),
-    license: nullable('string'),
-  },
+  { categories: optional(strings), badges: optional(strings), license: nullable('string') },
   OUTSIDE_CONTENT,
 );
 
 /** V2-JS, R7: what the strings say is judged by the check `signature`. */
 const SIGNATURE: Shape = /* @__PURE__ */ new Shape(
-  {
-    algorithm: required('string'),
-    public_key: required('string'),
-    value: required('string'),
-  },
+  { algorithm: required('string'), public_key: required('string'), value: required('string') },
   OUTSIDE_CONTENT,
 );
 
@@ -154,9 +138,6 @@ export const MANIFEST: Shape = /* @__PURE__ */ new Shape(
 
 /** Section 1 of the format: the document. Its content is judged by rules of its own. */
 export const DOCUMENT: Shape = /* @__PURE__ */ new Shape(
-  {
-    manifest: required(MANIFEST),
-    content: required(anything),
-  },
+  { manifest: required(MANIFEST), content: required(anything) },
   OUTSIDE_CONTENT,
 );

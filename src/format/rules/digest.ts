@@ -8,12 +8,10 @@ export function isDigest(text: string): boolean {
 }
 
 /** R6: a SHA-256 digest as the manifest writes it. */
-export const digest: Rule = /* @__PURE__ */ stringThat(
-  isDigest,
-  (inspection, value, text) =>
-    inspection.report(value, 'invalid_digest', (at) => ({
-      at,
-      expected: own('64 lower-case hexadecimal digits'),
-      actual: inspection.quote(text),
-    })),
+export const digest: Rule = /* @__PURE__ */ stringThat(isDigest, (inspection, value, text) =>
+  inspection.report(value, 'invalid_digest', (at) => ({
+    at,
+    expected: own('64 lower-case hexadecimal digits'),
+    actual: inspection.quote(text),
+  })),
 );

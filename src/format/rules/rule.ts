@@ -51,7 +51,8 @@ export function oneOf(
   const expected = own(allowed.map((text) => `"${text}"`).join(' or '));
   return stringThat(
     (text) => allowed.includes(text),
-    (inspection, value, text) => inspection.report(value, code, (at) => ({ at, expected, actual: inspection.quote(text) })),
+    (inspection, value, text) =>
+      inspection.report(value, code, (at) => ({ at, expected, actual: inspection.quote(text) })),
   );
 }
 
@@ -63,7 +64,11 @@ export function arrayOf(rule: Rule, what: string): Rule {
     let sound = true;
     const closing = document.closing(value);
     const step = path.push(0) - 1;
-    for (let element = document.first(value), index = 0; element < closing; element = document.after(element), index++) {
+    for (
+      let element = document.first(value), index = 0;
+      element < closing;
+      element = document.after(element), index++
+    ) {
       path[step] = index;
       if (!rule(inspection, element)) sound = false;
     }
@@ -72,7 +77,10 @@ export function arrayOf(rule: Rule, what: string): Rule {
   };
 }
 
-export const strings: Rule = /* @__PURE__ */ arrayOf((inspection, value) => isKind(inspection, value, 'string'), 'strings');
+export const strings: Rule = /* @__PURE__ */ arrayOf(
+  (inspection, value) => isKind(inspection, value, 'string'),
+  'strings',
+);
 
 /** R8: the largest u32 and u64. */
 const U32 = '4294967295';
@@ -107,6 +115,9 @@ export const unitInterval: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'number')) return false;
   const nearest = inspection.document.double(value);
   if (nearest >= 0 && nearest <= 1) return true;
-  inspection.report(value, 'value_out_of_range', (at) => ({ at, actual: inspection.quote(inspection.document.source(value)) }));
+  inspection.report(value, 'value_out_of_range', (at) => ({
+    at,
+    actual: inspection.quote(inspection.document.source(value)),
+  }));
   return false;
 };

@@ -75,7 +75,12 @@ function indexMembers(shape: Shape, names: NameTable): ShapeIndex {
   let requiredBits = 0;
   for (const [position, [name, member]] of Object.entries(shape.members).entries()) {
     const bit = 1 << position;
-    members[names.tokenOf(name) + 1] = { ...member, name, bit, kind: typeof member.rule === 'string' ? KINDS.indexOf(member.rule) : -1 };
+    members[names.tokenOf(name) + 1] = {
+      ...member,
+      name,
+      bit,
+      kind: typeof member.rule === 'string' ? KINDS.indexOf(member.rule) : -1,
+    };
     if (member.required) requiredBits |= bit;
   }
   return { members, requiredBits };

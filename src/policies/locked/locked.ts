@@ -27,7 +27,8 @@ function checkLocked(entries: ReadonlyMap<string, LockEntry>, examined: Examined
   const { facts } = examined;
   const { texts } = collector;
   const { name, version } = facts.identity;
-  const shown = (lockedVersion: string): Shown => say`${texts.value(name, 'name')}@${texts.value(lockedVersion, 'version')}`;
+  const shown = (lockedVersion: string): Shown =>
+    say`${texts.value(name, 'name')}@${texts.value(lockedVersion, 'version')}`;
   const entry = entries.get(name);
   if (entry === undefined || entry.version !== version) {
     const expected = entry === undefined ? own('an entry in the lock file') : shown(entry.version);

@@ -60,7 +60,11 @@ export function isSeparator(code: number): boolean {
 
 function isNameCharacter(code: number): boolean {
   return (
-    isAlphanumeric(code) || code === 0x5f /* _ */ || code === 0x2d /* - */ || code === 0x2e /* . */ ||
-    code === 0x24 /* $ */ || code === 0x20
+    isAlphanumeric(code) ||
+    code === 0x5f /* _ */ ||
+    code === 0x2d /* - */ ||
+    code === 0x2e /* . */ ||
+    code === 0x24 /* $ */ ||
+    code === 0x20
   );
 }

@@ -76,7 +76,11 @@ class SecretWalk {
     const document = this.#document;
     const closing = document.closing(array);
     const called = way?.called ?? '';
-    for (let element = document.first(array), index = 0; element < closing; element = document.after(element), index++) {
+    for (
+      let element = document.first(array), index = 0;
+      element < closing;
+      element = document.after(element), index++
+    ) {
       this.visit(element, name, { before: way, step: index, enclosing: called, called, pointer: null });
     }
   }
@@ -91,7 +95,13 @@ class SecretWalk {
       const start = document.nameStart(member);
       if (start >= 0) this.#report(step, '', start, way);
       const called = enclosingName(step, enclosing);
-      this.visit(member + 1, labelOf(document, object, step, name), { before: way, step, enclosing, called, pointer: null });
+      this.visit(member + 1, labelOf(document, object, step, name), {
+        before: way,
+        step,
+        enclosing,
+        called,
+        pointer: null,
+      });
     }
   }
 

@@ -49,7 +49,8 @@ function scoresOfPairs(): Int8Array {
 }
 
 function scoreOfPair(left: number, right: number, followers: readonly string[]): number {
-  if (!isAlphanumeric(left) || !isAlphanumeric(right)) return isSign(left) || isSign(right) ? WITH_SIGN : WITH_SEPARATOR;
+  if (!isAlphanumeric(left) || !isAlphanumeric(right))
+    return isSign(left) || isSign(right) ? WITH_SIGN : WITH_SEPARATOR;
   if (isDigit(left) || isDigit(right)) return isDigit(left) && isDigit(right) ? 0 : LETTER_AND_DIGIT;
   if ((left & 0x20) > (right & 0x20)) return LOWER_THEN_UPPER;
   const letter = String.fromCharCode(right | 0x20);

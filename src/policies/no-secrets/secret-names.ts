@@ -25,6 +25,9 @@ const HARMLESS = /(?:(?:page|next|continuation|cursor|sync|resume|csrf|xsrf|publ
 
 /** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */
 export function namesSecret(name: string): boolean {
-  const plain = name.slice(-MAX_NAME).replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const plain = name
+    .slice(-MAX_NAME)
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
   return SECRET.test(plain) && !HARMLESS.test(plain);
 }

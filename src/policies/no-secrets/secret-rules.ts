@@ -28,4 +28,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 ];
 
 /** All rules: what each finds, and what to do about it. Bundlers drop an unused call that is marked, but keep a spread. */
-export const SECRET_RULES: readonly SecretRule[] = /* @__PURE__ */ (TOKEN_RULES as readonly SecretRule[]).concat(privateKey, assignedSecret);
+export const SECRET_RULES: readonly SecretRule[] = /* @__PURE__ */ (TOKEN_RULES as readonly SecretRule[]).concat(
+  privateKey,
+  assignedSecret,
+);

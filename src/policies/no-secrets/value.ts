@@ -20,7 +20,12 @@ export function mayBeValue(text: string, at: number): boolean {
   return isDense(text.charCodeAt(at + MIN_LENGTH - 1)) && isDense(text.charCodeAt(at + MIN_LENGTH / 2));
 }
 
-const OPENING_OF: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([[')', '('], [']', '['], ['}', '{'], ['>', '<']]);
+const OPENING_OF: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+  ['>', '<'],
+]);
 
 /**
  * The value that begins at `at`, or its first `limit` characters, without the punctuation of the text around it: a bracket

@@ -15,7 +15,12 @@ export interface Stale {
  * Whether `graph_summary.freshness` is older than a node of the graph, or by more than 90 days older than the package. No
  * clock is asked: a report is the same on every day.
  */
-export function findStale(document: JsonDocument, manifest: number, content: number, schemaVersion: 1 | 2): Stale | null {
+export function findStale(
+  document: JsonDocument,
+  manifest: number,
+  content: number,
+  schemaVersion: 1 | 2,
+): Stale | null {
   const summary = memberOf(document, manifest, 'graph_summary');
   const freshness = memberOf(document, summary, 'freshness');
   const fresh = timeOf(document, freshness);
@@ -25,7 +30,8 @@ export function findStale(document: JsonDocument, manifest: number, content: num
   if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, thanWhat: 'node' };
   const updated = memberOf(document, manifest, 'updated_at');
   const dated = Number.isNaN(timeOf(document, updated)) ? memberOf(document, manifest, 'created_at') : updated;
-  if (timeOf(document, dated) - fresh > STALE_AFTER_MS) return { freshness, than: document.string(dated), thanWhat: 'package' };
+  if (timeOf(document, dated) - fresh > STALE_AFTER_MS)
+    return { freshness, than: document.string(dated), thanWhat: 'package' };
   return null;
 }
 
@@ -54,7 +60,14 @@ function timeOf(document: JsonDocument, value: number): number {
   const [, year, month, day, hours, minutes, seconds, fraction = '', offsetHours = '0', offsetMinutes = '0'] = parts;
   const sign = offsetHours.startsWith('-') ? -1 : 1;
   const offset = Number(offsetHours) * 60 + sign * Number(offsetMinutes);
-  const whole = Date.UTC(Number(year) + 400, Number(month) - 1, Number(day), Number(hours), Number(minutes) - offset, Number(seconds));
+  const whole = Date.UTC(
+    Number(year) + 400,
+    Number(month) - 1,
+    Number(day),
+    Number(hours),
+    Number(minutes) - offset,
+    Number(seconds),
+  );
   return whole + Number(`0${fraction}`) * 1000;
 }
 

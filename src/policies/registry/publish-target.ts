@@ -2,10 +2,26 @@ import type { Code } from '../../report/codes.ts';
 
 /** REG: namespaces that nobody can publish under. */
 const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  'leanctx', 'lean-ctx', 'ctxpkg', 'official', 'verified', 'registry', 'api', 'www', 'admin', 'internal', 'system', 'root', 'staff', 'support',
+  'leanctx',
+  'lean-ctx',
+  'ctxpkg',
+  'official',
+  'verified',
+  'registry',
+  'api',
+  'www',
+  'admin',
+  'internal',
+  'system',
+  'root',
+  'staff',
+  'support',
 ]);
 
-type NameFault = Extract<Code, 'name_not_scoped' | 'invalid_namespace' | 'reserved_namespace' | 'invalid_registry_name'>;
+type NameFault = Extract<
+  Code,
+  'name_not_scoped' | 'invalid_namespace' | 'reserved_namespace' | 'invalid_registry_name'
+>;
 
 /** REG: what keeps a name out of the registry, which takes `@namespace/name`. */
 export function nameFaults(name: string): NameFault[] {

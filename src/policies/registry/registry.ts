@@ -35,10 +35,13 @@ export interface RegistryOptions {
  * const { accepted, issues } = await verify('{}', { policies: [registry({ publishAs: '@company/auth-service@1.3.0' })] });
  */
 export function registry(options: RegistryOptions = {}): Policy {
-  const describeUnknown = (name: string | symbol): string => `There is no option ${excerpt(String(name))} of registry. It takes publishAs.`;
+  const describeUnknown = (name: string | symbol): string =>
+    `There is no option ${excerpt(String(name))} of registry. It takes publishAs.`;
   const { publishAs } = takeOptions('The options of registry', options, ['publishAs'], describeUnknown);
-  const target = publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
-  if (publishAs !== undefined && target === null) throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
+  const target =
+    publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
+  if (publishAs !== undefined && target === null)
+    throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
   return policyOf(
     checking('registry', 'Pass all options to one: registry({ publishAs }).', (examined, collector) => {
       checkIdentity(examined, target, collector);
@@ -63,25 +66,34 @@ function checkIdentity({ facts, document }: Examined, target: PublishTarget | nu
     collector.add('publish_name_mismatch', namePlace, { expected: shownName(target.name), actual: shownName(name) });
   }
   if (target !== null && target.version !== version) {
-    collector.add('publish_version_mismatch', versionPlace, { expected: shownVersion(target.version), actual: shownVersion(version) });
+    collector.add('publish_version_mismatch', versionPlace, {
+      expected: shownVersion(target.version),
+      actual: shownVersion(version),
+    });
   }
 }
 
 function checkSignature({ facts, checks }: Examined, collector: IssueCollector): void {
   if (checks.signature === 'pass') return;
   const place = facts.signature?.value.place ?? facts.manifestPlace;
-  collector.add('registry_needs_signature', place, { actual: own(facts.signature === null ? 'no signature' : 'one that does not verify') });
+  collector.add('registry_needs_signature', place, {
+    actual: own(facts.signature === null ? 'no signature' : 'one that does not verify'),
+  });
 }
 
 function checkSize({ document }: Examined, collector: IssueCollector): void {
   const size = document.bytes.length;
   if (size <= MAX_REGISTRY_BYTES) return;
-  collector.add('over_registry_size', DOCUMENT_PLACE, { expected: say`at most ${MAX_REGISTRY_BYTES} bytes`, actual: say`${size} bytes` });
+  collector.add('over_registry_size', DOCUMENT_PLACE, {
+    expected: say`at most ${MAX_REGISTRY_BYTES} bytes`,
+    actual: say`${size} bytes`,
+  });
 }
 
 function adviseOnMetadata({ document, facts }: Examined, collector: IssueCollector): void {
   const manifest = document.member(document.root, 'manifest');
-  if (isBlank(document, manifest, 'description')) collector.add('no_description', placeOf(document, manifest, 'description'));
+  if (isBlank(document, manifest, 'description'))
+    collector.add('no_description', placeOf(document, manifest, 'description'));
   const tags = document.member(manifest, 'tags');
   if (tags < 0 || document.count(tags) === 0) collector.add('no_tags', placeOf(document, manifest, 'tags'));
   if (isBlank(document, manifest, 'author')) collector.add('no_author', placeOf(document, manifest, 'author'));
@@ -101,7 +113,9 @@ function adviseOnMetadata({ document, facts }: Examined, collector: IssueCollect
 /** Where a member of the manifest stands, or the manifest where it has none. */
 function placeOf(document: JsonDocument, manifest: number, name: string): Place {
   const value = document.member(manifest, name);
-  return value < 0 ? { pointer: say`/manifest`, offset: document.start(manifest) } : { pointer: say`/manifest/${own(name)}`, offset: document.start(value) };
+  return value < 0
+    ? { pointer: say`/manifest`, offset: document.start(manifest) }
+    : { pointer: say`/manifest/${own(name)}`, offset: document.start(value) };
 }
 
 function isBlank(document: JsonDocument, manifest: number, name: string): boolean {

@@ -15,9 +15,14 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The content of a package of either schema version, of kind `addon` with its payload. */
 export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitrary<JsonObject> {
-  const layers = Object.fromEntries(LAYERS.map((layer) => [layer, fc.oneof(fc.constant(null), arbitraryLayer(LISTS[layer] ?? []))]));
+  const layers = Object.fromEntries(
+    LAYERS.map((layer) => [layer, fc.oneof(fc.constant(null), arbitraryLayer(LISTS[layer] ?? []))]),
+  );
   // R18: in a v1 package nobody looks into a context graph.
-  const graph = schemaVersion === 1 ? arbitraryJson() : fc.oneof({ arbitrary: fc.constant(null), weight: 1 }, { arbitrary: arbitraryGraph(), weight: 4 });
+  const graph =
+    schemaVersion === 1
+      ? arbitraryJson()
+      : fc.oneof({ arbitrary: fc.constant(null), weight: 1 }, { arbitrary: arbitraryGraph(), weight: 4 });
   const addon = fc.record({ manifest_toml: arbitraryText().map((text) => `${text}#`) });
   const known: Record<string, fc.Arbitrary<Json>> = { ...layers, context_graph: graph };
   const own = kind === 'addon' ? { ...known, addon } : known;
@@ -25,10 +30,15 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
   // R19: a payload of null counts as absent, under whatever kind.
   const absent = fc.constantFrom<JsonObject>({}, {}, { documents: null }, kind === 'addon' ? {} : { addon: null });
   // R2: document and content are the first two of 127 levels.
-  const more = arbitraryMembers(fc.oneof({ arbitrary: arbitraryJson(), weight: 4 }, { arbitrary: arbitraryNest(125), weight: 1 }), RULED);
+  const more = arbitraryMembers(
+    fc.oneof({ arbitrary: arbitraryJson(), weight: 4 }, { arbitrary: arbitraryNest(125), weight: 1 }),
+    RULED,
+  );
   const whole = fc.tuple(content, absent, more).map(([members, none, others]) => ({ ...members, ...none, ...others }));
   // By chance alone, hardly any package would be empty.
-  return kind === 'addon' ? whole : fc.oneof({ arbitrary: whole, weight: 30 }, { arbitrary: fc.constant<JsonObject>({}), weight: 1 });
+  return kind === 'addon'
+    ? whole
+    : fc.oneof({ arbitrary: whole, weight: 30 }, { arbitrary: fc.constant<JsonObject>({}), weight: 1 });
 }
 
 /** Members that a rule is about, and that must not come by chance. */
@@ -37,14 +47,20 @@ const RULED: ReadonlySet<string> = /* @__PURE__ */ new Set([...LAYERS, 'context_
 function arbitraryLayer(lists: readonly string[]): fc.Arbitrary<JsonObject> {
   const members = Object.fromEntries(lists.map((list) => [list, fc.array(arbitraryJson(), { maxLength: 2 })]));
   const required = fc.record<JsonObject>({ ...members, exported_at: arbitraryText() });
-  return fc.tuple(required, arbitraryMembers(arbitraryJson(), new Set([...lists, 'exported_at']))).map(([known, others]) => ({ ...known, ...others }));
+  return fc
+    .tuple(required, arbitraryMembers(arbitraryJson(), new Set([...lists, 'exported_at'])))
+    .map(([known, others]) => ({ ...known, ...others }));
 }
 
 /** A context graph (V2 §4): nodes with ids of their own, edges between them and to elsewhere, unknown members in both. */
 export function arbitraryGraph(): fc.Arbitrary<JsonObject> {
   const nodes = fc.uniqueArray(arbitraryNode(), { selector: ({ id }) => id, maxLength: 4 });
   return fc
-    .tuple(nodes, fc.array(arbitraryEdge(), { maxLength: 4 }), arbitraryMembers(arbitraryJson(), new Set(['format', 'nodes', 'edges'])))
+    .tuple(
+      nodes,
+      fc.array(arbitraryEdge(), { maxLength: 4 }),
+      arbitraryMembers(arbitraryJson(), new Set(['format', 'nodes', 'edges'])),
+    )
     .map(([list, edges, others]) => ({
       format: 'ctxpkg-graph-v2',
       nodes: list.map(({ members }) => members),
@@ -73,7 +89,10 @@ function arbitraryNode(): fc.Arbitrary<{ id: string; members: JsonObject }> {
     confidence: fc.option(arbitraryUnitInterval(), { nil: null }),
   };
   return fc
-    .tuple(fc.record(known, { requiredKeys: ['id', 'type', 'content'] }), arbitraryMembers(arbitraryJson(), new Set(Object.keys(known))))
+    .tuple(
+      fc.record(known, { requiredKeys: ['id', 'type', 'content'] }),
+      arbitraryMembers(arbitraryJson(), new Set(Object.keys(known))),
+    )
     .map(([members, others]) => ({ id: members.id, members: { ...members, ...others } }));
 }
 
@@ -87,14 +106,21 @@ function arbitraryEdge(): fc.Arbitrary<(ids: readonly string[]) => JsonObject> {
     metadata: TEXT_OR_NULL(),
   };
   const others = arbitraryMembers(arbitraryJson(), new Set(['from', 'to', ...Object.keys(known)]));
-  return fc.tuple(end, end, fc.record(known, { requiredKeys: ['type'] }), others).map(([from, to, members, more]) => (ids) => {
-    const name = (of: number | string): string => (typeof of === 'string' ? of : (ids[of % ids.length] ?? ''));
-    return { from: name(from), to: name(to), ...members, ...more };
-  });
+  return fc
+    .tuple(end, end, fc.record(known, { requiredKeys: ['type'] }), others)
+    .map(([from, to, members, more]) => (ids) => {
+      const name = (of: number | string): string => (typeof of === 'string' ? of : (ids[of % ids.length] ?? ''));
+      return { from: name(from), to: name(to), ...members, ...more };
+    });
 }
 
 /** R18: judged on the nearest double, so that minus zero and 1e-400 are in the interval. */
 function arbitraryUnitInterval(): fc.Arbitrary<RawJson> {
   const plain = fc.double({ min: 0, max: 1, noNaN: true }).map(String);
-  return fc.oneof(fc.constantFrom('0', '1', '0.5', '1.0', '-0', '0e9', '10e-1', '1E0', '1e-400', '0.99999999999999999999999'), plain).map(raw);
+  return fc
+    .oneof(
+      fc.constantFrom('0', '1', '0.5', '1.0', '-0', '0e9', '10e-1', '1E0', '1e-400', '0.99999999999999999999999'),
+      plain,
+    )
+    .map(raw);
 }

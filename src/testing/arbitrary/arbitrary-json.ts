@@ -4,9 +4,35 @@ import { once } from './once.ts';
 
 /** Numbers that implementations read, write or round differently. */
 const SPECIAL_NUMBERS: readonly string[] = [
-  '0', '-0', '0.0', '-0.0', '0e0', '0E999', '1.0', '1e2', '1E+2', '1e-2', '10e-1', '0.1', '0.30000000000000004', '100000000000000000000', '1e21', '1e-7',
-  '9007199254740991', '9007199254740992', '9007199254740993', '-9007199254740993', '9223372036854775807', '9223372036854775808', '18446744073709551616',
-  '1.7976931348623157e308', '5e-324', '2.2250738585072011e-308', '1e-400', '123456789.123456789e-300', '0.1234567890123456789012345678901234567890',
+  '0',
+  '-0',
+  '0.0',
+  '-0.0',
+  '0e0',
+  '0E999',
+  '1.0',
+  '1e2',
+  '1E+2',
+  '1e-2',
+  '10e-1',
+  '0.1',
+  '0.30000000000000004',
+  '100000000000000000000',
+  '1e21',
+  '1e-7',
+  '9007199254740991',
+  '9007199254740992',
+  '9007199254740993',
+  '-9007199254740993',
+  '9223372036854775807',
+  '9223372036854775808',
+  '18446744073709551616',
+  '1.7976931348623157e308',
+  '5e-324',
+  '2.2250738585072011e-308',
+  '1e-400',
+  '123456789.123456789e-300',
+  '0.1234567890123456789012345678901234567890',
 ];
 
 /**
@@ -20,11 +46,20 @@ const SPECIAL_NUMBERS: readonly string[] = [
  * console.log(fc.sample(arbitraryNumber(), { seed: 1, numRuns: 3 }));
  */
 export const arbitraryNumber: () => fc.Arbitrary<RawJson> = /* @__PURE__ */ once(() => {
-  const digits = (maxLength: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength });
+  const digits = (maxLength: number): fc.Arbitrary<string> =>
+    fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength });
   const whole = digits(20).map((text) => text.replace(/^0+(?=\d)/, ''));
   const fraction = fc.option(digits(20), { nil: '' }).map((text) => (text === '' ? '' : `.${text}`));
   const exponent = fc
-    .option(fc.tuple(fc.constantFrom('e', 'E'), fc.constantFrom('', '+', '-'), fc.nat({ max: 280 }), fc.constantFrom('', '0', '00')), { nil: null })
+    .option(
+      fc.tuple(
+        fc.constantFrom('e', 'E'),
+        fc.constantFrom('', '+', '-'),
+        fc.nat({ max: 280 }),
+        fc.constantFrom('', '0', '00'),
+      ),
+      { nil: null },
+    )
     .map((parts) => (parts === null ? '' : `${parts[0]}${parts[1]}${parts[3]}${parts[2]}`));
   const built = fc.tuple(fc.constantFrom('', '-'), whole, fraction, exponent).map((parts) => parts.join(''));
   return fc.oneof(fc.constantFrom(...SPECIAL_NUMBERS), fc.integer().map(String), built).map(raw);
@@ -32,8 +67,37 @@ export const arbitraryNumber: () => fc.Arbitrary<RawJson> = /* @__PURE__ */ once
 
 /** Texts that mean something to a language, a shell or a terminal, or that change under normalisation. */
 const SPECIAL_TEXTS: readonly string[] = [
-  '', ' ', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length', '0', '-1', 'null', '\u0000', '\u001b[2J', '\u007f', '\u0085', '\u2028\u2029', '\ufeff', '\ufffd',
-  '\uffff', 'e\u0301', '\u00e9', '\u{1f600}', '\u{10ffff}', '\u202egpj', '"', '\\', '/', '</script>', '\b\f\n\r\t', 'a:b', 'manifest', 'content',
+  '',
+  ' ',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'length',
+  '0',
+  '-1',
+  'null',
+  '\u0000',
+  '\u001b[2J',
+  '\u007f',
+  '\u0085',
+  '\u2028\u2029',
+  '\ufeff',
+  '\ufffd',
+  '\uffff',
+  'e\u0301',
+  '\u00e9',
+  '\u{1f600}',
+  '\u{10ffff}',
+  '\u202egpj',
+  '"',
+  '\\',
+  '/',
+  '</script>',
+  '\b\f\n\r\t',
+  'a:b',
+  'manifest',
+  'content',
 ];
 
 /** Halves of pairs, which are no characters: from U+D800 on. */
@@ -54,8 +118,13 @@ export const arbitraryText: () => fc.Arbitrary<string> = /* @__PURE__ */ once(()
   const latin = fc.integer({ min: 0, max: 0xff });
   const plane = fc.integer({ min: 0, max: 0xffff - SURROGATES });
   const anywhere = fc.integer({ min: 0, max: 0x10ffff - SURROGATES });
-  const character = fc.oneof(ascii, latin, plane, anywhere).map((number) => String.fromCodePoint(number < 0xd800 ? number : number + SURROGATES));
-  return fc.oneof(fc.constantFrom(...SPECIAL_TEXTS), fc.array(character, { maxLength: 12 }).map((characters) => characters.join('')));
+  const character = fc
+    .oneof(ascii, latin, plane, anywhere)
+    .map((number) => String.fromCodePoint(number < 0xd800 ? number : number + SURROGATES));
+  return fc.oneof(
+    fc.constantFrom(...SPECIAL_TEXTS),
+    fc.array(character, { maxLength: 12 }).map((characters) => characters.join('')),
+  );
 });
 
 /**
@@ -83,10 +152,18 @@ export const arbitraryJson: () => fc.Arbitrary<Json> = /* @__PURE__ */ once(() =
 });
 
 /** Objects with any names but those in `without`. @internal */
-export function arbitraryMembers(value: fc.Arbitrary<Json>, without: ReadonlySet<string> = new Set()): fc.Arbitrary<JsonObject> {
-  const member = fc.tuple(arbitraryText().filter((name) => !without.has(name)), value);
+export function arbitraryMembers(
+  value: fc.Arbitrary<Json>,
+  without: ReadonlySet<string> = new Set(),
+): fc.Arbitrary<JsonObject> {
+  const member = fc.tuple(
+    arbitraryText().filter((name) => !without.has(name)),
+    value,
+  );
   // `fromEntries` makes a member of `__proto__`, which an object literal would not.
-  return fc.uniqueArray(member, { selector: ([name]) => name, maxLength: 3 }).map((members) => Object.fromEntries(members));
+  return fc
+    .uniqueArray(member, { selector: ([name]) => name, maxLength: 3 })
+    .map((members) => Object.fromEntries(members));
 }
 
 /** Objects and arrays inside each other, up to so many levels. @internal */

@@ -11,10 +11,14 @@ import { arbitraryDateTime, arbitraryU32 } from './arbitrary-values.ts';
 export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<JsonObject> {
   const text = arbitraryText;
   const texts = fc.array(text(), { maxLength: 3 });
-  const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(arbitrary, { nil: null });
+  const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+    fc.option(arbitrary, { nil: null });
   const some = (model: Record<string, fc.Arbitrary<JsonObject[string]>>): fc.Arbitrary<JsonObject> =>
     fc.record<Record<string, JsonObject[string]>, never>(model, { requiredKeys: [] });
-  const dependency = fc.record({ name: text(), version_req: text(), optional: fc.boolean() }, { requiredKeys: ['name', 'version_req'] });
+  const dependency = fc.record(
+    { name: text(), version_req: text(), optional: fc.boolean() },
+    { requiredKeys: ['name', 'version_req'] },
+  );
   const optional = some({
     description: text(),
     created_at: arbitraryDateTime(),
@@ -26,7 +30,13 @@ export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<Jso
     visibility: orNull(fc.constantFrom('public', 'private')),
     // R17 holds in v2 alone.
     conformance_level: orNull<JsonObject[string]>(schemaVersion === 2 ? fc.constantFrom(1, 2, 3) : arbitraryU32()),
-    compatibility: some({ min_lean_ctx_version: orNull(text()), target_languages: texts, target_frameworks: texts, agents: arbitraryJson(), v1_fallback: arbitraryJson() }),
+    compatibility: some({
+      min_lean_ctx_version: orNull(text()),
+      target_languages: texts,
+      target_frameworks: texts,
+      agents: arbitraryJson(),
+      v1_fallback: arbitraryJson(),
+    }),
     stats: some({
       knowledge_facts: arbitraryU32(),
       graph_nodes: arbitraryU32(),
@@ -36,7 +46,13 @@ export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<Jso
       compression_ratio: arbitraryNumber(),
     }),
     graph_summary: orNull(
-      some({ node_count: arbitraryU32(), edge_count: arbitraryU32(), node_types: texts, activation_mean: orNull(arbitraryNumber()), freshness: orNull(arbitraryDateTime()) }),
+      some({
+        node_count: arbitraryU32(),
+        edge_count: arbitraryU32(),
+        node_types: texts,
+        activation_mean: orNull(arbitraryNumber()),
+        freshness: orNull(arbitraryDateTime()),
+      }),
     ),
     marketplace: orNull(some({ categories: texts, badges: texts, license: orNull(text()) })),
   });
@@ -45,5 +61,7 @@ export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<Jso
     { requiredKeys: ['tool', 'tool_version'] },
   );
   const unknown = arbitraryMembers(arbitraryJson(), new Set(Object.keys(MANIFEST.members)));
-  return fc.tuple(optional, provenance, unknown).map(([known, origin, others]) => ({ ...known, provenance: origin, ...others }));
+  return fc
+    .tuple(optional, provenance, unknown)
+    .map(([known, origin, others]) => ({ ...known, provenance: origin, ...others }));
 }

@@ -66,13 +66,27 @@ export interface ArbitraryPackageOptions {
  */
 export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbitrary<GeneratedPackage> {
   refuseUnknown(options, ['schemaVersion', 'kind', 'signed'], 'Generated packages have');
-  const shapes = SHAPES.filter(({ schemaVersion, kind }) => matches(schemaVersion, options.schemaVersion) && matches(kind ?? 'context', options.kind));
+  const shapes = SHAPES.filter(
+    ({ schemaVersion, kind }) =>
+      matches(schemaVersion, options.schemaVersion) && matches(kind ?? 'context', options.kind),
+  );
   if (shapes.length === 0) throw new RangeError('Packages of this kind need schema version 2.');
-  const seed = fc.oneof(fc.constantFrom(...TEST_KEYS.map((key) => key.seed)), fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }));
+  const seed = fc.oneof(
+    fc.constantFrom(...TEST_KEYS.map((key) => key.seed)),
+    fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
+  );
   return fc.oneof(...shapes.map((shape) => arbitraryOptions(shape, seed, options.signed))).map((parts) => {
     const built = buildPackage(parts);
-    const checks = { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: built.signature === null ? 'skipped' : 'pass' } as const;
-    return shownAs({ ...built, options: parts, expected: { valid: true, checks } }, () => `package ${JSON.stringify(built.text)}`);
+    const checks = {
+      structure: 'pass',
+      content_hash: 'pass',
+      package_hash: 'pass',
+      signature: built.signature === null ? 'skipped' : 'pass',
+    } as const;
+    return shownAs(
+      { ...built, options: parts, expected: { valid: true, checks } },
+      () => `package ${JSON.stringify(built.text)}`,
+    );
   });
 }
 
@@ -92,7 +106,11 @@ function matches<Value>(value: Value, wanted: Value | undefined): boolean {
   return wanted === undefined || value === wanted;
 }
 
-function arbitraryOptions({ schemaVersion, kind }: Shape, seed: fc.Arbitrary<string>, signed: boolean | undefined): fc.Arbitrary<PackageOptions> {
+function arbitraryOptions(
+  { schemaVersion, kind }: Shape,
+  seed: fc.Arbitrary<string>,
+  signed: boolean | undefined,
+): fc.Arbitrary<PackageOptions> {
   const byChance: fc.Arbitrary<ByChance> = fc.record({ seed: fc.nat() });
   return fc
     .record({
@@ -104,10 +122,16 @@ function arbitraryOptions({ schemaVersion, kind }: Shape, seed: fc.Arbitrary<str
       manifest: arbitraryManifestMembers(schemaVersion),
       seed: signed === undefined ? fc.option(seed, { nil: null }) : signed ? seed : fc.constant(null),
       whitespace: fc.oneof(fc.constantFrom('compact' as const, 'pretty' as const), byChance),
-      escapes: fc.oneof(fc.constantFrom('as-written' as const, 'ascii' as const, 'all' as const, 'slashes' as const), byChance),
+      escapes: fc.oneof(
+        fc.constantFrom('as-written' as const, 'ascii' as const, 'all' as const, 'slashes' as const),
+        byChance,
+      ),
       order: fc.oneof(fc.constantFrom('as-written' as const, 'sorted' as const, 'reversed' as const), byChance),
       // R14: the document may have members besides the two.
-      members: fc.oneof({ arbitrary: fc.constant({}), weight: 4 }, { arbitrary: arbitraryMembers(arbitraryJson(), new Set(['manifest', 'content'])), weight: 1 }),
+      members: fc.oneof(
+        { arbitrary: fc.constant({}), weight: 4 },
+        { arbitrary: arbitraryMembers(arbitraryJson(), new Set(['manifest', 'content'])), weight: 1 },
+      ),
       unsigned: fc.constantFrom<object>({}, { signature: null }),
     })
     .map(({ seed: chosen, unsigned, manifest, ...others }) => ({

@@ -19,10 +19,14 @@ import { tokenize } from '../tokens.ts';
  *
  * await fc.assert(fc.asyncProperty(arbitraryPackage().chain(arbitraryRespacing), async ({ document }) => (await verify(document)).valid));
  */
-export function arbitraryRespacing(built: Pick<BuiltPackage, 'text'>): fc.Arbitrary<{ text: string; document: Uint8Array<ArrayBuffer> }> {
+export function arbitraryRespacing(
+  built: Pick<BuiltPackage, 'text'>,
+): fc.Arbitrary<{ text: string; document: Uint8Array<ArrayBuffer> }> {
   const tokens = tokenize(checkText(built));
-  return fc.oneof(fc.constantFrom('compact' as const, 'pretty' as const), fc.record({ seed: fc.nat() })).map((whitespace) => {
-    const respaced = join(tokens, whitespace, new Random(typeof whitespace === 'object' ? whitespace.seed : 0));
-    return { text: respaced, document: encodeUtf8(respaced) };
-  });
+  return fc
+    .oneof(fc.constantFrom('compact' as const, 'pretty' as const), fc.record({ seed: fc.nat() }))
+    .map((whitespace) => {
+      const respaced = join(tokens, whitespace, new Random(typeof whitespace === 'object' ? whitespace.seed : 0));
+      return { text: respaced, document: encodeUtf8(respaced) };
+    });
 }

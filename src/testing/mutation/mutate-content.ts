@@ -12,7 +12,12 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
     effect: 'content',
     apply: ({ text, content }, random) => {
       const object = random.pick(objectsIn(content));
-      return addMember(text, object, JSON.stringify(newName(object)), random.pick(['null', '0', '""', '[]', '{}', 'true', '1e0']));
+      return addMember(
+        text,
+        object,
+        JSON.stringify(newName(object)),
+        random.pick(['null', '0', '""', '[]', '{}', 'true', '1e0']),
+      );
     },
   },
   {
@@ -62,7 +67,11 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
 
 /** A byte with one bit changed, one of JSON's own characters, or any. */
 function otherByte(byte: number, random: Random): number {
-  const other = random.pick([byte ^ (1 << random.below(8)), '{}[],:"\\ 0123456789.eE+-tfn\n'.charCodeAt(random.below(28)), random.below(256)]);
+  const other = random.pick([
+    byte ^ (1 << random.below(8)),
+    '{}[],:"\\ 0123456789.eE+-tfn\n'.charCodeAt(random.below(28)),
+    random.below(256),
+  ]);
   return other === byte ? byte ^ 1 : other;
 }
 
@@ -91,7 +100,11 @@ function stringsIn(text: string, content: ObjectSpan): { start: number; end: num
 /** The same string with its first character written in another way. */
 function respelled(token: string): string {
   const first = Array.from(String(JSON.parse(token)))[0] ?? '';
-  const spellings = [escaped(first), escaped(first).toUpperCase().replaceAll('\\U', '\\u'), JSON.stringify(first).slice(1, -1)];
+  const spellings = [
+    escaped(first),
+    escaped(first).toUpperCase().replaceAll('\\U', '\\u'),
+    JSON.stringify(first).slice(1, -1),
+  ];
   const now = spellings.find((spelling) => token.startsWith(spelling, 1)) ?? '';
   if (now !== '') return `"${spellings.find((spelling) => spelling !== now) ?? now}${token.slice(1 + now.length)}`;
   // `\/` and the like, or hexadecimal digits of both cases: whatever stands there, up to the rest of the string.

@@ -6,15 +6,68 @@ import type { Operator } from './operator.ts';
 
 /** R2: forms of values that are no JSON, or no value that a double holds. */
 const WRONG_VALUES: readonly string[] = [
-  '01', '-01', '+1', '.5', '1.', '1.e1', '1e', '1e+', '-', '0x10', '1_000', 'NaN', 'Infinity', '-Infinity', '1e400', '-1e400',
-  `1${'0'.repeat(309)}`, '1.7976931348623159e308', 'True', 'nul', 'undefined', '', ',', "'a'", '/**/1', '1//', '"a', '[1,]', '{"a":1,}', '{a:1}', '{1:1}', '[1 2]',
-  '{"a" 1}', '{"a":}', '{:1}', '[,1]', '\u00a0', '\ufeff1', '\u000b1', '\u20281',
+  '01',
+  '-01',
+  '+1',
+  '.5',
+  '1.',
+  '1.e1',
+  '1e',
+  '1e+',
+  '-',
+  '0x10',
+  '1_000',
+  'NaN',
+  'Infinity',
+  '-Infinity',
+  '1e400',
+  '-1e400',
+  `1${'0'.repeat(309)}`,
+  '1.7976931348623159e308',
+  'True',
+  'nul',
+  'undefined',
+  '',
+  ',',
+  "'a'",
+  '/**/1',
+  '1//',
+  '"a',
+  '[1,]',
+  '{"a":1,}',
+  '{a:1}',
+  '{1:1}',
+  '[1 2]',
+  '{"a" 1}',
+  '{"a":}',
+  '{:1}',
+  '[,1]',
+  '\u00a0',
+  '\ufeff1',
+  '\u000b1',
+  '\u20281',
 ];
 
 /** R2: what may not stand in a string. A half of a surrogate pair is kept apart from halves that follow. */
 const WRONG_IN_STRINGS: readonly string[] = [
-  '\u0000', '\t', '\n', '\r', '\u001f', '\\x41', '\\u12x', '\\u12g4', '\\u 041', '\\U0041', "\\'", '\\a', '\\\n', '\\u{41}',
-  '\\ud800x', '\\udc00\\ud800x', '\\ud83d\\ud83d\\ude00', '\\uDBFFx',
+  '\u0000',
+  '\t',
+  '\n',
+  '\r',
+  '\u001f',
+  '\\x41',
+  '\\u12x',
+  '\\u12g4',
+  '\\u 041',
+  '\\U0041',
+  "\\'",
+  '\\a',
+  '\\\n',
+  '\\u{41}',
+  '\\ud800x',
+  '\\udc00\\ud800x',
+  '\\ud83d\\ud83d\\ude00',
+  '\\uDBFFx',
 ];
 
 /** What is put after a document, or before it. */
@@ -23,8 +76,21 @@ const BEFORE: readonly string[] = ['\ufeff', 'x', ',', '[', '\u0000', '\u00a0', 
 
 /** R2: bytes that are no UTF-8. */
 const NOT_UTF8: readonly (readonly number[])[] = [
-  [0x80], [0xbf], [0xc0, 0x80], [0xc1, 0xbf], [0xc3], [0xe0, 0x80, 0x80], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xed, 0xbf, 0xbf], [0xf0, 0x80, 0x80, 0x80],
-  [0xf0, 0x9f, 0x98], [0xf4, 0x90, 0x80, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xfe], [0xff],
+  [0x80],
+  [0xbf],
+  [0xc0, 0x80],
+  [0xc1, 0xbf],
+  [0xc3],
+  [0xe0, 0x80, 0x80],
+  [0xe2, 0x82],
+  [0xed, 0xa0, 0x80],
+  [0xed, 0xbf, 0xbf],
+  [0xf0, 0x80, 0x80, 0x80],
+  [0xf0, 0x9f, 0x98],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0xf5, 0x80, 0x80, 0x80],
+  [0xfe],
+  [0xff],
 ];
 
 /** R22. */
@@ -56,7 +122,11 @@ export const JSON_OPERATORS: readonly Operator[] = [
     effect: 'structure',
     apply: ({ text }, random) => {
       const { start } = random.pick(tokenSpans(text).filter(isString));
-      return concatenated(encodeUtf8(text.slice(0, start + 1)), random.pick(NOT_UTF8), encodeUtf8(text.slice(start + 1)));
+      return concatenated(
+        encodeUtf8(text.slice(0, start + 1)),
+        random.pick(NOT_UTF8),
+        encodeUtf8(text.slice(start + 1)),
+      );
     },
   },
   {
@@ -75,7 +145,12 @@ export const JSON_OPERATORS: readonly Operator[] = [
     effect: 'structure',
     apply: ({ text, root }, random) => {
       const name = random.pick(RESERVED);
-      return addMember(text, random.pick(objectsIn(root)), random.pick([JSON.stringify(name), `"${escaped(name)}"`]), random.pick(['"1"', '{}']));
+      return addMember(
+        text,
+        random.pick(objectsIn(root)),
+        random.pick([JSON.stringify(name), `"${escaped(name)}"`]),
+        random.pick(['"1"', '{}']),
+      );
     },
   },
   {
@@ -85,15 +160,27 @@ export const JSON_OPERATORS: readonly Operator[] = [
       const object = random.pick([content, manifest]);
       // The document and the object are the first two levels.
       const depth = random.pick([MAX_DEPTH - 1, MAX_DEPTH, 1000, 100_000]);
-      const nest = random.pick([['[', ']'], ['{"a":', '}']] as const);
-      return addMember(text, object, JSON.stringify(newName(object)), `${nest[0].repeat(depth)}0${nest[1].repeat(depth)}`);
+      const nest = random.pick([
+        ['[', ']'],
+        ['{"a":', '}'],
+      ] as const);
+      return addMember(
+        text,
+        object,
+        JSON.stringify(newName(object)),
+        `${nest[0].repeat(depth)}0${nest[1].repeat(depth)}`,
+      );
     },
   },
   {
     description: 'a piece of punctuation is doubled, or another character stands for it',
     effect: 'structure',
     apply: ({ text }, random) => {
-      const { start, end, text: token } = random.pick(tokenSpans(text).filter((candidate) => '{}[],:'.includes(candidate.text)));
+      const {
+        start,
+        end,
+        text: token,
+      } = random.pick(tokenSpans(text).filter((candidate) => '{}[],:'.includes(candidate.text)));
       return splice(text, start, end, random.pick([token + token, ';', '=', `${token}\u0000`]));
     },
   },
@@ -112,11 +199,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
     effect: 'structure',
     apply: ({ text }, random) => random.pick(BEFORE) + text,
   },
-  {
-    description: 'the document is in an array',
-    effect: 'structure',
-    apply: ({ text }) => `[${text}]`,
-  },
+  { description: 'the document is in an array', effect: 'structure', apply: ({ text }) => `[${text}]` },
 ];
 
 function objectsIn(root: Target['root']): ObjectSpan[] {

@@ -48,7 +48,11 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
     effect: 'both declared hashes',
     apply: (target) => {
       const [content, whole] = [stringAt(target, CONTENT_HASH), stringAt(target, PACKAGE_HASH)];
-      return setMember(targetOf(setMember(target, CONTENT_HASH, JSON.stringify(whole))), PACKAGE_HASH, JSON.stringify(content));
+      return setMember(
+        targetOf(setMember(target, CONTENT_HASH, JSON.stringify(whole))),
+        PACKAGE_HASH,
+        JSON.stringify(content),
+      );
     },
   },
   {
@@ -57,7 +61,11 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
     apply: (target, random) => {
       const place = valueAt(target.root, BYTE_SIZE);
       const size = Number(target.text.slice(place?.start, place?.end));
-      return setMember(target, BYTE_SIZE, random.pick([String(size + 1), size > 1 ? String(size - 1) : '2', `${size}0`, '18446744073709551615']));
+      return setMember(
+        target,
+        BYTE_SIZE,
+        random.pick([String(size + 1), size > 1 ? String(size - 1) : '2', `${size}0`, '18446744073709551615']),
+      );
     },
   },
 ];
@@ -78,7 +86,8 @@ const FORM_OPERATORS: readonly Operator[] = [
       description: `/${path.join('/')} is not what it must be`,
       effect: 'structure',
       applies: (target) =>
-        (schemaVersion === undefined || schemaVersion === target.schemaVersion) && (kinds === undefined || kinds.includes(target.kind)),
+        (schemaVersion === undefined || schemaVersion === target.schemaVersion) &&
+        (kinds === undefined || kinds.includes(target.kind)),
       apply: (target, random) => setMember(target, path, random.pick(values)),
     }),
   ),

@@ -27,22 +27,37 @@ function signedText(target: Target): string {
 
 function signedWith(target: Target, message: Uint8Array): string {
   const { seed, publicKey } = RFC8032_TEST_2;
-  return setMember(target, SIGNATURE, JSON.stringify({ algorithm: 'ed25519', public_key: publicKey, value: sign(seed, message) }));
+  return setMember(
+    target,
+    SIGNATURE,
+    JSON.stringify({ algorithm: 'ed25519', public_key: publicKey, value: sign(seed, message) }),
+  );
 }
 
 /** Signatures by way of a mistake that an implementation can make, each with another key so that all else is right. */
 const WRONG_MESSAGES: Readonly<Record<string, (target: Target) => Uint8Array>> = {
   'the 32 bytes of the digest, not its 64 digits, are signed': (target) => sha256(asciiBytes(signedText(target))),
   'the text is signed, not its digest': (target) => asciiBytes(signedText(target)),
-  'the digest is signed in upper case': (target) => asciiBytes(toHex(sha256(asciiBytes(signedText(target)))).toUpperCase()),
+  'the digest is signed in upper case': (target) =>
+    asciiBytes(toHex(sha256(asciiBytes(signedText(target)))).toUpperCase()),
   'the package hash is signed': (target) => asciiBytes(stringAt(target, ['manifest', 'integrity', 'sha256'])),
-  'the content hash is signed': (target) => asciiBytes(toHex(sha256(asciiBytes(signedText(target).replace(/[^:]*$/, stringAt(target, ['manifest', 'integrity', 'content_hash'])))))),
-  'the domain of what is signed is left out': (target) => asciiBytes(toHex(sha256(asciiBytes(signedText(target).replace('ctxpkg-sign-v1:', ''))))),
+  'the content hash is signed': (target) =>
+    asciiBytes(
+      toHex(
+        sha256(
+          asciiBytes(signedText(target).replace(/[^:]*$/, stringAt(target, ['manifest', 'integrity', 'content_hash']))),
+        ),
+      ),
+    ),
+  'the domain of what is signed is left out': (target) =>
+    asciiBytes(toHex(sha256(asciiBytes(signedText(target).replace('ctxpkg-sign-v1:', ''))))),
 };
 
 /** Changes of the signature block of a signed package; its structure stays right (R7). */
 export const SIGNATURE_OPERATORS: readonly Operator[] = [
-  ...Object.entries(WRONG_MESSAGES).map(([description, message]) => operator(description, (target) => signedWith(target, message(target)))),
+  ...Object.entries(WRONG_MESSAGES).map(([description, message]) =>
+    operator(description, (target) => signedWith(target, message(target))),
+  ),
   operator('another digit stands in the signature', replaceCharacter(VALUE, HEXADECIMAL)),
   operator('another digit stands in the public key', replaceCharacter(PUBLIC_KEY, HEXADECIMAL)),
   operator('another key stands beside the signature', (target) => {
@@ -50,9 +65,22 @@ export const SIGNATURE_OPERATORS: readonly Operator[] = [
     return setMember(target, PUBLIC_KEY, JSON.stringify(publicKey));
   }),
   operator('the algorithm is not ed25519', (target, random) =>
-    setMember(target, ALGORITHM, random.pick(['""', '"Ed25519"', '"ed25519ph"', '"ed448"', '"none"', '"ed25519 "', '"ed25519\\u0000"']))),
-  operator('the public key is not 64 lower-case digits', (target, random) => setMember(target, PUBLIC_KEY, JSON.stringify(malformed(stringAt(target, PUBLIC_KEY), random.below(MALFORMED.length))))),
-  operator('the signature is not 128 lower-case digits', (target, random) => setMember(target, VALUE, JSON.stringify(malformed(stringAt(target, VALUE), random.below(MALFORMED.length))))),
+    setMember(
+      target,
+      ALGORITHM,
+      random.pick(['""', '"Ed25519"', '"ed25519ph"', '"ed448"', '"none"', '"ed25519 "', '"ed25519\\u0000"']),
+    ),
+  ),
+  operator('the public key is not 64 lower-case digits', (target, random) =>
+    setMember(
+      target,
+      PUBLIC_KEY,
+      JSON.stringify(malformed(stringAt(target, PUBLIC_KEY), random.below(MALFORMED.length))),
+    ),
+  ),
+  operator('the signature is not 128 lower-case digits', (target, random) =>
+    setMember(target, VALUE, JSON.stringify(malformed(stringAt(target, VALUE), random.below(MALFORMED.length)))),
+  ),
   operator('S is not below the order of the group', (target) => {
     const value = stringAt(target, VALUE);
     const s = BigInt(`0x${toHex(fromHex(value.slice(64)).reverse())}`);
@@ -60,11 +88,22 @@ export const SIGNATURE_OPERATORS: readonly Operator[] = [
   }),
   operator('key and R are of small order, so that the equation holds without a secret', (target, random) => {
     const point = random.pick([NEUTRAL, NEUTRAL_AGAIN]);
-    return setMember(target, SIGNATURE, JSON.stringify({ algorithm: 'ed25519', public_key: point, value: point + '00'.repeat(32) }));
+    return setMember(
+      target,
+      SIGNATURE,
+      JSON.stringify({ algorithm: 'ed25519', public_key: point, value: point + '00'.repeat(32) }),
+    );
   }),
   operator('the key is of small order, so that the equation holds for any R whose logarithm is known', (target) =>
-    setMember(target, SIGNATURE, JSON.stringify({ algorithm: 'ed25519', public_key: NEUTRAL, value: `${BASE_POINT}01${'00'.repeat(31)}` }))),
-  operator('the public key is no point of the curve', (target) => setMember(target, PUBLIC_KEY, JSON.stringify(OFF_CURVE))),
+    setMember(
+      target,
+      SIGNATURE,
+      JSON.stringify({ algorithm: 'ed25519', public_key: NEUTRAL, value: `${BASE_POINT}01${'00'.repeat(31)}` }),
+    ),
+  ),
+  operator('the public key is no point of the curve', (target) =>
+    setMember(target, PUBLIC_KEY, JSON.stringify(OFF_CURVE)),
+  ),
 ];
 
 /** R6. A text without letters is the same in upper case, so a letter is put in. */

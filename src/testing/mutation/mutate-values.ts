@@ -19,15 +19,55 @@ const NOT_OBJECT: readonly string[] = ['null', '0', 'true', '""', '[]'];
 const NOT_OBJECT_NOR_NULL: readonly string[] = NOT_OBJECT.slice(1);
 const NOT_STRINGS: readonly string[] = ['null', '0', '"a"', '{}', '["a",1]', '[null]', '[["a"]]'];
 /** R8. */
-const NOT_U32: readonly string[] = ['-1', '-0', '1.0', '1e2', '0.5', '4294967296', '18446744073709551616', '"1"', 'true', '[]'];
+const NOT_U32: readonly string[] = [
+  '-1',
+  '-0',
+  '1.0',
+  '1e2',
+  '0.5',
+  '4294967296',
+  '18446744073709551616',
+  '"1"',
+  'true',
+  '[]',
+];
 /** R12. */
 const NOT_DATE_TIME: readonly string[] = [
-  '""', '"2026-01-15"', '"2026-01-15 09:30:00Z"', '"2026-01-15T09:30:00"', '"2026-01-15T09:30Z"', '"2026-02-29T09:30:00Z"', '"2026-13-01T09:30:00Z"',
-  '"2026-01-00T09:30:00Z"', '"2026-01-15T24:00:00Z"', '"2026-01-15T09:60:00Z"', '"2026-01-15T09:30:60Z"', '"2026-01-15T09:30:00.Z"', '"2026-01-15T09:30:00,5Z"',
-  '"2026-01-15T09:30:00+0100"', '"2026-01-15T09:30:00+24:00"', '"+002026-01-15T09:30:00Z"', '" 2026-01-15T09:30:00Z"', '"2026-01-15T09:30:00Z\\n"', '0', '[]',
+  '""',
+  '"2026-01-15"',
+  '"2026-01-15 09:30:00Z"',
+  '"2026-01-15T09:30:00"',
+  '"2026-01-15T09:30Z"',
+  '"2026-02-29T09:30:00Z"',
+  '"2026-13-01T09:30:00Z"',
+  '"2026-01-00T09:30:00Z"',
+  '"2026-01-15T24:00:00Z"',
+  '"2026-01-15T09:60:00Z"',
+  '"2026-01-15T09:30:60Z"',
+  '"2026-01-15T09:30:00.Z"',
+  '"2026-01-15T09:30:00,5Z"',
+  '"2026-01-15T09:30:00+0100"',
+  '"2026-01-15T09:30:00+24:00"',
+  '"+002026-01-15T09:30:00Z"',
+  '" 2026-01-15T09:30:00Z"',
+  '"2026-01-15T09:30:00Z\\n"',
+  '0',
+  '[]',
 ];
 /** R6: lower-case digits, exactly 64. */
-const NOT_DIGEST: readonly string[] = [...NOT_STRING, '""', text(63), text(65), `"${'A'.repeat(64)}"`, `"${'g'.repeat(64)}"`, `"0x${'a'.repeat(62)}"`, `"+${'a'.repeat(63)}"`, `" ${'a'.repeat(63)}"`, `"${'a'.repeat(64)}\\n"`, `"${'٠'.repeat(64)}"`];
+const NOT_DIGEST: readonly string[] = [
+  ...NOT_STRING,
+  '""',
+  text(63),
+  text(65),
+  `"${'A'.repeat(64)}"`,
+  `"${'g'.repeat(64)}"`,
+  `"0x${'a'.repeat(62)}"`,
+  `"+${'a'.repeat(63)}"`,
+  `" ${'a'.repeat(63)}"`,
+  `"${'a'.repeat(64)}\\n"`,
+  `"${'٠'.repeat(64)}"`,
+];
 
 const LAYER_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['facts', 'patterns', 'insights'],
@@ -37,15 +77,23 @@ const LAYER_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   gotchas: ['gotchas'],
 };
 
-const graph = (nodes: string, edges = '[]', format = '"ctxpkg-graph-v2"'): string => `{"format":${format},"nodes":${nodes},"edges":${edges}}`;
+const graph = (nodes: string, edges = '[]', format = '"ctxpkg-graph-v2"'): string =>
+  `{"format":${format},"nodes":${nodes},"edges":${edges}}`;
 const node = (more: string): string => graph(`[{"id":"a","type":"t","content":"c",${more}}]`);
-const edge = (more: string): string => graph('[{"id":"a","type":"t","content":"c"}]', `[{"from":"a","to":"a","type":"t",${more}}]`);
+const edge = (more: string): string =>
+  graph('[{"id":"a","type":"t","content":"c"}]', `[{"from":"a","to":"a","type":"t",${more}}]`);
 
 const NODE_AND_EDGE_VALUES: readonly string[] = [
-  ...['activation', 'confidence'].flatMap((name) => ['1.5', '-0.1', '1.0000000000000003', '"1"'].map((value) => node(`"${name}":${value}`))),
+  ...['activation', 'confidence'].flatMap((name) =>
+    ['1.5', '-0.1', '1.0000000000000003', '"1"'].map((value) => node(`"${name}":${value}`)),
+  ),
   node('"activation":null'),
-  ...['decay_half_life_days', 'line_start', 'line_end'].flatMap((name) => NOT_U32.map((value) => node(`"${name}":${value}`))),
-  ...['category', 'source', 'blob_ref', 'file_path', 'supersedes'].flatMap((name) => NOT_STRING_NOR_NULL.map((value) => node(`"${name}":${value}`))),
+  ...['decay_half_life_days', 'line_start', 'line_end'].flatMap((name) =>
+    NOT_U32.map((value) => node(`"${name}":${value}`)),
+  ),
+  ...['category', 'source', 'blob_ref', 'file_path', 'supersedes'].flatMap((name) =>
+    NOT_STRING_NOR_NULL.map((value) => node(`"${name}":${value}`)),
+  ),
   ...NOT_DATE_TIME.map((value) => node(`"created_at":${value}`)),
   ...['null', '"1"', '[]'].map((value) => edge(`"weight":${value}`)),
   ...['null', ...NOT_U32].map((value) => edge(`"coactivations":${value}`)),
@@ -59,17 +107,51 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   { path: ['manifest', 'schema_version'], values: ['0', '3', '255', 'null', ...NOT_U32] },
   {
     path: ['manifest', 'name'],
-    values: [...NOT_STRING, '""', text(129), '"."', '".."', '"a//b"', '"/a"', '"a/"', '"a/./b"', '"a/../b"', '"a b"', '"a:b"', '"a\\\\b"', '"ü"', '"a\\u0000"', '"а"'],
+    values: [
+      ...NOT_STRING,
+      '""',
+      text(129),
+      '"."',
+      '".."',
+      '"a//b"',
+      '"/a"',
+      '"a/"',
+      '"a/./b"',
+      '"a/../b"',
+      '"a b"',
+      '"a:b"',
+      '"a\\\\b"',
+      '"ü"',
+      '"a\\u0000"',
+      '"а"',
+    ],
   },
-  { path: ['manifest', 'version'], values: [...NOT_STRING, '""', text(65), '".1"', '"1 0"', '"1:0"', '"1/0"', '"1@0"', '"١"', '"1.0.0\\n"'] },
+  {
+    path: ['manifest', 'version'],
+    values: [...NOT_STRING, '""', text(65), '".1"', '"1 0"', '"1:0"', '"1/0"', '"1@0"', '"١"', '"1.0.0\\n"'],
+  },
   { path: ['manifest', 'description'], values: NOT_STRING },
   { path: ['manifest', 'created_at'], values: ['null', ...NOT_DATE_TIME] },
-  { path: ['manifest', 'layers'], values: [...NOT_STRINGS, '["policies"]', '["Graph"]', '[""]', '["graph","graph"]', '["gr\\u0061ph","graph"]', '["context_graph"]'] },
+  {
+    path: ['manifest', 'layers'],
+    values: [
+      ...NOT_STRINGS,
+      '["policies"]',
+      '["Graph"]',
+      '[""]',
+      '["graph","graph"]',
+      '["gr\\u0061ph","graph"]',
+      '["context_graph"]',
+    ],
+  },
   { path: ['manifest', 'layers'], values: ['[]'], schemaVersion: 1 },
   { path: ['manifest', 'integrity'], values: [...NOT_OBJECT, '{}'] },
   { path: ['manifest', 'integrity', 'sha256'], values: NOT_DIGEST },
   { path: ['manifest', 'integrity', 'content_hash'], values: NOT_DIGEST },
-  { path: ['manifest', 'integrity', 'byte_size'], values: ['null', '0', '-0', '-1', '1.0', '1e3', '"12"', '18446744073709551616', '[]'] },
+  {
+    path: ['manifest', 'integrity', 'byte_size'],
+    values: ['null', '0', '-0', '-1', '1.0', '1e3', '"12"', '18446744073709551616', '[]'],
+  },
   { path: ['manifest', 'provenance'], values: [...NOT_OBJECT, '{}'] },
   { path: ['manifest', 'provenance', 'tool'], values: NOT_STRING },
   { path: ['manifest', 'provenance', 'tool_version'], values: NOT_STRING },
@@ -80,7 +162,19 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   { path: ['manifest', 'updated_at'], values: NOT_DATE_TIME },
   {
     path: ['manifest', 'dependencies'],
-    values: ['null', '{}', '{"a":"^1"}', '"a"', '[1]', '[{}]', '[{"name":"a"}]', '[{"version_req":"1"}]', '[{"name":"a","version_req":null}]', '[{"name":"a","version_req":"1","optional":null}]', '[{"name":"a","version_req":"1","optional":1}]'],
+    values: [
+      'null',
+      '{}',
+      '{"a":"^1"}',
+      '"a"',
+      '[1]',
+      '[{}]',
+      '[{"name":"a"}]',
+      '[{"version_req":"1"}]',
+      '[{"name":"a","version_req":null}]',
+      '[{"name":"a","version_req":"1","optional":null}]',
+      '[{"name":"a","version_req":"1","optional":1}]',
+    ],
   },
   { path: ['manifest', 'tags'], values: NOT_STRINGS },
   { path: ['manifest', 'visibility'], values: [...NOT_STRING_NOR_NULL, '""', '"secret"', '"Public"'] },
@@ -88,12 +182,17 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   { path: ['manifest', 'conformance_level'], values: ['0', '4'], schemaVersion: 2 },
   { path: ['manifest', 'kind'], values: [...NOT_STRING, '""', '"theme"', '"Context"'] },
   { path: ['manifest', 'kind'], values: ['"skills"', '"addon"', '"grammar"'], schemaVersion: 1 },
-  { path: ['manifest', 'compatibility'], values: [...NOT_OBJECT, '{"min_lean_ctx_version":1}', '{"target_languages":"a"}', '{"target_frameworks":[1]}'] },
+  {
+    path: ['manifest', 'compatibility'],
+    values: [...NOT_OBJECT, '{"min_lean_ctx_version":1}', '{"target_languages":"a"}', '{"target_frameworks":[1]}'],
+  },
   {
     path: ['manifest', 'stats'],
     values: [
       ...NOT_OBJECT,
-      ...['knowledge_facts', 'graph_nodes', 'graph_edges', 'pattern_count', 'gotcha_count'].flatMap((name) => ['null', ...NOT_U32].map((value) => `{"${name}":${value}}`)),
+      ...['knowledge_facts', 'graph_nodes', 'graph_edges', 'pattern_count', 'gotcha_count'].flatMap((name) =>
+        ['null', ...NOT_U32].map((value) => `{"${name}":${value}}`),
+      ),
       '{"compression_ratio":null}',
       '{"compression_ratio":"1"}',
     ],
@@ -108,10 +207,22 @@ export const WRONG_VALUES: readonly WrongValues[] = [
       ...NOT_DATE_TIME.map((value) => `{"freshness":${value}}`),
     ],
   },
-  { path: ['manifest', 'marketplace'], values: [...NOT_OBJECT_NOR_NULL, ...NOT_STRINGS.flatMap((value) => [`{"categories":${value}}`, `{"badges":${value}}`]), '{"license":1}'] },
+  {
+    path: ['manifest', 'marketplace'],
+    values: [
+      ...NOT_OBJECT_NOR_NULL,
+      ...NOT_STRINGS.flatMap((value) => [`{"categories":${value}}`, `{"badges":${value}}`]),
+      '{"license":1}',
+    ],
+  },
   {
     path: ['manifest', 'signature'],
-    values: [...NOT_OBJECT_NOR_NULL, '{}', '{"algorithm":"ed25519","public_key":""}', ...NOT_STRING.map((value) => `{"algorithm":"ed25519","public_key":"","value":${value}}`)],
+    values: [
+      ...NOT_OBJECT_NOR_NULL,
+      '{}',
+      '{"algorithm":"ed25519","public_key":""}',
+      ...NOT_STRING.map((value) => `{"algorithm":"ed25519","public_key":"","value":${value}}`),
+    ],
   },
   ...Object.entries(LAYER_MEMBERS).map(([layer, lists]) => ({
     path: ['content', layer],
@@ -119,8 +230,18 @@ export const WRONG_VALUES: readonly WrongValues[] = [
       ...NOT_OBJECT_NOR_NULL,
       '{}',
       `{${lists.map((list) => `"${list}":[]`).join()}}`,
-      ...lists.map((wrong) => `{${lists.filter((list) => list !== wrong).map((list) => `"${list}":[],`).join('')}"exported_at":""}`),
-      ...lists.flatMap((wrong) => ['null', '{}', '""'].map((value) => `{${lists.map((list) => `"${list}":${list === wrong ? value : '[]'}`).join()},"exported_at":""}`)),
+      ...lists.map(
+        (wrong) =>
+          `{${lists
+            .filter((list) => list !== wrong)
+            .map((list) => `"${list}":[],`)
+            .join('')}"exported_at":""}`,
+      ),
+      ...lists.flatMap((wrong) =>
+        ['null', '{}', '""'].map(
+          (value) => `{${lists.map((list) => `"${list}":${list === wrong ? value : '[]'}`).join()},"exported_at":""}`,
+        ),
+      ),
       ...NOT_STRING.map((value) => `{${lists.map((list) => `"${list}":[]`).join()},"exported_at":${value}}`),
     ],
   })),
@@ -134,25 +255,64 @@ export const WRONG_VALUES: readonly WrongValues[] = [
       '{"format":"ctxpkg-graph-v2","nodes":[]}',
       '{"format":"ctxpkg-graph-v2","edges":[]}',
       ...['null', '""', '"ctxpkg-graph-v1"', '"ctxpkg-graph-V2"', '2'].map((format) => graph('[]', '[]', format)),
-      ...['null', '{}', '""', '[1]', '[null]', '[[]]', '[{}]', '[{"id":"a","type":"t"}]', '[{"id":"a","content":"c"}]', '[{"type":"t","content":"c"}]', '[{"id":1,"type":"t","content":"c"}]', '[{"id":null,"type":"t","content":"c"}]'].map((nodes) => graph(nodes)),
-      ...['null', '{}', '""', '[1]', '[{}]', '[{"from":"a","to":"a"}]', '[{"from":"a","type":"t"}]', '[{"to":"a","type":"t"}]', '[{"from":"a","to":1,"type":"t"}]'].map((edges) => graph('[]', edges)),
+      ...[
+        'null',
+        '{}',
+        '""',
+        '[1]',
+        '[null]',
+        '[[]]',
+        '[{}]',
+        '[{"id":"a","type":"t"}]',
+        '[{"id":"a","content":"c"}]',
+        '[{"type":"t","content":"c"}]',
+        '[{"id":1,"type":"t","content":"c"}]',
+        '[{"id":null,"type":"t","content":"c"}]',
+      ].map((nodes) => graph(nodes)),
+      ...[
+        'null',
+        '{}',
+        '""',
+        '[1]',
+        '[{}]',
+        '[{"from":"a","to":"a"}]',
+        '[{"from":"a","type":"t"}]',
+        '[{"to":"a","type":"t"}]',
+        '[{"from":"a","to":1,"type":"t"}]',
+      ].map((edges) => graph('[]', edges)),
       graph('[{"id":"a","type":"t","content":"c"},{"id":"\\u0061","type":"t","content":"c"}]'),
       ...NODE_AND_EDGE_VALUES,
     ],
   },
-  { path: ['content', 'addon'], kinds: ['context', 'skills', 'grammar'], values: ['{"manifest_toml":"x"}', '{}', '[]', '0', '""'] },
-  { path: ['content', 'addon'], kinds: ['addon'], values: [...NOT_OBJECT, '{}', '{"manifest_toml":""}', ...NOT_STRING.map((value) => `{"manifest_toml":${value}}`)] },
-  { path: ['content', 'documents'], kinds: ['context', 'addon', 'grammar'], values: ['{"files":[]}', '{}', '[]', '0', '""'] },
+  {
+    path: ['content', 'addon'],
+    kinds: ['context', 'skills', 'grammar'],
+    values: ['{"manifest_toml":"x"}', '{}', '[]', '0', '""'],
+  },
+  {
+    path: ['content', 'addon'],
+    kinds: ['addon'],
+    values: [...NOT_OBJECT, '{}', '{"manifest_toml":""}', ...NOT_STRING.map((value) => `{"manifest_toml":${value}}`)],
+  },
+  {
+    path: ['content', 'documents'],
+    kinds: ['context', 'addon', 'grammar'],
+    values: ['{"files":[]}', '{}', '[]', '0', '""'],
+  },
 ];
 
 /** Members that must be there. */
 export const REQUIRED: readonly (readonly string[])[] = [
   ['manifest'],
   ['content'],
-  ...['schema_version', 'name', 'version', 'description', 'created_at', 'layers', 'integrity', 'provenance'].map((name) => ['manifest', name]),
+  ...['schema_version', 'name', 'version', 'description', 'created_at', 'layers', 'integrity', 'provenance'].map(
+    (name) => ['manifest', name],
+  ),
   ...['sha256', 'content_hash', 'byte_size'].map((name) => ['manifest', 'integrity', name]),
   ...['tool', 'tool_version'].map((name) => ['manifest', 'provenance', name]),
   ...['algorithm', 'public_key', 'value'].map((name) => ['manifest', 'signature', name]),
   ...['format', 'nodes', 'edges'].map((name) => ['content', 'context_graph', name]),
-  ...Object.entries(LAYER_MEMBERS).flatMap(([layer, lists]) => [...lists, 'exported_at'].map((name) => ['content', layer, name])),
+  ...Object.entries(LAYER_MEMBERS).flatMap(([layer, lists]) =>
+    [...lists, 'exported_at'].map((name) => ['content', layer, name]),
+  ),
 ];

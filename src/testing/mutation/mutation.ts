@@ -39,7 +39,12 @@ export interface Mutation {
 }
 
 /** @internal */
-export const OPERATORS: readonly Operator[] = [...CONTENT_OPERATORS, ...MANIFEST_OPERATORS, ...SIGNATURE_OPERATORS, ...JSON_OPERATORS];
+export const OPERATORS: readonly Operator[] = [
+  ...CONTENT_OPERATORS,
+  ...MANIFEST_OPERATORS,
+  ...SIGNATURE_OPERATORS,
+  ...JSON_OPERATORS,
+];
 
 /** Families of changes, so that the many forms of wrong members do not crowd out the few ways to break a hash. */
 const FAMILIES: readonly (readonly Operator[])[] = [
@@ -67,8 +72,12 @@ const FAMILIES: readonly (readonly Operator[])[] = [
  */
 export function arbitraryMutation(built: Pick<BuiltPackage, 'text'>): fc.Arbitrary<Mutation> {
   const target = targetOf(checkText(built));
-  const families = FAMILIES.map((operators) => operators.filter(({ applies }) => applies === undefined || applies(target)));
-  const operator = fc.oneof(...families.filter((operators) => operators.length > 0).map((operators) => fc.constantFrom(...operators)));
+  const families = FAMILIES.map((operators) =>
+    operators.filter(({ applies }) => applies === undefined || applies(target)),
+  );
+  const operator = fc.oneof(
+    ...families.filter((operators) => operators.length > 0).map((operators) => fc.constantFrom(...operators)),
+  );
   return fc.tuple(operator, fc.nat()).map(([{ description, effect, apply }, seed]) => {
     const changed = apply(target, new Random(seed));
     const mutation: Mutation = {
@@ -78,6 +87,10 @@ export function arbitraryMutation(built: Pick<BuiltPackage, 'text'>): fc.Arbitra
       checks: checksAfter(effect, target.signed),
       description,
     };
-    return shownAs(mutation, () => `mutation that must fail ${mutation.mustFail}, ${description}: ${typeof changed === 'string' ? JSON.stringify(changed) : toHex(changed)}`);
+    return shownAs(
+      mutation,
+      () =>
+        `mutation that must fail ${mutation.mustFail}, ${description}: ${typeof changed === 'string' ? JSON.stringify(changed) : toHex(changed)}`,
+    );
   });
 }

@@ -16,7 +16,14 @@ export interface Operator {
  * Which checks fail. Of `structure` it is that one alone, since it skips the others. `content or structure` is for changes of
  * content of which only a verifier can tell whether they break a rule.
  */
-export type Effect = 'structure' | 'content' | 'content or structure' | 'declared content hash' | 'package hash' | 'both declared hashes' | 'signature';
+export type Effect =
+  | 'structure'
+  | 'content'
+  | 'content or structure'
+  | 'declared content hash'
+  | 'package hash'
+  | 'both declared hashes'
+  | 'signature';
 
 /** The check that must fail in any case, where the structure does not fail before it. */
 export const MUST_FAIL: Readonly<Record<Effect, CheckName>> = {
@@ -43,7 +50,8 @@ const ALL_FAILING: Readonly<Record<Effect, readonly CheckName[]>> = {
 /** The result of each check, or null where it is not certain. */
 export function checksAfter(effect: Effect, signed: boolean): Record<CheckName, CheckResult> | null {
   if (effect === 'content or structure') return null;
-  if (effect === 'structure') return { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' };
+  if (effect === 'structure')
+    return { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' };
   const failing = ALL_FAILING[effect];
   const result = (check: CheckName): CheckResult => (failing.includes(check) ? 'fail' : 'pass');
   return {

@@ -13,13 +13,20 @@ const hex = (data) => hash(data).toString('hex');
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
 }
 
 function checkSignature({ name, version, integrity, signature }) {
   if (!signature || signature.algorithm !== 'ed25519') return 'skipped';
   try {
-    const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(signature.public_key, 'hex')]);
+    const der = Buffer.concat([
+      Buffer.from('302a300506032b6570032100', 'hex'),
+      Buffer.from(signature.public_key, 'hex'),
+    ]);
     const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
     const message = hash(`ctxpkg-sign-v1:${name}:${version}:${integrity.sha256}`);
     return verify(null, message, key, Buffer.from(signature.value, 'hex')) ? 'pass' : 'fail';
@@ -44,7 +51,10 @@ function check(text) {
   const same = (left, right) => String(left).toLowerCase() === right;
   return {
     structure: 'pass',
-    content_hash: same(integrity.content_hash, contentHash) && integrity.byte_size === Buffer.byteLength(canonical) ? 'pass' : 'fail',
+    content_hash:
+      same(integrity.content_hash, contentHash) && integrity.byte_size === Buffer.byteLength(canonical)
+        ? 'pass'
+        : 'fail',
     package_hash: same(integrity.sha256, hex(`${manifest.name}:${manifest.version}:${contentHash}`)) ? 'pass' : 'fail',
     signature: checkSignature(manifest),
   };
@@ -53,5 +63,6 @@ function check(text) {
 const checks = check(readFileSync(process.argv[2], 'utf8'));
 const valid = !Object.values(checks).includes('fail');
 console.log(valid ? 'VALID' : 'INVALID');
-for (const [name, result] of Object.entries(checks)) console.log(`  ${name.padEnd(14)} ${result === 'fail' ? 'FAIL' : result}`);
+for (const [name, result] of Object.entries(checks))
+  console.log(`  ${name.padEnd(14)} ${result === 'fail' ? 'FAIL' : result}`);
 process.exitCode = valid ? 0 : 1;

@@ -11,11 +11,13 @@ describe('a date-time in a package', () => {
   const places = USUAL.flatMap((usual) => Array.from({ length: usual.length + 1 }, (_, at) => [usual, at] as const));
 
   it.each(places)('that differs from %s at %i is judged by the rule', async (usual, at) => {
-    const judged = await Promise.all(CHARACTERS.map(async (character) => {
-      const text = usual.slice(0, at) + character + usual.slice(at + 1);
-      const { issues } = await verify(buildPackage({ manifest: { created_at: text } }));
-      return [text, !issues.some(({ code }) => code === 'invalid_date_time')];
-    }));
+    const judged = await Promise.all(
+      CHARACTERS.map(async (character) => {
+        const text = usual.slice(0, at) + character + usual.slice(at + 1);
+        const { issues } = await verify(buildPackage({ manifest: { created_at: text } }));
+        return [text, !issues.some(({ code }) => code === 'invalid_date_time')];
+      }),
+    );
     expect(judged).toEqual(judged.map(([text]) => [text, isDateTime(String(text))]));
   });
 
@@ -30,7 +32,13 @@ describe('a date-time in a package', () => {
     ['2028-02-29T09:30:00Z', true],
     ['2026-01-31T09:30:00Z', true],
     ['2026-01-32T09:30:00Z', false],
-    ...['04', '06', '09', '11'].flatMap((month) => [[`2026-${month}-30T09:30:00Z`, true], [`2026-${month}-31T09:30:00Z`, false]] as const),
+    ...['04', '06', '09', '11'].flatMap(
+      (month) =>
+        [
+          [`2026-${month}-30T09:30:00Z`, true],
+          [`2026-${month}-31T09:30:00Z`, false],
+        ] as const,
+    ),
     ...['03', '05', '07', '08', '10', '12'].map((month) => [`2026-${month}-31T09:30:00Z`, true] as const),
     ['2026-01-15T24:30:00Z', false],
     ['2026-01-15T09:60:00Z', false],

@@ -18,22 +18,65 @@ const OPTIONAL: Readonly<Record<string, unknown>> = {
   visibility: 'private',
   conformance_level: 2,
   kind: 'grammar',
-  compatibility: { min_lean_ctx_version: '3', target_languages: ['ts'], target_frameworks: [], agents: 1, v1_fallback: null },
-  stats: { knowledge_facts: 0, graph_nodes: 0, graph_edges: 0, pattern_count: 0, gotcha_count: 0, compression_ratio: -0.5 },
-  graph_summary: { node_count: 0, edge_count: 0, node_types: [], activation_mean: 0.5, freshness: '2026-01-01T00:00:00Z' },
+  compatibility: {
+    min_lean_ctx_version: '3',
+    target_languages: ['ts'],
+    target_frameworks: [],
+    agents: 1,
+    v1_fallback: null,
+  },
+  stats: {
+    knowledge_facts: 0,
+    graph_nodes: 0,
+    graph_edges: 0,
+    pattern_count: 0,
+    gotcha_count: 0,
+    compression_ratio: -0.5,
+  },
+  graph_summary: {
+    node_count: 0,
+    edge_count: 0,
+    node_types: [],
+    activation_mean: 0.5,
+    freshness: '2026-01-01T00:00:00Z',
+  },
   marketplace: { categories: ['c'], badges: [], license: 'MIT' },
 };
 
 /** R9: where null stands for absent. */
 const NULLABLE = new Set([
-  'author', 'scope', 'updated_at', 'visibility', 'conformance_level', 'graph_summary', 'marketplace', 'signature',
-  'provenance.project_hash', 'provenance.source_session_id', 'compatibility.min_lean_ctx_version', 'compatibility.agents',
-  'compatibility.v1_fallback', 'graph_summary.activation_mean', 'graph_summary.freshness', 'marketplace.license',
+  'author',
+  'scope',
+  'updated_at',
+  'visibility',
+  'conformance_level',
+  'graph_summary',
+  'marketplace',
+  'signature',
+  'provenance.project_hash',
+  'provenance.source_session_id',
+  'compatibility.min_lean_ctx_version',
+  'compatibility.agents',
+  'compatibility.v1_fallback',
+  'graph_summary.activation_mean',
+  'graph_summary.freshness',
+  'marketplace.license',
 ]);
 
 const REQUIRED = new Set([
-  'schema_version', 'name', 'version', 'description', 'created_at', 'layers', 'integrity', 'provenance',
-  'integrity.sha256', 'integrity.content_hash', 'integrity.byte_size', 'provenance.tool', 'provenance.tool_version',
+  'schema_version',
+  'name',
+  'version',
+  'description',
+  'created_at',
+  'layers',
+  'integrity',
+  'provenance',
+  'integrity.sha256',
+  'integrity.content_hash',
+  'integrity.byte_size',
+  'provenance.tool',
+  'provenance.tool_version',
 ]);
 
 const FULL: Record<string, unknown> = {
@@ -63,7 +106,9 @@ describe('members of the manifest', () => {
   it.each(PATHS)('%s may be left out or not', async (path) => {
     const [outer = '', inner] = path.split('.');
     const parent = inner === undefined ? '/manifest' : `/manifest/${outer}`;
-    expect(await errors({ manifest: withMember(path, undefined) })).toEqual(REQUIRED.has(path) ? [`missing_member ${parent}`] : []);
+    expect(await errors({ manifest: withMember(path, undefined) })).toEqual(
+      REQUIRED.has(path) ? [`missing_member ${parent}`] : [],
+    );
   });
 
   it.each(PATHS)('%s may be null or not', async (path) => {
@@ -78,7 +123,10 @@ describe('members of the manifest', () => {
       const [outer = '', inner] = path.split('.');
       const value = inner === undefined ? FULL[outer] : (FULL[outer] as Record<string, unknown>)[inner];
       const wrong = typeof value === 'string' ? 7 : 'text';
-      for (const manifest of [withMember(path, wrong), { ...withMember(path, wrong), ...(outer === 'schema_version' ? {} : { schema_version: 1 }) }]) {
+      for (const manifest of [
+        withMember(path, wrong),
+        { ...withMember(path, wrong), ...(outer === 'schema_version' ? {} : { schema_version: 1 }) },
+      ]) {
         expect(await errors({ manifest })).toContain(`wrong_type /manifest/${path.replace('.', '/')}`);
       }
     },
@@ -111,14 +159,20 @@ describe('dependencies', () => {
     ['an entry that is a string', ['a'], 'wrong_type /manifest/dependencies/0'],
     ['an entry without a range', [{ name: 'a' }], 'missing_member /manifest/dependencies/0'],
     ['an entry without a name', [{ version_req: '*' }], 'missing_member /manifest/dependencies/0'],
-    ['optional that is null', [{ name: 'a', version_req: '*', optional: null }], 'wrong_type /manifest/dependencies/0/optional'],
+    [
+      'optional that is null',
+      [{ name: 'a', version_req: '*', optional: null }],
+      'wrong_type /manifest/dependencies/0/optional',
+    ],
     ['the second entry', [{ name: 'a', version_req: '*' }, 1], 'wrong_type /manifest/dependencies/1'],
   ])('%s', async (_name, dependencies, error) => {
     expect(await errors({ manifest: { dependencies } })).toEqual([error]);
   });
 
   it('are accepted with a flag', async () => {
-    expect(await errors({ manifest: { dependencies: [{ name: 'a', version_req: 'no range', optional: true }] } })).toEqual([]);
+    expect(
+      await errors({ manifest: { dependencies: [{ name: 'a', version_req: 'no range', optional: true }] } }),
+    ).toEqual([]);
   });
 });
 
@@ -145,14 +199,24 @@ describe('layers of the content', () => {
   });
 
   it('content is an object', async () => {
-    for (const content of ['null', '[]', '"x"', '1']) expect(await errors({ content })).toEqual(['wrong_type /content']);
+    for (const content of ['null', '[]', '"x"', '1'])
+      expect(await errors({ content })).toEqual(['wrong_type /content']);
   });
 });
 
 describe('the context graph', () => {
   const NODE: Readonly<Record<string, unknown>> = {
-    activation: 1, category: 'c', source: 's', blob_ref: 'b', file_path: 'f', supersedes: 'x',
-    created_at: '2026-01-01T00:00:00Z', decay_half_life_days: 0, line_start: 1, line_end: 4294967295, confidence: 0,
+    activation: 1,
+    category: 'c',
+    source: 's',
+    blob_ref: 'b',
+    file_path: 'f',
+    supersedes: 'x',
+    created_at: '2026-01-01T00:00:00Z',
+    decay_half_life_days: 0,
+    line_start: 1,
+    line_end: 4294967295,
+    confidence: 0,
   };
   const EDGE: Readonly<Record<string, unknown>> = { weight: -2.5, coactivations: 3, metadata: 'm' };
   const edge = { from: 'a', to: 'a', type: 't' };
@@ -171,14 +235,19 @@ describe('the context graph', () => {
   });
 
   it.each(Object.keys(EDGE))('edge.%s has its type, and null only without a default', async (member) => {
-    const of = (value: unknown): Promise<string[]> => errors({ content: graph([node('a')], [{ ...edge, [member]: value }]) });
+    const of = (value: unknown): Promise<string[]> =>
+      errors({ content: graph([node('a')], [{ ...edge, [member]: value }]) });
     const pointer = `/content/context_graph/edges/0/${member}`;
     expect(await of(typeof EDGE[member] === 'string' ? 1 : '1')).toEqual([`wrong_type ${pointer}`]);
     expect(await of(null)).toEqual(WITH_DEFAULT.has(member) ? [`wrong_type ${pointer}`] : []);
   });
 
   it.each([
-    ['activation', ['0', '1', '-0', '0.0', '1.0', '1e0', '5e-1', '0.05e1', '1.00000000000000001'], ['1.0000001', '-0.1', '2', '0.5e1', '1e1', '-1e-300']],
+    [
+      'activation',
+      ['0', '1', '-0', '0.0', '1.0', '1e0', '5e-1', '0.05e1', '1.00000000000000001'],
+      ['1.0000001', '-0.1', '2', '0.5e1', '1e1', '-1e-300'],
+    ],
     ['line_start', ['0', '4294967295', '999999999'], ['4294967296', '1.0', '1e2', '-0', '-1', '99999999999999999999']],
   ])('%s is judged on the number as written', async (member, good, bad) => {
     const of = async (text: string): Promise<boolean> => {
@@ -190,9 +259,21 @@ describe('the context graph', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a node that is no object', { format: 'ctxpkg-graph-v2', nodes: [[]], edges: [] }, 'wrong_type /content/context_graph/nodes/0'],
-    ['an edge that is no object', { format: 'ctxpkg-graph-v2', nodes: [], edges: [null] }, 'wrong_type /content/context_graph/edges/0'],
-    ['nodes that are a map', { format: 'ctxpkg-graph-v2', nodes: {}, edges: [] }, 'wrong_type /content/context_graph/nodes'],
+    [
+      'a node that is no object',
+      { format: 'ctxpkg-graph-v2', nodes: [[]], edges: [] },
+      'wrong_type /content/context_graph/nodes/0',
+    ],
+    [
+      'an edge that is no object',
+      { format: 'ctxpkg-graph-v2', nodes: [], edges: [null] },
+      'wrong_type /content/context_graph/edges/0',
+    ],
+    [
+      'nodes that are a map',
+      { format: 'ctxpkg-graph-v2', nodes: {}, edges: [] },
+      'wrong_type /content/context_graph/nodes',
+    ],
     ['no edges', { format: 'ctxpkg-graph-v2', nodes: [] }, 'missing_member /content/context_graph'],
     ['no format', { nodes: [], edges: [] }, 'missing_member /content/context_graph'],
     ['a graph that is an array', [], 'wrong_type /content/context_graph'],
@@ -216,31 +297,41 @@ describe('graph_summary in a v1 package', () => {
     const manifest = { graph_summary: { node_count: 1, edge_count: 0 }, layers: ['patterns'] };
     const content = '{"context_graph":{"nodes":[1,2]},"patterns":{"patterns":[],"exported_at":""}}';
     expect((await verify(buildPackage({ schemaVersion: 1, manifest, content }))).issues).toEqual([]);
-    expect((await verify(buildPackage({ manifest, content: '{"patterns":{"patterns":[],"exported_at":""}}' }))).issues).toMatchObject([
-      { code: 'wrong_counts', pointer: '/manifest/graph_summary/node_count' },
-    ]);
+    expect(
+      (await verify(buildPackage({ manifest, content: '{"patterns":{"patterns":[],"exported_at":""}}' }))).issues,
+    ).toMatchObject([{ code: 'wrong_counts', pointer: '/manifest/graph_summary/node_count' }]);
   });
 });
 
 describe('payloads of kinds', () => {
   it.each(['context', 'grammar', undefined])('kind %s takes none', async (kind) => {
     for (const member of ['documents', 'addon']) {
-      expect(await errors({ manifest: { kind }, content: `{"${member}":{}}` })).toEqual([`misplaced_payload /content/${member}`]);
+      expect(await errors({ manifest: { kind }, content: `{"${member}":{}}` })).toEqual([
+        `misplaced_payload /content/${member}`,
+      ]);
       expect(await errors({ manifest: { kind }, content: `{"${member}":null}` })).toEqual([]);
     }
   });
 
   it('v1 takes none either', async () => {
-    expect(await errors({ schemaVersion: 1, content: '{"documents":{}}' })).toEqual(['misplaced_payload /content/documents']);
+    expect(await errors({ schemaVersion: 1, content: '{"documents":{}}' })).toEqual([
+      'misplaced_payload /content/documents',
+    ]);
   });
 
   it('skills and addon need theirs, and not the other’s', async () => {
-    expect(await errors({ manifest: { kind: 'skills' }, content: '{"documents":null}' })).toEqual(['missing_payload /content']);
-    expect(await errors({ manifest: { kind: 'addon' }, content: '{"documents":{},"addon":{"manifest_toml":"x"}}' })).toEqual([
-      'misplaced_payload /content/documents',
+    expect(await errors({ manifest: { kind: 'skills' }, content: '{"documents":null}' })).toEqual([
+      'missing_payload /content',
     ]);
-    expect(await errors({ manifest: { kind: 'addon' }, content: '{"addon":[]}' })).toEqual(['wrong_type /content/addon']);
-    expect(await errors({ manifest: { kind: 'addon' }, content: '{"addon":{}}' })).toEqual(['missing_member /content/addon']);
+    expect(
+      await errors({ manifest: { kind: 'addon' }, content: '{"documents":{},"addon":{"manifest_toml":"x"}}' }),
+    ).toEqual(['misplaced_payload /content/documents']);
+    expect(await errors({ manifest: { kind: 'addon' }, content: '{"addon":[]}' })).toEqual([
+      'wrong_type /content/addon',
+    ]);
+    expect(await errors({ manifest: { kind: 'addon' }, content: '{"addon":{}}' })).toEqual([
+      'missing_member /content/addon',
+    ]);
   });
 
   it('skills: every file has its four strings', async () => {
@@ -254,7 +345,9 @@ describe('payloads of kinds', () => {
     }
     expect(await of([{ ...file, sha256: 'AB' }])).toContain('invalid_digest /content/documents/files/0/sha256');
     expect(await of(7)).toEqual(['wrong_type /content/documents/files']);
-    expect(await of(Array.from({ length: 257 }, (_, index) => ({ ...file, path: `p${index}` })))).toContain('file_count /content/documents/files');
+    expect(await of(Array.from({ length: 257 }, (_, index) => ({ ...file, path: `p${index}` })))).toContain(
+      'file_count /content/documents/files',
+    );
   });
 });
 
@@ -268,10 +361,11 @@ describe('warnings about layers and counts', () => {
     expect(await warnings({ layers: ['gotchas'] }, '{"gotchas":null}')).toEqual(['layer_missing /manifest/layers/0']);
     const stats = OPTIONAL['stats'] as object;
     expect(await warnings({ layers: ['gotchas'], stats: { ...stats, gotcha_count: 2 } }, gotchas)).toEqual([]);
-    expect(await warnings({ layers: ['gotchas'], stats: { ...stats, gotcha_count: 3, graph_nodes: 1 } }, gotchas)).toEqual([
-      'wrong_counts /manifest/stats/graph_nodes',
-      'wrong_counts /manifest/stats/gotcha_count',
+    expect(
+      await warnings({ layers: ['gotchas'], stats: { ...stats, gotcha_count: 3, graph_nodes: 1 } }, gotchas),
+    ).toEqual(['wrong_counts /manifest/stats/graph_nodes', 'wrong_counts /manifest/stats/gotcha_count']);
+    expect(await warnings({ graph_summary: { node_count: 1 } }, graph([node('a')]))).toEqual([
+      'incomplete_counts /manifest/graph_summary',
     ]);
-    expect(await warnings({ graph_summary: { node_count: 1 } }, graph([node('a')]))).toEqual(['incomplete_counts /manifest/graph_summary']);
   });
 });

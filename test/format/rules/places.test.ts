@@ -52,7 +52,14 @@ describe('each of many faults has its own place', () => {
 
   it('in the graph', async () => {
     const content = graph(
-      [node('a'), { ...node('b'), activation: 2 }, 'x', node('a'), { type: 't', content: '' }, { ...node('a'), line_start: 1.5 }],
+      [
+        node('a'),
+        { ...node('b'), activation: 2 },
+        'x',
+        node('a'),
+        { type: 't', content: '' },
+        { ...node('a'), line_start: 1.5 },
+      ],
       [{ from: 'a', to: 'c', type: 't' }, null, { from: 'd', to: 'e', type: 't' }, { from: 1, to: 'a' }],
     );
     expect((await placesOf(buildPackage({ content }))).filter((place) => !place.includes(' /manifest'))).toEqual([
@@ -72,8 +79,17 @@ describe('each of many faults has its own place', () => {
   });
 
   it('in layers that are not declared, or have another type', async () => {
-    const content = { knowledge: [], graph: 3, session: { findings: {}, decisions: 'x' }, gotchas: { gotchas: [], exported_at: '' } };
-    expect((await placesOf(buildPackage({ content: JSON.stringify(content) }))).filter((place) => place.includes('/content'))).toEqual([
+    const content = {
+      knowledge: [],
+      graph: 3,
+      session: { findings: {}, decisions: 'x' },
+      gotchas: { gotchas: [], exported_at: '' },
+    };
+    expect(
+      (await placesOf(buildPackage({ content: JSON.stringify(content) }))).filter((place) =>
+        place.includes('/content'),
+      ),
+    ).toEqual([
       'wrong_type /content/knowledge',
       'layer_undeclared /content/knowledge',
       'wrong_type /content/graph',
@@ -90,7 +106,16 @@ describe('each of many faults has its own place', () => {
 
   it('in documents', async () => {
     const file = { path: 'b', sha256: 'A'.repeat(64), encoding: 'zstd+base64', body: 'AAAA' };
-    const files = [file, { ...file, path: '../x' }, 3, { ...file, path: 4 }, { ...file, sha256: 'A'.repeat(65) }, { ...file, path: 'a', encoding: 'gzip' }, { ...file, path: 'a', body: 'A' }, {}];
+    const files = [
+      file,
+      { ...file, path: '../x' },
+      3,
+      { ...file, path: 4 },
+      { ...file, sha256: 'A'.repeat(65) },
+      { ...file, path: 'a', encoding: 'gzip' },
+      { ...file, path: 'a', body: 'A' },
+      {},
+    ];
     const document = buildPackage({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: { files } }) });
     expect((await placesOf(document)).filter((place) => place.includes('/content'))).toEqual([
       'unsupported_encoding /content/documents',
@@ -113,30 +138,60 @@ describe('each of many faults has its own place', () => {
 
 describe('documents', () => {
   const issuesOf = async (files: readonly object[]): Promise<object[]> => {
-    const { issues } = await verify(buildPackage({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: { files } }) }));
+    const { issues } = await verify(
+      buildPackage({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: { files } }) }),
+    );
     return issues.filter(({ pointer }) => pointer.startsWith('/content'));
   };
 
   it('without files have that fault alone', async () => {
-    expect(await issuesOf([])).toMatchObject([{ code: 'file_count', pointer: '/content/documents/files', expected: '1 to 256', actual: '0' }]);
+    expect(await issuesOf([])).toMatchObject([
+      { code: 'file_count', pointer: '/content/documents/files', expected: '1 to 256', actual: '0' },
+    ]);
   });
 
   it('say what a digest of a file must be', async () => {
     expect(await issuesOf([{ path: 'a', sha256: 'x', encoding: 'zstd+base64', body: 'AAAA' }])).toMatchObject([
       { code: 'unsupported_encoding' },
-      { code: 'invalid_digest', expected: '64 hexadecimal digits', actual: 'x', message: '`content.documents.files.0.sha256` must be a SHA-256 digest: 64 hexadecimal digits, without prefix or space.' },
+      {
+        code: 'invalid_digest',
+        expected: '64 hexadecimal digits',
+        actual: 'x',
+        message:
+          '`content.documents.files.0.sha256` must be a SHA-256 digest: 64 hexadecimal digits, without prefix or space.',
+      },
     ]);
   });
 });
 
 describe('what depends on a member that is wrong is not held against the package as well', () => {
   it.each<[what: string, manifest: Record<string, unknown>, content: object, expected: string[]]>([
-    ['layers, under an unknown version', { schema_version: 3 }, { knowledge: [] }, ['unsupported_schema_version /manifest/schema_version']],
-    ['a context graph, under an unknown version', { schema_version: 3 }, { context_graph: 1 }, ['unsupported_schema_version /manifest/schema_version']],
+    [
+      'layers, under an unknown version',
+      { schema_version: 3 },
+      { knowledge: [] },
+      ['unsupported_schema_version /manifest/schema_version'],
+    ],
+    [
+      'a context graph, under an unknown version',
+      { schema_version: 3 },
+      { context_graph: 1 },
+      ['unsupported_schema_version /manifest/schema_version'],
+    ],
     ['a payload, under an unknown kind', { kind: 'other' }, { addon: 1 }, ['unknown_kind /manifest/kind']],
     ['a payload, under a kind of another type', { kind: 4 }, { addon: 1 }, ['wrong_type /manifest/kind']],
-    ['an unknown kind, in version 1', { schema_version: 1, kind: 'other', layers: ['patterns'] }, { patterns: { patterns: [], exported_at: '' } }, ['unknown_kind /manifest/kind']],
-    ['a version, under a schema version of another type', { schema_version: '2', version: '1' }, {}, ['wrong_type /manifest/schema_version']],
+    [
+      'an unknown kind, in version 1',
+      { schema_version: 1, kind: 'other', layers: ['patterns'] },
+      { patterns: { patterns: [], exported_at: '' } },
+      ['unknown_kind /manifest/kind'],
+    ],
+    [
+      'a version, under a schema version of another type',
+      { schema_version: '2', version: '1' },
+      {},
+      ['wrong_type /manifest/schema_version'],
+    ],
   ])('%s', async (_what, manifest, content, expected) => {
     const { issues } = await verify(buildPackage({ manifest, content: JSON.stringify(content) }));
     const errors = issues.filter(({ severity, code }) => severity === 'error' && !code.endsWith('_mismatch'));
@@ -146,10 +201,24 @@ describe('what depends on a member that is wrong is not held against the package
 
 describe('what a report says of the package', () => {
   it.each<[level: unknown, schemaVersion: number, expected: number | null]>([
-    [1, 2, 1], [3, 2, 3], [null, 2, null], [undefined, 2, null], [12, 1, 12],
+    [1, 2, 1],
+    [3, 2, 3],
+    [null, 2, null],
+    [undefined, 2, null],
+    [12, 1, 12],
   ])('conformance_level %j in version %i is %j', async (level, schemaVersion, expected) => {
-    const manifest = { schema_version: schemaVersion, conformance_level: level, ...(schemaVersion === 1 ? { layers: ['knowledge'] } : {}) };
+    const manifest = {
+      schema_version: schemaVersion,
+      conformance_level: level,
+      ...(schemaVersion === 1 ? { layers: ['knowledge'] } : {}),
+    };
     const report = await verify(buildPackage({ manifest }));
-    expect(report.package).toEqual({ name: '@ns/pkg', version: '1.0.0', schemaVersion, kind: 'context', conformanceLevel: expected });
+    expect(report.package).toEqual({
+      name: '@ns/pkg',
+      version: '1.0.0',
+      schemaVersion,
+      kind: 'context',
+      conformanceLevel: expected,
+    });
   });
 });

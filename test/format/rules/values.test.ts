@@ -14,7 +14,24 @@ const RULES: Readonly<Record<string, { test: (text: string) => boolean; good: st
   'R10 package name': {
     test: isPackageName,
     good: ['a', '@scope/name', 'a/b/c', 'A.b_c-d', '@', '...', 'a@b', 'x'.repeat(128)],
-    bad: ['', 'x'.repeat(129), 'a b', 'é', 'a\n', 'a+b', '/a', 'a/', 'a//b', '.', '..', 'a/./b', 'a/../b', '@/x/', 'a\\b', 'ａ'],
+    bad: [
+      '',
+      'x'.repeat(129),
+      'a b',
+      'é',
+      'a\n',
+      'a+b',
+      '/a',
+      'a/',
+      'a//b',
+      '.',
+      '..',
+      'a/./b',
+      'a/../b',
+      '@/x/',
+      'a\\b',
+      'ａ',
+    ],
   },
   'R11 package version': {
     test: isPackageVersion,
@@ -23,8 +40,32 @@ const RULES: Readonly<Record<string, { test: (text: string) => boolean; good: st
   },
   'SemVer 2.0.0': {
     test: isSemVer,
-    good: ['0.0.0', '1.2.3', '1.0.0-0', '1.0.0-alpha.1', '1.0.0-0a', '1.0.0--', '1.0.0+001', '1.0.0-a.b+c.d', '99999999999999999999.0.0'],
-    bad: ['1', '1.2', '01.2.3', '1.02.3', '1.2.03', '1.2.3-', '1.2.3-01', '1.2.3-a..b', '1.2.3+', '1.2.3+a+b', 'v1.2.3', '1.2.3.4', '1.2.3-é'],
+    good: [
+      '0.0.0',
+      '1.2.3',
+      '1.0.0-0',
+      '1.0.0-alpha.1',
+      '1.0.0-0a',
+      '1.0.0--',
+      '1.0.0+001',
+      '1.0.0-a.b+c.d',
+      '99999999999999999999.0.0',
+    ],
+    bad: [
+      '1',
+      '1.2',
+      '01.2.3',
+      '1.02.3',
+      '1.2.03',
+      '1.2.3-',
+      '1.2.3-01',
+      '1.2.3-a..b',
+      '1.2.3+',
+      '1.2.3+a+b',
+      'v1.2.3',
+      '1.2.3.4',
+      '1.2.3-é',
+    ],
   },
   'R12 date-time': {
     test: isDateTime,
@@ -72,12 +113,46 @@ const RULES: Readonly<Record<string, { test: (text: string) => boolean; good: st
   'RFC 4648 base64': {
     test: isBase64,
     good: ['', 'AA==', 'AAA=', 'AAAA', 'AQ==', '+/+/', 'KLUv/SAAAQAA'],
-    bad: ['A', 'AA', 'AAA', 'AB==', 'AAB=', 'A===', '====', 'AA=A', 'AA==AA==', 'AA-_', 'AA A', ' AAAA', 'AAAA\n', 'éAAA'],
+    bad: [
+      'A',
+      'AA',
+      'AAA',
+      'AB==',
+      'AAB=',
+      'A===',
+      '====',
+      'AA=A',
+      'AA==AA==',
+      'AA-_',
+      'AA A',
+      ' AAAA',
+      'AAAA\n',
+      'éAAA',
+    ],
   },
   'R19 file path': {
     test: (path) => faultOfPath(path) === null,
     good: ['a', 'a/b.md', '.hidden', 'a/.b', 'a b', '認証/x', 'con', '~', '*', 'a\u2028b', 'a...b', 'é'.repeat(256)],
-    bad: ['', '/a', 'a/', 'a//b', '.', './a', 'a/.', '..', '../a', 'a/..', 'a/..b', '...', 'a\\b', 'c:x', 'a\u0000', 'a\u007f', 'a\u0085', 'é'.repeat(257)],
+    bad: [
+      '',
+      '/a',
+      'a/',
+      'a//b',
+      '.',
+      './a',
+      'a/.',
+      '..',
+      '../a',
+      'a/..',
+      'a/..b',
+      '...',
+      'a\\b',
+      'c:x',
+      'a\u0000',
+      'a\u007f',
+      'a\u0085',
+      'é'.repeat(257),
+    ],
   },
 };
 
@@ -102,7 +177,9 @@ describe('a path that may not be used', () => {
     ['a/..', 'has a component that begins with ".."'],
   ])('%j, for this reason', (path, reason) => {
     const fault = faultOfPath(path) ?? expect.unreachable();
-    expect(CODES.invalid_path.sentence({ at: own('x'), actual: own('y'), fault })).toBe(`x ${reason}. Write a relative path, its components separated by "/".`);
+    expect(CODES.invalid_path.sentence({ at: own('x'), actual: own('y'), fault })).toBe(
+      `x ${reason}. Write a relative path, its components separated by "/".`,
+    );
   });
 });
 

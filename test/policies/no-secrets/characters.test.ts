@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isAlphanumeric, isDense, isDigit, isQuote, isSpace } from '../../../src/policies/no-secrets/character-classes.ts';
+import {
+  isAlphanumeric,
+  isDense,
+  isDigit,
+  isQuote,
+  isSpace,
+} from '../../../src/policies/no-secrets/character-classes.ts';
 
 const CODES = Array.from({ length: 0x180 }, (_, code) => code);
 const SPACES = ' \t\n\v\f\r';

@@ -6,16 +6,58 @@ type Added = readonly [rule: SecretRuleId, start: number, end: number];
 
 describe('of findings that overlap', () => {
   it.each<[added: readonly Added[], kept: readonly Added[], reason: string]>([
-    [[['npm_token', 0, 10], ['github_token', 5, 15]], [['npm_token', 0, 10]], 'the first token is kept'],
-    [[['npm_token', 0, 10], ['assigned_secret', 5, 15]], [['npm_token', 0, 10]], 'a token says more than a name'],
-    [[['assigned_secret', 0, 10], ['npm_token', 5, 15]], [['npm_token', 5, 15]], 'a token says more than a name, if it is found later'],
-    [[['assigned_secret', 0, 10], ['assigned_secret', 5, 15]], [['assigned_secret', 0, 10]], 'the first value is kept'],
     [
-      [['assigned_secret', 0, 20], ['npm_token', 5, 15], ['github_token', 12, 18]],
+      [
+        ['npm_token', 0, 10],
+        ['github_token', 5, 15],
+      ],
+      [['npm_token', 0, 10]],
+      'the first token is kept',
+    ],
+    [
+      [
+        ['npm_token', 0, 10],
+        ['assigned_secret', 5, 15],
+      ],
+      [['npm_token', 0, 10]],
+      'a token says more than a name',
+    ],
+    [
+      [
+        ['assigned_secret', 0, 10],
+        ['npm_token', 5, 15],
+      ],
+      [['npm_token', 5, 15]],
+      'a token says more than a name, if it is found later',
+    ],
+    [
+      [
+        ['assigned_secret', 0, 10],
+        ['assigned_secret', 5, 15],
+      ],
+      [['assigned_secret', 0, 10]],
+      'the first value is kept',
+    ],
+    [
+      [
+        ['assigned_secret', 0, 20],
+        ['npm_token', 5, 15],
+        ['github_token', 12, 18],
+      ],
       [['npm_token', 5, 15]],
       'the token is not replaced in turn',
     ],
-    [[['npm_token', 0, 10], ['github_token', 10, 15]], [['npm_token', 0, 10], ['github_token', 10, 15]], 'neighbours are both kept'],
+    [
+      [
+        ['npm_token', 0, 10],
+        ['github_token', 10, 15],
+      ],
+      [
+        ['npm_token', 0, 10],
+        ['github_token', 10, 15],
+      ],
+      'neighbours are both kept',
+    ],
   ])('%j, %j are kept: %s', (added, kept) => {
     const found = new Found('0123456789'.repeat(3));
     for (const finding of added) found.add(...finding);

@@ -13,7 +13,10 @@ interface Sample {
   readonly variable: readonly string[];
 }
 
-const sample = (before: string, variable: string, after = ''): Sample => ({ text: before + variable + after, variable: [variable] });
+const sample = (before: string, variable: string, after = ''): Sample => ({
+  text: before + variable + after,
+  variable: [variable],
+});
 const TEAM = '263594206564-2343594206574';
 const HEADER = 'eyJhbGciOiJIUzI1NiIs' + 'InR5cCI6IkpXVCJ9';
 const PAYLOAD = 'eyJzdWIiOiI0NzExIiwi' + 'aWF0IjoxNzYwMDAwMDAwfQ';
@@ -22,7 +25,11 @@ const BEGIN = '-----BEGIN ' + 'RSA PRIVATE' + ' KEY-----\n';
 
 const SAMPLES: Readonly<Record<SecretRuleId, readonly Sample[]>> = {
   anthropic_key: [sample('sk' + '-ant-api03-', drawn(93))],
-  assigned_secret: [sample('api_key = "', drawn(28, 11), '"'), sample('PASSWORD=', drawn(24, 3)), sample('{"token":"', drawn(40, 5), '\\"more"}')],
+  assigned_secret: [
+    sample('api_key = "', drawn(28, 11), '"'),
+    sample('PASSWORD=', drawn(24, 3)),
+    sample('{"token":"', drawn(40, 5), '\\"more"}'),
+  ],
   aws_access_key_id: [sample('AK' + 'IA', 'QYLPMN5HFIQR7XYA')],
   database_password: [
     sample('postgres' + '://app:', 'Xk29sLq7vB', '@db.company.net/app'),
@@ -59,25 +66,61 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 const DIGEST = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const GRAPH = {
   format: 'ctxpkg-graph-v2',
-  nodes: [{ id: 'a', type: 'fact', content: 'c', activation: 0.5, file_path: 'x', created_at: '2026-01-15T09:30:00Z', line_start: 1 }, { id: 'a', type: 'fact', content: 'c' }],
+  nodes: [
+    {
+      id: 'a',
+      type: 'fact',
+      content: 'c',
+      activation: 0.5,
+      file_path: 'x',
+      created_at: '2026-01-15T09:30:00Z',
+      line_start: 1,
+    },
+    { id: 'a', type: 'fact', content: 'c' },
+  ],
   edges: [{ from: 'a', to: 'b', type: 't', weight: 1, coactivations: 2, metadata: 'm' }],
 };
-const FILES = { files: [{ path: 'b', sha256: DIGEST, encoding: 'zstd+base64', body: 'QQ==' }, { path: 'a', sha256: DIGEST, encoding: 'zstd+base64', body: 'QQ==' }] };
+const FILES = {
+  files: [
+    { path: 'b', sha256: DIGEST, encoding: 'zstd+base64', body: 'QQ==' },
+    { path: 'a', sha256: DIGEST, encoding: 'zstd+base64', body: 'QQ==' },
+  ],
+};
 
 /** Documents with every member that the format knows. */
 function templates(): Json[] {
   const manifest = {
-    author: 'a', scope: 's', updated_at: '2026-01-15T09:30:00Z', visibility: 'public', conformance_level: 1, tags: ['t'],
+    author: 'a',
+    scope: 's',
+    updated_at: '2026-01-15T09:30:00Z',
+    visibility: 'public',
+    conformance_level: 1,
+    tags: ['t'],
     dependencies: [{ name: 'n', version_req: '1', optional: true }],
     compatibility: { min_lean_ctx_version: '1', target_languages: ['x'], agents: {} },
-    stats: { knowledge_facts: 1, compression_ratio: 0.5 }, graph_summary: { node_count: 2, freshness: '2025-01-15T09:30:00Z' },
-    marketplace: { categories: ['c'], license: 'l' }, vendor: { password: 'x' },
+    stats: { knowledge_facts: 1, compression_ratio: 0.5 },
+    graph_summary: { node_count: 2, freshness: '2025-01-15T09:30:00Z' },
+    marketplace: { categories: ['c'], license: 'l' },
+    vendor: { password: 'x' },
   };
-  const make = (parts: { name?: string; version?: string; schemaVersion?: 1 | 2; signed?: boolean; manifest?: object }, content: Json): Json =>
-    ({ manifest: buildManifest({ ...parts, content: JSON.stringify(content), manifest: { ...manifest, ...parts.manifest } }), content }) as Json;
+  const make = (
+    parts: { name?: string; version?: string; schemaVersion?: 1 | 2; signed?: boolean; manifest?: object },
+    content: Json,
+  ): Json =>
+    ({
+      manifest: buildManifest({
+        ...parts,
+        content: JSON.stringify(content),
+        manifest: { ...manifest, ...parts.manifest },
+      }),
+      content,
+    }) as Json;
   return [
     make({ signed: true }, { context_graph: GRAPH, x: { secrets: [{ key: 'k', value: 'v' }] } }),
-    make({ schemaVersion: 1, manifest: { layers: ['knowledge', 'patterns', 'x'] } }, { knowledge: { facts: [], patterns: [], insights: [], exported_at: 'e' } }),
+    make(
+      { schemaVersion: 1, manifest: { layers: ['knowledge', 'patterns', 'x'] } },
+      { knowledge: { facts: [], patterns: [], insights: [], exported_at: 'e' } },
+    ),
     make({ manifest: { kind: 'skills' } }, { documents: FILES }),
     make({ manifest: { kind: 'addon' } }, { addon: { manifest_toml: 'a = 1' } }),
   ];
@@ -94,7 +137,8 @@ function* places(value: Json): Generator<Place> {
   if (typeof value !== 'object' || value === null) return;
   if (value instanceof Array) {
     const elements = value as readonly Json[];
-    for (const [index, element] of elements.entries()) for (const place of places(element)) yield (text) => elements.with(index, place(text));
+    for (const [index, element] of elements.entries())
+      for (const place of places(element)) yield (text) => elements.with(index, place(text));
     return;
   }
   const members = Object.entries(value as { readonly [name: string]: Json });
@@ -114,7 +158,8 @@ function write(document: Json): string {
 
 function leakedBy(output: string, { variable }: Sample): string | null {
   for (const part of variable) {
-    for (let start = 0; start + 5 <= part.length; start++) if (output.includes(part.slice(start, start + 5))) return part.slice(start, start + 5);
+    for (let start = 0; start + 5 <= part.length; start++)
+      if (output.includes(part.slice(start, start + 5))) return part.slice(start, start + 5);
   }
   return null;
 }
@@ -122,7 +167,14 @@ function leakedBy(output: string, { variable }: Sample): string | null {
 async function outputOf(document: string, args: readonly string[]): Promise<string> {
   let text = '';
   const output = { write: async (more: string) => void (text += more), isTerminal: false, columns: 40 };
-  const io: Io = { stdout: output, stderr: output, stdin: (async function* () { yield Buffer.from(document); })(), env: {} };
+  const io: Io = {
+    stdout: output,
+    stderr: output,
+    stdin: (async function* () {
+      yield Buffer.from(document);
+    })(),
+    env: {},
+  };
   await main([...args, '-'], io);
   return text;
 }
@@ -139,7 +191,9 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
           const text = write(place(AROUND[count % AROUND.length]?.(sample.text) ?? ''));
           // Every so often also what ends too early, and what goes on behind the end.
           const given = count % 7 === 0 ? text.slice(0, -3) : count % 11 === 0 ? `${text}x` : text;
-          const report = await verify(given, { policies: [count % 2 === 0 ? noSecrets() : registry({ publishAs: '@ns/other@2.0.0' })] });
+          const report = await verify(given, {
+            policies: [count % 2 === 0 ? noSecrets() : registry({ publishAs: '@ns/other@2.0.0' })],
+          });
           let output = JSON.stringify(report) + new NotAcceptedError(report).message;
           if (count % 43 < 4) output += await outputOf(given, ['--secrets', '--format', FORMATS[count % 43] ?? '']);
           const leaked = leakedBy(output, sample);
@@ -153,8 +207,23 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
 
   it.each<[where: string, document: (value: string) => object]>([
     ['the whole content, by the name of a sibling', (content) => ({ manifest: {}, content, key: 'api_token' })],
-    ['a signature, by the name of a sibling', (value) => ({ manifest: { ...buildManifest({ signed: true }), signature: { algorithm: 'ed25519', public_key: '', value, key: 'client_secret' } }, content: {} })],
-    ['a name under a name', (value) => ({ manifest: { ...buildManifest(), secrets: 1 }, content: { passwords: [{ value: { [value]: { a: TWICE } } }] } })],
+    [
+      'a signature, by the name of a sibling',
+      (value) => ({
+        manifest: {
+          ...buildManifest({ signed: true }),
+          signature: { algorithm: 'ed25519', public_key: '', value, key: 'client_secret' },
+        },
+        content: {},
+      }),
+    ],
+    [
+      'a name under a name',
+      (value) => ({
+        manifest: { ...buildManifest(), secrets: 1 },
+        content: { passwords: [{ value: { [value]: { a: TWICE } } }] },
+      }),
+    ],
   ])('a secret that is known by its surroundings alone: %s', async (_where, document) => {
     for (const value of [drawn(28, 11), `${drawn(28, 11)} ${drawn(9, 70)}`, `${drawn(28, 11)}"${drawn(9, 70)}`]) {
       const report = JSON.stringify(await verify(write(document(value) as Json), { policies: [noSecrets()] }));
@@ -166,7 +235,8 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
 
 describe('the concealment', () => {
   it('leaves a text without secrets as it is', () => {
-    for (const text of ['', 'a', 'Rotate tokens every 15 minutes.', 'x'.repeat(1000)]) expect(concealSecrets(text)).toBe(text);
+    for (const text of ['', 'a', 'Rotate tokens every 15 minutes.', 'x'.repeat(1000)])
+      expect(concealSecrets(text)).toBe(text);
   });
 
   it('shows what stands around secrets, as far as white space parts them', () => {
@@ -176,21 +246,26 @@ describe('the concealment', () => {
     expect(concealSecrets(`password="${drawn(20, 40)}-${first}" z`)).toBe(`password="${drawn(4, 40)}… z`);
   });
 
-  it.each(['ghp' + '_' + drawn(36), `password=${drawn(30)}`, 'x'])('takes time in proportion to its text: %#', (secret) => {
-    for (const separator of [' ', ',', '\n']) {
-      const time = (count: number): number => {
-        const text = `${secret}${separator}`.repeat(count);
-        return Math.min(...[1, 2, 3].map(() => {
-          const start = performance.now();
-          concealSecrets(text);
-          return performance.now() - start;
-        }));
-      };
-      time(1000);
-      // Eight times the text; 64 times the time, were it the square.
-      expect(time(8000)).toBeLessThan(Math.max(time(1000), 1) * 24);
-    }
-  });
+  it.each(['ghp' + '_' + drawn(36), `password=${drawn(30)}`, 'x'])(
+    'takes time in proportion to its text: %#',
+    (secret) => {
+      for (const separator of [' ', ',', '\n']) {
+        const time = (count: number): number => {
+          const text = `${secret}${separator}`.repeat(count);
+          return Math.min(
+            ...[1, 2, 3].map(() => {
+              const start = performance.now();
+              concealSecrets(text);
+              return performance.now() - start;
+            }),
+          );
+        };
+        time(1000);
+        // Eight times the text; 64 times the time, were it the square.
+        expect(time(8000)).toBeLessThan(Math.max(time(1000), 1) * 24);
+      }
+    },
+  );
 
   it.each([
     ['passes', (name: string) => JSON.stringify({ manifest: buildManifest({ manifest: { [name]: 1 } }), content: {} })],

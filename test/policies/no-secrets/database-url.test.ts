@@ -6,15 +6,54 @@ const PASSWORD = 'Xk29' + 'sLq7';
 
 describe('the scheme of a database URL', () => {
   it.each([
-    'postgres', 'postgresql', 'pgsql', 'mysql', 'mysql2', 'mysqlx', 'mariadb', 'mongo', 'mongodb', 'redis', 'rediss', 'redshift', 'rabbitmq', 'snowflake',
-    'valkey', 'valkeys', 'amqp', 'amqps', 'mssql', 'sqlserver', 'clickhouse', 'cockroach', 'cockroachdb', 'oracle', 'couchdb', 'couchdbs', 'neo4j',
-    'neo4j+s', 'cassandra', 'mongodb+srv', 'postgresql+psycopg2', 'mysql+mysql_connector',
+    'postgres',
+    'postgresql',
+    'pgsql',
+    'mysql',
+    'mysql2',
+    'mysqlx',
+    'mariadb',
+    'mongo',
+    'mongodb',
+    'redis',
+    'rediss',
+    'redshift',
+    'rabbitmq',
+    'snowflake',
+    'valkey',
+    'valkeys',
+    'amqp',
+    'amqps',
+    'mssql',
+    'sqlserver',
+    'clickhouse',
+    'cockroach',
+    'cockroachdb',
+    'oracle',
+    'couchdb',
+    'couchdbs',
+    'neo4j',
+    'neo4j+s',
+    'cassandra',
+    'mongodb+srv',
+    'postgresql+psycopg2',
+    'mysql+mysql_connector',
   ])('may be %s', (scheme) => {
     const url = `${scheme}://app:${PASSWORD}`;
     expect(found(`url = ${url}@db/app`)).toEqual([`${databasePassword.id} ${url}`]);
   });
 
-  it.each(['https', 'ftp', 'postgres-x', 'postgres.x', 'postgresXY', 'mysql+', 'my-amqpabcde', 'xmysql', 'mysql+pool-x'])('is not %s', (scheme) => {
+  it.each([
+    'https',
+    'ftp',
+    'postgres-x',
+    'postgres.x',
+    'postgresXY',
+    'mysql+',
+    'my-amqpabcde',
+    'xmysql',
+    'mysql+pool-x',
+  ])('is not %s', (scheme) => {
     expect(found(`url = ${scheme}://app:${PASSWORD}@db/app`)).toEqual([]);
   });
 });

@@ -40,9 +40,12 @@ describe('a finding', () => {
     expect(found(before + TOKEN + after)).toEqual([`github_token ${TOKEN}`]);
   });
 
-  it.each(['a', 'Z', '0', '9', 'n', 'r', 't', 'u0022', '\\a', '\\x22', '/%2'])('is none where %j stands before the token', (before) => {
-    expect(found(before + TOKEN)).toEqual([]);
-  });
+  it.each(['a', 'Z', '0', '9', 'n', 'r', 't', 'u0022', '\\a', '\\x22', '/%2'])(
+    'is none where %j stands before the token',
+    (before) => {
+      expect(found(before + TOKEN)).toEqual([]);
+    },
+  );
 
   it.each([
     ['\u001b[31m', 'a colour'],
@@ -100,7 +103,10 @@ describe('several secrets', () => {
   it('of different rules are found on both sides of a private key', () => {
     const [key] = textAndName(EXAMPLES.private_key.positive[0] ?? '');
     expect(findSecrets(`${TOKEN}\n${key}\n${key} ${OTHER}`).findings.map(({ rule }) => rule)).toEqual([
-      'github_token', 'private_key', 'private_key', 'stripe_live_key',
+      'github_token',
+      'private_key',
+      'private_key',
+      'stripe_live_key',
     ]);
   });
 

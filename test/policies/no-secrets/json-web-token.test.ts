@@ -41,9 +41,12 @@ describe('a JSON Web Token', () => {
     expect(found(before + TOKEN)).toEqual([`${jsonWebToken.id} ${TOKEN}`]);
   });
 
-  it.each(['-', '_', 'a', '9', 'a-', '-_'])('does not stand behind %j, which could be the rest of a longer word', (before) => {
-    expect(found(before + TOKEN)).toEqual([]);
-  });
+  it.each(['-', '_', 'a', '9', 'a-', '-_'])(
+    'does not stand behind %j, which could be the rest of a longer word',
+    (before) => {
+      expect(found(before + TOKEN)).toEqual([]);
+    },
+  );
 
   it.each([
     [20, true, 'the shortest signature'],

@@ -53,9 +53,12 @@ describe('the name to which a value is assigned', () => {
     expect(nameBefore('auth: Bearer =VALUE', 13, '')).toBe('auth');
   });
 
-  it.each(['', '"', ' ', '["', '\n\t\\"', 'Bearer ', '"Basic '])('is that of the text, where only %j is before', (lead) => {
-    expect(nameBefore(`${lead}VALUE`, lead.length, 'text')).toBe('text');
-  });
+  it.each(['', '"', ' ', '["', '\n\t\\"', 'Bearer ', '"Basic '])(
+    'is that of the text, where only %j is before',
+    (lead) => {
+      expect(nameBefore(`${lead}VALUE`, lead.length, 'text')).toBe('text');
+    },
+  );
 
   it('has at most so many characters, from its end', () => {
     const name = `ab${'x'.repeat(MAX_NAME - 2)}`;

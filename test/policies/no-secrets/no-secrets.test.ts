@@ -22,8 +22,17 @@ const pointers = (issues: readonly Issue[]): string[] => issues.map(({ pointer }
 
 describe('the policy noSecrets', () => {
   it('looks into strings of the content and the manifest, known members and unknown ones', async () => {
-    const issues = await secretsOf(`{"x":{"y":["a","see ${AWS}, please"]}}`, { description: AWS, provenance: { tool: 'x', tool_version: AWS }, extra: { z: AWS } });
-    expect(pointers(issues).sort()).toEqual(['/content/x/y/1', '/manifest/description', '/manifest/extra/z', '/manifest/provenance/tool_version']);
+    const issues = await secretsOf(`{"x":{"y":["a","see ${AWS}, please"]}}`, {
+      description: AWS,
+      provenance: { tool: 'x', tool_version: AWS },
+      extra: { z: AWS },
+    });
+    expect(pointers(issues).sort()).toEqual([
+      '/content/x/y/1',
+      '/manifest/description',
+      '/manifest/extra/z',
+      '/manifest/provenance/tool_version',
+    ]);
     for (const issue of issues) {
       expect(issue).toMatchObject({ source: 'no_secrets', code: 'secret_found', severity: 'error', actual: 'AKIA…' });
       expect(JSON.stringify(issue)).not.toContain(AWS.slice(0, 5));
@@ -37,11 +46,14 @@ describe('the policy noSecrets', () => {
   });
 
   it('takes the name of a member for the name of what is assigned, through arrays as well', async () => {
-    expect(pointers(await secretsOf(`{"api_key":"${RANDOM}","note":"${RANDOM}","client_secret":["${RANDOM}"]}`))).toEqual(['/content/api_key', '/content/client_secret/0']);
+    expect(
+      pointers(await secretsOf(`{"api_key":"${RANDOM}","note":"${RANDOM}","client_secret":["${RANDOM}"]}`)),
+    ).toEqual(['/content/api_key', '/content/client_secret/0']);
   });
 
   it('takes the key of a fact for the name of its value', async () => {
-    const fact = (key: string): string => `{"x":{"facts":[{"value":"${RANDOM}","category":"c","key":${JSON.stringify(key)}}]}}`;
+    const fact = (key: string): string =>
+      `{"x":{"facts":[{"value":"${RANDOM}","category":"c","key":${JSON.stringify(key)}}]}}`;
     expect(pointers(await secretsOf(fact('api_token')))).toEqual(['/content/x/facts/0/value']);
     expect(pointers(await secretsOf(fact('build_id')))).toEqual([]);
   });
@@ -54,8 +66,14 @@ describe('the policy noSecrets', () => {
 
   it('prints it nowhere else in the report either', async () => {
     const dangling = `{"context_graph":{"format":"ctxpkg-graph-v2","nodes":[],"edges":[{"from":"${AWS}","to":"b","type":"t"}]}}`;
-    for (const options of [{ manifest: { [AWS]: { a: 1 } }, content: dangling }, { name: `@ns/${AWS}` }, { manifest: { visibility: AWS } }]) {
-      const text = JSON.stringify(await verify(buildPackage(options), { policies: [registry({ publishAs: `@ns/${AWS}@1.0.0` })] }));
+    for (const options of [
+      { manifest: { [AWS]: { a: 1 } }, content: dangling },
+      { name: `@ns/${AWS}` },
+      { manifest: { visibility: AWS } },
+    ]) {
+      const text = JSON.stringify(
+        await verify(buildPackage(options), { policies: [registry({ publishAs: `@ns/${AWS}@1.0.0` })] }),
+      );
       expect(text).toContain('AKIA…');
       expect(text).not.toContain(AWS.slice(0, 5));
     }
@@ -70,14 +88,18 @@ describe('the policy noSecrets', () => {
     expect(pointers(await secretsOf(content))).toEqual([pointer]);
   });
 
-  it.each(Object.entries(EXAMPLES))('refuses a package with a secret of the rule %s, and accepts its look-alikes', async (_rule, { positive, negative }) => {
-    const content = (example: (typeof positive)[number]): string => {
-      const [text, name] = textAndName(example);
-      return JSON.stringify({ x: { [name]: text } });
-    };
-    for (const example of positive) expect([example, ...(await secretsOf(content(example)))].length).toBeGreaterThan(1);
-    for (const example of negative) expect([example, ...(await secretsOf(content(example)))]).toEqual([example]);
-  });
+  it.each(Object.entries(EXAMPLES))(
+    'refuses a package with a secret of the rule %s, and accepts its look-alikes',
+    async (_rule, { positive, negative }) => {
+      const content = (example: (typeof positive)[number]): string => {
+        const [text, name] = textAndName(example);
+        return JSON.stringify({ x: { [name]: text } });
+      };
+      for (const example of positive)
+        expect([example, ...(await secretsOf(content(example)))].length).toBeGreaterThan(1);
+      for (const example of negative) expect([example, ...(await secretsOf(content(example)))]).toEqual([example]);
+    },
+  );
 
   it('lists what it can and counts the rest', async () => {
     const issues = await secretsOf(`{"x":["${Array(1500).fill(AWS).join(' ')}","${AWS}"]}`);
@@ -109,10 +131,16 @@ describe('a report', () => {
 
   it('shows of several secrets in one text the first four characters each', async () => {
     const name = `a ${KEYS[0]} and ${KEYS[1]} z`;
-    const { unauthenticated, issues } = await verify(buildPackage({ manifest: { [name]: 1 } }), { policies: [noSecrets()] });
+    const { unauthenticated, issues } = await verify(buildPackage({ manifest: { [name]: 1 } }), {
+      policies: [noSecrets()],
+    });
     expect(unauthenticated.at(-1)).toBe('a AKIA… and AKIA… z');
     const found = { source: 'no_secrets', code: 'secret_found', pointer: '/manifest', actual: 'AKIA…' };
-    expect(issues).toMatchObject([{ source: 'structure', code: 'unknown_member', pointer: `/manifest/a AKIA… and AKIA… z` }, found, found]);
+    expect(issues).toMatchObject([
+      { source: 'structure', code: 'unknown_member', pointer: `/manifest/a AKIA… and AKIA… z` },
+      found,
+      found,
+    ]);
   });
 
   it('shows no secret of more than are listed', async () => {

@@ -4,8 +4,20 @@ import { isPlaceholder, isTokenBody, runsOn } from '../../../src/policies/no-sec
 
 describe('a placeholder', () => {
   it.each<[value: string, reason: string]>([
-    ...['example', 'EXAMPLE', 'changeme', 'change-me', 'Change_Me', 'changeit', 'change-it', 'placeholder', 'redacted', 'dummy', 'sample', 'qwerty']
-      .map((word): [string, string] => [`K7${word}9Qz`, 'it has the word anywhere']),
+    ...[
+      'example',
+      'EXAMPLE',
+      'changeme',
+      'change-me',
+      'Change_Me',
+      'changeit',
+      'change-it',
+      'placeholder',
+      'redacted',
+      'dummy',
+      'sample',
+      'qwerty',
+    ].map((word): [string, string] => [`K7${word}9Qz`, 'it has the word anywhere']),
     ['K7xxxxxx9Qz', 'six x'],
     ['K7***9Qz', 'three asterisks'],
     ['K7...9Qz', 'three points'],
@@ -29,7 +41,10 @@ describe('a placeholder', () => {
     ['K7xxxxx9Qz', 'five x'],
     ['K7**9Qz', 'two asterisks'],
     ['K7..9Qz', 'two points'],
-    ...['your', 'fake', 'todo'].map((word): [string, string] => [`K7${word}9Qz`, 'a short word within others can be by chance']),
+    ...['your', 'fake', 'todo'].map((word): [string, string] => [
+      `K7${word}9Qz`,
+      'a short word within others can be by chance',
+    ]),
     ['Xk2Xk2Xk2Xk', 'eleven characters are too few to be a repetition'],
     ['Xk29sLXk29sM', 'only five characters come again'],
     ['K9Xk29sLXk29sL', 'what comes again is not how it begins'],

@@ -15,7 +15,11 @@ describe('a table of prefixes', () => {
   const table = new PrefixTable([first, second]);
 
   it('has under two characters all prefixes that begin so, in the order of the rules', () => {
-    expect(table.at('ab', 0)).toEqual([['abc', first], ['abd', first], ['ab', second]]);
+    expect(table.at('ab', 0)).toEqual([
+      ['abc', first],
+      ['abd', first],
+      ['ab', second],
+    ]);
     expect(table.at('..xyz', 2)).toEqual([['xy', first]]);
     expect(table.at('~}', 0)).toEqual([['~}', second]]);
   });
@@ -28,10 +32,18 @@ describe('a table of prefixes', () => {
 describe('the prefixes of a rule', () => {
   it.each([...TOKEN_RULES, privateKey])('$id are in its test strings', ({ id, prefixes }) => {
     const texts = EXAMPLES[id].positive.map((example) => textAndName(example)[0]);
-    for (const text of texts) expect(prefixes.some((prefix) => text.includes(prefix)), text).toBe(true);
+    for (const text of texts)
+      expect(
+        prefixes.some((prefix) => text.includes(prefix)),
+        text,
+      ).toBe(true);
   });
 
   it('are those of all rules but the one for names', () => {
-    expect(SECRET_RULES.map(({ id }) => id)).toEqual([...TOKEN_RULES.map(({ id }) => id), 'private_key', 'assigned_secret']);
+    expect(SECRET_RULES.map(({ id }) => id)).toEqual([
+      ...TOKEN_RULES.map(({ id }) => id),
+      'private_key',
+      'assigned_secret',
+    ]);
   });
 });

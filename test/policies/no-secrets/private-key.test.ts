@@ -29,8 +29,16 @@ describe('a private key', () => {
     [`see:\n${KEY}\nend`, KEY, 'from its title to its end'],
     [`${KEY}${KEY.slice(0, 30)}`, KEY, 'to its end, where another one begins that has nothing in it'],
     [lines(BEGIN, drawn(16), END), lines(BEGIN, drawn(16), END), 'with one short line'],
-    [lines(BEGIN, 'Made by hand.', LINE, END), lines(BEGIN, 'Made by hand.', LINE, END), 'with a sentence before the key'],
-    [lines(BEGIN, 'a: '.repeat(650), LINE, END), lines(BEGIN, 'a: '.repeat(650), LINE, END), 'with long lines before the key'],
+    [
+      lines(BEGIN, 'Made by hand.', LINE, END),
+      lines(BEGIN, 'Made by hand.', LINE, END),
+      'with a sentence before the key',
+    ],
+    [
+      lines(BEGIN, 'a: '.repeat(650), LINE, END),
+      lines(BEGIN, 'a: '.repeat(650), LINE, END),
+      'with long lines before the key',
+    ],
     // Cut off.
     [lines(BEGIN, LINE, drawn(30)), lines(BEGIN, LINE), 'to the end of the first line, where its end is missing'],
     [lines(BEGIN, drawn(40)), lines(BEGIN, drawn(40)), 'to the end of the text, where its end is missing'],

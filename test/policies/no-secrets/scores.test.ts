@@ -15,7 +15,8 @@ describe('what a pair of characters says', () => {
     for (const pair of ['a0', '0a', 'Z9', '9Z']) expect(randomness(pair), pair).toBe(4);
     for (const code of CODES.filter((character) => !/[A-Za-z0-9]/.test(character))) {
       const score = '-./:_'.includes(code) ? -2 : 3;
-      for (const pair of [`a${code}`, `${code}a`, `0${code}`, `${code}Z`, `${code}-`, `-${code}`]) expect(randomness(pair), JSON.stringify(pair)).toBe(score);
+      for (const pair of [`a${code}`, `${code}a`, `0${code}`, `${code}Z`, `${code}-`, `-${code}`])
+        expect(randomness(pair), JSON.stringify(pair)).toBe(score);
       expect(randomness(`${code}!`), JSON.stringify(`${code}!`)).toBe(3);
     }
   });

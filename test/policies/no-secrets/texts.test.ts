@@ -13,7 +13,8 @@ function findingsIn(document: unknown): string[] {
   const rest: [name: string, value: unknown][] = [['', document]];
   for (let entry = rest.pop(); entry !== undefined; entry = rest.pop()) {
     const [name, value] = entry;
-    if (typeof value === 'string') found.push(...findSecrets(value, name).findings.map(({ rule }) => `${rule} ${name}: ${value}`));
+    if (typeof value === 'string')
+      found.push(...findSecrets(value, name).findings.map(({ rule }) => `${rule} ${name}: ${value}`));
     if (typeof value !== 'object' || value === null) continue;
     for (const [member, part] of Object.entries(value)) {
       found.push(...findSecrets(member).findings.map(({ rule }) => `${rule}: ${member}`));
@@ -24,7 +25,11 @@ function findingsIn(document: unknown): string[] {
 }
 
 function packagesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((file) => /\.l?ctxpkg$/.test(file)).map((file) => join(folder, file)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => /\.l?ctxpkg$/.test(file))
+        .map((file) => join(folder, file))
+    : [];
 }
 
 describe('no secret is found', () => {

@@ -53,8 +53,22 @@ describeRule(githubToken.id, [
 ]);
 
 describeRule(gitlabToken.id, [
-  ...['glpat-', 'gloas-', 'gldt-', 'glrt-', 'glrtr-', 'glcbt-', 'glptt-', 'glft-', 'glimt-', 'glagent-', 'glwt-', 'glsoat-', 'glffct-', 'GR1348941']
-    .map((prefix): Row => [prefix + drawn(20), '', 'a prefix']),
+  ...[
+    'glpat-',
+    'gloas-',
+    'gldt-',
+    'glrt-',
+    'glrtr-',
+    'glcbt-',
+    'glptt-',
+    'glft-',
+    'glimt-',
+    'glagent-',
+    'glwt-',
+    'glsoat-',
+    'glffct-',
+    'GR1348941',
+  ].map((prefix): Row => [prefix + drawn(20), '', 'a prefix']),
   ['glpat' + '-' + BASE64URL.slice(0, 270), '.', 'a long one'],
   ['glpat' + '-' + drawn(27) + '.01.' + '0z1k8q3', '', 'a version, and seven characters'],
   ['glpat' + '-' + drawn(27) + '.0z.' + 'a1b9z0y8x', 'w', 'a version, and nine characters'],
@@ -83,7 +97,9 @@ describeRule(openaiKey.id, [
   ['', 'sk' + '-' + drawn(16) + MARK + drawn(7) + '.' + drawn(8), 'a point behind the mark'],
   ['sk' + '-' + drawn(48), '.', 'letters and digits'],
   ['', 'sk' + '-' + drawn(48) + '-', 'more than letters and digits'],
-  ...['proj', 'svcacct', 'admin', 'None'].map((kind): Row => ['sk' + '-' + kind + '-' + BASE64URL.slice(0, 32), '', 'the shortest of its kind']),
+  ...['proj', 'svcacct', 'admin', 'None'].map(
+    (kind): Row => ['sk' + '-' + kind + '-' + BASE64URL.slice(0, 32), '', 'the shortest of its kind'],
+  ),
   ['', 'sk' + '-proj-' + BASE64URL.slice(0, 31), 'one character is missing'],
   ['sk' + '-proj-' + BASE64URL.slice(0, 250), BASE64URL.slice(250, 260), 'the longest'],
 ]);
@@ -91,7 +107,9 @@ describeRule(openaiKey.id, [
 const NUMBERS = '263594206564-2343594206574-';
 
 describeRule(slackToken.id, [
-  ...['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'].map((prefix): Row => [prefix + NUMBERS + drawn(24), '', 'a prefix']),
+  ...['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'].map(
+    (prefix): Row => [prefix + NUMBERS + drawn(24), '', 'a prefix'],
+  ),
   ['xoxb' + '-' + drawnHex(10), '', 'the shortest'],
   ['', 'xoxb' + '-' + drawnHex(9), 'one character is missing'],
   ['xoxb' + '-' + NUMBERS + '47305918264' + drawn(13), '', 'a letter behind some digits'],
@@ -105,7 +123,8 @@ const PLACE = '/' + 'T0A9K2M4X' + '/' + 'B07QW3ER5T6' + '/';
 
 describeRule(slackWebhook.id, [
   ...['hooks.' + 'slack.com/', 'hooks.' + 'slack-gov.com/'].flatMap((host) =>
-    ['services', 'workflows', 'triggers'].map((kind): Row => [host + kind + PLACE + drawn(24), '', 'a kind of hook'])),
+    ['services', 'workflows', 'triggers'].map((kind): Row => [host + kind + PLACE + drawn(24), '', 'a kind of hook']),
+  ),
   ['hooks.' + 'slack.com/services' + PLACE + drawn(16), '?x', 'the shortest'],
   ['', 'hooks.' + 'slack.com/services' + PLACE + drawn(15), 'one character is missing'],
   ['', 'hooks.' + 'slack.com/services' + PLACE.replace('T', 'U') + drawn(24), 'no such workspace'],
@@ -120,7 +139,9 @@ describeRule(stripeLiveKey.id, [
 describe('what has the form of a token', () => {
   it('and is none is passed over as a whole', () => {
     expect(found('sk' + '-proj-' + 'x'.repeat(40) + '-' + 'npm' + '_' + drawn(36))).toEqual([]);
-    expect(found('sk' + '-proj-' + 'x'.repeat(40) + '.' + 'npm' + '_' + drawn(36))).toEqual([`npm_token npm${'_' + drawn(36)}`]);
+    expect(found('sk' + '-proj-' + 'x'.repeat(40) + '.' + 'npm' + '_' + drawn(36))).toEqual([
+      `npm_token npm${'_' + drawn(36)}`,
+    ]);
   });
 
   it('may follow directly on a token', () => {

@@ -20,9 +20,12 @@ describe('a value in quotation marks', () => {
     }
   });
 
-  it.each(['\\"', "\\'", '\\`', '\\\\', '\\n', '\\r', '\\t', '\\u0022', '\\ ', '\\\n', '\\'])('ends before %j, an escape', (escape) => {
-    expect(whole(`ab${escape}`)).toBe('ab');
-  });
+  it.each(['\\"', "\\'", '\\`', '\\\\', '\\n', '\\r', '\\t', '\\u0022', '\\ ', '\\\n', '\\'])(
+    'ends before %j, an escape',
+    (escape) => {
+      expect(whole(`ab${escape}`)).toBe('ab');
+    },
+  );
 
   it.each(['\\d', '\\w', '\\0', '\\x', '\\$'])('goes on at %j, which is none', (pair) => {
     expect(whole(`ab${pair}`)).toBe(`ab${pair}`);
@@ -66,17 +69,24 @@ describe('a value', () => {
     }
   });
 
-  it.each(['.', ',', ':', ';', '!', '?', '.,:;!?', ')', ']', '}', '>', ').', '}]});'])('ends before %j at its end', (punctuation) => {
-    expect(whole(`ab${punctuation}`)).toBe('ab');
-    expect(whole(`a${punctuation}b`)).toBe(`a${punctuation}b`);
-  });
+  it.each(['.', ',', ':', ';', '!', '?', '.,:;!?', ')', ']', '}', '>', ').', '}]});'])(
+    'ends before %j at its end',
+    (punctuation) => {
+      expect(whole(`ab${punctuation}`)).toBe('ab');
+      expect(whole(`a${punctuation}b`)).toBe(`a${punctuation}b`);
+    },
+  );
 
   it.each(['(ab)', 'a[b]', '{ab}', '<ab>', '${ab}', '{{ab}}', '$(ab)', '[{ab}]'])('%j has its brackets', (value) => {
     expect(whole(value)).toBe(value);
     expect(whole(`${value}.`)).toBe(value);
   });
 
-  it.each([['(ab]', '(ab'], ['<ab)}', '<ab'], ['ab.)}', 'ab']])('%j is %j, because no other bracket closes one', (text, value) => {
+  it.each([
+    ['(ab]', '(ab'],
+    ['<ab)}', '<ab'],
+    ['ab.)}', 'ab'],
+  ])('%j is %j, because no other bracket closes one', (text, value) => {
     expect(whole(text)).toBe(value);
   });
 
@@ -126,7 +136,11 @@ describe('a value that is assigned to a secret', () => {
     ['RS256;;ES384;;PS512;;HS256', 'RS256;;ES384;;5PS12;;HS256', 'digits behind letters'],
     ['RS256;;ES384;;PS512;;HS256', 'RS256;;ES384;;PS512;;5HS26', 'digits behind letters at the end'],
     ['RS256;;ES384;;PS512;;HS256', '?RS256;;ES384;;PS512;;HS256', 'from the beginning on'],
-    ['RS256-ES384_PS512.HS256/RS1:ES1+PS1,HS1;RS2=ES2', 'RS256-ES384_PS512.HS256/RS1:ES1+PS1,HS1;RS2~ES2', 'any of these separators'],
+    [
+      'RS256-ES384_PS512.HS256/RS1:ES1+PS1,HS1;RS2=ES2',
+      'RS256-ES384_PS512.HS256/RS1:ES1+PS1,HS1;RS2~ES2',
+      'any of these separators',
+    ],
     // Put in later.
     [`<${RANDOM}>`, `<${RANDOM}`, 'in angle brackets'],
     [`[${RANDOM}]`, `[${RANDOM}`, 'in square brackets'],
@@ -155,10 +169,19 @@ describe('a value that is assigned to a secret', () => {
     [`sha256:${RANDOM}`, `sha256.${RANDOM}`, 'a hash with its algorithm'],
     [`sha512-${RANDOM}`, `shaX12-${RANDOM}`, 'a hash as in package-lock.json'],
     [`md5:${RANDOM}`, `9md5:${RANDOM}`, 'a hash of MD5'],
-    ...['pk_test_', 'rk_test_', 'sk_test_', 'pk_live_'].map((prefix) => [prefix + RANDOM, `q${prefix.slice(1)}${RANDOM}`, 'a key for tests or for the public']),
+    ...['pk_test_', 'rk_test_', 'sk_test_', 'pk_live_'].map((prefix) => [
+      prefix + RANDOM,
+      `q${prefix.slice(1)}${RANDOM}`,
+      'a key for tests or for the public',
+    ]),
     // The documents say so, letter by letter.
-    ...['2YotnFZFEjr1zCsicMWpAA', 'tGzv3JOkF0XG5Qx2TlKWIA', 'czZCaGRSa3F0MzpnWDFmQmF0M2JW', 'QWxhZGRpbjpvcGVuIHNlc2FtZQ==', 'dXNlcm5hbWU6cGFzc3dvcmQ=']
-      .map((value) => [value, `Q${value.slice(1)}7`, 'from a document']),
+    ...[
+      '2YotnFZFEjr1zCsicMWpAA',
+      'tGzv3JOkF0XG5Qx2TlKWIA',
+      'czZCaGRSa3F0MzpnWDFmQmF0M2JW',
+      'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+      'dXNlcm5hbWU6cGFzc3dvcmQ=',
+    ].map((value) => [value, `Q${value.slice(1)}7`, 'from a document']),
     // UUIDs, and other characters of a URL.
     ['a7f3c9e1-4b2d-4f8a-9c3e-7d1b5f9a2c4e', 'a7f3c9e1-4b2d-4f8a-9c3e-7d1b5f9a2c4', 'a UUID'],
     ['A7F3C9E1-4B2D-4F8A-9C3E-7D1B5F9A2C4E', 'A7F3C9E1-4B2D-4F8A-9C3E.7D1B5F9A2C4E', 'a UUID in capital letters'],
@@ -167,7 +190,11 @@ describe('a value that is assigned to a secret', () => {
       'a7f3c9e1-4b2d-4f8a-9c3e-7d1b5f9a2c4g/b8e2d4f6-5c1a-4e9b-8d3f-6a2c4e8b1d5f/c9d1e3f5-6b7a-4d8c-9e2f-5b1d3f7a9c6e',
       'several UUIDs',
     ],
-    ['%a1%3b%c7%2d%e4%5f%b8%1a%d2%6c%F9%0E%b5%4a%C3%7d%e8%1f', '%a1%3b%c7%2d%e4%5f%b8%1a%d2%6c%F9%0E%b5%4a%C3%7d%e8%gfK7z9Qx2Wb4Tm8Vn', 'characters of a URL'],
+    [
+      '%a1%3b%c7%2d%e4%5f%b8%1a%d2%6c%F9%0E%b5%4a%C3%7d%e8%1f',
+      '%a1%3b%c7%2d%e4%5f%b8%1a%d2%6c%F9%0E%b5%4a%C3%7d%e8%gfK7z9Qx2Wb4Tm8Vn',
+      'characters of a URL',
+    ],
   ])('%j is harmless, and %j a secret: %s', (harmless, secret) => {
     expect(isRandomValue(harmless)).toBe(false);
     expect(isRandomValue(secret)).toBe(true);

@@ -34,7 +34,10 @@ export async function openFirefox(folder: string): Promise<Browser> {
           target: { context },
           awaitPromise: true,
         });
-        const { result, exceptionDetails } = answer as { result?: { value?: string }; exceptionDetails?: { text: string } };
+        const { result, exceptionDetails } = answer as {
+          result?: { value?: string };
+          exceptionDetails?: { text: string };
+        };
         if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
         return result?.value === undefined ? undefined : JSON.parse(result.value);
       },
@@ -58,7 +61,12 @@ function connect(address: string): Promise<Session> {
   const waiting = new Map<number, { resolve: (result: Json) => void; reject: (error: Error) => void }>();
   let last = 0;
   socket.on('message', (data) => {
-    const { id, result, error, message } = JSON.parse(String(data)) as { id?: number; result?: Json; error?: string; message?: string };
+    const { id, result, error, message } = JSON.parse(String(data)) as {
+      id?: number;
+      result?: Json;
+      error?: string;
+      message?: string;
+    };
     if (id === undefined) return;
     if (error === undefined) waiting.get(id)?.resolve(result ?? {});
     else waiting.get(id)?.reject(new Error(`${error}: ${message ?? ''}`));

@@ -6,7 +6,9 @@ const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
 /** WebKitGTK by its WebDriver, on a screen of its own. */
 export async function openWebKit(folder: string): Promise<Browser> {
-  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], folder, { pipes: 1 });
+  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], folder, {
+    pipes: 1,
+  });
   let driver: ReturnType<typeof start> | undefined;
   const end = (): void => {
     if (driver !== undefined) stop(driver);
@@ -32,7 +34,10 @@ export async function openWebKit(folder: string): Promise<Browser> {
       call: async (source, argument = null) => {
         const script = `const [argument, done] = arguments;
 Promise.resolve(argument).then(${source}).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-        const { value, error } = (await send('POST', `${session}/execute/async`, { script, args: [argument] })) as { value?: unknown; error?: string };
+        const { value, error } = (await send('POST', `${session}/execute/async`, { script, args: [argument] })) as {
+          value?: unknown;
+          error?: string;
+        };
         if (error !== undefined) throw new Error(error);
         return value;
       },
@@ -76,7 +81,9 @@ function freePort(): Promise<number> {
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

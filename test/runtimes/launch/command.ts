@@ -23,7 +23,10 @@ export function commandLine(command: string, flags: readonly string[] = [], vers
         ...found,
         passed: found.passed + (fault === null ? 1 : 0),
         failures: fault === null ? found.failures : [...found.failures, { name: 'the command', fault }],
-        findings: [...found.findings, ...lines.map((line, index) => [`the command, line ${index}`, withoutBackend(line)] as const)],
+        findings: [
+          ...found.findings,
+          ...lines.map((line, index) => [`the command, line ${index}`, withoutBackend(line)] as const),
+        ],
       };
     }
   };

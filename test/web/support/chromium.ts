@@ -39,14 +39,19 @@ export function inChromium({ strict = true }: { readonly strict?: boolean } = {}
     page.on('console', (message) => strict && troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('request', (request) => {
-      if (strict && !(request.isNavigationRequest() || /^(?:data|blob):/.test(request.url()))) troubles.push(`asked for ${request.url()}`);
+      if (strict && !(request.isNavigationRequest() || /^(?:data|blob):/.test(request.url())))
+        troubles.push(`asked for ${request.url()}`);
     });
     const drop = async (...files: string[]): Promise<void> => {
       const session = await browser.context.newCDPSession(page);
       const box = await page.locator('#choose').boundingBox();
       const place = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 };
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-        await session.send('Input.dispatchDragEvent', { type, ...place, data: { items: [], files, dragOperationsMask: 1 } });
+        await session.send('Input.dispatchDragEvent', {
+          type,
+          ...place,
+          data: { items: [], files, dragOperationsMask: 1 },
+        });
       }
       await session.detach();
     };

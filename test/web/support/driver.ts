@@ -112,7 +112,8 @@ export class Driver {
   async #until(condition: string, limitMs = 60_000): Promise<void> {
     const limit = Date.now() + limitMs;
     while (!(await this.call(condition).catch(() => false))) {
-      if (Date.now() > limit) throw new Error(`waited in vain for ${condition}; the status is "${await this.status()}"`);
+      if (Date.now() > limit)
+        throw new Error(`waited in vain for ${condition}; the status is "${await this.status()}"`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -10,7 +10,9 @@ export interface FileServer {
 }
 
 /** @param files - their paths on disk, or their text, by the paths under which they are asked for */
-export async function serve(files: Readonly<Record<string, { readonly file: string; readonly type: string }>>): Promise<FileServer> {
+export async function serve(
+  files: Readonly<Record<string, { readonly file: string; readonly type: string }>>,
+): Promise<FileServer> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     asked.push(url);
