@@ -1,5 +1,11 @@
+import { nearest } from '../report/nearest.ts';
+
 /** What is wrong with a command line: `node:util` throws a TypeError for each way it can be, and its first sentence says which. */
-export function argumentProblem(error: unknown): string {
-  const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
-  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+export function argumentProblem(error: unknown, flags: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [first = ''] = message.split(/\. |\n/);
+  const sentence = first.endsWith('.') ? first : `${first}.`;
+  const [, unknown] = /^Unknown option '--?([^']*)'/.exec(message) ?? [];
+  const [near] = unknown === undefined ? [] : nearest(unknown, flags);
+  return near === undefined ? sentence : `${sentence} Did you mean --${near}?`;
 }

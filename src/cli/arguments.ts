@@ -1,9 +1,11 @@
 import { isDigest } from '../format/rules/digest.ts';
+import { isDateTime } from '../toml/rfc3339.ts';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import type { VerifyOptions } from '../verify/options.ts';
 import { parseSigner } from '../policies/signed-by.ts';
 import { parsePublishTarget } from '../policies/registry/publish-target.ts';
+import type { InspectOptions } from './inspect/overview-output.ts';
 import { argumentProblem } from './argument-problem.ts';
 
 /** What a command line asks for. */
@@ -20,10 +22,18 @@ export const FORMATS: readonly Format[] = ['text', 'json', 'github', 'sarif'];
 export interface CliOptions {
   readonly format: Format;
   readonly quiet: boolean;
+  /** All that there is to say of accepted packages, too. */
+  readonly verbose: boolean;
+  /** A file with the paths of further inputs, `-` for standard input; null for none. */
+  readonly filesFrom: string | null;
+  /** What stands between the paths in it. */
+  readonly separator: '\n' | '\0';
   /** Also links that lead out of a directory that is searched. */
   readonly followLinks: boolean;
   /** Null where the terminal and the environment decide. */
   readonly color: boolean | null;
+  /** Not whether packages are right alone, but what is in them; null for a verification. */
+  readonly inspect: InspectOptions | null;
   readonly verify: Omit<VerifyOptions, 'policies'>;
   readonly asked: Asked;
 }
@@ -43,6 +53,9 @@ const FLAGS = {
   format: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
+  verbose: { type: 'boolean', short: 'v' },
+  'files-from': { type: 'string', multiple: true },
+  null: { type: 'boolean', short: '0' },
   'follow-links': { type: 'boolean' },
   strict: { type: 'boolean' },
   'require-signature': { type: 'boolean' },
@@ -54,6 +67,8 @@ const FLAGS = {
   profile: { type: 'string', multiple: true },
   'publish-as': { type: 'string', multiple: true },
   secrets: { type: 'boolean' },
+  full: { type: 'boolean' },
+  at: { type: 'string', multiple: true },
   explain: { type: 'string', multiple: true },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -62,17 +77,28 @@ const FLAGS = {
 } as const;
 
 /** Flags with a value that can be given once: with two, nobody could say which one counts. */
-const SINGLE = ['format', 'max-size', 'sha256', 'lock', 'profile', 'publish-as', 'explain'] as const;
+const SINGLE = [
+  'format',
+  'files-from',
+  'max-size',
+  'sha256',
+  'lock',
+  'profile',
+  'publish-as',
+  'at',
+  'explain',
+] as const;
 
 /** Thrown inside this file alone. */
 class Wrong extends Error {}
 
 export function parseCommand(args: readonly string[]): Command {
+  const inspects = args[0] === 'inspect';
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
+    parsed = parseArgs({ args: args.slice(inspects ? 1 : 0), options: FLAGS, allowPositionals: true });
   } catch (error) {
-    return usage(argumentProblem(error));
+    return usage(argumentProblem(error, Object.keys(FLAGS)));
   }
   const { values, positionals: paths } = parsed;
   if (values.help) return { run: 'help' };
@@ -85,9 +111,15 @@ export function parseCommand(args: readonly string[]): Command {
       if (paths.length > 0) throw new Wrong('--explain takes a code, and no files.');
       return { run: 'explain', code };
     }
+    if (values.quiet && values.verbose) throw new Wrong('--quiet and --verbose exclude each other.');
     if (values.color && values['no-color']) throw new Wrong('--color and --no-color exclude each other.');
-    if (paths.length === 0) throw new Wrong('No file, directory or "-" is given.');
-    return { run: 'verify', paths, options: readFlags(values, paths) };
+    const [filesFrom] = values['files-from'] ?? [];
+    if (paths.length === 0 && filesFrom === undefined) throw new Wrong('No file, directory or "-" is given.');
+    if ([...paths, filesFrom].filter((path) => path === '-').length > 1) {
+      throw new Wrong('Standard input can be read only once, and "-" is given more than once.');
+    }
+    if (values.null && filesFrom === undefined) throw new Wrong('-0 needs --files-from.');
+    return { run: 'verify', paths, options: readFlags(values, paths, inspects) };
   } catch (error) {
     if (error instanceof Wrong) return usage(error.message);
     throw error;
@@ -96,7 +128,7 @@ export function parseCommand(args: readonly string[]): Command {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
 
-function readFlags(values: Values, paths: readonly string[]): CliOptions {
+function readFlags(values: Values, paths: readonly string[], inspects: boolean): CliOptions {
   const [profile] = values.profile ?? [];
   const [publishAs] = values['publish-as'] ?? [];
   const [sha256] = values.sha256 ?? [];
@@ -106,7 +138,8 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
     throw new Wrong('--publish-as must be @namespace/name@version.');
   if (sha256 !== undefined && !isDigest(sha256.toLowerCase()))
     throw new Wrong('--sha256 must be 64 hexadecimal digits.');
-  if (paths.length > 1 && (sha256 !== undefined || publishAs !== undefined)) {
+  const filesFrom = values['files-from']?.[0] ?? null;
+  if ((paths.length > 1 || filesFrom !== null) && (sha256 !== undefined || publishAs !== undefined)) {
     throw new Wrong(
       `--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`,
     );
@@ -114,8 +147,12 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
   return {
     format: readFormat(values),
     quiet: values.quiet ?? false,
+    verbose: values.verbose ?? false,
+    filesFrom,
+    separator: values.null ? '\0' : '\n',
     followLinks: values['follow-links'] ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
+    inspect: readInspection(values, inspects),
     verify: {
       strict: values.strict ?? false,
       artifactDigest: readFormat(values) === 'json',
@@ -131,6 +168,23 @@ function readFlags(values: Values, paths: readonly string[]): CliOptions {
       noSecrets: values.secrets ?? false,
     },
   };
+}
+
+function readInspection(values: Values, inspects: boolean): InspectOptions | null {
+  const [date] = values.at ?? [];
+  if (!inspects) {
+    if (values.full || date !== undefined)
+      throw new Wrong(`--${values.full ? 'full' : 'at'} is of the command inspect.`);
+    return null;
+  }
+  if (values.quiet) throw new Wrong('inspect and --quiet exclude each other.');
+  const format = readFormat(values);
+  if (format !== 'text' && format !== 'json') throw new Wrong(`inspect has the formats text and json, not ${format}.`);
+  // As in a report, a date that is none is refused, not guessed.
+  if (date !== undefined && !isDateTime(date) && !isDateTime(`${date}T00:00:00Z`)) {
+    throw new Wrong('--at must be a date such as 2026-11-28 or 2026-11-28T12:00:00Z.');
+  }
+  return { full: values.full ?? false, at: date === undefined ? Date.now() : Date.parse(date) };
 }
 
 function readFormat({ format = [], json = false }: Values): Format {

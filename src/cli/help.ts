@@ -1,14 +1,18 @@
 export const HELP = `Usage: ctxpkg-verify [options] <file | directory | -> ...
+       ctxpkg-verify inspect [options] [--full] [--at <date>] <file | directory | -> ...
        ctxpkg-verify conformance [options] -- <command> {file}
 
 Verifies .ctxpkg packages: structure, content hash, package hash and signature.
 Directories are searched for .ctxpkg and .lctxpkg files; - is standard input. A pattern such as
 "packages/**/*.ctxpkg" is expanded if the shell has not done so.
+inspect shows what an agent would read in packages that are accepted: --full all of it, with
+ages of dates as of --at instead of now.
 
 Policies and requirements:
   --signer <key>        a key that is trusted, one of which must have signed: 64 hexadecimal
                         digits, or its fingerprint, sha256: and 64 digits (repeatable)
-  --signers-file <file> such keys, one per line (repeatable; adds to --signer)
+  --signers-file <file> such keys, one per line, as "key", "key name" or "name = key"
+                        (repeatable; adds to --signer)
   --sha256 <digest>     the SHA-256 that the file must have
   --lock <file>         a ctxpkg.lock, which must pin this file under its name and version
   --profile registry    what the registry requires of a package; includes --secrets
@@ -18,11 +22,14 @@ Policies and requirements:
   --strict              warnings count as failures
 
 Input and output:
+  --files-from <file>   verify the files that are listed there, one per line; - is standard input
+  -0, --null            with --files-from: a zero byte ends each path, as find -print0 writes them
   --follow-links        when searching a directory, follow links that lead out of it, too
   --max-size <size>     largest document to read, in bytes or as 20MiB (default 10MiB)
   --format <format>     text (default), json (one report per line), github (annotations), sarif
   --json                the same as --format json
   -q, --quiet           print only what is not accepted
+  -v, --verbose         print everything about accepted packages, too
   --color, --no-color   with or without colour (also: FORCE_COLOR, NO_COLOR)
   --explain <code>      what an issue code means (--explain list shows all)
   -h, --help            print this text

@@ -12,7 +12,6 @@ export type InputErrorCode =
   | 'not_found'
   | 'permission_denied'
   | 'read_failed'
-  | 'stdin_taken'
   | 'too_many_open_files';
 
 export const NOT_A_FILE: InputError = { code: 'not_a_file', message: 'This is no regular file, so it was not read.' };

@@ -1,40 +1,41 @@
 import { statSync } from 'node:fs';
 import { type InputError, describeError } from './input-error.ts';
 import { pathOf, shownName } from './file-names.ts';
+import { nearest } from '../report/nearest.ts';
 import { PACKAGES, parsePattern } from './pattern.ts';
 import { search } from './search.ts';
 import type { Source } from './source.ts';
 
-/** What the arguments name, in their order. */
-export function* findSources(paths: readonly string[], followLinks = false): Generator<Source> {
-  let stdinTaken = false;
+/**
+ * What the arguments name, in their order, and then what a list names.
+ *
+ * @param listed - paths as they are: other than in arguments, nothing in them makes a pattern, and `-` is a file
+ */
+export function* findSources(
+  paths: readonly string[],
+  followLinks = false,
+  listed: readonly string[] = [],
+): Generator<Source, undefined> {
   for (const path of paths) {
-    if (path !== '-') {
-      yield* findAt(path, followLinks);
-    } else if (stdinTaken) {
-      yield {
-        kind: 'error',
-        name: path,
-        error: { code: 'stdin_taken', message: 'Standard input can be read only once.' },
-      };
-    } else {
-      stdinTaken = true;
-      yield { kind: 'stdin', name: path };
-    }
+    if (path === '-') yield { kind: 'stdin', name: path };
+    else yield* findAt(path, followLinks, parsePattern);
   }
+  for (const path of listed) yield* findAt(path, followLinks, () => null);
 }
 
-function* findAt(path: string, followLinks: boolean): Generator<Source> {
+function* findAt(path: string, followLinks: boolean, patternOf: typeof parsePattern | (() => null)): Generator<Source> {
   const name = shownName(path);
   try {
     const found = statSync(pathOf(path), { throwIfNoEntry: false });
-    const pattern = found === undefined ? parsePattern(path) : null;
+    const pattern = found === undefined ? patternOf(path) : null;
     if (pattern !== null) {
       const none: InputError = { code: 'not_found', message: 'No file matches this pattern.' };
       yield* orElse(search(pattern.base, pattern.steps, followLinks), { kind: 'error', name, error: none });
     } else if (found?.isDirectory()) {
       const none: InputError = { code: 'no_packages', message: 'The directory has no .ctxpkg or .lctxpkg file.' };
       yield* orElse(search(path === '.' ? '' : path, PACKAGES, followLinks), { kind: 'error', name, error: none });
+    } else if (found === undefined) {
+      yield { kind: 'error', name, error: { code: 'not_found', message: describeMissing(path) } };
     } else {
       yield { kind: 'file', name, path, isNamed: true };
     }
@@ -50,4 +51,14 @@ function* orElse(sources: Iterable<Source>, none: Source): Generator<Source> {
     yield source;
   }
   if (isEmpty) yield none;
+}
+
+/** What people write instead of a path. */
+function describeMissing(path: string): string {
+  const none = 'There is no such file or directory.';
+  if (/^https?:\/\//i.test(path)) return `${none} This is a URL, and nothing is fetched: download the file first.`;
+  if (/^@[^/]+\/[^/]+$/.test(path)) return `${none} This looks like the name of a package: give the path of its file.`;
+  const [name] = nearest(path, ['help', 'version', 'explain', 'inspect', 'conformance']);
+  if (name === undefined) return none;
+  return `${none} Did you mean ${name === 'inspect' || name === 'conformance' ? `the command ${name}` : `--${name}`}?`;
 }

@@ -3,11 +3,12 @@ import { chooseCrypto } from '../crypto/crypto.ts';
 import { concealOf } from '../policies/policy.ts';
 import type { Snapshot } from '../verify/input.ts';
 import { type Settings, readOptions } from '../verify/options.ts';
+import { openedOf } from '../verify/open.ts';
 import { verifySnapshot } from '../verify/verification.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
 import { complain } from './complain.ts';
 import { createRenderer } from './format/formats.ts';
-import { type Outcome, type Tally, kindOf } from './format/renderer.ts';
+import { type Outcome, type Tally, count, emptyTally, isAccepted } from './format/renderer.ts';
 import { widthOf } from './format/width.ts';
 import { HELP } from './help.ts';
 import { describeError } from './input-error.ts';
@@ -73,33 +74,49 @@ async function refuse(problem: string, io: Io): Promise<number> {
 
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
   let settings: Settings;
+  let listed: readonly string[];
   try {
     settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked) });
+    listed = await listedFiles(options, io);
   } catch (error) {
-    // The flags are right, so a TypeError is about the one option that stands in a file: the lock.
+    // The flags are right, so a TypeError is about what stands in a file: a lock, or a key that has two names.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
     return refuse(error.message, io);
   }
-  const tally: Tally = { accepted: 0, refused: 0, invalid: 0, unread: 0 };
+  const tally = emptyTally();
+  const { verdicts } = tally;
+  const isAnyRefused = (): boolean => verdicts.refused + verdicts.invalid + verdicts.unsupported > 0;
   try {
-    await writeOutcomes(verifySources(findSources(paths, options.followLinks), settings, io), options, tally, io);
+    await writeOutcomes(findSources(paths, options.followLinks, listed), settings, options, tally, io);
   } catch (error) {
     if (!(error instanceof OutputClosed)) throw error;
     // Whoever read the output has seen enough, but not every input was verified.
-    return tally.refused + tally.invalid > 0 ? SOME_REFUSED : NOT_VERIFIED;
+    return isAnyRefused() ? SOME_REFUSED : NOT_VERIFIED;
   }
-  if (tally.refused + tally.invalid > 0) return SOME_REFUSED;
-  return tally.unread > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
+  if (isAnyRefused()) return SOME_REFUSED;
+  return verdicts.unreadable > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
+}
+
+async function listedFiles({ filesFrom, separator }: CliOptions, io: Io): Promise<readonly string[]> {
+  if (filesFrom === null) return [];
+  const { readList } = await import('./file-list.ts');
+  return readList(filesFrom, separator, io);
 }
 
 async function writeOutcomes(
-  outcomes: AsyncIterable<Outcome>,
+  sources: Iterator<Source>,
+  settings: Settings,
   options: CliOptions,
   tally: Tally,
   io: Io,
 ): Promise<void> {
+  // The text of several inputs is shorter, so whether there is a second one must be known before the first is written.
+  const ahead = options.format === 'text' ? 2 : 0;
+  const first = Array.from({ length: ahead }, () => sources.next()).flatMap(({ done, value }) =>
+    done ? [] : [value as Source],
+  );
   const style = createStyle(useColor(options, io));
-  const renderer = await createRenderer(options, style, widthOf(io.stdout));
+  const renderer = await createRenderer(options, first.length > 1, style, widthOf(io.stdout));
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (text: string): Promise<void> => {
     if (text === '') return;
@@ -107,14 +124,18 @@ async function writeOutcomes(
     await io.stdout.write(text);
   };
   await write(renderer.start());
-  for await (const outcome of outcomes) {
-    const kind = kindOf(outcome);
-    tally[kind]++;
-    if (!(options.quiet && kind === 'accepted')) await write(renderer.one(outcome));
+  for await (const outcome of verifySources(chain(first, sources), settings, io)) {
+    count(tally, outcome);
+    if (!(options.quiet && isAccepted(outcome))) await write(renderer.one(outcome));
     await progress.count();
   }
   await write(renderer.end(tally));
   await progress.clear();
+}
+
+function* chain(first: readonly Source[], rest: Iterator<Source>): Generator<Source> {
+  yield* first;
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 /**
@@ -137,7 +158,8 @@ async function* verifySources(sources: Iterable<Source>, settings: Settings, io:
       yield { file, error: describeError(error) };
       continue;
     }
-    yield { file, report: (await verifySnapshot(snapshot, settings, crypto)).report };
+    const verification = await verifySnapshot(snapshot, settings, crypto);
+    yield { file, report: verification.report, opened: () => openedOf(verification) };
   }
 }
 

@@ -4,7 +4,7 @@ import type { AcceptedReport, Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import { type VerifyOptions, readOptions } from './options.ts';
 import type { Content, Manifest } from '../format/package-types.ts';
-import { verifyInput } from './verification.ts';
+import { type Verification, verifyInput } from './verification.ts';
 
 /**
  * A package that was accepted, from the one reading that was hashed and judged.
@@ -74,8 +74,15 @@ export class NotAcceptedError extends Error {
  */
 export async function open(input: Input, options: VerifyOptions = {}): Promise<Opened> {
   const settings = readOptions(options);
-  const { report, package: verified } = await verifyInput(input, settings, chooseCrypto(settings.backend));
-  if (!report.accepted || verified === null) throw new NotAcceptedError(report);
+  const verification = await verifyInput(input, settings, chooseCrypto(settings.backend));
+  const opened = openedOf(verification);
+  if (opened === null) throw new NotAcceptedError(verification.report);
+  return opened;
+}
+
+/** What a verified package holds; null if it was not accepted. @internal */
+export function openedOf({ report, package: verified }: Verification): Opened | null {
+  if (!report.accepted || verified === null) return null;
   const { document, canonical } = verified;
   const member = (name: string): unknown => toData(document, document.member(document.root, name));
   // The check of the structure held both to these types.

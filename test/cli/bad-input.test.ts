@@ -68,8 +68,8 @@ describe('inputs that cannot be read', () => {
       { file: 'a.ctxpkg/x', error: { code: 'not_found' } },
     ]);
     const text = await run(['gone.ctxpkg', 'a.ctxpkg'], { cwd: folder });
-    expect(text.stdout).toContain('UNREAD gone.ctxpkg\n  not_found: There is no such file or directory.\n');
-    expect(text.stdout).toContain('2 inputs: 1 valid, 0 invalid, 1 could not be read\n');
+    expect(text.stdout).toContain('UNREADABLE: ./gone.ctxpkg\n  not_found: There is no such file or directory.\n');
+    expect(text.stdout).toContain('2 inputs: 1 valid (1 unsigned), 0 invalid, 1 unreadable\n');
   });
 
   it('an invalid package weighs more than one that could not be read', async () => {

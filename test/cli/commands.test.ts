@@ -6,7 +6,7 @@ import { createRenderer } from '../../src/cli/format/formats.ts';
 import { wrap } from '../../src/cli/format/wrap.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { FORMATS, type Format } from '../../src/cli/arguments.ts';
-import type { Outcome } from '../../src/cli/format/renderer.ts';
+import { type Outcome, type Tally, count, emptyTally } from '../../src/cli/format/renderer.ts';
 import { main } from '../../src/cli/main.ts';
 import { brief, printable, printableJson } from '../../src/cli/safe-output.ts';
 import { createStyle } from '../../src/cli/style.ts';
@@ -30,10 +30,10 @@ const anyText = fc
 
 /** With which words of ours a line of text begins. */
 const OWN_LINE =
-  /^(?:VALID|INVALID|REFUSED|UNREAD|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
+  /^(?:VALID[ ,]|INVALID:|UNSUPPORTED:|REFUSED:|UNREADABLE:|(?:\.{0,2}\/|<stdin>:)|Unsigned packages|This package is unsigned|Anyone can|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
 /** Lines of ours that are no continuation, as far as they are indented by two or four. */
 const OWN_INDENTED =
-  /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|registry|no_secrets|signed by|not covered|error|warning|refused|[a-z_]+:) ?|  |$)/;
+  /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|registry|no_secrets|signed by|not protected|refused|[a-z_]+:) ?|  |$)/;
 
 function expectOwnLines(text: string, width: number): void {
   for (const line of text.split('\n')) {
@@ -125,6 +125,12 @@ function outcomesOf(texts: readonly string[]): Outcome[] {
   ];
 }
 
+function tallyOf(outcomes: readonly Outcome[]): Tally {
+  const tally = emptyTally();
+  for (const outcome of outcomes) count(tally, outcome);
+  return tally;
+}
+
 describe('a text of any length', () => {
   const TIMES = 2_000_000;
 
@@ -157,17 +163,24 @@ describe('the judge of these tests', () => {
 describe('the output of every format', () => {
   it.each(FORMATS)('has no text that commands anything: %s', (format: Format) =>
     check(
-      fc.tuple(fc.array(anyText, { minLength: 8, maxLength: 8 }), fc.integer({ min: 20, max: 100 }), fc.boolean()),
-      async ([texts, width, color]) => {
+      fc.tuple(
+        fc.array(anyText, { minLength: 8, maxLength: 8 }),
+        fc.integer({ min: 20, max: 100 }),
+        fc.boolean(),
+        fc.boolean(),
+      ),
+      async ([texts, width, color, severalInputs]) => {
         const renderer = await createRenderer(
-          { format, quiet: false } as Parameters<typeof createRenderer>[0],
+          { format, quiet: false, verbose: color, inspect: null } as Parameters<typeof createRenderer>[0],
+          severalInputs,
           createStyle(color),
           width,
         );
+        const outcomes = outcomesOf(texts);
         const raw = [
           renderer.start(),
-          ...outcomesOf(texts).map((outcome) => renderer.one(outcome)),
-          renderer.end({ accepted: 0, refused: 0, invalid: 1, unread: 1 }),
+          ...outcomes.map((outcome) => renderer.one(outcome)),
+          renderer.end(tallyOf(outcomes)),
         ].join('');
         const output = raw.replace(/\u001b\[\d+m/g, '');
         if (format === 'github') {
@@ -277,7 +290,7 @@ describe('the command', () => {
     const forged = `${' '.repeat(36)}VALID trusted.ctxpkg @company/trusted@1.0.0${' '.repeat(39)}structure      pass${' '.repeat(61)}`;
     const { stdout } = await runHere(['-'], buildPackage({ manifest: { [forged]: 1 } }));
     expect(stdout.split('\n').filter((line) => /^ {0,4}(?:VALID|structure)/.test(line))).toEqual([
-      'VALID - @ns/pkg@1.0.0',
+      'VALID (unsigned): <stdin> @ns/pkg@1.0.0',
       '  structure      pass',
     ]);
     expect(stdout).toContain('/manifest/\\u{20}{36}VALID');

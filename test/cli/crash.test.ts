@@ -52,7 +52,7 @@ describe('more than a function takes arguments', () => {
     writeFileSync(join(folder, 'b.ctxpkg'), buildPackage());
     const { status, stdout, stderr } = await run(['--max-size', '40MiB', 'a.ctxpkg', 'b.ctxpkg'], { cwd: folder });
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('VALID b.ctxpkg');
+    expect(stdout).toContain('VALID (unsigned): ./b.ctxpkg');
     expect(stdout.length).toBeLessThan(500_000);
   });
 });

@@ -62,7 +62,7 @@ describe('a policy on the command line', () => {
   it('says whose key it was', async () => {
     const { status, stdout } = await runWith({}, '--signer', OTHER, 'p.ctxpkg');
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^REFUSED p\.ctxpkg/);
+    expect(stdout).toMatch(/^REFUSED: \.\/p\.ctxpkg/);
     expect(stdout).toContain('  signed_by      FAIL');
     expect(stdout).toContain('signer_not_trusted');
     expect(stdout).toContain(`actual   ${PUBLIC_KEY}\n             (${FINGERPRINT})`);
@@ -130,7 +130,7 @@ describe('a policy that cannot be understood verifies nothing', () => {
       'keys that are none',
       { keys: `${PUBLIC_KEY}\nabc\n` },
       ['--signers-file', 'keys'],
-      '"keys", line 2: a line must be a public key of 64 hexadecimal digits, or sha256: and 64 digits.',
+      '"keys", line 2: a line must be a key, "key name" or "name = key"; a key is 64 hexadecimal digits, or sha256: and 64 digits.',
     ],
     [
       'keys behind two byte order marks',

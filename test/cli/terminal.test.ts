@@ -71,7 +71,7 @@ describe('a text', () => {
   });
 
   it('that is a path with spaces is quoted, so that no name of a package is in it', async () => {
-    expect(await show(['--no-color', 'gone @ns/pkg@1.0.0'], {})).toContain('UNREAD "gone @ns/pkg@1.0.0"\n');
+    expect(await show(['--no-color', 'gone @ns/pkg@1.0.0'], {})).toContain('UNREADABLE: "./gone @ns/pkg@1.0.0"\n');
   });
 });
 

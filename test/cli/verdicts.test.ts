@@ -26,29 +26,30 @@ describe('the golden vectors', () => {
     ]);
     expect(stderr).toBe('');
     expect(status).toBe(1);
-    expect(stdout).toBe(`VALID vectors/golden/valid-level1.ctxpkg auth-service-context@1.0.0
-  structure      pass
-  content_hash   pass
-  package_hash   pass
-  signature      skipped (unsigned)
-  not covered    schema_version, description, author, created_at, layers, dependencies, tags,
-                 provenance, compatibility, stats
-INVALID vectors/golden/invalid-missing-required.ctxpkg
+    expect(stdout).toBe(`VALID (unsigned): ./vectors/golden/valid-level1.ctxpkg auth-service-context@1.0.0
+
+INVALID: ./vectors/golden/invalid-missing-required.ctxpkg
+./vectors/golden/invalid-missing-required.ctxpkg:2:15: error missing_member: \`manifest\` has no
+      member \`integrity\`, which the format requires. Add it.
+    at       /manifest
+    expected integrity
   structure      FAIL
   content_hash   skipped
   package_hash   skipped
   signature      skipped
-  error missing_member at 2:15 /manifest
-    \`manifest\` has no member \`integrity\`, which the format requires. Add it.
-    expected integrity
-2 inputs: 1 valid, 1 invalid
+
+2 inputs: 1 valid (1 unsigned), 1 invalid
+Unsigned packages can be made by anyone. To refuse unsigned ones, use --require-signature; to accept
+      only those of a signer that you trust, --signer <key>.
 `);
   });
 
   it('have no summary when there is but one', async () => {
     const { stdout, status } = await run(['vectors/golden/valid-level2-signed.ctxpkg']);
     expect(status).toBe(0);
-    expect(stdout).toContain('  signature      pass\n  signed by      sha256:21fe31df');
+    expect(stdout).toContain(
+      '  signature      pass\n  signed by      an unknown key,\n                 sha256:21fe31df',
+    );
     expect(stdout).not.toContain('inputs:');
   });
 });
@@ -60,7 +61,7 @@ describe('options', () => {
   it('--quiet prints only what is not valid', async () => {
     const { stdout, status } = await run(['--quiet', valid, invalid, valid]);
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^INVALID /);
+    expect(stdout).toMatch(/^INVALID: /);
     expect(stdout.match(/VALID/g)?.length).toBe(1);
     expect(await run(['-q', valid])).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(await run(['-q', '--json', valid])).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -79,8 +80,8 @@ describe('options', () => {
     expect((await run([folder])).status).toBe(0);
     const { stdout, status } = await run(['--strict', folder]);
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^INVALID /);
-    expect(stdout).toContain('warning unknown_member at ');
+    expect(stdout).toMatch(/^INVALID: /);
+    expect(stdout).toContain('warning unknown_member: ');
     expect(stdout).toContain('--strict is set');
   });
 
@@ -101,6 +102,18 @@ describe('options', () => {
   it.each([
     [[], 'No file'],
     [['--nonsense', 'x'], "ctxpkg-verify: Unknown option '--nonsense'.\nTry"],
+    [['--require-signatures', 'x'], "Unknown option '--require-signatures'. Did you mean --require-signature?"],
+    [['--Strict', 'x'], 'Did you mean --strict?'],
+    [['-0', 'x'], '-0 needs --files-from.'],
+    [['--files-from', 'a', '--files-from', 'b'], 'more than once'],
+    [['--files-from', 'a', '--sha256', '0'.repeat(64)], 'there are several inputs'],
+    [['--quiet', '--verbose', 'x'], 'exclude each other'],
+    [['--full', 'x'], '--full is of the command inspect.'],
+    [['--at', '2026-01-01', 'x'], '--at is of the command inspect.'],
+    [['inspect'], 'No file'],
+    [['inspect', '--quiet', 'x'], 'exclude each other'],
+    [['inspect', '--format', 'sarif', 'x'], 'inspect has the formats text and json, not sarif.'],
+    [['inspect', '--at', '2026-02-30', 'x'], '--at must be a date'],
     [['--max-size'], '--max-size'],
     [['--max-size', '10MB', 'x'], '--max-size'],
     [['--max-size', '0', 'x'], '--max-size'],
@@ -175,9 +188,14 @@ describe('inputs', () => {
       status: 1,
       stdout: expect.stringContaining('empty_document') as string,
     });
-    const twice = await run(['--json', '-', '-'], { input: buildPackage() });
-    expect(twice.status).toBe(2);
-    expect(jsonLines(twice)).toMatchObject([{ valid: true }, { file: '-', error: { code: 'stdin_taken' } }]);
+    for (const args of [
+      ['-', '-'],
+      ['--files-from', '-', 'x', '-'],
+    ]) {
+      const twice = await run(args, { input: buildPackage() });
+      expect(twice).toMatchObject({ status: 2, stdout: '' });
+      expect(unwrapped(twice.stderr)).toContain('Standard input can be read only once');
+    }
     const large = await run(['--json', '--max-size', '1MiB', '-'], { input: new Uint8Array(5_000_000).fill(0x20) });
     expect(jsonLines(large)).toMatchObject([{ issues: [{ code: 'document_too_large' }] }]);
   });

@@ -42,7 +42,7 @@ export function parseConformance(args: readonly string[]): ConformanceCommand {
     return { run: 'conformance', options: readOptions(values, command) };
   } catch (error) {
     if (!(error instanceof Wrong || error instanceof TypeError)) throw error;
-    return { run: 'usage', problem: argumentProblem(error) };
+    return { run: 'usage', problem: argumentProblem(error, Object.keys(FLAGS)) };
   }
 }
 

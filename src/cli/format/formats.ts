@@ -5,10 +5,21 @@ import { jsonLines } from './json-lines.ts';
 import type { Renderer } from './renderer.ts';
 import { plainText } from './plain-text.ts';
 
-export async function createRenderer({ format, quiet }: CliOptions, style: Style, width: number): Promise<Renderer> {
+export async function createRenderer(
+  { format, quiet, verbose, inspect }: CliOptions,
+  severalInputs: boolean,
+  style: Style,
+  width: number,
+): Promise<Renderer> {
+  if (inspect !== null) {
+    const { inspection, inspectionJson } = await import('../inspect/overview-output.ts');
+    return format === 'json'
+      ? inspectionJson(inspect)
+      : inspection(inspect, { quiet, verbose, severalInputs, style, width });
+  }
   switch (format) {
     case 'text':
-      return plainText({ quiet, style, width });
+      return plainText({ quiet, verbose, severalInputs, style, width });
     case 'json':
       return jsonLines();
     case 'github':

@@ -1,7 +1,8 @@
 import type { Issue } from '../../report/report.ts';
 import { printable } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
-import { type Outcome, type Renderer, isRefusedForWarnings } from './renderer.ts';
+import { isRefusedForWarnings } from '../trust.ts';
+import type { Outcome, Renderer } from './renderer.ts';
 import { summaryOf } from './summary.ts';
 
 export interface GithubOptions {

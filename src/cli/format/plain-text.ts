@@ -1,83 +1,115 @@
-import type { CheckName, CheckResult, Issue, Report } from '../../report/report.ts';
+import { isAbsolute } from 'node:path';
+import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 import type { Style } from '../style.ts';
-import { type Renderer, type Tally, isRefusedForWarnings } from './renderer.ts';
-import { summaryOf, totalOf } from './summary.ts';
+import { type Tone, isRefusedForWarnings, signsOtherContent, trustOf, verdictOf } from '../trust.ts';
+import { type Outcome, type Renderer, type Tally, isAccepted, totalOf } from './renderer.ts';
+import { summaryOf } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
 
 /** Columns of a check's name, as the reference prints it. */
 const NAME_WIDTH = 15;
 const INDENT = '  ';
+/** The indent of lines that go on with a text: more than any line of ours has. */
+const HANGING = 6;
 
 export interface TextOptions {
   readonly quiet: boolean;
+  /** All that there is to say of accepted packages, too. */
+  readonly verbose: boolean;
+  /** Of several inputs, those that are accepted get a line each. */
+  readonly severalInputs: boolean;
   readonly style: Style;
   /** In columns. */
   readonly width: number;
 }
 
 /**
- * What a person reads. Every line begins with a word of ours, or is indented. What goes on in a next line is indented more than
- * what begins one, so that no text of a package looks like a line of ours.
+ * What a person reads. A line begins with a word of ours, with a path that an editor makes a link of, or is indented. What goes on
+ * in a next line is indented more than what begins one, so that no text of a package looks like a line of ours.
  */
 export function plainText(options: TextOptions): Renderer {
-  const { quiet } = options;
+  const { quiet, verbose, severalInputs, style, width } = options;
+  let written = 0;
+  let wasBlock = false;
   return {
     start: () => '',
-    one: (outcome) =>
-      joined(
-        'report' in outcome
-          ? renderReport(outcome.file, outcome.report, options)
-          : renderInputError(outcome.file, outcome.error, options),
-      ),
-    end: (tally) => (quiet || totalOf(tally) < 2 ? '' : joined(renderSummary(tally, options))),
+    one(outcome) {
+      const isLine = severalInputs && !verbose && isAccepted(outcome);
+      const lines =
+        'error' in outcome ? unreadable(outcome.file, outcome.error, options) : verified(outcome, options, isLine);
+      // Blocks of several lines stand apart.
+      if (written++ > 0 && (wasBlock || !isLine)) lines.unshift('');
+      wasBlock = !isLine;
+      return joined(lines);
+    },
+    end(tally) {
+      if (quiet) return '';
+      const lines =
+        totalOf(tally) < 2
+          ? []
+          : [
+              ...(wasBlock ? [''] : []),
+              ...wrap(
+                '',
+                summaryOf(tally).map(({ text, tone }) => painted(text, tone, style)),
+                width,
+                HANGING,
+              ),
+            ];
+      return joined([...lines, ...adviceFor(tally, severalInputs).flatMap((text) => wrap('', text, width, HANGING))]);
+    },
   };
 }
 
 function joined(lines: readonly string[]): string {
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
-function renderSummary(tally: Tally, { style, width }: TextOptions): string[] {
-  return wrap(
-    '',
-    summaryOf(tally).map(({ text, isBad }): Part => (isBad ? [text, style.bad] : text)),
-    width,
-    HANGING,
-  );
+function painted(text: string, tone: Tone | null, style: Style): Part {
+  return tone === null ? text : [text, paintOf(tone, style)];
 }
 
-/** The verdict, the four checks, the policies, then every issue with its place. */
-function renderReport(file: string, report: Report, { style, width }: TextOptions): string[] {
-  const { package: identity, signer, unauthenticated } = report;
-  const about: Part[] = identity === null ? [] : [[`${identity.name}@${identity.version}`, style.strong]];
-  const field = (name: string, value: Part): string[] =>
-    wrap(`${INDENT}${name.padEnd(NAME_WIDTH - 1)} `, [value], width);
-  return [
-    ...wrap(`${verdictOf(report, style)} `, [quoted(file), ...about], width),
-    ...(Object.keys(report.checks) as CheckName[]).flatMap((check) =>
-      field(check, resultOfCheck(check, report, style)),
-    ),
-    ...Object.entries(report.policies).flatMap(([policy, result]) => field(policy, shownResult(result, style))),
-    ...(signer === null ? [] : field('signed by', signer.fingerprint)),
-    ...(unauthenticated.length === 0
-      ? []
-      : wrap(
-          style.faint(`${INDENT}${'not covered'.padEnd(NAME_WIDTH)}`),
-          [[unauthenticated.join(', '), style.faint]],
-          width,
-        )),
-    ...report.issues.flatMap((issue) => renderIssue(issue, style, width)),
-    ...(isRefusedForWarnings(report)
-      ? wrap(INDENT, [['refused because of its warnings: --strict is set', style.bad]], width, HANGING)
-      : []),
-  ];
+function paintOf(tone: Tone, style: Style): (text: string) => string {
+  return { good: style.good, caution: style.warning, bad: style.bad }[tone];
 }
 
-/** A valid package that a policy refuses is not to be used either, but for another reason. */
-function verdictOf({ valid, accepted }: Report, style: Style): string {
-  if (accepted) return style.good('VALID');
-  return style.bad(valid ? 'REFUSED' : 'INVALID');
+/** The verdict and whose package it is; what is wrong; then the results, and what is known of the package. */
+function verified(outcome: Verified, options: TextOptions, isLine: boolean): string[] {
+  const { file, report } = outcome;
+  const { style, width } = options;
+  const lines = headingOf(outcome, options, isLine);
+  if (isLine) return lines;
+  for (const issue of errorsFirst(report.issues)) lines.push(...issueLines(file, issue, options));
+  if (isRefusedForWarnings(report)) {
+    lines.push(...wrap(INDENT, [['refused because of its warnings: --strict is set', style.bad]], width, HANGING));
+  }
+  return [...lines, ...resultLines(report, options), ...factLines(report, options)];
+}
+
+type Verified = Pick<Extract<Outcome, { readonly report: Report }>, 'file' | 'report'>;
+
+/** The verdict, and on whose package. @param isWhole - whether no more lines follow */
+export function headingOf({ file, report }: Verified, { style, width }: TextOptions, isWhole: boolean): string[] {
+  const { label, tone } = verdictOf(report);
+  const { package: identity, signer, issues } = report;
+  const about: Part[] = [quoted(linkable(file))];
+  if (identity !== null) about.push([`${identity.name}@${identity.version}`, style.strong]);
+  if (isWhole) {
+    if (signer !== null && signer.name === null) about.push(`${signer.fingerprint.slice(0, SHORT_FINGERPRINT)}…`);
+    // An accepted package has no other issues.
+    if (issues.length > 0) about.push([issues.length === 1 ? '1 warning' : `${issues.length} warnings`, style.warning]);
+  }
+  return wrap('', [[`${label}:`, paintOf(tone, style)], ...about], width, HANGING);
+}
+
+/** `sha256:` and 16 digits: enough to tell keys apart in a list, and all of them are in the full output. */
+const SHORT_FINGERPRINT = 23;
+
+/** A path as it can begin a line: editors make a link of it, and no system that reads logs takes it for a command. */
+function linkable(file: string): string {
+  if (file === '-') return '<stdin>';
+  return isAbsolute(file) || file.startsWith('./') || file.startsWith('../') ? file : `./${file}`;
 }
 
 /** A path with spaces in it could look as if the name of a package followed it. */
@@ -85,15 +117,50 @@ function quoted(path: string): string {
   return /[\s"]/.test(path) ? `"${path.replaceAll('"', '\\u{22}')}"` : path;
 }
 
-function renderInputError(file: string, { code, message }: InputError, { style, width }: TextOptions): string[] {
+function unreadable(file: string, { code, message }: InputError, { style, width }: TextOptions): string[] {
   return [
-    ...wrap(`${style.bad('UNREAD')} `, quoted(file), width),
+    ...wrap('', [['UNREADABLE:', style.bad], quoted(linkable(file))], width, HANGING),
     ...wrap(INDENT, `${code}: ${message}`, width, HANGING),
   ];
 }
 
-function shownResult(result: CheckResult, style: Style): Part {
-  const shown: Readonly<Record<typeof result, Part>> = {
+function errorsFirst(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
+}
+
+function issueLines(
+  file: string,
+  { severity, code, message, pointer, line, column, expected, actual }: Issue,
+  { style, width }: TextOptions,
+): string[] {
+  const paint = severity === 'error' ? style.bad : style.warning;
+  const detail = (name: string, value: string | undefined): string[] =>
+    value === undefined ? [] : wrap(`${INDENT.repeat(2)}${name.padEnd('expected'.length)} `, value, width);
+  return [
+    ...wrap('', [`${linkable(file)}:${line}:${column}:`, [severity, paint], `${code}:`, message], width, HANGING),
+    ...detail('at', pointer === '' ? undefined : pointer),
+    ...detail('expected', expected),
+    ...detail('actual', actual),
+  ];
+}
+
+function resultLines(report: Report, { style, width }: TextOptions): string[] {
+  const { checks, policies } = report;
+  const results: [CheckName | PolicyName, CheckResult][] = [
+    ...(Object.entries(checks) as [CheckName, CheckResult][]),
+    ...(Object.entries(policies) as [PolicyName, CheckResult][]),
+  ];
+  return results.flatMap(([name, result]) => field(name, [shownResult(name, result, report, style)], width));
+}
+
+function shownResult(name: CheckName | PolicyName, result: CheckResult, report: Report, style: Style): Part {
+  if ((name === 'signature' || name === 'signed_by') && result === 'pass' && signsOtherContent(report)) {
+    return ['of the declared hash, not of this content', style.warning];
+  }
+  if (name === 'signature' && result === 'skipped' && report.checks.structure === 'pass') {
+    return ['skipped (unsigned)', style.warning];
+  }
+  const shown: Readonly<Record<CheckResult, Part>> = {
     pass: ['pass', style.good],
     fail: ['FAIL', style.bad],
     skipped: ['skipped', style.faint],
@@ -101,30 +168,55 @@ function shownResult(result: CheckResult, style: Style): Part {
   return shown[result];
 }
 
-function resultOfCheck(check: CheckName, { checks }: Report, style: Style): Part {
-  const unsigned = check === 'signature' && checks.signature === 'skipped' && checks.structure === 'pass';
-  return unsigned ? ['skipped (unsigned)', style.faint] : shownResult(checks[check], style);
+function factLines(report: Report, { style, width, verbose }: TextOptions): string[] {
+  const { signer, unauthenticated } = report;
+  const lines: string[] = [];
+  if (signer !== null && !signsOtherContent(report)) lines.push(...field('signed by', [signerOf(report)], width));
+  if (unauthenticated.length > 0) {
+    const members = verbose ? unauthenticated.join(', ') : summaryOfMembers(unauthenticated);
+    lines.push(...field('not protected', [[members, style.faint]], width));
+  }
+  return lines;
 }
 
-/** The indent of lines that go on with a text: more than any line of ours has. */
-const HANGING = 6;
+/** A key, and who vouches for it. */
+export function signerOf(report: Report): string {
+  const { signer, policies } = report;
+  const who = { named: `${signer?.name},`, trusted: 'a trusted key,', unknown: 'an unknown key,', unsigned: '' };
+  return `${policies.signed_by === 'fail' ? 'a key that you do not trust,' : who[trustOf(report)]} ${signer?.fingerprint}`;
+}
 
-function renderIssue(
-  { severity, code, message, pointer, line, column, expected, actual }: Issue,
-  style: Style,
-  width: number,
-): string[] {
-  const lead = severity === 'error' ? style.bad('error') : style.warning('warning');
-  const compared = (name: string, value: string | undefined): string[] =>
-    value === undefined ? [] : wrap(`${INDENT.repeat(2)}${name} `, value, width);
-  return [
-    ...wrap(
-      `${INDENT}${lead} `,
-      [code, [`at ${line}:${column}${pointer === '' ? '' : ` ${pointer}`}`, style.faint]],
-      width,
-    ),
-    ...wrap(INDENT.repeat(2), message, width, HANGING),
-    ...compared('expected', expected),
-    ...compared('actual  ', actual),
-  ];
+/** The members that somebody is likeliest to believe. */
+const TELLING: readonly string[] = ['description', 'author', 'dependencies', 'created_at', 'provenance', 'tags'];
+
+/** As a sentence, since to most readers the whole list says less. */
+function summaryOfMembers(members: readonly string[]): string {
+  const named = TELLING.filter((name) => members.includes(name)).slice(0, 3);
+  const others = members.length - named.length;
+  const list = [...named, ...(others > 0 ? [`${others} other members of the manifest`] : [])];
+  const last = list.pop();
+  return `Anyone can have changed ${list.length > 0 ? `${list.join(', ')} and ` : ''}${last}.${others > 0 ? ' --verbose lists them.' : ''}`;
+}
+
+function field(name: string, value: readonly Part[], width: number): string[] {
+  return wrap(`${INDENT}${name.padEnd(NAME_WIDTH - 1)} `, value, width);
+}
+
+/** How to ask for what is missing: a key of somebody that the user knows. */
+function adviceFor({ trust }: Tally, severalInputs: boolean): string[] {
+  const advice: string[] = [];
+  if (trust.unsigned > 0) {
+    const which = severalInputs
+      ? 'Unsigned packages can be made by anyone'
+      : 'This package is unsigned: anyone can have made it';
+    advice.push(
+      `${which}. To refuse unsigned ones, use --require-signature; to accept only those of a signer that you trust, --signer <key>.`,
+    );
+  }
+  if (trust.unknown > 0) {
+    advice.push(
+      `Anyone can make a key and sign with it. To say whose packages you accept, use --signer <fingerprint>.`,
+    );
+  }
+  return advice;
 }

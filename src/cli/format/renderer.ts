@@ -1,18 +1,18 @@
 import type { Report } from '../../report/report.ts';
+import type { Opened } from '../../verify/open.ts';
 import type { InputError } from '../input-error.ts';
+import { type Trust, type VerdictKind, trustOf, verdictOf } from '../trust.ts';
 
 /** What came of one input. */
 export type Outcome =
-  | { readonly file: string; readonly report: Report }
+  | { readonly file: string; readonly report: Report; readonly opened?: () => Opened | null }
   | { readonly file: string; readonly error: InputError };
 
 /** How many inputs came out how. */
 export interface Tally {
-  accepted: number;
-  /** Valid, but not as was asked for. */
-  refused: number;
-  invalid: number;
-  unread: number;
+  readonly verdicts: Record<VerdictKind | 'unreadable', number>;
+  /** Of the accepted ones, who vouches for them. */
+  readonly trust: Record<Trust, number>;
 }
 
 /** Writes outcomes in one format. The parts, in order, are the whole output. */
@@ -22,14 +22,23 @@ export interface Renderer {
   readonly end: (tally: Tally) => string;
 }
 
-export function kindOf(outcome: Outcome): keyof Tally {
-  if ('error' in outcome) return 'unread';
-  const { accepted, valid } = outcome.report;
-  if (accepted) return 'accepted';
-  return valid ? 'refused' : 'invalid';
+export function emptyTally(): Tally {
+  return {
+    verdicts: { accepted: 0, refused: 0, invalid: 0, unsupported: 0, unreadable: 0 },
+    trust: { named: 0, trusted: 0, unknown: 0, unsigned: 0 },
+  };
 }
 
-/** Whether nothing failed, so that only the option `strict` can have refused the package. */
-export function isRefusedForWarnings({ accepted, checks, policies }: Report): boolean {
-  return !accepted && ![...Object.values(checks), ...Object.values(policies)].includes('fail');
+/** Counts an outcome. */
+export function count({ verdicts, trust }: Tally, outcome: Outcome): void {
+  verdicts['error' in outcome ? 'unreadable' : verdictOf(outcome.report).kind]++;
+  if (isAccepted(outcome)) trust[trustOf(outcome.report)]++;
+}
+
+export function isAccepted(outcome: Outcome): outcome is Extract<Outcome, { report: Report }> {
+  return 'report' in outcome && outcome.report.accepted;
+}
+
+export function totalOf({ verdicts }: Tally): number {
+  return Object.values(verdicts).reduce((sum, each) => sum + each, 0);
 }

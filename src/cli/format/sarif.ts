@@ -5,7 +5,8 @@ import { ALL_CODES, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';
 import { printable, printableJson } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
-import { type Renderer, isRefusedForWarnings } from './renderer.ts';
+import { isRefusedForWarnings } from '../trust.ts';
+import type { Renderer } from './renderer.ts';
 
 const RULE_INDEX: ReadonlyMap<string, number> = new Map(ALL_CODES.map((code, index) => [code, index]));
 
@@ -63,9 +64,12 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       const rest = waiting.slice(0, MAX_RESULTS - written);
       omitted.warnings += waiting.length - rest.length;
       const lines = rest.map(line).join('');
-      const notifications = [...unread, ...describeOmissions(omitted, tally.unread - unread.length)];
+      const notifications = [...unread, ...describeOmissions(omitted, tally.verdicts.unreadable - unread.length)];
       // Finding faults is what the tool is for; it fails only where it could not look.
-      const invocation = { executionSuccessful: tally.unread === 0, toolExecutionNotifications: notifications };
+      const invocation = {
+        executionSuccessful: tally.verdicts.unreadable === 0,
+        toolExecutionNotifications: notifications,
+      };
       return `${lines}${written === 0 ? '' : '\n'}],"invocations":${printableJson([invocation])}}]}\n`;
     },
   };

@@ -1,22 +1,47 @@
-import type { Tally } from './renderer.ts';
+import type { Tone } from '../trust.ts';
+import { type Tally, totalOf } from './renderer.ts';
 
-export function totalOf({ accepted, refused, invalid, unread }: Tally): number {
-  return accepted + refused + invalid + unread;
+export interface Count {
+  readonly text: string;
+  readonly tone: Tone | null;
 }
 
 /** How many inputs came out how, in parts to be put side by side. */
-export function summaryOf(tally: Tally): { readonly text: string; readonly isBad: boolean }[] {
-  const { accepted, refused, invalid, unread } = tally;
+export function summaryOf(tally: Tally): Count[] {
+  const { verdicts, trust } = tally;
   const total = totalOf(tally);
-  const counts = [
-    { text: `${accepted} valid`, isBad: false },
-    { text: `${invalid} invalid`, isBad: invalid > 0 },
-  ];
-  if (refused > 0) counts.push({ text: `${refused} refused`, isBad: true });
-  if (unread > 0) counts.push({ text: `${unread} could not be read`, isBad: true });
-  const last = counts.length - 1;
+  const unvouched = listOf([
+    [trust.unsigned, 'unsigned', 'caution'],
+    [trust.unknown, 'signed by an unknown key', 'caution'],
+  ]);
   return [
-    { text: `${total} ${total === 1 ? 'input' : 'inputs'}:`, isBad: false },
-    ...counts.map(({ text, isBad }, index) => ({ text: index < last ? `${text},` : text, isBad })),
+    { text: `${total} ${total === 1 ? 'input' : 'inputs'}:`, tone: null },
+    ...joined([
+      [{ text: `${verdicts.accepted} valid`, tone: null }, ...inParentheses(joined(unvouched.map((each) => [each])))],
+      [{ text: `${verdicts.invalid} invalid`, tone: verdicts.invalid > 0 ? 'bad' : null }],
+      ...listOf([
+        [verdicts.unsupported, 'unsupported', 'bad'],
+        [verdicts.refused, 'refused', 'bad'],
+        [verdicts.unreadable, 'unreadable', 'bad'],
+      ]).map((each) => [each]),
+    ]),
   ];
+}
+
+/** Those that are not zero. */
+function listOf(counts: readonly (readonly [count: number, what: string, tone: Tone])[]): Count[] {
+  return counts.filter(([count]) => count > 0).map(([count, what, tone]) => ({ text: `${count} ${what}`, tone }));
+}
+
+/** With commas between them. */
+function joined(groups: readonly (readonly Count[])[]): Count[] {
+  return groups.flatMap((group, index) => (index < groups.length - 1 ? atEnd(group, ',') : group));
+}
+
+function inParentheses([first, ...rest]: readonly Count[]): Count[] {
+  return first === undefined ? [] : atEnd([{ ...first, text: `(${first.text}` }, ...rest], ')');
+}
+
+function atEnd(counts: readonly Count[], mark: string): Count[] {
+  return counts.map((each, index) => (index === counts.length - 1 ? { ...each, text: each.text + mark } : each));
 }

@@ -12,12 +12,14 @@ const UNIT_WIDTH = 10;
  *
  * @param lead - may be coloured
  * @param hang - how far all lines but the first are indented: as far as the lead is wide, if half of the width is left
+ * @param show - makes a text printable; the default shortens it as well
  */
 export function wrap(
   lead: string,
   content: string | readonly Part[],
   width: number,
   hang: number = columnsOf(withoutColor(lead)),
+  show: (text: string) => string = brief,
 ): string[] {
   const indent = Math.min(hang, Math.floor(width / 2));
   const lines: string[] = [];
@@ -45,7 +47,7 @@ export function wrap(
       run += piece;
       column += gap.length + size;
     };
-    for (const word of wordsOf(brief(text))) {
+    for (const word of wordsOf(show(text))) {
       if (word === '') continue;
       const size = columnsOf(word);
       const isLong = indent + size > width;

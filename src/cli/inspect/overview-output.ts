@@ -1,0 +1,112 @@
+import { type TextOptions, headingOf, plainText, signerOf } from '../format/plain-text.ts';
+import { type Outcome, type Renderer, isAccepted } from '../format/renderer.ts';
+import type { Report } from '../../report/report.ts';
+import { wrap } from '../format/wrap.ts';
+import { printable, printableJson } from '../safe-output.ts';
+import { type Overview, type Section, overviewOf } from './overview.ts';
+
+export interface InspectOptions {
+  /** All items, and their whole texts. */
+  readonly full: boolean;
+  /** The time that ages are counted to, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How many items of a list are shown, and how much of each. */
+const FEW = 3;
+const MAX_LENGTH = 160;
+
+/**
+ * What the command `inspect` prints: of accepted packages what is in them, of others what a verification says. Nothing of a
+ * package that is refused is shown as its content (R23).
+ */
+export function inspection(options: InspectOptions, text: TextOptions): Renderer {
+  const verification = plainText({ ...text, verbose: true });
+  let written = 0;
+  return {
+    start: () => '',
+    one(outcome) {
+      const overview = overviewFor(outcome, options);
+      if (overview === null || !isAccepted(outcome)) return verification.one(outcome);
+      const lines = [...(written++ > 0 ? [''] : []), ...headingOf(outcome, text, false)];
+      return `${[...lines, ...describe(overview, outcome.report, options, text)].join('\n')}\n`;
+    },
+    end: verification.end,
+  };
+}
+
+/** One object per line: the report, and in `overview` what is in the package; null unless it was accepted. */
+export function inspectionJson(options: InspectOptions): Renderer {
+  return {
+    start: () => '',
+    one(outcome) {
+      if ('error' in outcome) return `${printableJson(outcome)}\n`;
+      const { file, report } = outcome;
+      return `${printableJson({ file, ...report, overview: overviewFor(outcome, options) })}\n`;
+    },
+    end: () => '',
+  };
+}
+
+function overviewFor(outcome: Outcome, { full, at }: InspectOptions): Overview | null {
+  const opened = 'report' in outcome ? (outcome.opened?.() ?? null) : null;
+  return opened === null ? null : overviewOf(opened, at, full ? Number.POSITIVE_INFINITY : FEW);
+}
+
+function describe(
+  { claims, sections, contradictions, unknown }: Overview,
+  report: Report,
+  { full }: InspectOptions,
+  { style, width }: TextOptions,
+): string[] {
+  const lines: string[] = [];
+  const say = (text: string, indent: number): void => {
+    lines.push(...wrap(' '.repeat(indent), text, width, indent + 4, full ? printable : undefined));
+  };
+  const { package: identity, signer } = report;
+  say(`kind: ${identity?.kind}, schema version ${identity?.schemaVersion}`, 2);
+  say(`signed by: ${signer === null ? 'nobody' : signerOf(report)}`, 2);
+  say('The manifest claims (nothing protects this):', 2);
+  for (const { member, value, ageInDays } of claims) {
+    say(`${member}: ${full ? value : cut(value)}${ageInDays === null ? '' : ` (${describeAge(ageInDays)})`}`, 4);
+  }
+  if (sections.length === 0) say('The content has no nodes and no entries.', 2);
+  else say('An agent reads:', 2);
+  for (const section of sections) {
+    lines.push(...wrap(' '.repeat(4), [[`${section.title}: ${section.count}`, style.strong]], width, 8));
+    for (const item of section.items) {
+      // The lines of a text are a list to the eye, so each is indented.
+      const [first = '', ...others] = full ? item.split('\n') : [cut(item)];
+      say(`- ${first}`, 6);
+      for (const line of others) say(line, 8);
+    }
+    const left = remaining(section);
+    if (left > 0) say(`and ${left} more: --full shows all`, 6);
+  }
+  if (contradictions.length > 0) {
+    lines.push(...wrap(' '.repeat(2), [[`Contradictions: ${contradictions.length}`, style.warning]], width, 6));
+  }
+  for (const { type, from, to } of full ? contradictions : contradictions.slice(0, FEW)) {
+    say(`- ${full ? from : cut(from)}`, 4);
+    say(`${type}: ${full ? to : cut(to)}`, 6);
+  }
+  if (unknown.length > 0) say(`Not shown, because this version does not know it: ${unknown.join(', ')}`, 2);
+  return lines;
+}
+
+function remaining({ count, items }: Section): number {
+  return count - items.length;
+}
+
+/** The first line. */
+function cut(text: string): string {
+  const line = text.split('\n', 1)[0] as string; // there is always one
+  if (line.length <= MAX_LENGTH) return line === text ? text : `${line} …`;
+  return `${line.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function describeAge(days: number): string {
+  if (days < 0) return 'in the future';
+  if (days === 0) return 'less than a day old';
+  return days === 1 ? '1 day old' : `${days} days old`;
+}

@@ -1,0 +1,72 @@
+import type { Code } from '../report/codes.ts';
+import type { Report } from '../report/report.ts';
+
+export type VerdictKind = 'accepted' | 'refused' | 'unsupported' | 'invalid';
+
+/** How far to trust an accepted package: `caution` where nobody that the user named vouches for it. */
+export type Tone = 'good' | 'caution' | 'bad';
+
+/** What a person reads first, in the command and on the page. */
+export interface Verdict {
+  readonly kind: VerdictKind;
+  readonly tone: Tone;
+  /** May hold the name that the user gave a key, and nothing of the package. */
+  readonly label: string;
+}
+
+/** Who vouches for an accepted package. */
+export type Trust = 'named' | 'trusted' | 'unknown' | 'unsigned';
+
+export function verdictOf(report: Report): Verdict {
+  if (!report.accepted) return refusalOf(report);
+  switch (trustOf(report)) {
+    case 'named':
+      return { kind: 'accepted', tone: 'good', label: `VALID, signed by ${report.signer?.name}` };
+    case 'trusted':
+      return { kind: 'accepted', tone: 'good', label: 'VALID, signed by a trusted key' };
+    case 'unknown':
+      return { kind: 'accepted', tone: 'caution', label: 'VALID, signed by an unknown key' };
+    case 'unsigned':
+      return { kind: 'accepted', tone: 'caution', label: 'VALID (unsigned)' };
+  }
+}
+
+/** A key is trusted only where the user named it: anyone can make a key and sign with it. */
+export function trustOf({ signer, policies }: Report): Trust {
+  if (signer === null) return 'unsigned';
+  if (policies.signed_by !== 'pass') return 'unknown';
+  return signer.name === null ? 'trusted' : 'named';
+}
+
+function refusalOf({ valid, issues }: Report): Verdict {
+  if (valid) return { kind: 'refused', tone: 'bad', label: 'REFUSED' };
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0 && errors.every(({ code }) => NEEDS_A_NEWER_READER.has(code))) {
+    return { kind: 'unsupported', tone: 'bad', label: 'UNSUPPORTED' };
+  }
+  return { kind: 'invalid', tone: 'bad', label: 'INVALID' };
+}
+
+/** A package with only such errors may be right: this version cannot tell. */
+const NEEDS_A_NEWER_READER: ReadonlySet<Code> = new Set<Code>([
+  'unsupported_container',
+  'unsupported_schema_version',
+  'unsupported_graph_format',
+  'unsupported_encoding',
+  'unsupported_algorithm',
+  'unknown_kind',
+  'unknown_encoding',
+]);
+
+/**
+ * Whether the signature verified, but of something else than what the document has: it is of the declared hash, and a hash is
+ * not right. Then the signer did not sign this content, and must not be named as if so.
+ */
+export function signsOtherContent({ signer, checks }: Report): boolean {
+  return signer !== null && (checks.content_hash !== 'pass' || checks.package_hash !== 'pass');
+}
+
+/** Whether nothing failed, so that only the option `strict` can have refused the package. */
+export function isRefusedForWarnings({ accepted, checks, policies }: Report): boolean {
+  return !accepted && ![...Object.values(checks), ...Object.values(policies)].includes('fail');
+}
