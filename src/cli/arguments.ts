@@ -1,5 +1,6 @@
 import { isDigest } from '../format/rules/digest.ts';
 import { isDateTime } from '../toml/rfc3339.ts';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import type { VerifyOptions } from '../verify/options.ts';
@@ -19,8 +20,16 @@ export type Command =
 export type Format = 'text' | 'json' | 'github' | 'sarif';
 export const FORMATS: readonly Format[] = ['text', 'json', 'github', 'sarif'];
 
-export interface CliOptions {
+/** A file that gets the same outcomes as standard output, in a format of its own. */
+export interface OutputFile {
   readonly format: Format;
+  readonly path: string;
+}
+
+export interface CliOptions {
+  /** Of standard output. */
+  readonly format: Format;
+  readonly outputFiles: readonly OutputFile[];
   readonly quiet: boolean;
   /** All that there is to say of accepted packages, too. */
   readonly verbose: boolean;
@@ -52,6 +61,7 @@ export interface Asked {
 const FLAGS = {
   format: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  output: { type: 'string', multiple: true },
   quiet: { type: 'boolean', short: 'q' },
   verbose: { type: 'boolean', short: 'v' },
   'files-from': { type: 'string', multiple: true },
@@ -144,8 +154,11 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
       `--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`,
     );
   }
+  const format = readFormat(values);
+  const outputFiles = readOutputFiles(values.output ?? []);
   return {
-    format: readFormat(values),
+    format,
+    outputFiles,
     quiet: values.quiet ?? false,
     verbose: values.verbose ?? false,
     filesFrom,
@@ -155,7 +168,7 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     inspect: readInspection(values, inspects),
     verify: {
       strict: values.strict ?? false,
-      artifactDigest: readFormat(values) === 'json',
+      artifactDigest: [format, ...outputFiles.map((file) => file.format)].includes('json'),
       requireSignature: values['require-signature'] ?? false,
       maxBytes: readSize(values),
     },
@@ -178,6 +191,7 @@ function readInspection(values: Values, inspects: boolean): InspectOptions | nul
     return null;
   }
   if (values.quiet) throw new Wrong('inspect and --quiet exclude each other.');
+  if (values.output) throw new Wrong('inspect and --output exclude each other.');
   const format = readFormat(values);
   if (format !== 'text' && format !== 'json') throw new Wrong(`inspect has the formats text and json, not ${format}.`);
   // As in a report, a date that is none is refused, not guessed.
@@ -194,6 +208,21 @@ function readFormat({ format = [], json = false }: Values): Format {
   if (found === undefined) throw new Wrong(`--format must be one of ${FORMATS.join(', ')}.`);
   if (json && found !== 'json') throw new Wrong(`--json and --format ${found} exclude each other.`);
   return found;
+}
+
+function readOutputFiles(values: readonly string[]): readonly OutputFile[] {
+  const files = values.map((value): OutputFile => {
+    const format = FORMATS.find((known) => value.startsWith(`${known}=`));
+    if (format === undefined || value === `${format}=`) {
+      throw new Wrong(
+        `--output must be <format>=<file>, such as sarif=log.sarif; the formats are ${FORMATS.join(', ')}.`,
+      );
+    }
+    return { format, path: value.slice(format.length + 1) };
+  });
+  if (new Set(files.map(({ path }) => resolve(path))).size < files.length)
+    throw new Wrong('--output names the same file more than once.');
+  return files;
 }
 
 function readSigners(signers: readonly string[]): readonly string[] {

@@ -28,6 +28,8 @@ Input and output:
   --max-size <size>     largest document to read, in bytes or as 20MiB (default 10MiB)
   --format <format>     text (default), json (one report per line), github (annotations), sarif
   --json                the same as --format json
+  --output <format>=<file>
+                        write a file as well, such as sarif=ctxpkg.sarif (repeatable)
   -q, --quiet           print only what is not accepted
   -v, --verbose         print everything about accepted packages, too
   --color, --no-color   with or without colour (also: FORCE_COLOR, NO_COLOR)

@@ -17,3 +17,6 @@ export interface Io {
 
 /** The reader of the output went away, as in `ctxpkg-verify … | head`. */
 export class OutputClosed extends Error {}
+
+/** A file that `--output` names cannot be written. */
+export class OutputFileError extends Error {}

@@ -8,12 +8,13 @@ import { verifySnapshot } from '../verify/verification.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
 import { complain } from './complain.ts';
 import { createRenderer } from './format/formats.ts';
-import { type Outcome, type Tally, count, emptyTally, isAccepted } from './format/renderer.ts';
+import { type Outcome, type Renderer, type Tally, count, emptyTally, isAccepted } from './format/renderer.ts';
 import { widthOf } from './format/width.ts';
 import { HELP } from './help.ts';
 import { describeError } from './input-error.ts';
 import { findSources } from './inputs.ts';
-import { type Io, OutputClosed } from './io.ts';
+import { type Io, OutputClosed, OutputFileError } from './io.ts';
+import type { OutputFiles } from './output-files.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
 import { PolicyFileError, policiesOf } from './policy-files.ts';
 import { createProgress } from './progress.ts';
@@ -89,8 +90,9 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   try {
     await writeOutcomes(findSources(paths, options.followLinks, listed), settings, options, tally, io);
   } catch (error) {
-    if (!(error instanceof OutputClosed)) throw error;
-    // Whoever read the output has seen enough, but not every input was verified.
+    if (error instanceof OutputFileError) await complain([error.message], io);
+    else if (!(error instanceof OutputClosed)) throw error;
+    // The output cannot be written, or whoever read it has seen enough; not every input was verified.
     return isAnyRefused() ? SOME_REFUSED : NOT_VERIFIED;
   }
   if (isAnyRefused()) return SOME_REFUSED;
@@ -111,26 +113,39 @@ async function writeOutcomes(
   io: Io,
 ): Promise<void> {
   // The text of several inputs is shorter, so whether there is a second one must be known before the first is written.
-  const ahead = options.format === 'text' ? 2 : 0;
+  const isAnyText = [options, ...options.outputFiles].some(({ format }) => format === 'text');
+  const ahead = isAnyText ? 2 : 0;
   const first = Array.from({ length: ahead }, () => sources.next()).flatMap(({ done, value }) =>
     done ? [] : [value as Source],
   );
   const style = createStyle(useColor(options, io));
   const renderer = await createRenderer(options, first.length > 1, style, widthOf(io.stdout));
+  const files = await openFiles(options, first.length > 1);
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
-  const write = async (text: string): Promise<void> => {
+  const write = async (render: (renderer: Renderer) => string): Promise<void> => {
+    files?.write(render);
+    const text = render(renderer);
     if (text === '') return;
     await progress.clear();
     await io.stdout.write(text);
   };
-  await write(renderer.start());
-  for await (const outcome of verifySources(chain(first, sources), settings, io)) {
-    count(tally, outcome);
-    if (!(options.quiet && isAccepted(outcome))) await write(renderer.one(outcome));
-    await progress.count();
+  try {
+    await write(({ start }) => start());
+    for await (const outcome of verifySources(chain(first, sources), settings, io)) {
+      count(tally, outcome);
+      if (!(options.quiet && isAccepted(outcome))) await write(({ one }) => one(outcome));
+      await progress.count();
+    }
+    await write(({ end }) => end(tally));
+  } finally {
+    files?.close();
   }
-  await write(renderer.end(tally));
   await progress.clear();
+}
+
+async function openFiles(options: CliOptions, severalInputs: boolean): Promise<OutputFiles | null> {
+  if (options.outputFiles.length === 0) return null;
+  return (await import('./output-files.ts')).openOutputFiles(options, severalInputs);
 }
 
 function* chain(first: readonly Source[], rest: Iterator<Source>): Generator<Source> {

@@ -1,7 +1,7 @@
 import type { Output } from '../io.ts';
 
 /** Text is not made wider than this, because long lines are hard to read. */
-const MAX_WIDTH = 100;
+export const MAX_WIDTH = 100;
 /** In less, not even our own words have room. */
 const MIN_WIDTH = 20;
 

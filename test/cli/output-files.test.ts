@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildPackage } from '../support/build.ts';
+import { run, temporaryFolder, unwrapped } from '../support/cli.ts';
+import { commandsIn } from '../support/output-commands.ts';
+
+const INPUTS = ['vectors/golden', 'gone.ctxpkg'];
+
+describe('--output', () => {
+  it('writes what --format would have written, from the same run', async () => {
+    const folder = temporaryFolder();
+    const formats = ['text', 'json', 'github', 'sarif'];
+    const flags = formats.map((format) => `--output=${format}=${join(folder, format)}`);
+    const [all, ...alone] = await Promise.all([
+      run([...flags, '--format', 'github', ...INPUTS]),
+      ...formats.map((format) => run(['--format', format, ...INPUTS])),
+    ]);
+    expect(all).toEqual(alone[2]);
+    expect(formats.map((format) => readFileSync(join(folder, format), 'utf8'))).toEqual(
+      alone.map(({ stdout }) => stdout),
+    );
+  });
+
+  it('leaves out with --quiet what is accepted, and has no colour', async () => {
+    const file = join(temporaryFolder(), 'text');
+    const { stdout } = await run(['--quiet', '--color', '--output', `text=${file}`, ...INPUTS]);
+    expect(stdout).toContain('\u001b[');
+    expect(readFileSync(file, 'utf8')).toBe((await run(['--quiet', ...INPUTS])).stdout);
+  });
+
+  it('empties a file that is there', async () => {
+    const file = join(temporaryFolder(), 'a=b.json');
+    writeFileSync(file, 'x'.repeat(100_000));
+    await run(['--output', `json=${file}`, 'gone.ctxpkg']);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ file: 'gone.ctxpkg' });
+  });
+
+  it.each(['', 'sarif', 'sarif=', '=x', 'xml=x', 'SARIF=x', 'ctxpkg.sarif'])(
+    'is wrong without a format and a file: %j',
+    async (value) => {
+      const { status, stdout, stderr } = await run(['--output', value, ...INPUTS]);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(unwrapped(stderr)).toContain('--output must be <format>=<file>');
+    },
+  );
+
+  it('is not for inspect', async () => {
+    const { status, stderr } = await run(['inspect', '--output', 'json=x', ...INPUTS]);
+    expect([status, unwrapped(stderr)]).toEqual([2, expect.stringContaining('exclude each other') as string]);
+  });
+
+  it('names no file twice', async () => {
+    const { status, stderr } = await run(['--output', 'json=x', '--output', 'sarif=./x', ...INPUTS]);
+    expect([status, unwrapped(stderr)]).toEqual([
+      2,
+      expect.stringContaining('--output names the same file more than once.') as string,
+    ]);
+  });
+
+  it('verifies nothing if a file cannot be opened', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '::error::x'));
+    for (const [path, code] of [
+      ['none/x', 'ENOENT'],
+      ['::error::x', 'EISDIR'],
+    ]) {
+      const { status, stdout, stderr } = await run(['--output', `sarif=${path}`, '.'], { cwd: folder });
+      expect([status, stdout]).toEqual([2, '']);
+      expect(unwrapped(stderr)).toContain(`cannot be written (${code})`);
+      expect(commandsIn(stderr)).toEqual([]);
+    }
+    expect(readdirSync(folder)).toEqual(['::error::x']);
+  });
+
+  it.skipIf(process.platform !== 'linux').each([
+    [2, buildPackage()],
+    [1, '{}'],
+  ])('ends with status %i if a file can no longer be written', async (expected, document) => {
+    const { status, stderr } = await run(['--output', 'json=/dev/full', '-', 'vectors/golden'], { input: document });
+    expect(status).toBe(expected);
+    expect(unwrapped(stderr)).toContain('"/dev/full" cannot be written (ENOSPC)');
+  });
+});
