@@ -3,11 +3,15 @@ import { reportersFor } from '../support/reporters.ts';
 
 /** Run by `npm run test:package`, which builds and installs what this folder needs. */
 export default defineConfig({
+  // Otherwise it says of each file of what is inlined below that it has no source map.
+  logLevel: 'error',
   test: {
     include: ['test/package/**/*.test.ts'],
     reporters: reportersFor('package'),
     testTimeout: 300_000,
     hookTimeout: 300_000,
     fileParallelism: false,
+    // It imports JSON without saying so, which only a bundler accepts.
+    server: { deps: { inline: [/@actions/] } },
   },
 });
