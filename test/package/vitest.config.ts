@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     fileParallelism: false,
-    // It imports JSON without saying so, which only a bundler accepts.
+    // These import JSON without an attribute, which Node.js refuses.
     server: { deps: { inline: [/@actions/] } },
   },
 });
