@@ -43,7 +43,7 @@ describe('the SARIF log', () => {
     [4, ['vectors/golden']],
     [0, ['-q', 'vectors/golden/valid-level1.ctxpkg']],
     [500, ['--strict', '--require-signature', '--profile', 'registry', 'vectors/corpus']],
-    [1, ['-', '-', 'no such {file}', '/no/such']],
+    [1, ['-', 'no such {file}', '/no/such']],
   ])('is what the schema describes, with %i results or more', (least, args) => {
     const log = sarif(...args);
     expect(errorsIn(log)).toEqual([]);
