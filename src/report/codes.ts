@@ -333,6 +333,25 @@ export const CODES = {
     sentence: ({ at }: At & Actual): Shown =>
       say`${at} is not a SemVer 2.0.0 version, and registries refuse it. Write MAJOR.MINOR.PATCH.`,
   },
+  exported_at_not_date_time: {
+    source: 'structure',
+    severity: 'warning',
+    expected: 'an RFC 3339 date-time',
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} is not an RFC 3339 date-time, which the schemas ask for. Write it as 2026-01-15T09:30:00Z.`,
+  },
+  scope_differs: {
+    source: 'structure',
+    severity: 'warning',
+    sentence: ({ at }: At & Compared): Shown =>
+      say`${at} is not the namespace of the package’s name, and no hash or signature covers it. Go by the name; correct or remove the scope.`,
+  },
+  self_asserted_badge: {
+    source: 'structure',
+    severity: 'warning',
+    sentence: ({ at }: At & Actual): Shown =>
+      say`${at} claims trust, and whoever made the package wrote it: no hash or signature covers it. Do not rely on it; remove it if the package is yours.`,
+  },
   layer_missing: {
     source: 'structure',
     severity: 'warning',

@@ -302,6 +302,24 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     explanation:
       'V2 calls the version a SemVer string without telling readers to refuse others, so it is a warning. Typical are two numbers (1.0), a leading v, or leading zeros. Dependency ranges cannot match such a version, and registries refuse it; write three numbers, such as 1.0.0.',
   },
+  exported_at_not_date_time: {
+    title: 'The time of an export is not an RFC 3339 date-time',
+    rule: 'R12',
+    explanation:
+      'Both JSON Schemas of the format call the `exported_at` of a layer a date-time, but the texts allow any string, so this is a warning. A program that sorts layers by date may fail on it. Write the time with T and a zone, such as 2026-01-15T09:30:00Z; it is part of the content, so the hashes and the signature must be made again.',
+  },
+  scope_differs: {
+    title: 'The scope is not the namespace of the name',
+    rule: 'R21',
+    explanation:
+      'The name is part of the package hash and of the signature; the scope is part of neither, so anyone can put another one into a signed package. A package may show it to look like one of a known publisher. Go by the namespace in the name: `@company` in `@company/package`, written like that. The author may have renamed the package, and can correct the scope without signing again.',
+  },
+  self_asserted_badge: {
+    title: 'A badge claims trust',
+    rule: 'R21',
+    explanation:
+      'Words such as verified, official or enterprise sound like the judgement of a registry, but the author wrote them into the manifest, and nothing authenticates them. Anyone can add them to a signed package. What says whose package it is are the signature and the keys that you trust; what a registry thinks of it, only the registry can say.',
+  },
   layer_missing: {
     title: 'A declared layer is not in the content',
     rule: 'R13',

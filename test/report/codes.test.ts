@@ -106,6 +106,12 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
 
   unknown_member: manifest({ extra: 1 }, '/manifest/extra'),
   version_not_semver: { input: { version: '1.0' }, pointer: '/manifest/version' },
+  exported_at_not_date_time: content(
+    '{"patterns":{"patterns":[],"exported_at":"yesterday"}}',
+    '/content/patterns/exported_at',
+  ),
+  scope_differs: manifest({ scope: '@company' }, '/manifest/scope'),
+  self_asserted_badge: manifest({ marketplace: { badges: ['new', 'Verified'] } }, '/manifest/marketplace/badges/1'),
   layer_missing: manifest({ layers: ['graph'] }, '/manifest/layers/0'),
   layer_undeclared: content('{"patterns":{"patterns":[],"exported_at":""}}', '/content/patterns'),
   incomplete_counts: manifest({ stats: {} }, '/manifest/stats'),

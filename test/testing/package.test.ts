@@ -65,7 +65,7 @@ describe('the builder', () => {
   });
 
   it('declares the layers that the content has', async () => {
-    const patterns = { patterns: [], exported_at: '' };
+    const patterns = { patterns: [], exported_at: '2026-01-15T09:30:00Z' };
     expect(await verdict({ schemaVersion: 1, content: { gotchas: null, patterns } })).toEqual({ ...VALID, issues: [] });
     expect(await verdict({ content: { patterns }, layers: ['graph'] })).toMatchObject({
       issues: ['layer_missing', 'layer_undeclared'],

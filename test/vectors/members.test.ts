@@ -5,9 +5,9 @@ import { CONTEXT_GRAPH, EDGE, NODE } from '../../src/format/content/context-grap
 import { DOCUMENTS, FILE } from '../../src/format/kinds/skills.ts';
 import { CONTENT_V1, CONTENT_V2 } from '../../src/format/content/content.ts';
 import { DEPENDENCY, DOCUMENT } from '../../src/format/manifest/manifest.ts';
-import { dateTime } from '../../src/format/rules/date-time.ts';
+import { dateTime, exportedAt } from '../../src/format/rules/date-time.ts';
 import { type Member, Shape } from '../../src/format/rules/shape.ts';
-import { anything, u32, unitInterval } from '../../src/format/rules/rule.ts';
+import { anything, u32, u64, unitInterval } from '../../src/format/rules/rule.ts';
 import { ROOT } from '../support/cli.ts';
 import { readJson, readVector } from '../support/vectors.ts';
 
@@ -146,12 +146,13 @@ function oddityOf(path: string, { rule }: Member, value: unknown): string | null
   if (rule === anything && path !== '/content') return null;
   if (value === null) return 'null';
   if (!RIGHT_KINDS.get(path)?.has(kindOf(value))) return 'wrong type';
-  if (rule === dateTime) return Number.isNaN(Date.parse(value as string)) ? 'no date-time' : null;
+  if (rule === dateTime || rule === exportedAt)
+    return Number.isNaN(Date.parse(value as string)) ? 'no date-time' : null;
   if (rule === unitInterval) return (value as number) > 1 ? 'above 1' : (value as number) < 0 ? 'below 0' : null;
-  if (rule !== u32) return null;
+  if (rule !== u32 && rule !== u64) return null;
   return (value as number) < 0
     ? 'negative'
-    : (value as number) >= 2 ** 32
+    : (value as number) >= (rule === u32 ? 2 ** 32 : 2 ** 64)
       ? 'too large'
       : Number.isInteger(value)
         ? null
@@ -182,12 +183,13 @@ function wanted(path: string, { rule, required, nullable }: Member): [string, st
     [' null', nullable ? null : 'wrong_type', true],
     ['/* wrong type', 'wrong_type', LISTS.includes(path)],
     ['/* null', 'wrong_type', LISTS.includes(path)],
-    [' fraction', 'invalid_integer', rule === u32],
-    [' negative', 'invalid_integer', rule === u32],
-    [' too large', 'invalid_integer', rule === u32],
+    [' fraction', 'invalid_integer', rule === u32 || rule === u64],
+    [' negative', 'invalid_integer', rule === u32 || rule === u64],
+    [' too large', 'invalid_integer', rule === u32 || rule === u64],
     [' above 1', 'value_out_of_range', rule === unitInterval],
     [' below 0', 'value_out_of_range', rule === unitInterval],
     [' no date-time', 'invalid_date_time', rule === dateTime],
+    [' no date-time', null, rule === exportedAt],
   ];
   return all.filter(([, , applies]) => applies).map(([word, reason]) => [path + word, reason]);
 }

@@ -1,5 +1,5 @@
 import { memberCases } from '../mint/members.mjs';
-import { STATS } from '../mint/package.mjs';
+import { STATS, graph, node } from '../mint/package.mjs';
 
 const replaced = (from, to) => (text) => text.replace(from, to);
 const wrongType = { expect: 'F---', errors: ['wrong_type'] };
@@ -29,7 +29,7 @@ export default {
           activation_mean: 1,
           freshness: '2026-01-15T00:00:00Z',
         },
-        marketplace: { categories: ['security'], badges: ['verified'], license: 'Apache-2.0' },
+        marketplace: { categories: ['security'], badges: ['new'], license: 'Apache-2.0' },
       },
       expect: 'PPP-',
     },
@@ -72,6 +72,13 @@ export default {
       name: 'byte-size-modulo-2-64',
       why: 'byte_size does not wrap round.',
       edit: replaced(/"byte_size":(\d+)/, (_, size) => `"byte_size":${2n ** 64n + BigInt(size)}`),
+      ...invalidInteger,
+    },
+    {
+      name: 'line-2-64',
+      why: 'The lines of a node have 64 bits (V2 §4.2), and are compared exactly: the nearest double is the same.',
+      content: graph([node('a', { line_start: 1, line_end: 'line' })]).replace('"line"', '18446744073709551616'),
+      section: 'V2 §4.2',
       ...invalidInteger,
     },
     {

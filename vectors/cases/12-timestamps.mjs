@@ -9,6 +9,14 @@ const bad = (name, created_at, why) => ({
   errors: ['invalid_date_time'],
 });
 
+const LAYERS = {
+  knowledge: { facts: [], patterns: [], insights: [] },
+  graph: { nodes: [], edges: [] },
+  session: { findings: [], decisions: [], next_steps: [], files_touched: [] },
+  patterns: { patterns: [] },
+  gotchas: { gotchas: [] },
+};
+
 export default {
   rule: 'R12',
   cases: [
@@ -59,9 +67,33 @@ export default {
     },
     {
       name: 'exported-at-any-string',
-      why: 'The exported_at of a layer is any string.',
+      why: 'The exported_at of a layer is any string, though the schemas call it a date-time: a warning.',
       v1: true,
       content: '{"patterns":{"patterns":[],"exported_at":"now"}}',
+      expect: 'PPP-',
+      warnings: ['exported_at_not_date_time'],
+    },
+    ...Object.entries(LAYERS).map(([layer, lists]) => ({
+      name: `exported-at-of-${layer}`,
+      why: `The exported_at of ${layer} is looked at: a warning.`,
+      manifest: { layers: [layer] },
+      content: JSON.stringify({ [layer]: { ...lists, exported_at: 'yesterday' } }),
+      expect: 'PPP-',
+      warnings: ['exported_at_not_date_time'],
+    })),
+    {
+      name: 'exported-at-no-real-date',
+      why: '30 February is no date.',
+      v1: true,
+      content: '{"patterns":{"patterns":[],"exported_at":"2026-02-30T09:30:00Z"}}',
+      expect: 'PPP-',
+      warnings: ['exported_at_not_date_time'],
+    },
+    {
+      name: 'exported-at-escaped',
+      why: 'A date-time may be written with escapes.',
+      v1: true,
+      content: '{"patterns":{"patterns":[],"exported_at":"2026-01-15\\u005409:30:00\\u005a"}}',
       expect: 'PPP-',
     },
   ],

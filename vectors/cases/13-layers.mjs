@@ -1,4 +1,4 @@
-const PATTERNS = '{"patterns":{"patterns":[],"exported_at":""}}';
+const PATTERNS = '{"patterns":{"patterns":[],"exported_at":"2026-01-15T09:30:00Z"}}';
 
 export default {
   rule: 'R13',

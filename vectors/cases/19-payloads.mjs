@@ -93,7 +93,7 @@ export default {
       name: 'addon-in-v1',
       why: 'The rule holds in v1, too.',
       v1: true,
-      content: '{"patterns":{"patterns":[],"exported_at":""},"addon":{"manifest_toml":"x"}}',
+      content: '{"patterns":{"patterns":[],"exported_at":"2026-01-15T09:30:00Z"},"addon":{"manifest_toml":"x"}}',
       ...refused('misplaced_payload'),
     },
     {

@@ -63,7 +63,7 @@ const OBJECTS = [
     members: `
       sha256        required  string
       content_hash  required  string
-      byte_size     required  u64`,
+      byte_size     required  u64  -fraction -negative -2-64`,
   },
   {
     object: 'provenance',
@@ -255,8 +255,8 @@ const OBJECTS = [
       supersedes            nullable  string
       created_at            nullable  string
       decay_half_life_days  nullable  u32       3
-      line_start            nullable  u32
-      line_end              nullable  u32
+      line_start            nullable  u64
+      line_end              nullable  u64
       confidence            nullable  interval  3`,
   },
   {
@@ -315,6 +315,7 @@ const NO_U32 = [
   ['negative', -1, 'is not negative'],
   ['2-32', 2 ** 32, 'has 32 bits'],
 ].map(([name, value, why]) => ({ name, value, why, code: 'invalid_integer' }));
+const NO_U64 = [...NO_U32.slice(0, 2), { name: '2-64', value: 2 ** 64, why: 'has 64 bits', code: 'invalid_integer' }];
 const NO_INTERVAL = [
   ['above-1', 1.5, 'is at most 1'],
   ['below-0', -0.1, 'is at least 0'],
@@ -326,7 +327,7 @@ const TYPES = {
   boolean: { is: 'true or false', wrong: 'true', kind: 'string' },
   number: { is: 'a number', wrong: '1', kind: 'string' },
   u32: { is: 'an integer', wrong: '1', kind: 'string', numbers: NO_U32 },
-  u64: { is: 'an integer', wrong: '1', kind: 'string' },
+  u64: { is: 'an integer', wrong: '1', kind: 'string', numbers: NO_U64 },
   interval: { is: 'a number from 0 to 1', wrong: '1', kind: 'string', numbers: NO_INTERVAL },
   array: { is: 'an array', wrong: 'x', kind: 'string' },
   strings: { is: 'an array of strings', wrong: 'x', kind: 'string', entries: ['a', 5], entry: 'number' },

@@ -21,5 +21,6 @@ export const RULES = {
   R18: { title: 'content', section: 'V1 content; V2 §4' },
   R19: { title: 'payloads of skills and add-ons', section: 'DIST §3.1' },
   R20: { title: 'size', section: 'V1 rule 7' },
+  R21: { title: 'claims of trust that nothing authenticates', section: 'V2 scope and marketplace; REG' },
   R22: { title: 'names reserved by a JSON library', section: 'RFC 8259 §4' },
 };

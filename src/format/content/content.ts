@@ -1,3 +1,4 @@
+import { exportedAt } from '../rules/date-time.ts';
 import { Shape, type Member, nullable, required } from '../rules/shape.ts';
 import { contextGraph } from './context-graph.ts';
 
@@ -7,7 +8,7 @@ const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 /** R18: a layer is an object; its lists must be lists, and their entries are not looked into. */
 function layer(...lists: string[]): Member {
   const members = Object.fromEntries(lists.map((list) => [list, required('array')]));
-  return nullable(new Shape({ ...members, exported_at: required('string') }, INSIDE_CONTENT));
+  return nullable(new Shape({ ...members, exported_at: required(exportedAt) }, INSIDE_CONTENT));
 }
 
 function layerMembers(): Record<string, Member> {

@@ -3,7 +3,7 @@ import type { JsonDocument } from '../../json/document.ts';
 import { StringTable } from '../../json/string-table.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
-import { type Rule, arrayOf, oneOf, u32, unitInterval } from '../rules/rule.ts';
+import { type Rule, arrayOf, oneOf, u32, u64, unitInterval } from '../rules/rule.ts';
 
 const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 
@@ -21,8 +21,8 @@ export const NODE: Shape = /* @__PURE__ */ new Shape(
     supersedes: nullable('string'),
     created_at: nullable(dateTime),
     decay_half_life_days: nullable(u32),
-    line_start: nullable(u32),
-    line_end: nullable(u32),
+    line_start: nullable(u64),
+    line_end: nullable(u64),
     confidence: nullable(unitInterval),
   },
   INSIDE_CONTENT,

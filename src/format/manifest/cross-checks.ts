@@ -4,6 +4,7 @@ import type { Inspection } from '../rules/inspection.ts';
 import { LAYERS, requireLayers } from './layers.ts';
 import { KINDS } from './manifest.ts';
 import { isPackageVersion, isSemVer } from './package-version.ts';
+import { inspectScope } from './trust-claims.ts';
 
 type Kind = PackageIdentity['kind'];
 
@@ -38,6 +39,7 @@ export function inspectManifestAsAWhole(
   if (schemaVersion === 1) inspectKindInV1(inspection, manifest, kind);
   if (schemaVersion === 2) inspectConformanceLevel(inspection, manifest);
   if (schemaVersion === 2) inspectSemVer(inspection, manifest);
+  inspectScope(inspection, manifest);
 }
 
 /** V2 §3.4, R17. */

@@ -7,6 +7,7 @@ import { type Rule, anything, arrayOf, oneOf, positiveU64, strings, u32, wrongTy
 import { layers } from './layers.ts';
 import { packageName } from './package-name.ts';
 import { packageVersion } from './package-version.ts';
+import { badges } from './trust-claims.ts';
 
 /** R14: outside `content` nothing protects a member, so one that the format does not know gets a warning. */
 const OUTSIDE_CONTENT = { warnOfUnknown: true } as const;
@@ -90,7 +91,7 @@ const GRAPH_SUMMARY: Shape = /* @__PURE__ */ new Shape(
 
 /** V2. */
 const MARKETPLACE: Shape = /* @__PURE__ */ new Shape(
-  { categories: optional(strings), badges: optional(strings), license: nullable('string') },
+  { categories: optional(strings), badges: optional(badges), license: nullable('string') },
   OUTSIDE_CONTENT,
 );
 

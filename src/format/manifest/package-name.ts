@@ -5,6 +5,11 @@ export function isPackageName(text: string): boolean {
   return /^[a-zA-Z0-9._@/-]{1,128}$/.test(text) && text.split('/').every((part) => !['', '.', '..'].includes(part));
 }
 
+/** V2 §7: `@company` of `@company/package`; null for a name that has none. */
+export function namespaceOf(name: string): string | null {
+  return /^@[^/]+(?=\/)/.exec(name)?.[0] ?? null;
+}
+
 export const packageName: Rule = /* @__PURE__ */ stringThat(isPackageName, (inspection, value, text) =>
   inspection.report(value, 'invalid_name', (at) => ({ at, actual: inspection.quote(text) })),
 );

@@ -87,6 +87,7 @@ const U32 = '4294967295';
 const U64 = '18446744073709551615';
 
 export const u32: Rule = /* @__PURE__ */ integer('0', U32);
+export const u64: Rule = /* @__PURE__ */ integer('0', U64);
 export const positiveU64: Rule = /* @__PURE__ */ integer('1', U64);
 
 /**

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { LAYERS } from '../../format/manifest/layers.ts';
 import { type Json, type JsonObject, type RawJson, raw } from '../raw-json.ts';
 import { arbitraryJson, arbitraryMembers, arbitraryNest, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
-import { arbitraryDateTime, arbitraryU32 } from './arbitrary-values.ts';
+import { arbitraryDateTime, arbitraryU32, arbitraryU64 } from './arbitrary-values.ts';
 
 /** R18: the lists of each layer; their entries are not looked into. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
@@ -84,8 +84,8 @@ function arbitraryNode(): fc.Arbitrary<{ id: string; members: JsonObject }> {
     supersedes: TEXT_OR_NULL(),
     created_at: fc.option(arbitraryDateTime(), { nil: null }),
     decay_half_life_days: fc.option(arbitraryU32(), { nil: null }),
-    line_start: fc.option(arbitraryU32(), { nil: null }),
-    line_end: fc.option(arbitraryU32(), { nil: null }),
+    line_start: fc.option(arbitraryU64(), { nil: null }),
+    line_end: fc.option(arbitraryU64(), { nil: null }),
     confidence: fc.option(arbitraryUnitInterval(), { nil: null }),
   };
   return fc

@@ -9,6 +9,14 @@ export function arbitraryU32(): fc.Arbitrary<RawJson> {
     .map((number) => raw(String(number)));
 }
 
+/** R8: the lines of a node. */
+export function arbitraryU64(): fc.Arbitrary<RawJson> {
+  return fc.oneof(
+    arbitraryU32(),
+    fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((number) => raw(String(number))),
+  );
+}
+
 const SPECIAL_DATE_TIMES: readonly string[] = [
   '2024-02-29T00:00:00Z',
   '2000-02-29T23:59:59.999999999999Z',

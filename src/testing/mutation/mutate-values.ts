@@ -31,6 +31,7 @@ const NOT_U32: readonly string[] = [
   'true',
   '[]',
 ];
+const NOT_U64: readonly string[] = NOT_U32.filter((value) => value !== '4294967296');
 /** R12. */
 const NOT_DATE_TIME: readonly string[] = [
   '""',
@@ -88,9 +89,8 @@ const NODE_AND_EDGE_VALUES: readonly string[] = [
     ['1.5', '-0.1', '1.0000000000000003', '"1"'].map((value) => node(`"${name}":${value}`)),
   ),
   node('"activation":null'),
-  ...['decay_half_life_days', 'line_start', 'line_end'].flatMap((name) =>
-    NOT_U32.map((value) => node(`"${name}":${value}`)),
-  ),
+  ...NOT_U32.map((value) => node(`"decay_half_life_days":${value}`)),
+  ...['line_start', 'line_end'].flatMap((name) => NOT_U64.map((value) => node(`"${name}":${value}`))),
   ...['category', 'source', 'blob_ref', 'file_path', 'supersedes'].flatMap((name) =>
     NOT_STRING_NOR_NULL.map((value) => node(`"${name}":${value}`)),
   ),

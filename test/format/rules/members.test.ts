@@ -11,7 +11,7 @@ async function errors(parts: Parameters<typeof buildPackage>[0]): Promise<string
 /** A right value of each member of the manifest beyond those that every package has. */
 const OPTIONAL: Readonly<Record<string, unknown>> = {
   author: 'a',
-  scope: '@s',
+  scope: '@ns',
   updated_at: '2026-01-01T00:00:00Z',
   dependencies: [{ name: 'x', version_req: '*' }],
   tags: ['t'],
@@ -198,6 +198,20 @@ describe('layers of the content', () => {
     }
   });
 
+  it.each(Object.entries(LAYERS))('%s has a warning where its date is none (R12)', async (layer, lists) => {
+    const of = async (exported_at: string): Promise<string[]> => {
+      const content = JSON.stringify({
+        [layer]: { ...Object.fromEntries(lists.map((list) => [list, []])), exported_at },
+      });
+      const { valid, issues } = await verify(buildPackage({ content, manifest: { layers: [layer] } }));
+      expect(valid).toBe(true);
+      return issues.map(({ code, pointer }) => `${code} ${pointer}`);
+    };
+    for (const right of ['2026-01-15T09:30:00Z', '2016-12-31t23:59:60.5z']) expect(await of(right)).toEqual([]);
+    for (const wrong of ['', 'yesterday', '2026-02-30T00:00:00Z', '2026-01-15'])
+      expect(await of(wrong)).toEqual([`exported_at_not_date_time /content/${layer}/exported_at`]);
+  });
+
   it('content is an object', async () => {
     for (const content of ['null', '[]', '"x"', '1'])
       expect(await errors({ content })).toEqual(['wrong_type /content']);
@@ -215,7 +229,7 @@ describe('the context graph', () => {
     created_at: '2026-01-01T00:00:00Z',
     decay_half_life_days: 0,
     line_start: 1,
-    line_end: 4294967295,
+    line_end: 4294967296,
     confidence: 0,
   };
   const EDGE: Readonly<Record<string, unknown>> = { weight: -2.5, coactivations: 3, metadata: 'm' };
@@ -248,7 +262,13 @@ describe('the context graph', () => {
       ['0', '1', '-0', '0.0', '1.0', '1e0', '5e-1', '0.05e1', '1.00000000000000001'],
       ['1.0000001', '-0.1', '2', '0.5e1', '1e1', '-1e-300'],
     ],
-    ['line_start', ['0', '4294967295', '999999999'], ['4294967296', '1.0', '1e2', '-0', '-1', '99999999999999999999']],
+    ['decay_half_life_days', ['0', '4294967295', '999999999'], ['4294967296', '1.0', '1e2', '-0', '-1']],
+    [
+      'line_start',
+      ['0', '4294967296', '18446744073709551615'],
+      ['18446744073709551616', '99999999999999999999', '1.0', '1e2', '-0', '-1'],
+    ],
+    ['line_end', ['0', '18446744073709551615'], ['18446744073709551616', '-0']],
   ])('%s is judged on the number as written', async (member, good, bad) => {
     const of = async (text: string): Promise<boolean> => {
       const content = graph([node('a', { [member]: 424242 })]).replace('424242', text);
@@ -295,10 +315,14 @@ describe('the context graph', () => {
 describe('graph_summary in a v1 package', () => {
   it('is not held against a context graph that is not looked into', async () => {
     const manifest = { graph_summary: { node_count: 1, edge_count: 0 }, layers: ['patterns'] };
-    const content = '{"context_graph":{"nodes":[1,2]},"patterns":{"patterns":[],"exported_at":""}}';
+    const content = '{"context_graph":{"nodes":[1,2]},"patterns":{"patterns":[],"exported_at":"2026-01-15T09:30:00Z"}}';
     expect((await verify(buildPackage({ schemaVersion: 1, manifest, content }))).issues).toEqual([]);
     expect(
-      (await verify(buildPackage({ manifest, content: '{"patterns":{"patterns":[],"exported_at":""}}' }))).issues,
+      (
+        await verify(
+          buildPackage({ manifest, content: '{"patterns":{"patterns":[],"exported_at":"2026-01-15T09:30:00Z"}}' }),
+        )
+      ).issues,
     ).toMatchObject([{ code: 'wrong_counts', pointer: '/manifest/graph_summary/node_count' }]);
   });
 });
@@ -355,7 +379,7 @@ describe('warnings about layers and counts', () => {
   it('come with nothing that is absent or null', async () => {
     const warnings = async (manifest: Record<string, unknown>, content: string): Promise<string[]> =>
       (await verify(buildPackage({ manifest, content }))).issues.map(({ code, pointer }) => `${code} ${pointer}`);
-    const gotchas = '{"gotchas":{"gotchas":[1,2],"exported_at":""}}';
+    const gotchas = '{"gotchas":{"gotchas":[1,2],"exported_at":"2026-01-15T09:30:00Z"}}';
     expect(await warnings({ layers: ['gotchas'] }, gotchas)).toEqual([]);
     expect(await warnings({ layers: [] }, '{"gotchas":null}')).toEqual([]);
     expect(await warnings({ layers: ['gotchas'] }, '{"gotchas":null}')).toEqual(['layer_missing /manifest/layers/0']);

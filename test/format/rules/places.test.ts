@@ -83,7 +83,7 @@ describe('each of many faults has its own place', () => {
       knowledge: [],
       graph: 3,
       session: { findings: {}, decisions: 'x' },
-      gotchas: { gotchas: [], exported_at: '' },
+      gotchas: { gotchas: [], exported_at: '2026-01-15T09:30:00Z' },
     };
     expect(
       (await placesOf(buildPackage({ content: JSON.stringify(content) }))).filter((place) =>
@@ -183,7 +183,7 @@ describe('what depends on a member that is wrong is not held against the package
     [
       'an unknown kind, in version 1',
       { schema_version: 1, kind: 'other', layers: ['patterns'] },
-      { patterns: { patterns: [], exported_at: '' } },
+      { patterns: { patterns: [], exported_at: '2026-01-15T09:30:00Z' } },
       ['unknown_kind /manifest/kind'],
     ],
     [
