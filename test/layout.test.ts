@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   entries: ['verify', 'policies', 'format', 'json', 'crypto', 'report'],
   cli: ['conformance', 'verify', 'policies', 'format', 'json', 'toml', 'crypto', 'report'],
   conformance: ['report'],
-  testing: ['format', 'json', 'crypto', 'report'],
+  testing: ['format', 'json', 'crypto', 'toml', 'report'],
   verify: ['checks', 'policies', 'format', 'json', 'crypto', 'report'],
   policies: ['format', 'json', 'toml', 'report'],
   checks: ['format', 'json', 'crypto', 'report'],

@@ -185,7 +185,7 @@ describe('what is said of a document stays the same', () => {
   });
 
   it('of a package that is cut off or damaged behind its first bracket', async () => {
-    const changed = arbitraryPackage().chain(({ document }) =>
+    const changed = arbitraryPackage({ warnings: true }).chain(({ document }) =>
       fc.tuple(fc.constant(document), fc.nat(document.length), fc.uint8Array({ maxLength: 8 }), fc.boolean()),
     );
     await check(changed, async ([document, at, inserted, goOn]) => {

@@ -12,7 +12,7 @@ const golden = ['valid-level1', 'valid-level2-signed', 'invalid-signature'].map(
   readVector(`golden/${name}.ctxpkg`),
 );
 
-const mutated = arbitraryPackage()
+const mutated = arbitraryPackage({ warnings: true })
   .chain((built) => fc.oneof(fc.constant(built), arbitraryMutation(built)))
   .map(({ document }) => document);
 

@@ -13,7 +13,9 @@ import { check } from '../support/property.ts';
 describe('a change of content', () => {
   it('of any byte to any other fails content_hash, or the structure', () => {
     // Without white space between the tokens, so that every byte of the content is hashed (R1).
-    const compact = arbitraryPackage().map(({ options }) => buildPackage({ ...options, whitespace: 'compact' }));
+    const compact = arbitraryPackage({ warnings: true }).map(({ options }) =>
+      buildPackage({ ...options, whitespace: 'compact' }),
+    );
     return check(
       fc.tuple(compact, fc.nat(), fc.integer({ min: 1, max: 255 })),
       async ([{ document, text, byteSize }, at, change]) => {
@@ -31,7 +33,9 @@ describe('a change of content', () => {
   });
 
   it('by a byte more or a byte less fails content_hash, or the structure', () => {
-    const compact = arbitraryPackage().map(({ options }) => buildPackage({ ...options, whitespace: 'compact' }));
+    const compact = arbitraryPackage({ warnings: true }).map(({ options }) =>
+      buildPackage({ ...options, whitespace: 'compact' }),
+    );
     // Not white space, which may stand between tokens.
     const byte = fc.nat({ max: 255 }).filter((value) => ![0x20, 0x09, 0x0a, 0x0d].includes(value));
     return check(
@@ -53,7 +57,7 @@ describe('a change of content', () => {
   });
 
   it('by another order of its members fails content_hash, and nothing else than the hashes', () => {
-    const shuffled = arbitraryPackage().chain((built) => fc.tuple(fc.constant(built), fc.nat()));
+    const shuffled = arbitraryPackage({ warnings: true }).chain((built) => fc.tuple(fc.constant(built), fc.nat()));
     return check(shuffled, async ([{ options, text, canonicalContent }, seed]) => {
       const other = buildPackage({ ...options, order: { seed } });
       // The content of one order under the manifest of another one.
@@ -74,7 +78,7 @@ describe('members that nobody knows', () => {
 
   it('change nothing in the manifest but warnings, and what is not authenticated (R14)', () =>
     check(
-      fc.tuple(arbitraryPackage(), fc.constantFrom(...OBJECTS), arbitraryMembers(arbitraryJson())),
+      fc.tuple(arbitraryPackage({ warnings: true }), fc.constantFrom(...OBJECTS), arbitraryMembers(arbitraryJson())),
       async ([{ text, options, signature }, path, added]) => {
         const object = path.at(-1) === 'signature' && signature === null ? ['manifest'] : path;
         let changed = text;
@@ -112,7 +116,7 @@ describe('members that nobody knows', () => {
     ));
 
   it('are preserved in content, where removing one fails content_hash', () =>
-    check(fc.tuple(arbitraryPackage(), arbitraryJson()), async ([{ options }, value]) => {
+    check(fc.tuple(arbitraryPackage({ warnings: true }), arbitraryJson()), async ([{ options }, value]) => {
       const content = { ...(isObject(options.content ?? null) ? (options.content as object) : {}), 'x-extra': value };
       const built = buildPackage({ ...options, content });
       expect((await verify(built.document)).valid).toBe(true);

@@ -11,7 +11,8 @@ import {
 } from '../../src/testing/arbitrary/index.ts';
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 
-const sample = (numRuns: number): GeneratedPackage[] => fc.sample(arbitraryPackage(), { seed: 1, numRuns });
+const sample = (numRuns: number): GeneratedPackage[] =>
+  fc.sample(arbitraryPackage({ warnings: true }), { seed: 1, numRuns });
 /** Made when the first test asks for them, not while tests are collected. */
 let made: readonly GeneratedPackage[] | null = null;
 const packages = (): readonly GeneratedPackage[] => (made ??= sample(1500));
@@ -76,7 +77,7 @@ describe('the arbitrary of packages', () => {
   });
 
   it('gives what is asked for', () => {
-    const asked = fc.sample(arbitraryPackage({ schemaVersion: 2, kind: 'addon', signed: true }), {
+    const asked = fc.sample(arbitraryPackage({ schemaVersion: 2, kind: 'addon', signed: true, warnings: true }), {
       seed: 1,
       numRuns: 100,
     });
@@ -92,7 +93,32 @@ describe('the arbitrary of packages', () => {
           options.schemaVersion === 1 && signature === null && expected.checks.signature === 'skipped',
       ),
     ).toBe(true);
-    expect(() => arbitraryPackage({ schemaVersion: 1, kind: 'addon' })).toThrow(RangeError);
+    expect(() => arbitraryPackage({ schemaVersion: 1, kind: 'addon', warnings: true })).toThrow(RangeError);
+  });
+
+  it('gives packages of each shape without warnings, but for kinds that always have one', () => {
+    const plain = fc.sample(arbitraryPackage(), { seed: 1, numRuns: 500 });
+    expect(new Set(plain.map(({ options }) => `${options.schemaVersion} ${options.kind}`))).toEqual(
+      new Set(['1 undefined', '2 undefined', '1 context', '2 context']),
+    );
+    const stated = plain.map(({ text }) => JSON.parse(text).manifest);
+    for (const member of ['stats', 'graph_summary', 'marketplace', 'scope', 'dependencies', 'signature'])
+      expect(stated.filter((manifest) => manifest[member] !== undefined).length, member).toBeGreaterThan(20);
+    expect(stated.filter(({ layers }) => layers.length > 1).length).toBeGreaterThan(20);
+    expect(() => arbitraryPackage({ kind: 'grammar', warnings: false })).toThrow(RangeError);
+  });
+
+  it.each(['R1', 'R2', 'R9', 'R10', 'R11', 'R12', 'R13', 'R14', 'R15', 'R16', 'R18', 'R19', 'R21'])(
+    'gives packages that turn on %s, and more that do not',
+    (ruling) => {
+      const on = having(({ rulings }) => rulings.includes(ruling));
+      expect(on).toBeGreaterThan(50);
+      expect(on).toBeLessThan(1200);
+    },
+  );
+
+  it('turns on no ruling that there is not', () => {
+    expect(having(({ rulings }) => rulings.some((ruling) => !/^R(\d|1\d|2[0-2])$/.test(ruling)))).toBe(0);
   });
 
   it('shows documents as text', () => {

@@ -198,15 +198,22 @@ it.each<[name: string, options: ArbitraryPackageOptions, numRuns: number]>([
   ['arbitraryPackage, v1', { schemaVersion: 1 }, 6],
   ['arbitraryPackage, v2', { schemaVersion: 2 }, 6],
   ['arbitraryPackage, context', { kind: 'context' }, 6],
-  ['arbitraryPackage, addon', { kind: 'addon' }, 6],
-  ['arbitraryPackage, grammar', { kind: 'grammar' }, 6],
+  ['arbitraryPackage, addon', { kind: 'addon', warnings: true }, 6],
+  ['arbitraryPackage, grammar', { kind: 'grammar', warnings: true }, 6],
+  ['arbitraryPackage, with warnings', { warnings: true }, 25],
   ['arbitraryPackage, signed', { signed: true }, 6],
   ['arbitraryPackage, unsigned', { signed: false }, 6],
 ])('%s', (name, options, numRuns) => {
   const packages = fc.sample(arbitraryPackage(options), sampled(numRuns));
   expectMade(
     name,
-    packages.flatMap((one) => [one.text, JSON.stringify(one.expected), JSON.stringify(one.options), fc.stringify(one)]),
+    packages.flatMap((one) => [
+      one.text,
+      JSON.stringify(one.expected),
+      JSON.stringify(one.options),
+      one.rulings.join(),
+      fc.stringify(one),
+    ]),
   );
 });
 

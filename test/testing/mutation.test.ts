@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
+import type { Code } from '../../src/report/codes.ts';
 import { RFC8032_TEST_1024 } from '../../src/testing/keys.ts';
 import { type PackageOptions, buildPackage } from '../../src/testing/build-package.ts';
 import { targetOf } from '../../src/testing/mutation/edit.ts';
@@ -7,6 +8,7 @@ import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 import { checksAfter } from '../../src/testing/mutation/operator.ts';
 import { Random } from '../../src/testing/random.ts';
 import { graph, node } from '../support/build.ts';
+import { rulingsOfCode } from '../support/rulings.ts';
 import { raw } from '../../src/testing/raw-json.ts';
 
 const { seed } = RFC8032_TEST_1024;
@@ -27,11 +29,26 @@ const BASES: readonly PackageOptions[] = [
   { kind: 'grammar', content: { 'a/b': ['é😀', '\u0000'], '': {} } },
 ];
 
+/** The rulings that the table of codes names for an issue, and those about its place. */
+function rulingsBehind(code: Code, pointer: string): string[] {
+  const about = Object.entries(ABOUT_PLACES).flatMap(([place, ruling]) => (pointer.startsWith(place) ? [ruling] : []));
+  return [...rulingsOfCode(code), ...about];
+}
+
+const ABOUT_PLACES: Readonly<Record<string, string>> = {
+  '/content': 'R18',
+  '/content/addon': 'R19',
+  '/content/documents': 'R19',
+  '/manifest/dependencies': 'R15',
+  '/manifest/signature': 'R7',
+};
+
 describe.each(OPERATORS.map((operator) => [operator.description, operator] as const))(
   'the mutation "%s"',
-  (_description, { applies, apply, effect }) => {
-    it('is refused as it says, wherever it is made', async () => {
+  (_description, { applies, apply, effect, rulings }) => {
+    it('is refused as it says, wherever it is made, and for the rulings that it names', async () => {
       let applied = 0;
+      const behind = new Set<string>();
       for (const base of BASES) {
         const { text } = buildPackage(base);
         const target = targetOf(text);
@@ -40,6 +57,8 @@ describe.each(OPERATORS.map((operator) => [operator.description, operator] as co
           applied++;
           const document = apply(target, new Random(run));
           const report = await verify(document);
+          for (const { code, pointer, severity } of report.issues)
+            if (severity === 'error') for (const ruling of rulingsBehind(code, pointer)) behind.add(ruling);
           const failed = report.checks.structure === 'fail' ? ['structure'] : ['content_hash', 'package_hash'];
           if (effect === 'content or structure')
             expect(failed.map((check) => Reflect.get(report.checks, check))).not.toContain('pass');
@@ -47,6 +66,8 @@ describe.each(OPERATORS.map((operator) => [operator.description, operator] as co
         }
       }
       expect(applied).toBeGreaterThan(0);
+      // A change at random need not break all of them here.
+      if (effect !== 'content or structure') expect(rulings.filter((ruling) => !behind.has(ruling))).toEqual([]);
     });
   },
 );

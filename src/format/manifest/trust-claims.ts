@@ -4,13 +4,18 @@ import { type Rule, arrayOf, isKind } from '../rules/rule.ts';
 import { isPackageName, namespaceOf } from './package-name.ts';
 
 /** Words that claim trust, at the beginning of a word: `Verified ✓` and `official-docs`, but not `unofficial`. */
-const CLAIM = /(?:^|[^a-z])(?:verified|official|enterprise|certified|trusted|signed|approved|audited|endorsed)/i;
+const CLAIM: RegExp =
+  /(?:^|[^a-z])(?:verified|official|enterprise|certified|trusted|signed|approved|audited|endorsed)/i;
+
+export function claimsTrust(badge: string): boolean {
+  return CLAIM.test(badge);
+}
 
 /** R21: whoever makes a package writes its badges, and nothing authenticates them. */
 export const badges: Rule = /* @__PURE__ */ arrayOf((inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
   const badge = inspection.document.string(value);
-  if (CLAIM.test(badge)) {
+  if (claimsTrust(badge)) {
     inspection.report(value, 'self_asserted_badge', (at) => ({ at, actual: inspection.quote(badge) }));
   }
   return true;

@@ -46,7 +46,8 @@ const RULED: ReadonlySet<string> = /* @__PURE__ */ new Set([...LAYERS, 'context_
 
 function arbitraryLayer(lists: readonly string[]): fc.Arbitrary<JsonObject> {
   const members = Object.fromEntries(lists.map((list) => [list, fc.array(arbitraryJson(), { maxLength: 2 })]));
-  const required = fc.record<JsonObject>({ ...members, exported_at: arbitraryText() });
+  const exportedAt = fc.oneof(arbitraryDateTime(), arbitraryText());
+  const required = fc.record<JsonObject>({ ...members, exported_at: exportedAt });
   return fc
     .tuple(required, arbitraryMembers(arbitraryJson(), new Set([...lists, 'exported_at'])))
     .map(([known, others]) => ({ ...known, ...others }));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { MANIFEST } from '../../format/manifest/manifest.ts';
 import type { JsonObject } from '../raw-json.ts';
 import { arbitraryJson, arbitraryMembers, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
-import { arbitraryDateTime, arbitraryU32 } from './arbitrary-values.ts';
+import { RANGES, arbitraryDateTime, arbitraryU32 } from './arbitrary-values.ts';
 
 /**
  * What a manifest has besides the members that a builder computes: each optional member there, absent or null as R9 allows,
@@ -11,12 +11,13 @@ import { arbitraryDateTime, arbitraryU32 } from './arbitrary-values.ts';
 export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<JsonObject> {
   const text = arbitraryText;
   const texts = fc.array(text(), { maxLength: 3 });
+  const badges = fc.array(fc.oneof(fc.constantFrom('verified', 'Official', 'new'), text()), { maxLength: 3 });
   const orNull = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
     fc.option(arbitrary, { nil: null });
   const some = (model: Record<string, fc.Arbitrary<JsonObject[string]>>): fc.Arbitrary<JsonObject> =>
     fc.record<Record<string, JsonObject[string]>, never>(model, { requiredKeys: [] });
   const dependency = fc.record(
-    { name: text(), version_req: text(), optional: fc.boolean() },
+    { name: text(), version_req: fc.oneof(fc.constantFrom(...RANGES), text()), optional: fc.boolean() },
     { requiredKeys: ['name', 'version_req'] },
   );
   const optional = some({
@@ -54,7 +55,7 @@ export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<Jso
         freshness: orNull(arbitraryDateTime()),
       }),
     ),
-    marketplace: orNull(some({ categories: texts, badges: texts, license: orNull(text()) })),
+    marketplace: orNull(some({ categories: texts, badges, license: orNull(text()) })),
   });
   const provenance = fc.record(
     { tool: text(), tool_version: text(), project_hash: orNull(text()), source_session_id: orNull(text()) },

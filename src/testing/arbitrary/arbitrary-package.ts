@@ -8,7 +8,9 @@ import type { ByChance } from '../writing-style.ts';
 import { arbitraryContent } from './arbitrary-content.ts';
 import { arbitraryJson, arbitraryMembers } from './arbitrary-json.ts';
 import { arbitraryManifestMembers } from './arbitrary-manifest.ts';
+import { PLAIN, type Parts, WITHOUT_WARNING, changed, rewritten } from './corrections.ts';
 import { shownAs } from './counterexample.ts';
+import { isWarnedOf, rulingsOf } from './package-rulings.ts';
 import { arbitraryName, arbitraryVersion } from './arbitrary-values.ts';
 
 /**
@@ -24,6 +26,11 @@ import { arbitraryName, arbitraryVersion } from './arbitrary-values.ts';
 export interface GeneratedPackage extends BuiltPackage {
   /** What it was built from. */
   readonly options: PackageOptions;
+  /**
+   * The notes of SPEC_NOTES.md that its verdict hangs on, such as `R16`, sorted: those that say what a verifier warns of, and those
+   * on which implementations are known to part. Whoever decides one of them otherwise may refuse the package.
+   */
+  readonly rulings: readonly string[];
   readonly expected: { readonly valid: true; readonly checks: Readonly<Record<CheckName, CheckResult>> };
 }
 
@@ -41,16 +48,21 @@ export interface ArbitraryPackageOptions {
   readonly schemaVersion?: 1 | 2;
   readonly kind?: 'context' | 'addon' | 'grammar';
   readonly signed?: boolean;
+  /**
+   * Whether there are to be packages, too, of which a verifier warns. Default: false. Of add-ons and grammars it always does, so
+   * they are generated with this option alone.
+   */
+  readonly warnings?: boolean;
 }
 
 /**
- * Valid packages of every shape: schema versions 1 and 2, each layer present, null or absent, context graphs, the kinds
- * `context`, `addon` and `grammar`, unknown members wherever they may be, every form of number and of escape, members in any
- * order, white space anywhere between tokens, signed with one of several keys or not at all. The kind `skills` is not among
- * them: its files are compressed.
+ * Valid packages of every shape: schema versions 1 and 2, each layer present, null or absent, context graphs, unknown members,
+ * every form of number and of escape, members in any order, white space anywhere between tokens, signed with one of several keys
+ * or not at all. There is nothing to warn of in them. With the option `warnings` there is in most, and the kinds `addon` and
+ * `grammar` are among them. The kind `skills` never is: its files are compressed.
  *
- * Strings and numbers stand in every form that JSON has for them, so a verifier that writes content again before it hashes
- * (R1) refuses most of these packages.
+ * Where your implementation decides a ruling otherwise, and you know it, filter by {@link GeneratedPackage.rulings}. A verifier
+ * that parses content and writes it again before it hashes (R1), for one, refuses half of these packages.
  *
  * @example
  * import assert from 'node:assert/strict';
@@ -62,20 +74,37 @@ export interface ArbitraryPackageOptions {
  *   assert.deepEqual((await verify(document)).checks, expected.checks);
  * }));
  *
+ * const KNOWN = ['R1', 'R16'];
+ * const others = arbitraryPackage({ warnings: true }).filter(({ rulings }) => !rulings.some((ruling) => KNOWN.includes(ruling)));
+ * console.log(fc.sample(others, 1).length);
+ *
  * @throws TypeError if there is no such option; RangeError if there are no such packages
  */
 export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbitrary<GeneratedPackage> {
-  refuseUnknown(options, ['schemaVersion', 'kind', 'signed'], 'Generated packages have');
+  refuseUnknown(options, ['schemaVersion', 'kind', 'signed', 'warnings'], 'Generated packages have');
   const shapes = SHAPES.filter(
     ({ schemaVersion, kind }) =>
       matches(schemaVersion, options.schemaVersion) && matches(kind ?? 'context', options.kind),
   );
   if (shapes.length === 0) throw new RangeError('Packages of this kind need schema version 2.');
+  const generated = options.warnings === true ? shapes : shapes.filter(({ kind }) => !isWarnedOf(kind));
+  if (generated.length === 0)
+    throw new RangeError(`Each package of kind ${options.kind} has a warning. Ask for { warnings: true } as well.`);
   const seed = fc.oneof(
     fc.constantFrom(...TEST_KEYS.map((key) => key.seed)),
     fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
   );
-  return fc.oneof(...shapes.map((shape) => arbitraryOptions(shape, seed, options.signed))).map((parts) => {
+  // Most packages turn on some rulings and not others, so that whoever leaves one out still meets the rest.
+  const some = (changes: object): fc.Arbitrary<string[]> => fc.subarray(Object.keys(changes));
+  const way = fc.record({
+    plain: some(PLAIN),
+    right: options.warnings === true ? some(WITHOUT_WARNING) : fc.constant(Object.keys(WITHOUT_WARNING)),
+    again: fc.boolean(),
+  });
+  const drawn = fc.oneof(...generated.map((shape) => arbitraryOptions(shape, seed, options.signed)));
+  return fc.tuple(drawn, way).map(([any, { plain, right, again }]) => {
+    const corrected = changed(changed(any, PLAIN, plain), WITHOUT_WARNING, right);
+    const parts = again ? rewritten(corrected) : corrected;
     const built = buildPackage(parts);
     const checks = {
       structure: 'pass',
@@ -84,7 +113,7 @@ export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbi
       signature: built.signature === null ? 'skipped' : 'pass',
     } as const;
     return shownAs(
-      { ...built, options: parts, expected: { valid: true, checks } },
+      { ...built, options: parts, expected: { valid: true, checks }, rulings: rulingsOf(parts, built) },
       () => `package ${JSON.stringify(built.text)}`,
     );
   });
@@ -110,7 +139,7 @@ function arbitraryOptions(
   { schemaVersion, kind }: Shape,
   seed: fc.Arbitrary<string>,
   signed: boolean | undefined,
-): fc.Arbitrary<PackageOptions> {
+): fc.Arbitrary<Parts> {
   const byChance: fc.Arbitrary<ByChance> = fc.record({ seed: fc.nat() });
   return fc
     .record({

@@ -12,6 +12,7 @@ export function arbitraryU32(): fc.Arbitrary<RawJson> {
 /** R8: the lines of a node. */
 export function arbitraryU64(): fc.Arbitrary<RawJson> {
   return fc.oneof(
+    fc.constantFrom(raw('18446744073709551615'), raw('9007199254740993')),
     arbitraryU32(),
     fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((number) => raw(String(number))),
   );
@@ -73,5 +74,13 @@ export function arbitraryName(): fc.Arbitrary<string> {
 export function arbitraryVersion(): fc.Arbitrary<string> {
   const characters = fc.constantFrom(...'019abAB._+-');
   const any = fc.string({ unit: characters, minLength: 1, maxLength: 64 }).map((text) => text.replace(/^\./, '+'));
-  return fc.oneof(fc.constantFrom('1.0.0', '0.0.0', '1.2.3-rc.1+build.5', '1', '1.', '-', 'v'.repeat(64)), any);
+  const number = fc.nat({ max: 999_999 });
+  const semVer = fc
+    .tuple(number, number, number, fc.constantFrom('', '-0', '-rc.1', '--', '-x-y-z.0a', '+build', '-alpha.2+001'))
+    .map(([major, minor, patch, more]) => `${major}.${minor}.${patch}${more}`);
+  const special = fc.constantFrom('1.0.0', '0.0.0', '1.2.3-rc.1+build.5', '1', '1.', '-', 'v'.repeat(64));
+  return fc.oneof(special, semVer, any);
 }
+
+/** R15, R30: ranges of versions that every reader of ranges knows. */
+export const RANGES: readonly string[] = ['*', '1.2.3', '^1.2.3', '~1.2', '>=1.0.0', '>=1.0.0, <2.0.0'];

@@ -10,6 +10,7 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
   {
     description: 'a member is added to an object in content',
     effect: 'content',
+    rulings: ['R1'],
     apply: ({ text, content }, random) => {
       const object = random.pick(objectsIn(content));
       return addMember(
@@ -23,6 +24,7 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
   {
     description: 'two members of an object in content change places',
     effect: 'content',
+    rulings: ['R1'],
     applies: ({ content }) => objectsIn(content).some(hasTwo),
     apply: ({ text, content }, random) => {
       const { members } = random.pick(objectsIn(content).filter(hasTwo));
@@ -36,12 +38,14 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
   {
     description: 'a member of content is removed',
     effect: 'content',
+    rulings: ['R1'],
     applies: (target) => removable(target).length > 0,
     apply: (target, random) => removeMember(target.text, target.content, random.pick(removable(target))),
   },
   {
     description: 'a character of a string in content is written as an escape, or an escape as another one',
     effect: 'content',
+    rulings: ['R1'],
     applies: ({ text, content }) => stringsIn(text, content).length > 0,
     apply: ({ text, content }, random) => {
       const { start, end } = random.pick(stringsIn(text, content));
@@ -51,6 +55,8 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
   {
     description: 'a byte of the canonical content is changed',
     effect: 'content or structure',
+    // Whatever rule it breaks by chance: of JSON, of content, or that of its hash.
+    rulings: ['R1', 'R2', 'R3', 'R8', 'R9', 'R12', 'R18', 'R19', 'R22'],
     apply: ({ text, content }, random) => {
       const bytes = encodeUtf8(text);
       const before = encodeUtf8(text.slice(0, content.start)).length;

@@ -104,6 +104,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a value is no JSON',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text, root }, random) => {
       const object = random.pick(objectsIn(root));
       return addMember(text, object, JSON.stringify(newName(object)), random.pick(WRONG_VALUES));
@@ -112,6 +113,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a string has what no string may have',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text }, random) => {
       const { start } = random.pick(tokenSpans(text).filter(isString));
       return splice(text, start + 1, start + 1, random.pick(WRONG_IN_STRINGS));
@@ -120,6 +122,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a string has bytes that are no UTF-8',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text }, random) => {
       const { start } = random.pick(tokenSpans(text).filter(isString));
       return concatenated(
@@ -132,6 +135,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a name occurs twice in an object',
     effect: 'structure',
+    rulings: ['R3'],
     apply: ({ text, root }, random) => {
       const object = random.pick(objectsIn(root).filter(({ members }) => members.length > 0));
       const { name, value } = random.pick(object.members);
@@ -143,6 +147,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a member has a reserved name',
     effect: 'structure',
+    rulings: ['R22'],
     apply: ({ text, root }, random) => {
       const name = random.pick(RESERVED);
       return addMember(
@@ -156,6 +161,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'objects and arrays nest too deep',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text, content, manifest }, random) => {
       const object = random.pick([content, manifest]);
       // The document and the object are the first two levels.
@@ -175,6 +181,7 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a piece of punctuation is doubled, or another character stands for it',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text }, random) => {
       const {
         start,
@@ -187,19 +194,27 @@ export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'the document ends too early',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text, root }, random) => text.slice(0, random.below(root.end)),
   },
   {
     description: 'something follows the document',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text }, random) => text + random.pick(AFTER),
   },
   {
     description: 'something stands before the document',
     effect: 'structure',
+    rulings: ['R2'],
     apply: ({ text }, random) => random.pick(BEFORE) + text,
   },
-  { description: 'the document is in an array', effect: 'structure', apply: ({ text }) => `[${text}]` },
+  {
+    description: 'the document is in an array',
+    effect: 'structure',
+    rulings: ['R2'],
+    apply: ({ text }) => `[${text}]`,
+  },
 ];
 
 function objectsIn(root: Target['root']): ObjectSpan[] {

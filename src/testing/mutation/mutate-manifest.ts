@@ -15,37 +15,44 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'another character stands in the name',
     effect: 'package hash',
+    rulings: [],
     apply: replaceCharacter(NAME, ALPHANUMERIC),
   },
   {
     description: 'the package has another name',
     effect: 'package hash',
+    rulings: [],
     apply: (target) => setMember(target, NAME, stringAt(target, NAME) === 'other' ? '"another"' : '"other"'),
   },
   {
     description: 'another character stands in the version',
     effect: 'package hash',
+    rulings: [],
     apply: replaceCharacter(VERSION, ALPHANUMERIC),
   },
   {
     description: 'the package has another version',
     effect: 'package hash',
+    rulings: [],
     apply: (target) => setMember(target, VERSION, stringAt(target, VERSION) === '9.9.9' ? '"9.9.8"' : '"9.9.9"'),
   },
   {
     description: 'another digit stands in the content hash',
     effect: 'declared content hash',
+    rulings: ['R1'],
     apply: replaceCharacter(CONTENT_HASH, HEXADECIMAL),
   },
   {
     description: 'another digit stands in the package hash',
     effect: 'package hash',
+    rulings: [],
     apply: replaceCharacter(PACKAGE_HASH, HEXADECIMAL),
   },
   {
     description: 'content hash and package hash are exchanged',
     // The content hash is wrong; so is the package hash, and what was signed.
     effect: 'both declared hashes',
+    rulings: ['R1'],
     apply: (target) => {
       const [content, whole] = [stringAt(target, CONTENT_HASH), stringAt(target, PACKAGE_HASH)];
       return setMember(
@@ -58,6 +65,7 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'the size is another one',
     effect: 'declared content hash',
+    rulings: ['R1'],
     apply: (target, random) => {
       const place = valueAt(target.root, BYTE_SIZE);
       const size = Number(target.text.slice(place?.start, place?.end));
@@ -77,14 +85,16 @@ const FORM_OPERATORS: readonly Operator[] = [
     return {
       description: `/${path.join('/')} is missing`,
       effect: 'structure',
+      rulings: rulingsAbout(path),
       applies: (target) => isLookedInto(target, path) && memberOf(valueAt(target.root, object), name) !== undefined,
       apply: ({ text, root }) => removeMember(text, objectAt(root, object), name),
     };
   }),
   ...WRONG_VALUES.map(
-    ({ path, values, schemaVersion, kinds }): Operator => ({
+    ({ path, rulings, values, schemaVersion, kinds }): Operator => ({
       description: `/${path.join('/')} is not what it must be`,
       effect: 'structure',
+      rulings: [...rulings, ...rulingsAbout(path)],
       applies: (target) =>
         (schemaVersion === undefined || schemaVersion === target.schemaVersion) &&
         (kinds === undefined || kinds.includes(target.kind)),
@@ -92,6 +102,13 @@ const FORM_OPERATORS: readonly Operator[] = [
     }),
   ),
 ];
+
+/** The rulings about what stands at a place, whatever is wrong with it. */
+function rulingsAbout([first, second]: readonly string[]): string[] {
+  if (second === undefined) return [];
+  if (first === 'content') return ['addon', 'documents'].includes(second) ? ['R19'] : ['R18'];
+  return { dependencies: ['R15'], signature: ['R7'] }[second] ?? [];
+}
 
 /** R18: in a v1 package nobody looks into a context graph. */
 function isLookedInto({ schemaVersion }: Target, [first, second]: readonly string[]): boolean {

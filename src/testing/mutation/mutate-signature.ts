@@ -56,37 +56,37 @@ const WRONG_MESSAGES: Readonly<Record<string, (target: Target) => Uint8Array>> =
 /** Changes of the signature block of a signed package; its structure stays right (R7). */
 export const SIGNATURE_OPERATORS: readonly Operator[] = [
   ...Object.entries(WRONG_MESSAGES).map(([description, message]) =>
-    operator(description, (target) => signedWith(target, message(target))),
+    operator(['R4'], description, (target) => signedWith(target, message(target))),
   ),
-  operator('another digit stands in the signature', replaceCharacter(VALUE, HEXADECIMAL)),
-  operator('another digit stands in the public key', replaceCharacter(PUBLIC_KEY, HEXADECIMAL)),
-  operator('another key stands beside the signature', (target) => {
+  operator(['R5'], 'another digit stands in the signature', replaceCharacter(VALUE, HEXADECIMAL)),
+  operator(['R5', 'R7'], 'another digit stands in the public key', replaceCharacter(PUBLIC_KEY, HEXADECIMAL)),
+  operator(['R5'], 'another key stands beside the signature', (target) => {
     const { publicKey } = stringAt(target, PUBLIC_KEY) === RFC8032_TEST_1.publicKey ? RFC8032_TEST_2 : RFC8032_TEST_1;
     return setMember(target, PUBLIC_KEY, JSON.stringify(publicKey));
   }),
-  operator('the algorithm is not ed25519', (target, random) =>
+  operator(['R7'], 'the algorithm is not ed25519', (target, random) =>
     setMember(
       target,
       ALGORITHM,
       random.pick(['""', '"Ed25519"', '"ed25519ph"', '"ed448"', '"none"', '"ed25519 "', '"ed25519\\u0000"']),
     ),
   ),
-  operator('the public key is not 64 lower-case digits', (target, random) =>
+  operator(['R6'], 'the public key is not 64 lower-case digits', (target, random) =>
     setMember(
       target,
       PUBLIC_KEY,
       JSON.stringify(malformed(stringAt(target, PUBLIC_KEY), random.below(MALFORMED.length))),
     ),
   ),
-  operator('the signature is not 128 lower-case digits', (target, random) =>
+  operator(['R6'], 'the signature is not 128 lower-case digits', (target, random) =>
     setMember(target, VALUE, JSON.stringify(malformed(stringAt(target, VALUE), random.below(MALFORMED.length)))),
   ),
-  operator('S is not below the order of the group', (target) => {
+  operator(['R5'], 'S is not below the order of the group', (target) => {
     const value = stringAt(target, VALUE);
     const s = BigInt(`0x${toHex(fromHex(value.slice(64)).reverse())}`);
     return setMember(target, VALUE, JSON.stringify(value.slice(0, 64) + toHex(toLittleEndian(s + GROUP_ORDER))));
   }),
-  operator('key and R are of small order, so that the equation holds without a secret', (target, random) => {
+  operator(['R5'], 'key and R are of small order, so that the equation holds without a secret', (target, random) => {
     const point = random.pick([NEUTRAL, NEUTRAL_AGAIN]);
     return setMember(
       target,
@@ -94,14 +94,17 @@ export const SIGNATURE_OPERATORS: readonly Operator[] = [
       JSON.stringify({ algorithm: 'ed25519', public_key: point, value: point + '00'.repeat(32) }),
     );
   }),
-  operator('the key is of small order, so that the equation holds for any R whose logarithm is known', (target) =>
-    setMember(
-      target,
-      SIGNATURE,
-      JSON.stringify({ algorithm: 'ed25519', public_key: NEUTRAL, value: `${BASE_POINT}01${'00'.repeat(31)}` }),
-    ),
+  operator(
+    ['R5'],
+    'the key is of small order, so that the equation holds for any R whose logarithm is known',
+    (target) =>
+      setMember(
+        target,
+        SIGNATURE,
+        JSON.stringify({ algorithm: 'ed25519', public_key: NEUTRAL, value: `${BASE_POINT}01${'00'.repeat(31)}` }),
+      ),
   ),
-  operator('the public key is no point of the curve', (target) =>
+  operator(['R7'], 'the public key is no point of the curve', (target) =>
     setMember(target, PUBLIC_KEY, JSON.stringify(OFF_CURVE)),
   ),
 ];
@@ -127,6 +130,6 @@ function malformed(digits: string, way: number): string {
   return MALFORMED[way]?.(digits) ?? '';
 }
 
-function operator(description: string, apply: Operator['apply']): Operator {
-  return { description, effect: 'signature', applies: ({ signed }) => signed, apply };
+function operator(rulings: readonly string[], description: string, apply: Operator['apply']): Operator {
+  return { description, effect: 'signature', rulings, applies: ({ signed }) => signed, apply };
 }

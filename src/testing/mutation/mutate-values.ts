@@ -4,11 +4,16 @@
  */
 export interface WrongValues {
   readonly path: readonly string[];
+  /** The rulings that the values break, of whatever place. */
+  readonly rulings: readonly string[];
   readonly values: readonly string[];
   readonly schemaVersion?: 1 | 2;
   /** Kinds for which the values are wrong. Default: all. */
   readonly kinds?: readonly string[];
 }
+
+/** The value is of another type, or null where null does not stand for absent. */
+const TYPE: readonly string[] = ['R8', 'R9'];
 
 const text = (length: number): string => `"${'a'.repeat(length)}"`;
 
@@ -32,7 +37,7 @@ const NOT_U32: readonly string[] = [
   '[]',
 ];
 const NOT_U64: readonly string[] = NOT_U32.filter((value) => value !== '4294967296');
-/** R12. */
+/** R12: texts that are no date-time. */
 const NOT_DATE_TIME: readonly string[] = [
   '""',
   '"2026-01-15"',
@@ -52,12 +57,9 @@ const NOT_DATE_TIME: readonly string[] = [
   '"+002026-01-15T09:30:00Z"',
   '" 2026-01-15T09:30:00Z"',
   '"2026-01-15T09:30:00Z\\n"',
-  '0',
-  '[]',
 ];
 /** R6: lower-case digits, exactly 64. */
 const NOT_DIGEST: readonly string[] = [
-  ...NOT_STRING,
   '""',
   text(63),
   text(65),
@@ -84,17 +86,18 @@ const node = (more: string): string => graph(`[{"id":"a","type":"t","content":"c
 const edge = (more: string): string =>
   graph('[{"id":"a","type":"t","content":"c"}]', `[{"from":"a","to":"a","type":"t",${more}}]`);
 
-const NODE_AND_EDGE_VALUES: readonly string[] = [
-  ...['activation', 'confidence'].flatMap((name) =>
-    ['1.5', '-0.1', '1.0000000000000003', '"1"'].map((value) => node(`"${name}":${value}`)),
-  ),
+const OUT_OF_INTERVAL: readonly string[] = ['activation', 'confidence'].flatMap((name) =>
+  ['1.5', '-0.1', '1.0000000000000003'].map((value) => node(`"${name}":${value}`)),
+);
+
+const NODE_AND_EDGE_TYPES: readonly string[] = [
+  ...['activation', 'confidence'].map((name) => node(`"${name}":"1"`)),
   node('"activation":null'),
   ...NOT_U32.map((value) => node(`"decay_half_life_days":${value}`)),
   ...['line_start', 'line_end'].flatMap((name) => NOT_U64.map((value) => node(`"${name}":${value}`))),
-  ...['category', 'source', 'blob_ref', 'file_path', 'supersedes'].flatMap((name) =>
+  ...['category', 'source', 'blob_ref', 'file_path', 'supersedes', 'created_at'].flatMap((name) =>
     NOT_STRING_NOR_NULL.map((value) => node(`"${name}":${value}`)),
   ),
-  ...NOT_DATE_TIME.map((value) => node(`"created_at":${value}`)),
   ...['null', '"1"', '[]'].map((value) => edge(`"weight":${value}`)),
   ...['null', ...NOT_U32].map((value) => edge(`"coactivations":${value}`)),
   ...NOT_STRING_NOR_NULL.map((value) => edge(`"metadata":${value}`)),
@@ -102,13 +105,16 @@ const NODE_AND_EDGE_VALUES: readonly string[] = [
 
 /** Values for members that are set, whether they were there before or not. */
 export const WRONG_VALUES: readonly WrongValues[] = [
-  { path: ['manifest'], values: NOT_OBJECT },
-  { path: ['content'], values: NOT_OBJECT },
-  { path: ['manifest', 'schema_version'], values: ['0', '3', '255', 'null', ...NOT_U32] },
+  { path: ['manifest'], rulings: TYPE, values: NOT_OBJECT },
+  { path: ['content'], rulings: [...TYPE, 'R18'], values: NOT_OBJECT },
+  { path: ['manifest', 'schema_version'], rulings: TYPE, values: ['null', ...NOT_U32] },
+  // The versions are in the text itself, so no ruling is about others.
+  { path: ['manifest', 'schema_version'], rulings: [], values: ['0', '3', '255'] },
+  { path: ['manifest', 'name'], rulings: TYPE, values: NOT_STRING },
   {
     path: ['manifest', 'name'],
+    rulings: ['R10'],
     values: [
-      ...NOT_STRING,
       '""',
       text(129),
       '"."',
@@ -126,42 +132,48 @@ export const WRONG_VALUES: readonly WrongValues[] = [
       '"а"',
     ],
   },
+  { path: ['manifest', 'version'], rulings: TYPE, values: NOT_STRING },
   {
     path: ['manifest', 'version'],
-    values: [...NOT_STRING, '""', text(65), '".1"', '"1 0"', '"1:0"', '"1/0"', '"1@0"', '"١"', '"1.0.0\\n"'],
+    rulings: ['R11'],
+    values: ['""', text(65), '".1"', '"1 0"', '"1:0"', '"1/0"', '"1@0"', '"١"', '"1.0.0\\n"'],
   },
-  { path: ['manifest', 'description'], values: NOT_STRING },
-  { path: ['manifest', 'created_at'], values: ['null', ...NOT_DATE_TIME] },
+  { path: ['manifest', 'description'], rulings: TYPE, values: NOT_STRING },
+  { path: ['manifest', 'created_at'], rulings: TYPE, values: NOT_STRING },
+  { path: ['manifest', 'created_at'], rulings: ['R12'], values: NOT_DATE_TIME },
   {
     path: ['manifest', 'layers'],
-    values: [
-      ...NOT_STRINGS,
-      '["policies"]',
-      '["Graph"]',
-      '[""]',
-      '["graph","graph"]',
-      '["gr\\u0061ph","graph"]',
-      '["context_graph"]',
-    ],
+    rulings: TYPE,
+    values: ['null', '0', '"a"', '{}', '["graph",1]', '[null]', '[["a"]]'],
   },
-  { path: ['manifest', 'layers'], values: ['[]'], schemaVersion: 1 },
-  { path: ['manifest', 'integrity'], values: [...NOT_OBJECT, '{}'] },
-  { path: ['manifest', 'integrity', 'sha256'], values: NOT_DIGEST },
-  { path: ['manifest', 'integrity', 'content_hash'], values: NOT_DIGEST },
+  {
+    path: ['manifest', 'layers'],
+    rulings: ['R13'],
+    values: ['["policies"]', '["Graph"]', '[""]', '["graph","graph"]', '["gr\\u0061ph","graph"]', '["context_graph"]'],
+  },
+  { path: ['manifest', 'layers'], rulings: ['R13'], values: ['[]'], schemaVersion: 1 },
+  { path: ['manifest', 'integrity'], rulings: TYPE, values: NOT_OBJECT },
+  ...['sha256', 'content_hash'].flatMap((name) => [
+    { path: ['manifest', 'integrity', name], rulings: TYPE, values: NOT_STRING },
+    { path: ['manifest', 'integrity', name], rulings: ['R6'], values: NOT_DIGEST },
+  ]),
   {
     path: ['manifest', 'integrity', 'byte_size'],
+    rulings: TYPE,
     values: ['null', '0', '-0', '-1', '1.0', '1e3', '"12"', '18446744073709551616', '[]'],
   },
-  { path: ['manifest', 'provenance'], values: [...NOT_OBJECT, '{}'] },
-  { path: ['manifest', 'provenance', 'tool'], values: NOT_STRING },
-  { path: ['manifest', 'provenance', 'tool_version'], values: NOT_STRING },
-  { path: ['manifest', 'provenance', 'project_hash'], values: NOT_STRING_NOR_NULL },
-  { path: ['manifest', 'provenance', 'source_session_id'], values: NOT_STRING_NOR_NULL },
-  { path: ['manifest', 'author'], values: NOT_STRING_NOR_NULL },
-  { path: ['manifest', 'scope'], values: NOT_STRING_NOR_NULL },
-  { path: ['manifest', 'updated_at'], values: NOT_DATE_TIME },
+  { path: ['manifest', 'provenance'], rulings: TYPE, values: NOT_OBJECT },
+  { path: ['manifest', 'provenance', 'tool'], rulings: TYPE, values: NOT_STRING },
+  { path: ['manifest', 'provenance', 'tool_version'], rulings: TYPE, values: NOT_STRING },
+  { path: ['manifest', 'provenance', 'project_hash'], rulings: TYPE, values: NOT_STRING_NOR_NULL },
+  { path: ['manifest', 'provenance', 'source_session_id'], rulings: TYPE, values: NOT_STRING_NOR_NULL },
+  { path: ['manifest', 'author'], rulings: TYPE, values: NOT_STRING_NOR_NULL },
+  { path: ['manifest', 'scope'], rulings: TYPE, values: NOT_STRING_NOR_NULL },
+  { path: ['manifest', 'updated_at'], rulings: TYPE, values: NOT_STRING_NOR_NULL },
+  { path: ['manifest', 'updated_at'], rulings: ['R12'], values: NOT_DATE_TIME },
   {
     path: ['manifest', 'dependencies'],
+    rulings: TYPE,
     values: [
       'null',
       '{}',
@@ -176,18 +188,21 @@ export const WRONG_VALUES: readonly WrongValues[] = [
       '[{"name":"a","version_req":"1","optional":1}]',
     ],
   },
-  { path: ['manifest', 'tags'], values: NOT_STRINGS },
-  { path: ['manifest', 'visibility'], values: [...NOT_STRING_NOR_NULL, '""', '"secret"', '"Public"'] },
-  { path: ['manifest', 'conformance_level'], values: NOT_U32 },
-  { path: ['manifest', 'conformance_level'], values: ['0', '4'], schemaVersion: 2 },
-  { path: ['manifest', 'kind'], values: [...NOT_STRING, '""', '"theme"', '"Context"'] },
-  { path: ['manifest', 'kind'], values: ['"skills"', '"addon"', '"grammar"'], schemaVersion: 1 },
+  { path: ['manifest', 'tags'], rulings: TYPE, values: NOT_STRINGS },
+  { path: ['manifest', 'visibility'], rulings: ['R8'], values: [...NOT_STRING_NOR_NULL, '""', '"secret"', '"Public"'] },
+  { path: ['manifest', 'conformance_level'], rulings: ['R8'], values: NOT_U32 },
+  { path: ['manifest', 'conformance_level'], rulings: ['R17'], values: ['0', '4'], schemaVersion: 2 },
+  { path: ['manifest', 'kind'], rulings: TYPE, values: NOT_STRING },
+  { path: ['manifest', 'kind'], rulings: ['R17'], values: ['""', '"theme"', '"Context"'] },
+  { path: ['manifest', 'kind'], rulings: ['R17'], values: ['"skills"', '"addon"', '"grammar"'], schemaVersion: 1 },
   {
     path: ['manifest', 'compatibility'],
+    rulings: TYPE,
     values: [...NOT_OBJECT, '{"min_lean_ctx_version":1}', '{"target_languages":"a"}', '{"target_frameworks":[1]}'],
   },
   {
     path: ['manifest', 'stats'],
+    rulings: TYPE,
     values: [
       ...NOT_OBJECT,
       ...['knowledge_facts', 'graph_nodes', 'graph_edges', 'pattern_count', 'gotcha_count'].flatMap((name) =>
@@ -199,16 +214,23 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   },
   {
     path: ['manifest', 'graph_summary'],
+    rulings: TYPE,
     values: [
       ...NOT_OBJECT_NOR_NULL,
       ...['node_count', 'edge_count'].flatMap((name) => ['null', ...NOT_U32].map((value) => `{"${name}":${value}}`)),
       ...NOT_STRINGS.map((value) => `{"node_types":${value}}`),
       '{"activation_mean":"1"}',
-      ...NOT_DATE_TIME.map((value) => `{"freshness":${value}}`),
+      ...NOT_STRING_NOR_NULL.map((value) => `{"freshness":${value}}`),
     ],
   },
   {
+    path: ['manifest', 'graph_summary'],
+    rulings: ['R12'],
+    values: NOT_DATE_TIME.map((value) => `{"freshness":${value}}`),
+  },
+  {
     path: ['manifest', 'marketplace'],
+    rulings: TYPE,
     values: [
       ...NOT_OBJECT_NOR_NULL,
       ...NOT_STRINGS.flatMap((value) => [`{"categories":${value}}`, `{"badges":${value}}`]),
@@ -217,6 +239,7 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   },
   {
     path: ['manifest', 'signature'],
+    rulings: TYPE,
     values: [
       ...NOT_OBJECT_NOR_NULL,
       '{}',
@@ -226,6 +249,7 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   },
   ...Object.entries(LAYER_MEMBERS).map(([layer, lists]) => ({
     path: ['content', layer],
+    rulings: TYPE,
     values: [
       ...NOT_OBJECT_NOR_NULL,
       '{}',
@@ -248,13 +272,14 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   {
     path: ['content', 'context_graph'],
     schemaVersion: 2,
+    rulings: TYPE,
     values: [
       ...NOT_OBJECT_NOR_NULL,
       '{}',
       '{"nodes":[],"edges":[]}',
       '{"format":"ctxpkg-graph-v2","nodes":[]}',
       '{"format":"ctxpkg-graph-v2","edges":[]}',
-      ...['null', '""', '"ctxpkg-graph-v1"', '"ctxpkg-graph-V2"', '2'].map((format) => graph('[]', '[]', format)),
+      ...['null', '2'].map((format) => graph('[]', '[]', format)),
       ...[
         'null',
         '{}',
@@ -280,23 +305,41 @@ export const WRONG_VALUES: readonly WrongValues[] = [
         '[{"to":"a","type":"t"}]',
         '[{"from":"a","to":1,"type":"t"}]',
       ].map((edges) => graph('[]', edges)),
-      graph('[{"id":"a","type":"t","content":"c"},{"id":"\\u0061","type":"t","content":"c"}]'),
-      ...NODE_AND_EDGE_VALUES,
+      ...NODE_AND_EDGE_TYPES,
     ],
+  },
+  {
+    path: ['content', 'context_graph'],
+    schemaVersion: 2,
+    rulings: ['R18'],
+    values: [
+      ...['""', '"ctxpkg-graph-v1"', '"ctxpkg-graph-V2"'].map((format) => graph('[]', '[]', format)),
+      graph('[{"id":"a","type":"t","content":"c"},{"id":"\\u0061","type":"t","content":"c"}]'),
+      ...OUT_OF_INTERVAL,
+    ],
+  },
+  {
+    path: ['content', 'context_graph'],
+    schemaVersion: 2,
+    rulings: ['R12'],
+    values: NOT_DATE_TIME.map((value) => node(`"created_at":${value}`)),
   },
   {
     path: ['content', 'addon'],
     kinds: ['context', 'skills', 'grammar'],
+    rulings: ['R19'],
     values: ['{"manifest_toml":"x"}', '{}', '[]', '0', '""'],
   },
   {
     path: ['content', 'addon'],
     kinds: ['addon'],
+    rulings: [...TYPE, 'R19'],
     values: [...NOT_OBJECT, '{}', '{"manifest_toml":""}', ...NOT_STRING.map((value) => `{"manifest_toml":${value}}`)],
   },
   {
     path: ['content', 'documents'],
     kinds: ['context', 'addon', 'grammar'],
+    rulings: ['R19'],
     values: ['{"files":[]}', '{}', '[]', '0', '""'],
   },
 ];

@@ -10,6 +10,7 @@ import { CONTENT_OPERATORS } from './mutate-content.ts';
 import { targetOf } from './edit.ts';
 import { JSON_OPERATORS } from './mutate-json.ts';
 import { MANIFEST_OPERATORS } from './mutate-manifest.ts';
+import { sortedRulings } from '../rulings.ts';
 import { MUST_FAIL, type Operator, checksAfter } from './operator.ts';
 import { SIGNATURE_OPERATORS } from './mutate-signature.ts';
 
@@ -36,6 +37,11 @@ export interface Mutation {
   readonly checks: Readonly<Record<CheckName, CheckResult>> | null;
   /** What was changed. */
   readonly description: string;
+  /**
+   * The notes of SPEC_NOTES.md that decide that the document is refused, such as `R10`, sorted. There is none where the
+   * specification itself decides; where {@link orStructure}, there are all that may.
+   */
+  readonly rulings: readonly string[];
 }
 
 /** @internal */
@@ -78,7 +84,7 @@ export function arbitraryMutation(built: Pick<BuiltPackage, 'text'>): fc.Arbitra
   const operator = fc.oneof(
     ...families.filter((operators) => operators.length > 0).map((operators) => fc.constantFrom(...operators)),
   );
-  return fc.tuple(operator, fc.nat()).map(([{ description, effect, apply }, seed]) => {
+  return fc.tuple(operator, fc.nat()).map(([{ description, effect, rulings, apply }, seed]) => {
     const changed = apply(target, new Random(seed));
     const mutation: Mutation = {
       document: typeof changed === 'string' ? encodeUtf8(changed) : changed,
@@ -86,6 +92,7 @@ export function arbitraryMutation(built: Pick<BuiltPackage, 'text'>): fc.Arbitra
       orStructure: effect === 'content or structure',
       checks: checksAfter(effect, target.signed),
       description,
+      rulings: sortedRulings(rulings),
     };
     return shownAs(
       mutation,

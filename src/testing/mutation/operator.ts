@@ -6,6 +6,8 @@ import type { Target } from './edit.ts';
 export interface Operator {
   readonly description: string;
   readonly effect: Effect;
+  /** The notes of SPEC_NOTES.md that decide that the changed document is refused; none where the specification itself does. */
+  readonly rulings: readonly string[];
   /** Whether the document has what is changed. Default: always. */
   applies?(target: Target): boolean;
   /** The changed document: text, or bytes where it is no UTF-8. */

@@ -1,0 +1,39 @@
+import { compareCodePoints } from '../../json/utf8.ts';
+import type { BuiltPackage } from '../build-package.ts';
+import type { Json } from '../raw-json.ts';
+import { sortedRulings } from '../rulings.ts';
+import { tokenize, tokensOf } from '../tokens.ts';
+import { PLAIN, type Parts, WITHOUT_WARNING, turnedOn } from './corrections.ts';
+
+/** R19: what add-ons and grammars would run is not examined, and a warning says so of each. */
+export function isWarnedOf(kind: string | undefined): boolean {
+  return kind === 'addon' || kind === 'grammar';
+}
+
+/** The rulings that a package turns on, sorted. */
+export function rulingsOf(parts: Parts, built: BuiltPackage): string[] {
+  return sortedRulings([
+    ...turnedOn(parts, WITHOUT_WARNING),
+    ...turnedOn(parts, PLAIN),
+    ...(isWarnedOf(parts.kind) ? ['R19'] : []),
+    ...(rewrittenText(built.canonicalContent) === built.canonicalContent ? [] : ['R1']),
+    ...(isHardToParse(tokenize(built.text)) ? ['R2'] : []),
+  ]);
+}
+
+/** R1: what is hashed by whoever parses the content, sorts its keys and writes it again. */
+function rewrittenText(content: string): string {
+  return tokensOf(JSON.parse(content) as Json, (members) =>
+    members.slice().sort((left, right) => compareCodePoints(left.name, right.name)),
+  ).join('');
+}
+
+/** R2: parsers may stop at fewer levels, or hold integers as doubles. */
+function isHardToParse(tokens: readonly string[]): boolean {
+  let depth = 0;
+  return tokens.some((token) => {
+    if (token === '{' || token === '[') depth++;
+    if (token === '}' || token === ']') depth--;
+    return depth > 64 || (/^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)));
+  });
+}
