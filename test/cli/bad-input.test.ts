@@ -6,7 +6,7 @@ import { describeError } from '../../src/cli/input-error.ts';
 import { type Io, OutputClosed } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { buildPackage } from '../support/build.ts';
-import { jsonLines, run, temporaryFolder } from '../support/cli.ts';
+import { jsonLines, run, runBuilt, temporaryFolder } from '../support/cli.ts';
 
 /** Runs the command in this process. */
 async function runHere(
@@ -113,7 +113,7 @@ describe('inputs that cannot be read', () => {
     const searched = await run(['--json', folder]);
     expect(jsonLines(searched)).toMatchObject([{ file: pipe, error: { code: 'not_a_file' } }]);
     const [named] = await Promise.all([
-      run(['--json', pipe]),
+      runBuilt(['--json', pipe]),
       new Promise<void>((resolve) => {
         writeFileSync(join(folder, 'in'), buildPackage());
         execFileSync('sh', ['-c', 'cat "$1" > "$2" &', 'sh', join(folder, 'in'), pipe]);

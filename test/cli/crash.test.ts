@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildPackage } from '../support/build.ts';
-import { jsonLines, run, temporaryFolder } from '../support/cli.ts';
+import { jsonLines, run, runBuilt, temporaryFolder } from '../support/cli.ts';
 
 describe('a crash of the command', () => {
   it('is one line on standard error, and has not the status of a refusal', async () => {
@@ -12,7 +12,7 @@ describe('a crash of the command', () => {
       join(folder, 'crash.cjs'),
       'JSON.stringify = () => { throw new RangeError("first\\n::error::second \\u001b[2J"); };',
     );
-    const { status, stdout, stderr } = await run(['--json', 'a.ctxpkg'], {
+    const { status, stdout, stderr } = await runBuilt(['--json', 'a.ctxpkg'], {
       cwd: folder,
       env: { NODE_OPTIONS: `--require ${join(folder, 'crash.cjs')}` },
     });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -28,24 +27,18 @@ export async function bundle(root, files) {
     logLevel: 'error',
     // Output of `import.meta` in CommonJS is set below.
     logOverride: { 'empty-import-meta': 'silent' },
-    plugins: [inProcess(root)],
+    plugins: [ownAddresses],
   });
   return outputFiles[0].text;
 }
 
-/** Gives each file its own address, and to the tests of the command one that runs within this process. */
-function inProcess(root) {
-  const command = join(root, 'test/mutation/command.ts');
-  return {
-    name: 'in-process',
-    setup({ onLoad, onResolve }) {
-      onResolve({ filter: /\/support\/cli\.ts$/ }, ({ importer }) =>
-        importer === command ? undefined : { path: command },
-      );
-      onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-        loader: 'ts',
-      }));
-    },
-  };
-}
+/** Gives each file its own address. */
+const ownAddresses = {
+  name: 'own-addresses',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      loader: 'ts',
+    }));
+  },
+};

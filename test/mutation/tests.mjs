@@ -37,6 +37,7 @@ const OTHER_TESTS = [
   'test/testing/mutation.test.ts > the mutation',
   'Monte Carlo',
   'a file without permission',
+  'a crash of the command',
   'a pipe named on the command line is read',
   'exactly the y that the curve’s equation gives',
   'in the documents and sources of this project',

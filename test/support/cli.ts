@@ -1,9 +1,12 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { type Io, type Output, OutputClosed } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+import { EVERYTHING } from './effort.ts';
 
 /** The built command; `npm test` builds it first. */
 export const BIN: string = fileURLToPath(new URL('../../dist/cli/bin.cjs', import.meta.url));
@@ -15,13 +18,23 @@ export interface Result {
   readonly stderr: string;
 }
 
-export interface RunOptions extends Pick<SpawnOptions, 'cwd'> {
+export interface RunOptions {
+  readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the command as a child process, in an environment without variables that ask for or against colour. */
-export function run(args: readonly string[], { input = '', env = {}, cwd = ROOT }: RunOptions = {}): Promise<Result> {
+/**
+ * Runs the command: in this process, or with TEST_ALL as its users do. Both are in an environment without variables that ask for or
+ * against colour.
+ */
+export const run: typeof runBuilt = EVERYTHING ? runBuilt : runHere;
+
+/** Runs the built command as a child process. */
+export function runBuilt(
+  args: readonly string[],
+  { input = '', env = {}, cwd = ROOT }: RunOptions = {},
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_OPTIONS: _options, ...rest } = process.env;
     const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...rest, ...env }, stdio: 'pipe' });
@@ -35,6 +48,53 @@ export function run(args: readonly string[], { input = '', env = {}, cwd = ROOT 
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other, since they share the working directory and the environment. */
+function runHere(args: readonly string[], options: RunOptions = {}): Promise<Result> {
+  const result = last.then(() => runAlone(args, options));
+  last = result.catch(() => {});
+  return result;
+}
+
+async function runAlone(args: readonly string[], { input = '', env = {}, cwd = ROOT }: RunOptions): Promise<Result> {
+  const stdout = collected();
+  const stderr = collected();
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
+  const io: Io = {
+    stdout,
+    stderr,
+    stdin: (async function* () {
+      if (bytes.length > 0) yield bytes;
+    })(),
+    env,
+  };
+  const before = { folder: process.cwd(), env: process.env };
+  process.chdir(cwd);
+  process.env = { ...before.env, ...env };
+  try {
+    return { status: await main(args, io), stdout: stdout.text, stderr: stderr.text };
+  } finally {
+    process.chdir(before.folder);
+    process.env = before.env;
+  }
+}
+
+/** More than any test waits for; a mutant may write without end. */
+const MAX_OUTPUT = 2 ** 24;
+
+function collected(): Output & { text: string } {
+  return {
+    text: '',
+    isTerminal: false,
+    columns: undefined,
+    async write(text) {
+      if (this.text.length > MAX_OUTPUT) throw new OutputClosed();
+      this.text += text;
+    },
+  };
 }
 
 /** The lines of `--json`. */
