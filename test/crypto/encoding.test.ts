@@ -5,6 +5,7 @@ import { asciiBytes, fromHex, toHex } from '../../src/crypto/hex.ts';
 import { isOnCurve } from '../../src/crypto/on-curve.ts';
 import { decodePoint } from '../../src/crypto/ed25519/point.ts';
 import { L, P, encode, multiply, pointsAt } from '../support/curve.ts';
+import { parameters } from '../support/property.ts';
 
 /** A point of full order times L gives every point of the small subgroup, as its cofactor part runs through it. */
 function smallOrderPoints(): Set<bigint> {
@@ -48,7 +49,7 @@ describe('R5: encodings of points', () => {
       for (const y of [1n, P - 1n, 0n]) expect(known(encode(y, 1n))).toBe(true);
       fc.assert(
         fc.property(fc.bigInt({ min: 0n, max: P - 1n }), (y) => known(encode(y, 1n)) === pointsAt(y).length > 0),
-        { numRuns: 50 },
+        parameters(50),
       );
     }
   });

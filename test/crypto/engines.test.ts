@@ -23,6 +23,7 @@ import {
   verifyWith,
 } from '../support/engine.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
+import { parameters } from '../support/property.ts';
 
 const signed = buildPackage({ signed: true });
 const unsigned = buildPackage();
@@ -234,7 +235,7 @@ describe.each(ENGINES)('an engine, %s,', (name, right, other) => {
           for (const by of Object.values(report.backend)) expect([name, 'pure', null]).toContain(by);
         },
       ),
-      { numRuns: 150 },
+      parameters(150),
     );
   });
 
@@ -486,7 +487,7 @@ describe('all that computes', () => {
           for (const [, crypto] of EACH) expect((await crypto.verify(key, signature, message)).value).toBe(where === 0);
         },
       ),
-      { numRuns: 200 },
+      parameters(200),
     );
   });
 

@@ -18,6 +18,7 @@ import {
 import { decodePoint, encodePoint } from '../../src/crypto/ed25519/point.ts';
 import { reduce, signedDigits } from '../../src/crypto/ed25519/scalar.ts';
 import { L, P, encode, mod, pointsAt, power } from '../support/curve.ts';
+import { parameters } from '../support/property.ts';
 
 const element = fc.oneof(
   fc.bigInt({ min: 0n, max: 2n ** 255n - 1n }),
@@ -54,7 +55,7 @@ describe('the field, against BigInt', () => {
         expect(result((r) => subtract(r, read(x), read(y)))).toBe(mod(x - y));
         expect(result((r) => negate(r, read(x)))).toBe(mod(-x));
       }),
-      { numRuns: 1000 },
+      parameters(1000),
     );
   });
 
@@ -76,7 +77,7 @@ describe('the field, against BigInt', () => {
         element,
         (x) => value(invert(read(x))) === power(x, P - 2n) && value(powerForRoot(read(x))) === power(x, (P - 5n) / 8n),
       ),
-      { numRuns: 50 },
+      parameters(50),
     );
   });
 
@@ -99,7 +100,7 @@ describe('points and scalars, against BigInt', () => {
         expect(point !== null).toBe(pointsAt(y).length > 0);
         if (point !== null) expect(encodePoint(point)).toEqual(encode(y, sign));
       }),
-      { numRuns: 50 },
+      parameters(50),
     );
   });
 
@@ -122,7 +123,7 @@ describe('points and scalars, against BigInt', () => {
     const scalar = fc.oneof(fc.constantFrom(...edges), fc.bigInt({ min: 0n, max: 2n ** 512n - 1n }));
     fc.assert(
       fc.property(scalar, (x) => number(reduce(bytes(x))) === x % L),
-      { numRuns: 1000 },
+      parameters(1000),
     );
     for (const edge of edges) expect(number(reduce(bytes(edge)))).toBe(edge % L);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Data, toData } from '../../src/json/data.ts';
 import { ExactNumber } from '../../src/json/exact-number.ts';
 import { readText } from '../support/reading.ts';
+import { parameters } from '../support/property.ts';
 
 /** JSON text with white space wherever it may stand. */
 function spaced(value: unknown, space: () => string): string {
@@ -32,7 +33,7 @@ describe('the reader and JSON.parse', () => {
           new TextEncoder().encode(text.trim()).length,
         );
       }),
-      { numRuns: 1000 },
+      parameters(1000),
     );
   });
 
@@ -75,7 +76,7 @@ describe('the reader and JSON.parse', () => {
         const stricter = ['duplicate_member', 'lone_surrogate', 'number_out_of_range'];
         if (accepted) expect(problems.filter(({ code }) => !stricter.includes(code))).toEqual([]);
       }),
-      { numRuns: 20_000 },
+      parameters(20_000),
     );
   });
 
@@ -88,7 +89,7 @@ describe('the reader and JSON.parse', () => {
         const { complete } = readText(changed);
         if (changed.isWellFormed()) expect(complete).toBe(parses(changed));
       }),
-      { numRuns: 3000 },
+      parameters(3000),
     );
   });
 
@@ -109,7 +110,7 @@ describe('the reader and JSON.parse', () => {
           expect(withDoubles(toData(reading, reading.root))).toEqual(JSON.parse(text));
         if (!accepted) expect(reading.problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 5000 },
+      parameters(5000),
     );
   });
 
@@ -131,7 +132,7 @@ describe('the reader and JSON.parse', () => {
           expect(readText(`{"content":${document}}`).complete).toBe(parses(document));
         }
       }),
-      { numRuns: 5000 },
+      parameters(5000),
     );
   });
 });

@@ -10,6 +10,7 @@ import {
   sequenceLength,
   utf8Length,
 } from '../../src/json/utf8.ts';
+import { parameters } from '../support/property.ts';
 
 /** Bytes, UTF-8 and code units, compared with what the engine says of them. */
 
@@ -43,7 +44,7 @@ const units = fc.string({
     '\uffff',
   ),
 });
-const RUNS = { numRuns: 500 };
+const RUNS = parameters(500);
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -127,7 +128,7 @@ test('a sequence of two to four bytes is one where the decoder of the engine tak
       expect(sequenceLength(new DataView(all.buffer), before, before + end)).toBe(expected);
       expect(sequenceLength(new DataView(all.slice(0, before + end).buffer), before, before + end)).toBe(expected);
     }),
-    { numRuns: 1500 },
+    parameters(1500),
   );
 });
 

@@ -4,6 +4,7 @@ import { ReadFailure } from '../../src/json/failure.ts';
 import { overflowsDouble, scanNumber, shortDecimal } from '../../src/json/number.ts';
 import { problemsOf, readText } from '../support/reading.ts';
 import { viewOf } from '../support/view.ts';
+import { parameters } from '../support/property.ts';
 
 /** The largest double and the number from which on rounding gives infinity, in full. */
 const LARGEST = String(2n ** 1024n - 2n ** 971n);
@@ -53,7 +54,7 @@ describe('R2: numbers beyond the range of a double', () => {
       );
     fc.assert(
       fc.property(number, (text) => overflowsDouble(text) === !Number.isFinite(Number(text))),
-      { numRuns: 2000 },
+      parameters(2000),
     );
   });
 });
@@ -199,7 +200,7 @@ describe('a number as a double', () => {
         // What most packages have is computed without a text.
         if (/^[\d.]{1,15}$/.test(source)) expect(short).toBe(Number(source));
       }),
-      { numRuns: 3000 },
+      parameters(3000),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { sortedForm } from '../../src/json/sorted-form.ts';
 import { readText } from '../support/reading.ts';
+import { parameters } from '../support/property.ts';
 
 /** The plain way: the entries of every object in the order of the bytes of their names. */
 function sorted(value: unknown): unknown {
@@ -40,7 +41,7 @@ it('orders the members of objects of any number by the bytes of their names, and
       expect(new TextDecoder().decode(sortedForm(reading, reading.root))).toBe(stringify(sorted(content)));
     }),
     {
-      numRuns: 2000,
+      ...parameters(2000),
       examples: [[Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`k${40 - index}`, index])), false]],
     },
   );

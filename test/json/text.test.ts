@@ -4,6 +4,7 @@ import { ReadFailure } from '../../src/json/failure.ts';
 import { codeUnitAt, scanString } from '../../src/json/string.ts';
 import { asciiText, decodeString } from '../../src/json/text.ts';
 import { viewOf } from '../support/view.ts';
+import { parameters } from '../support/property.ts';
 
 /** Strings as they stand in a document: where they end, what is wrong with them, and what they say. */
 
@@ -244,6 +245,6 @@ test('what JSON.stringify writes is scanned and decoded to what it was', () => {
       expect(scan(`${body}",`)).toEqual({ end: Buffer.byteLength(body) + 1, problems: [] });
       expect(decoded(body)).toBe(value);
     }),
-    { numRuns: 300 },
+    parameters(300),
   );
 });

@@ -4,12 +4,13 @@ import { scanNumber } from '../../src/json/number.ts';
 import { lowestByte, scanString, specialBytes } from '../../src/json/string.ts';
 import { decodeString } from '../../src/json/text.ts';
 import { viewOf } from '../support/view.ts';
+import { parameters } from '../support/property.ts';
 
 /** What looks at four bytes at once, compared with what the specification says of each byte. */
 
 const encoder = new TextEncoder();
 const SILENT = { problem: () => {} };
-const RUNS = { numRuns: 3000 };
+const RUNS = parameters(3000);
 
 function sourceOf(value: string, escaped: boolean): string {
   const source = JSON.stringify(value).slice(1, -1);

@@ -6,6 +6,7 @@ import { Texts, own, say } from '../../src/report/shown.ts';
 import { MAX_POINTER, MAX_TEXT } from '../../src/report/limits.ts';
 import type { Report } from '../../src/report/report.ts';
 import { buildPackage, graph } from '../support/build.ts';
+import { parameters } from '../support/property.ts';
 
 const SOURCES = new URL('../../src/', import.meta.url);
 
@@ -119,7 +120,7 @@ describe('every text of a report', () => {
         for (const each of [...messages, ...data]) expect(each.length).toBeLessThanOrEqual(MAX_TEXT);
         for (const each of [...messages, new NotAcceptedError(report).message]) expect(each).not.toMatch(UNPRINTABLE);
       }),
-      { numRuns: 200 },
+      parameters(200),
     );
   });
 

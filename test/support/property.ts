@@ -1,6 +1,6 @@
 import type { Parameters } from 'fast-check';
 import fc from 'fast-check';
-import { vi } from 'vitest';
+import { someOf } from './effort.ts';
 
 const { PROPERTY_SEED, PROPERTY_RUNS, PROPERTY_SECONDS } = process.env;
 
@@ -8,14 +8,14 @@ const { PROPERTY_SEED, PROPERTY_RUNS, PROPERTY_SECONDS } = process.env;
 const seed = PROPERTY_SEED === undefined ? Date.now() | 0 : Number(PROPERTY_SEED);
 let announced = false;
 
-// Whoever asks for more runs asks for more time, and other work may share the cores.
-vi.setConfig({ testTimeout: 300_000 + 2000 * Number(PROPERTY_SECONDS ?? 0) });
+type Runs = Pick<Parameters, 'seed' | 'numRuns' | 'interruptAfterTimeLimit' | 'markInterruptAsFailure'>;
 
 /**
- * How long a property is tried: by default 1,000 times, by PROPERTY_RUNS so many times, by PROPERTY_SECONDS so long and as
- * often as that allows. The seed is printed, so that a run can be repeated even if it ends in another way than by a failure.
+ * How long a property is tried: so many times with `npm run test:all`, and fewer with `npm test`; PROPERTY_RUNS times, or for
+ * PROPERTY_SECONDS as often as that allows. The seed is printed, so that a run can be repeated even if it ends in another way than
+ * by a failure.
  */
-export function parameters<Values>(runs: number = 1000): Parameters<Values> {
+export function parameters(runs: number = 1000): Runs {
   if (!announced) console.log(`PROPERTY_SEED=${seed}`);
   announced = true;
   if (PROPERTY_SECONDS !== undefined) {
@@ -26,7 +26,7 @@ export function parameters<Values>(runs: number = 1000): Parameters<Values> {
       markInterruptAsFailure: false,
     };
   }
-  return { seed, numRuns: PROPERTY_RUNS === undefined ? runs : Number(PROPERTY_RUNS) };
+  return { seed, numRuns: PROPERTY_RUNS === undefined ? someOf(runs) : Number(PROPERTY_RUNS) };
 }
 
 /** Holds for every value, or prints the smallest for which it does not. */

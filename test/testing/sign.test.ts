@@ -11,6 +11,7 @@ import {
   TEST_KEYS,
 } from '../../src/testing/keys.ts';
 import { publicKeyOf, sign } from '../../src/testing/sign.ts';
+import { parameters } from '../support/property.ts';
 
 const hex = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
 
@@ -58,7 +59,7 @@ describe('signing for tests', () => {
         expect(signature).toBe(signByNode(null, message, key).toString('hex'));
         expect(verifyEd25519(fromHex(publicKeyOf(seed)), fromHex(signature), message)).toBe(true);
       }),
-      { numRuns: 300 },
+      parameters(300),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TomlDateTime, TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../../src/toml/toml.ts';
+import { parameters } from '../support/property.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 8 });
 const key = fc.oneof(fc.stringMatching(/^[\w-]{1,4}$/), text, fc.constantFrom('__proto__', 'constructor', ''));
@@ -94,7 +95,7 @@ describe('what is written', () => {
           ),
         ).toEqual(content);
       }),
-      { numRuns: 1000 },
+      parameters(1000),
     );
   });
 
@@ -103,7 +104,7 @@ describe('what is written', () => {
       fc.property(table, fc.constantFrom('\n', '\r\n'), (content, end) => {
         expect(parseToml(sections(content, [], '').replaceAll('\n', end))).toEqual(content);
       }),
-      { numRuns: 1000 },
+      parameters(1000),
     );
   });
 
@@ -133,7 +134,7 @@ describe('what is written', () => {
           expect(column).toBeLessThanOrEqual([...(lines[line - 1] ?? '')].length + 1);
         }
       }),
-      { numRuns: 3000 },
+      parameters(3000),
     );
   });
 });

@@ -5,6 +5,7 @@ import type { SecretRuleId } from '../../../src/policies/no-secrets/secret-rule.
 import { findSecrets } from '../../../src/policies/no-secrets/scan.ts';
 import { ALPHABETS, drawFrom } from './draw.ts';
 import { EXAMPLES, textAndName } from './examples/examples.ts';
+import { parameters } from '../../support/property.ts';
 
 const { base62, base64, base64url, hex } = ALPHABETS;
 
@@ -94,7 +95,7 @@ describe('a secret of any kind', () => {
         ]);
       }),
       // The same runs every time: of random tokens, one in some 10,000 looks like words.
-      { numRuns: 500, seed: 20260101 },
+      { ...parameters(500), seed: 20260101 },
     );
   });
 
@@ -129,7 +130,7 @@ describe('a secret of any kind', () => {
         ]);
         expect(findSecrets(value, name).count).toBe(1);
       }),
-      { numRuns: 1000, seed: 20260101 },
+      { ...parameters(1000), seed: 20260101 },
     );
   });
 });
@@ -184,7 +185,7 @@ describe('any text at all', () => {
           }
         },
       ),
-      { numRuns: 5000 },
+      parameters(5000),
     );
   });
 });
