@@ -8,6 +8,7 @@ import { Texts } from '../../src/report/shown.ts';
 import { canonicalForm } from '../../src/json/canonical.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { type Json, type RawJson, buildPackage, raw } from '../../src/testing/index.ts';
+import { partOf, someOf } from '../support/effort.ts';
 import { parameters } from '../support/property.ts';
 import { VECTORS, readVector } from '../support/vectors.ts';
 
@@ -143,13 +144,13 @@ describe('the check of the structure says the same however the document is space
     });
     expect(files.length).toBeGreaterThan(1000);
     let compared = 0;
-    for (const file of files) {
+    for (const file of partOf(files)) {
       const bytes = readVector(file);
       if (!readDocument(new Uint8Array(bytes), memberNames()).complete) continue;
       compared++;
       const spaced = Buffer.from(withBlanks(Buffer.from(bytes).toString(), [3, 17, 40, 90, 151, 700, 3001]));
       expect(judge(spaced), file).toEqual(judge(bytes));
     }
-    expect(compared).toBeGreaterThan(900);
+    expect(compared).toBeGreaterThan(someOf(900, 40));
   });
 });

@@ -131,23 +131,6 @@ function tallyOf(outcomes: readonly Outcome[]): Tally {
   return tally;
 }
 
-describe('a text of any length', () => {
-  const TIMES = 2_000_000;
-
-  it.each(['x', 'x ', '#', ':', '-', ' ', '\u0301', '\u202e', '日', 'section_start', '\ud800'])(
-    'is laid out in proportion to it, and shown in part: %j',
-    (piece) => {
-      const started = performance.now();
-      const text = piece.repeat(TIMES);
-      const lines = wrap('', text, 100);
-      expect(lines.length).toBeLessThan(250);
-      expect(lines.join(' ')).toContain(`(${text.length}`);
-      expect(commandsIn(printable(text))).toEqual([]);
-      expect(performance.now() - started).toBeLessThan(20_000);
-    },
-  );
-});
-
 describe('the judge of these tests', () => {
   it.each(
     COMMAND_PIECES.filter(

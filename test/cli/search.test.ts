@@ -3,7 +3,6 @@ import fs, { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, 
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findSources } from '../../src/cli/inputs.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { buildPackage } from '../support/build.ts';
@@ -116,18 +115,6 @@ describe('the search of a folder', () => {
         'in/locked permission_denied',
       ],
     });
-  });
-
-  it('takes no more time for a folder that is 2,000 deep than for its parts', () => {
-    const folder = temporaryFolder();
-    onTestFinished(() => void execFileSync('rm', ['-r', join(folder, 'd')]));
-    const path = `${folder}/${'d/'.repeat(2000)}`;
-    mkdirSync(path, { recursive: true });
-    writeFileSync(`${path}x.ctxpkg`, '');
-    const { user, system } = process.cpuUsage();
-    expect([...findSources([folder])]).toMatchObject([{ kind: 'file', name: `${path}x.ctxpkg` }]);
-    const used = process.cpuUsage({ user, system });
-    expect(used.user + used.system).toBeLessThan(10_000_000);
   });
 
   it('says so where a path is longer than the system allows', async () => {

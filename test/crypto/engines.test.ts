@@ -24,6 +24,7 @@ import {
 } from '../support/engine.ts';
 import { readVector, readVerdicts } from '../support/vectors.ts';
 import { parameters } from '../support/property.ts';
+import { partOf } from '../support/effort.ts';
 
 const signed = buildPackage({ signed: true });
 const unsigned = buildPackage();
@@ -440,7 +441,7 @@ describe('all that computes', () => {
     ['reference-written', 'reference-written/verdicts.jsonl'],
     ['corpus/docs', 'corpus/expected.jsonl'],
   ])('gives the same report but for its name: %s', async (folder, list) => {
-    for (const { file } of readVerdicts(list)) {
+    for (const { file } of partOf(readVerdicts(list))) {
       const document = readVector(`${folder}/${file}`);
       const expected = { ...(await verify(document)), backend: null };
       for (const [name, crypto] of EACH) {

@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Crypto } from '../../src/crypto/crypto.ts';
 import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
 import { type Report, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
-import { ROOT, temporaryFolder } from '../support/cli.ts';
 import { NODE, WEB, WRONG_VERIFIERS, late, verifyWith } from '../support/engine.ts';
 
 const signed = buildPackage({ signed: true });
@@ -153,107 +149,5 @@ describe('our own Ed25519', () => {
     const report = await verifyWith(crypto, signed);
     expect(report).toMatchObject({ valid: false, accepted: false, signer: null });
     expect(codes(report)).toEqual(['verifier_failed']);
-  });
-});
-
-/** Reports of documents given as JSON, by the built library in a folder, in a process of its own. */
-function verifyBuilt(folder: string, program: string): Promise<Report[]> {
-  const file = join(folder, 'program.mjs');
-  writeFileSync(file, program);
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, ['--no-warnings', file], { encoding: 'utf8' }, (error, stdout, stderr) => {
-      // What is unhandled ends the process with an error.
-      if (error !== null || stderr !== '') reject(new Error(`${error} ${stderr}`));
-      else resolve(JSON.parse(stdout) as Report[]);
-    });
-  });
-}
-
-const DOCUMENTS = [signed, forged, unsigned];
-const IMPORTS = [
-  ['esm', "const { verify } = await import('./esm/index.js');"],
-  [
-    'cjs',
-    "const { verify } = process.getBuiltinModule('node:module').createRequire(process.argv[1])('./cjs/index.js');",
-  ],
-] as const;
-const CALLS = [
-  ['backend: "pure"', '', { backend: 'pure' }],
-  [
-    'an engine that does no signatures',
-    `
-process.getBuiltinModule = undefined;
-const { subtle } = crypto;
-Object.defineProperty(globalThis, 'crypto', { value: { subtle: {
-  digest: (...args) => subtle.digest(...args),
-  importKey: () => Promise.reject(new DOMException('Unrecognized algorithm name', 'NotSupportedError')),
-} } });`,
-    {},
-  ],
-  [
-    'no engine',
-    `
-process.getBuiltinModule = undefined;
-Object.defineProperty(globalThis, 'crypto', { value: undefined });`,
-    {},
-  ],
-] as const;
-
-describe.each(IMPORTS)('the built library, %s', (format, imports) => {
-  const chunk = (folder: string): string => join(folder, format, 'chunks/ed25519.js');
-
-  function builtCopy(): string {
-    const folder = temporaryFolder();
-    cpSync(join(ROOT, 'dist', format), join(folder, format), { recursive: true });
-    return folder;
-  }
-
-  describe.each(CALLS)('with %s', (_what, prepare, options) => {
-    const program = `${imports}${prepare}
-const documents = ${JSON.stringify(DOCUMENTS)};
-const reports = [];
-for (const document of documents) reports.push(await verify(document, ${JSON.stringify(options)}));
-console.log(JSON.stringify(reports));`;
-
-    it('loads its own Ed25519', async () => {
-      const folder = builtCopy();
-      expect(readdirSync(join(folder, format, 'chunks'))).toContain('ed25519.js');
-      const [right, wrong, none] = await verifyBuilt(folder, program);
-      expect(right).toMatchObject({ valid: true, backend: { ed25519: 'pure' } });
-      expect(wrong).toMatchObject({ valid: false, issues: [{ code: 'signature_mismatch' }] });
-      expect(none).toMatchObject({ valid: true, backend: { ed25519: null } });
-    });
-
-    it.each([
-      ['is deleted', (file: string) => rmSync(file)],
-      ['throws when it is loaded', (file: string) => writeFileSync(file, "throw new Error('damaged');")],
-      ['is cut off', (file: string) => writeFileSync(file, 'export function verifyEd25519(')],
-      ['is empty', (file: string) => writeFileSync(file, '')],
-    ])('fails closed where the file %s', async (_how, damage) => {
-      const folder = builtCopy();
-      damage(chunk(folder));
-      const [right, wrong, none] = await verifyBuilt(folder, program);
-      for (const report of [right, wrong]) {
-        expect(report).toMatchObject({
-          valid: false,
-          accepted: false,
-          signer: null,
-          checks: { structure: 'pass', content_hash: 'pass', package_hash: 'pass', signature: 'fail' },
-          issues: [{ code: 'part_not_loaded', source: 'signature' }],
-          backend: { ed25519: null },
-        });
-      }
-      expect(none).toMatchObject({ valid: true });
-    });
-  });
-
-  it('needs no such file where an engine is right', async () => {
-    const folder = builtCopy();
-    rmSync(chunk(folder));
-    const program = `${imports}
-const reports = [];
-for (const document of ${JSON.stringify(DOCUMENTS)}) reports.push(await verify(document));
-console.log(JSON.stringify(reports));`;
-    expect((await verifyBuilt(folder, program)).map(({ valid }) => valid)).toEqual([true, false, true]);
   });
 });

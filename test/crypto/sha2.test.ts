@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/crypto/hex.ts';
 import { sha256 } from '../../src/crypto/sha256.ts';
 import { sha512 } from '../../src/crypto/ed25519/sha512.ts';
-import { runMonteCarlo } from '../suite/digests.ts';
-import { readDigests, readMonteCarlo } from '../suite/public-data.ts';
+import { readDigests } from '../suite/public-data.ts';
 import { describeWithTestdata } from '../support/testdata.ts';
 
 describe.each([
@@ -39,12 +38,6 @@ describeWithTestdata('NIST CAVP', (read) => {
       const cases = readDigests(text, name, kind);
       expect(cases.length).toBeGreaterThanOrEqual(64);
       for (const { message, digest } of cases) expect(toHex(hash(fromHex(message)))).toBe(digest);
-    });
-
-    it('Monte Carlo', async () => {
-      const faults: (string | null)[] = [];
-      await runMonteCarlo(readMonteCarlo(text, name), (_, fault) => faults.push(fault));
-      expect(faults).toEqual([null]);
     });
   });
 });

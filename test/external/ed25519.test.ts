@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Crypto } from '../../src/crypto/crypto.ts';
 import { judgeSignature } from '../suite/judge-signature.ts';
-import { readMatrix, readRfc8032, readSignInput, readSpeccheck, readWycheproof } from '../suite/public-data.ts';
+import { readMatrix, readRfc8032, readSpeccheck, readWycheproof } from '../suite/public-data.ts';
 import type { SignatureCase } from '../suite/types.ts';
 import { EACH } from '../support/engine.ts';
 import { describeWithTestdata } from '../support/testdata.ts';
@@ -25,6 +25,5 @@ for (const [engine, crypto] of EACH)
       ['google-2024/ed25519_test.json', 150],
       ['google-2024/eddsa_test.json', 145],
     ])('Wycheproof %s', (file, count) => expectAll(crypto, readWycheproof(text, file), count));
-    it('sign.input: all 1,024, and none with a flipped bit', () => expectAll(crypto, readSignInput(text), 2048));
     it('RFC 8032: the five of section 7.1, none of 7.2 and 7.3', () => expectAll(crypto, readRfc8032(text), 10));
   });

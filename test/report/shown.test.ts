@@ -120,7 +120,7 @@ describe('every text of a report', () => {
         for (const each of [...messages, ...data]) expect(each.length).toBeLessThanOrEqual(MAX_TEXT);
         for (const each of [...messages, new NotAcceptedError(report).message]) expect(each).not.toMatch(UNPRINTABLE);
       }),
-      parameters(200),
+      parameters(200, 20),
     );
   });
 

@@ -8,3 +8,9 @@ export const EVERYTHING: boolean = process.env['TEST_ALL'] === '1';
 export function someOf(all: number, least: number = 50): number {
   return EVERYTHING ? all : Math.min(all, Math.max(least, Math.ceil(all / 20)));
 }
+
+/** The same for a list: all of it, or every so many-th. */
+export function partOf<Value>(list: readonly Value[]): readonly Value[] {
+  const step = Math.floor(list.length / someOf(list.length));
+  return list.filter((_, index) => index % step === 0);
+}

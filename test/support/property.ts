@@ -11,11 +11,11 @@ let announced = false;
 type Runs = Pick<Parameters, 'seed' | 'numRuns' | 'interruptAfterTimeLimit' | 'markInterruptAsFailure'>;
 
 /**
- * How long a property is tried: so many times with `npm run test:all`, and fewer with `npm test`; PROPERTY_RUNS times, or for
+ * How long a property is tried: so many times with `npm run test:all`, and fewer with `npm test`, though `least`; PROPERTY_RUNS times, or for
  * PROPERTY_SECONDS as often as that allows. The seed is printed, so that a run can be repeated even if it ends in another way than
  * by a failure.
  */
-export function parameters(runs: number = 1000): Runs {
+export function parameters(runs: number = 1000, least?: number): Runs {
   if (!announced) console.log(`PROPERTY_SEED=${seed}`);
   announced = true;
   if (PROPERTY_SECONDS !== undefined) {
@@ -26,7 +26,7 @@ export function parameters(runs: number = 1000): Runs {
       markInterruptAsFailure: false,
     };
   }
-  return { seed, numRuns: PROPERTY_RUNS === undefined ? someOf(runs) : Number(PROPERTY_RUNS) };
+  return { seed, numRuns: PROPERTY_RUNS === undefined ? someOf(runs, least) : Number(PROPERTY_RUNS) };
 }
 
 /** Holds for every value, or prints the smallest for which it does not. */

@@ -10,12 +10,13 @@ import {
   arbitraryText,
 } from '../../src/testing/arbitrary/index.ts';
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
+import { someOf } from '../support/effort.ts';
 
 const sample = (numRuns: number): GeneratedPackage[] =>
   fc.sample(arbitraryPackage({ warnings: true }), { seed: 1, numRuns });
 /** Made when the first test asks for them, not while tests are collected. */
 let made: readonly GeneratedPackage[] | null = null;
-const packages = (): readonly GeneratedPackage[] => (made ??= sample(1500));
+const packages = (): readonly GeneratedPackage[] => (made ??= sample(someOf(1500, 400)));
 
 /** How many of the packages have it. */
 function having(has: (built: GeneratedPackage) => boolean): number {
@@ -158,7 +159,7 @@ describe('the arbitrary of mutations', () => {
 
 describe('the other arbitraries', () => {
   it('respaces a document without another change', () => {
-    for (const built of packages().slice(0, 200)) {
+    for (const built of packages().slice(0, someOf(200))) {
       for (const { text } of fc.sample(arbitraryRespacing(built), { seed: 1, numRuns: 3 }))
         expect(JSON.parse(text)).toEqual(JSON.parse(built.text));
     }

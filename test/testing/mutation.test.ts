@@ -8,6 +8,7 @@ import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 import { checksAfter } from '../../src/testing/mutation/operator.ts';
 import { Random } from '../../src/testing/random.ts';
 import { graph, node } from '../support/build.ts';
+import { someOf } from '../support/effort.ts';
 import { rulingsOfCode } from '../support/rulings.ts';
 import { raw } from '../../src/testing/raw-json.ts';
 
@@ -53,7 +54,7 @@ describe.each(OPERATORS.map((operator) => [operator.description, operator] as co
         const { text } = buildPackage(base);
         const target = targetOf(text);
         if (applies?.(target) === false) continue;
-        for (let run = 0; run < 80; run++) {
+        for (let run = 0; run < someOf(80, 5); run++) {
           applied++;
           const document = apply(target, new Random(run));
           const report = await verify(document);

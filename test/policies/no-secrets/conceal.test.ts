@@ -6,6 +6,7 @@ import { drawn } from './examples/example.ts';
 import type { SecretRuleId } from '../../../src/policies/no-secrets/index.ts';
 import { concealSecrets } from '../../../src/policies/no-secrets/index.ts';
 import { buildManifest } from '../../support/build.ts';
+import { EVERYTHING } from '../../support/effort.ts';
 
 /** A text with a secret, and the parts of it that were drawn at random: of none may five characters be shown. */
 interface Sample {
@@ -185,9 +186,12 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
   it.each(Object.entries(SAMPLES))('%s', async (rule, samples) => {
     // Each rule begins elsewhere, so that together they try every way to stand at every place.
     let count = Object.keys(SAMPLES).indexOf(rule);
+    // Prime to the other steps below, so that these are tried all the same.
+    const step = EVERYTHING ? 1 : 19;
     for (const sample of samples) {
       for (const template of templates()) {
         for (const place of places(template)) {
+          if (++count % step !== 0) continue;
           const text = write(place(AROUND[count % AROUND.length]?.(sample.text) ?? ''));
           // Every so often also what ends too early, and what goes on behind the end.
           const given = count % 7 === 0 ? text.slice(0, -3) : count % 11 === 0 ? `${text}x` : text;
@@ -198,7 +202,6 @@ describe('where secrets are asked for, five characters of one are shown nowhere'
           if (count % 43 < 4) output += await outputOf(given, ['--secrets', '--format', FORMATS[count % 43] ?? '']);
           const leaked = leakedBy(output, sample);
           if (leaked !== null) expect.unreachable(`${leaked} is shown of ${given}`);
-          count++;
         }
       }
     }
@@ -244,41 +247,5 @@ describe('the concealment', () => {
     expect(concealSecrets(`a ${first}, ${second} z`)).toBe('a ghp_… glpa… z');
     expect(concealSecrets(`(${first}),(${second}) z`)).toBe('(ghp_… z');
     expect(concealSecrets(`password="${drawn(20, 40)}-${first}" z`)).toBe(`password="${drawn(4, 40)}… z`);
-  });
-
-  it.each(['ghp' + '_' + drawn(36), `password=${drawn(30)}`, 'x'])(
-    'takes time in proportion to its text: %#',
-    (secret) => {
-      for (const separator of [' ', ',', '\n']) {
-        const time = (count: number): number => {
-          const text = `${secret}${separator}`.repeat(count);
-          return Math.min(
-            ...[1, 2, 3].map(() => {
-              const start = performance.now();
-              concealSecrets(text);
-              return performance.now() - start;
-            }),
-          );
-        };
-        time(1000);
-        // Eight times the text; 64 times the time, were it the square.
-        expect(time(8000)).toBeLessThan(Math.max(time(1000), 1) * 24);
-      }
-    },
-  );
-
-  it.each([
-    ['passes', (name: string) => JSON.stringify({ manifest: buildManifest({ manifest: { [name]: 1 } }), content: {} })],
-    ['fails', (name: string) => `{"${name}":{${'"a":1,'.repeat(2000)}"b":1}}`],
-  ])('and so does a verification whose structure %s', async (_result, document) => {
-    const time = async (count: number): Promise<number> => {
-      const text = document(`${'ghp' + '_' + drawn(36)} `.repeat(count));
-      const start = performance.now();
-      expect((await verify(text, { policies: [noSecrets()] })).accepted).toBe(false);
-      return performance.now() - start;
-    };
-    await time(2000);
-    const small = Math.max(await time(2000), 5);
-    expect(await time(16_000)).toBeLessThan(small * 24);
   });
 });
