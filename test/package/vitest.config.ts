@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/package/**/*.test.ts'],
     reporters: reportersFor('package'),
+    env: { TEST_ALL: '1' },
     testTimeout: 300_000,
     hookTimeout: 300_000,
     fileParallelism: false,
