@@ -59,6 +59,7 @@ const PAGES: ReadonlyMap<string, string> = new Map(
     'SECURITY.md',
     'SPEC_NOTES.md',
     'CHANGELOG.md',
+    'test/README.md',
     'web/README.md',
     'vectors/README.md',
     'bench/README.md',
@@ -110,6 +111,14 @@ describe('README.md', () => {
       'npm ci && npm run golden',
       'npm ci && npm test',
     ]);
+  });
+});
+
+describe('test/README.md', () => {
+  it('names every command that tests something', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    for (const name of Object.keys(scripts).filter((script) => /^test:|^fuzz$|^bench$|^lint$/.test(script)))
+      expect(read('test/README.md')).toContain(`npm run ${name}`);
   });
 });
 

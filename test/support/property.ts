@@ -4,6 +4,10 @@ import { someOf } from './effort.ts';
 
 const { PROPERTY_SEED, PROPERTY_RUNS, PROPERTY_SECONDS } = process.env;
 
+// Otherwise a property would pass without a single run.
+for (const [name, value] of Object.entries({ PROPERTY_RUNS, PROPERTY_SECONDS }))
+  if (value !== undefined && !(Number(value) > 0)) throw new RangeError(`${name} must be a number above 0.`);
+
 /** The seed of this run; PROPERTY_SEED repeats one. */
 const seed = PROPERTY_SEED === undefined ? Date.now() | 0 : Number(PROPERTY_SEED);
 let announced = false;
