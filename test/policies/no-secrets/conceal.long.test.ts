@@ -4,6 +4,12 @@ import { drawn } from './examples/example.ts';
 import { concealSecrets } from '../../../src/policies/no-secrets/index.ts';
 import { buildManifest } from '../../support/build.ts';
 
+/** In milliseconds, whatever else runs on this machine. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 describe('the concealment', () => {
   it.each(['ghp' + '_' + drawn(36), `password=${drawn(30)}`, 'x'])(
     'takes time in proportion to its text: %#',
@@ -13,9 +19,9 @@ describe('the concealment', () => {
           const text = `${secret}${separator}`.repeat(count);
           return Math.min(
             ...[1, 2, 3].map(() => {
-              const start = performance.now();
+              const start = processorTime();
               concealSecrets(text);
-              return performance.now() - start;
+              return processorTime() - start;
             }),
           );
         };
@@ -32,9 +38,9 @@ describe('the concealment', () => {
   ])('and so does a verification whose structure %s', async (_result, document) => {
     const time = async (count: number): Promise<number> => {
       const text = document(`${'ghp' + '_' + drawn(36)} `.repeat(count));
-      const start = performance.now();
+      const start = processorTime();
       expect((await verify(text, { policies: [noSecrets()] })).accepted).toBe(false);
-      return performance.now() - start;
+      return processorTime() - start;
     };
     await time(2000);
     const small = Math.max(await time(2000), 5);
