@@ -8,13 +8,15 @@ const AFTER = new RegExp(`^\\W*(${NAME})\\b[\\s:=.|>-]*([A-Za-z/]+|[✓✔✅✗
 const WORDS_AFTER = new RegExp(`^\\W*(${NAME})([\\s:=.|>-]+)(?!${NAME})([^\\s:=.|>-].*)`, 'i');
 /** Set off by more than a space, words stand for the result, be they known or not: `signature: not checked`. */
 const SET_OFF = /[:=|\t]|\s\s|\.\.|->/;
+/** Where the hashes are not right, this command says of a signature that passes what it is of. */
+const DECLARED = /^of the declared hash\b/;
 /** `✓ structure`, `[PASS] content hash`. */
 const BEFORE = new RegExp(
   `^[\\s[(]*(pass(?:ed)?|ok|fail(?:ed)?|skip(?:ped)?|[✓✔✅✗✘✖❌])[\\])\\s:]+(${NAME})\\b`,
   'iu',
 );
 /** The verdict as such: in capitals at the start of a line, or with a name. */
-const CAPITALS = /^\W*(VALID|INVALID)\b/;
+const CAPITALS = /^\W*(VALID|INVALID|UNSUPPORTED)\b/;
 const NAMED = /^\W*(?:verdict|result|valid)\s*[:=]\s*(valid|invalid|pass|fail|true|false|ok)\b/i;
 const COLOUR = /\u001b\[[0-9;]*m/g;
 
@@ -35,7 +37,8 @@ export function readText(stdout: string): Reading | null {
       const [, about = '', between = '', words = ''] = WORDS_AFTER.exec(line) ?? [];
       const named = checkOf(about);
       const word = SET_OFF.test(between) ? unknownWord(words.trim()) : null;
-      if (named !== null && word !== null) unknown[named] ??= word;
+      if (named !== null && DECLARED.test(words)) checks[named] ??= 'pass';
+      else if (named !== null && word !== null) unknown[named] ??= word;
     }
     const [, verdict] = CAPITALS.exec(line) ?? NAMED.exec(line) ?? [];
     if (verdict !== undefined) valid ??= resultOf(verdict) === 'pass';

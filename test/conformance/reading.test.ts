@@ -254,6 +254,10 @@ describe('a verdict in text', () => {
   it.each([
     [
       'our own',
+      'INVALID: ./x.ctxpkg\n./x.ctxpkg:1:1: error content_hash_mismatch: No.\n  structure      pass\n  content_hash   FAIL\n  package_hash   FAIL\n  signature      of the declared hash, not of this content\n',
+    ],
+    [
+      'our own of before',
       'INVALID x.ctxpkg\n  structure      pass\n  content_hash   FAIL\n  package_hash   FAIL\n  signature      pass\n  error content_hash_mismatch at 1:1\n',
     ],
     ['colons', 'structure: pass\ncontent hash: FAILED\npackage hash: mismatch\nsignature: OK'],
