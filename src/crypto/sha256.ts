@@ -23,14 +23,9 @@ export function sha256(message: Uint8Array): Uint8Array<ArrayBuffer> {
 /** §6.2.2 for each block of 64 bytes; the names are the standard's. */
 function compress(hash: Int32Array, data: Uint8Array, end: number, w: Int32Array, k: Int32Array): void {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  let h0 = at(hash, 0),
-    h1 = at(hash, 1),
-    h2 = at(hash, 2),
-    h3 = at(hash, 3);
-  let h4 = at(hash, 4),
-    h5 = at(hash, 5),
-    h6 = at(hash, 6),
-    h7 = at(hash, 7);
+  // biome-ignore format: a row for half of the eight words
+  let h0 = at(hash, 0), h1 = at(hash, 1), h2 = at(hash, 2), h3 = at(hash, 3),
+    h4 = at(hash, 4), h5 = at(hash, 5), h6 = at(hash, 6), h7 = at(hash, 7);
   for (let block = 0; block < end; block += 64) {
     for (let t = 0; t < 16; t++) w[t] = view.getInt32(block + 4 * t);
     for (let t = 16; t < 64; t++) {
@@ -40,14 +35,8 @@ function compress(hash: Int32Array, data: Uint8Array, end: number, w: Int32Array
       const sigma1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
       w[t] = (sigma1 + at(w, t - 7) + sigma0 + at(w, t - 16)) | 0;
     }
-    let a = h0,
-      b = h1,
-      c = h2,
-      d = h3,
-      e = h4,
-      f = h5,
-      g = h6,
-      h = h7;
+    // biome-ignore format: likewise
+    let a = h0, b = h1, c = h2, d = h3, e = h4, f = h5, g = h6, h = h7;
     for (let t = 0; t < 64; t++) {
       const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
       const choice = g ^ (e & (f ^ g));

@@ -22,22 +22,11 @@ function compress(hash: Int32Array, data: Uint8Array, end: number, w: Int32Array
   for (let block = 0; block < end; block += 128) {
     for (let t = 0; t < 32; t++) w[t] = view.getInt32(block + 4 * t);
     extend(w);
-    let aH = at(hash, 0),
-      aL = at(hash, 1),
-      bH = at(hash, 2),
-      bL = at(hash, 3);
-    let cH = at(hash, 4),
-      cL = at(hash, 5),
-      dH = at(hash, 6),
-      dL = at(hash, 7);
-    let eH = at(hash, 8),
-      eL = at(hash, 9),
-      fH = at(hash, 10),
-      fL = at(hash, 11);
-    let gH = at(hash, 12),
-      gL = at(hash, 13),
-      hH = at(hash, 14),
-      hL = at(hash, 15);
+    // biome-ignore format: a row for two words, each in two halves
+    let aH = at(hash, 0), aL = at(hash, 1), bH = at(hash, 2), bL = at(hash, 3),
+      cH = at(hash, 4), cL = at(hash, 5), dH = at(hash, 6), dL = at(hash, 7),
+      eH = at(hash, 8), eL = at(hash, 9), fH = at(hash, 10), fL = at(hash, 11),
+      gH = at(hash, 12), gL = at(hash, 13), hH = at(hash, 14), hL = at(hash, 15);
     for (let t = 0; t < 160; t += 2) {
       // Σ1 = ROTR 14 ⊕ ROTR 18 ⊕ ROTR 41, Ch
       const sum1H = joined(eH, eL, 14) ^ joined(eH, eL, 18) ^ joined(eL, eH, 9);
@@ -87,10 +76,8 @@ function compress(hash: Int32Array, data: Uint8Array, end: number, w: Int32Array
 /** The rest of the message schedule. */
 function extend(w: Int32Array): void {
   for (let t = 32; t < 160; t += 2) {
-    const xH = at(w, t - 30),
-      xL = at(w, t - 29),
-      yH = at(w, t - 4),
-      yL = at(w, t - 3);
+    // biome-ignore format: a row for both words
+    const xH = at(w, t - 30), xL = at(w, t - 29), yH = at(w, t - 4), yL = at(w, t - 3);
     // σ0 = ROTR 1 ⊕ ROTR 8 ⊕ SHR 7
     const sigma0H = joined(xH, xL, 1) ^ joined(xH, xL, 8) ^ (xH >>> 7);
     const sigma0L = joined(xL, xH, 1) ^ joined(xL, xH, 8) ^ joined(xL, xH, 7);
