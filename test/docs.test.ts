@@ -71,7 +71,7 @@ const PAGES: ReadonlyMap<string, string> = new Map(
 
 /** The anchors of a page, as GitHub makes them. */
 function anchorsOf(text: string): string[] {
-  return [...text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+  return [...text.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N}_ -]/gu, '')
@@ -81,7 +81,7 @@ function anchorsOf(text: string): string[] {
 
 describe('the pages', () => {
   it.each([...PAGES.keys()])('link to files and headings that there are: %s', (path) => {
-    const links = [...(PAGES.get(path) ?? '').replace(/^```[^]*?^```/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].map(
+    const links = [...(PAGES.get(path) ?? '').replace(/^```.*?^```/gms, '').matchAll(/\]\(([^)\s]+)\)/g)].map(
       ([, link = '']) => link,
     );
     for (const link of new Set(links)) {
@@ -106,7 +106,7 @@ describe('README.md', () => {
   });
 
   it('has two commands to set up a clone, and no others', () => {
-    const [, section = ''] = /^## From a clone\n([^]*?)^## /m.exec(read('README.md')) ?? [];
+    const [, section = ''] = /^## From a clone\n(.*?)^## /ms.exec(read('README.md')) ?? [];
     expect([...section.matchAll(/^npm .*?(?= +#|$)/gm)].map(([command]) => command)).toEqual([
       'npm ci && npm run golden',
       'npm ci && npm test',

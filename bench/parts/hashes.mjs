@@ -27,7 +27,7 @@ export async function run({ quick }) {
   for (const [algorithm, functions] of Object.entries(ALGORITHMS)) {
     const columns = [];
     for (const [size, calls] of Object.entries(CALLS)) {
-      const bytes = Uint8Array.from({ length: parseInt(size.replace(',', '')) }, (_, index) => index * 7);
+      const bytes = Uint8Array.from({ length: Number(size.replace(',', '')) }, (_, index) => index * 7);
       const expected = String(await engine(algorithm)(bytes));
       for (const [name, digest] of Object.entries(functions)) {
         if (String(await digest(bytes)) !== expected) throw new Error(`${name} gives another ${algorithm} of ${size}.`);

@@ -52,10 +52,8 @@ async function measure(shape, sizes, plain, seconds) {
   const documents = sizes.map((size) => makeHostile(shape, size));
   const contenders = {};
   for (const [build, { verify }] of Object.entries(builds)) {
-    documents.forEach(
-      ({ bytes, expect }, index) =>
-        (contenders[`${build} ${sizes[index]}`] = async () => expect(await verify(bytes, options))),
-    );
+    for (const [index, { bytes, expect }] of documents.entries())
+      contenders[`${build} ${sizes[index]}`] = async () => expect(await verify(bytes, options));
     contenders[`${build} plain`] = async () => expectValid(await verify(plain.bytes, options), plain);
   }
   const times = await compare(contenders, { seconds: seconds * Object.keys(builds).length });

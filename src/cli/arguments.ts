@@ -102,11 +102,15 @@ const SINGLE = [
 /** Thrown inside this file alone. */
 class Wrong extends Error {}
 
+function parseFlags(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
+}
+
 export function parseCommand(args: readonly string[]): Command {
   const inspects = args[0] === 'inspect';
-  let parsed;
+  let parsed: ReturnType<typeof parseFlags>;
   try {
-    parsed = parseArgs({ args: args.slice(inspects ? 1 : 0), options: FLAGS, allowPositionals: true });
+    parsed = parseFlags(args.slice(inspects ? 1 : 0));
   } catch (error) {
     return usage(argumentProblem(error, Object.keys(FLAGS)));
   }
@@ -136,7 +140,7 @@ export function parseCommand(args: readonly string[]): Command {
   }
 }
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
+type Values = ReturnType<typeof parseFlags>['values'];
 
 function readFlags(values: Values, paths: readonly string[], inspects: boolean): CliOptions {
   const [profile] = values.profile ?? [];

@@ -4,6 +4,7 @@ import { type NamedKeys, parseSigner, signedBy } from '../policies/signed-by.ts'
 import type { Asked } from './arguments.ts';
 import { describeError } from './input-error.ts';
 import { shownName } from './file-names.ts';
+import type { Snapshot } from '../verify/input.ts';
 import { readNamed } from './read.ts';
 
 /** Lists of keys and lock files are small; what is larger is something else. */
@@ -91,7 +92,7 @@ function named(name: string, key: string): NamedKeys | null {
 
 async function readText(path: string): Promise<string> {
   const name = shownName(path);
-  let snapshot;
+  let snapshot: Snapshot;
   try {
     snapshot = await readNamed(path, MAX_BYTES);
   } catch (error) {

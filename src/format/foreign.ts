@@ -32,10 +32,10 @@ const FILES: readonly Row[] = [
   [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'data compressed with zstd', 'container', 'unsupported_container'],
   [/^\x1f\x8b/, 'data compressed with gzip', 'unpack'],
   // bzip2, xz, 7z, RAR and tar.
-  [/^(?:BZh[1-9]|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|[^]{257}ustar)/, 'an archive', 'unpack'],
+  [/^(?:BZh[1-9]|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|.{257}ustar)/s, 'an archive', 'unpack'],
   [/^\x89PNG\r\n\x1a\n/, 'a PNG image', 'wrong_file'],
   // JPEG, GIF and WebP.
-  [/^(?:\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP)/, 'an image', 'wrong_file'],
+  [/^(?:\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP)/s, 'an image', 'wrong_file'],
   [/^%PDF-/, 'a PDF document', 'wrong_file'],
   // A byte order mark, or ASCII characters with a zero byte each.
   [/^(?:\xff\xfe|\xfe\xff|(?:\0[\x01-\x7f]){2}|(?:[\x01-\x7f]\0){2})/, 'text in UTF-16', 'utf8', 'invalid_utf8'],

@@ -17,7 +17,7 @@ describe('what the command computes with', () => {
     const folder = temporaryFolder();
     const documents = [signed, forged, offCurve, large];
     const files = documents.map((_, index) => `${index}.ctxpkg`);
-    documents.forEach((document, index) => writeFileSync(join(folder, files[index] ?? ''), document));
+    for (const [index, document] of documents.entries()) writeFileSync(join(folder, files[index] ?? ''), document);
     const lines = jsonLines(await run(['--json', ...files], { cwd: folder }));
     expect(lines).toHaveLength(documents.length);
     for (const [index, document] of documents.entries()) {

@@ -105,7 +105,9 @@ describe('the search of a folder', () => {
       ['in/listed', 0o444],
     ] as const)
       chmodSync(path, mode);
-    onTestFinished(() => ['in/locked', 'in/listed'].forEach((path) => chmodSync(path, 0o755)));
+    onTestFinished(() => {
+      for (const path of ['in/locked', 'in/listed']) chmodSync(path, 0o755);
+    });
     expect(await withoutRights(() => lines(['in']))).toEqual({
       status: 2,
       found: [
@@ -253,6 +255,7 @@ describe('what changes during the search', () => {
         pending?.();
         pending = null;
       },
+      // biome-ignore lint/suspicious/noThenProperty: nobody awaits this object
       then: (swap) => void (pending = swap),
     };
   };
@@ -341,6 +344,7 @@ describe('the search, in a runtime', () => {
 describe('no input stops another', () => {
   it('whatever is wrong with it', async () => {
     enter({ 'a.ctxpkg': GOOD });
+    // biome-ignore lint/correctness/useYield: it fails before its first value
     const broken = (async function* (): AsyncGenerator<Uint8Array> {
       throw new RangeError('out of memory');
     })();

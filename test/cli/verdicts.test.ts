@@ -173,9 +173,8 @@ describe('inputs', () => {
   it('that are large come out in order, too', async () => {
     const folder = temporaryFolder();
     const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}.ctxpkg`);
-    names.forEach((name, index) =>
-      writeFileSync(join(folder, name), buildPackage({ name: `p${index}` }).padEnd(((index * 7) % 40) * 50_000)),
-    );
+    for (const [index, name] of names.entries())
+      writeFileSync(join(folder, name), buildPackage({ name: `p${index}` }).padEnd(((index * 7) % 40) * 50_000));
     const result = await run(['--json', folder]);
     expect(jsonLines(result).map((line) => (line['package'] as { name: string }).name)).toEqual(
       names.map((_, index) => `p${index}`),

@@ -41,10 +41,10 @@ test('every escape stands for its character, at any place of a word', () => {
     ['\\u6f22', '漢'],
     ['\\uD83D\\uDE00', '😀'],
   ] as const;
-  for (const [escape, character] of escapes) {
+  for (const [escaped, character] of escapes) {
     for (let place = 0; place < 8; place++) {
       for (const rest of ['', 'x', 'xy', 'xyz', 'wxyz'])
-        expect(decoded(`${'abcdefgh'.slice(0, place)}${escape}${rest}`)).toBe(
+        expect(decoded(`${'abcdefgh'.slice(0, place)}${escaped}${rest}`)).toBe(
           `${'abcdefgh'.slice(0, place)}${character}${rest}`,
         );
     }

@@ -74,7 +74,7 @@ try {
     if (wanted.size > 0 && !wanted.has(ruling)) continue;
     const undo = changes.map((change) => patched(root, change));
     const { vectors, properties } = await failures(root);
-    undo.forEach((restore) => restore());
+    for (const restore of undo) restore();
     const title = `${ruling} ${without}`;
     const noticed = vectors.length > 0 && properties.length > 0;
     if (!noticed) unnoticed++;

@@ -88,7 +88,7 @@ beforeAll(() => {
   for (const name of ['@types/node', 'fast-check'])
     symlinkSync(join(ROOT, 'node_modules', name), join(user.folder, 'node_modules', name));
 
-  EXAMPLES.forEach(({ code }, index) => user.write(`example-${index}.ts`, `${code}\nexport {};\n`));
+  for (const [index, { code }] of EXAMPLES.entries()) user.write(`example-${index}.ts`, `${code}\nexport {};\n`);
   const compilerOptions = {
     strict: true,
     exactOptionalPropertyTypes: true,

@@ -131,6 +131,7 @@ describe('what is no policy', () => {
   });
 
   it('is a hole, also where a prototype would fill it', async () => {
+    // biome-ignore lint/suspicious/noSparseArray: the hole is what is tested
     const holes = [, noSecrets()];
     Object.defineProperty(Array.prototype, '0', { value: noSecrets(), configurable: true, writable: true });
     try {
@@ -271,6 +272,7 @@ describe('what a caller passes is read once', () => {
 
   it('a list that lies about its elements by its methods', async () => {
     class Lying extends Array<Policy> {
+      // biome-ignore lint/correctness/useYield: it has no values, whatever the array has
       override *[Symbol.iterator](): ArrayIterator<Policy> {
         return undefined;
       }

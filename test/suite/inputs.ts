@@ -41,16 +41,14 @@ function inputsOf(bytes: Uint8Array<ArrayBuffer>): Record<string, Input> {
     DataView: new DataView(bytes.buffer),
     'Uint8Array inside a buffer': inside(bytes),
   };
-  const { SharedArrayBuffer, Blob, Buffer } = globalThis as Partial<
-    Pick<typeof globalThis, 'SharedArrayBuffer' | 'Blob' | 'Buffer'>
-  >;
-  if (SharedArrayBuffer !== undefined) {
-    const shared = new SharedArrayBuffer(bytes.length);
+  const offered: Partial<Pick<typeof globalThis, 'SharedArrayBuffer' | 'Blob' | 'Buffer'>> = globalThis;
+  if (offered.SharedArrayBuffer !== undefined) {
+    const shared = new offered.SharedArrayBuffer(bytes.length);
     new Uint8Array(shared).set(bytes);
     inputs['SharedArrayBuffer'] = shared;
   }
-  if (Blob !== undefined) inputs['Blob'] = new Blob([bytes]);
-  if (Buffer !== undefined) inputs['Buffer'] = Buffer.from(bytes);
+  if (offered.Blob !== undefined) inputs['Blob'] = new offered.Blob([bytes]);
+  if (offered.Buffer !== undefined) inputs['Buffer'] = offered.Buffer.from(bytes);
   return inputs;
 }
 

@@ -125,9 +125,9 @@ class PlainReader {
   #escape(): void {
     const start = this.#position;
     if (this.#take(PAIR) !== '' || this.#take(/\\["\\/bfnrt]/y) !== '') return;
-    const escape = this.#take(/\\u[\da-fA-F]{4}/y);
-    if (/^\\u[dD][89a-fA-F]/.test(escape)) this.#report('lone_surrogate', start);
-    if (escape !== '') return;
+    const escaped = this.#take(/\\u[\da-fA-F]{4}/y);
+    if (/^\\u[dD][89a-fA-F]/.test(escaped)) this.#report('lone_surrogate', start);
+    if (escaped !== '') return;
     const isCut = /^\\(?:u.{0,3})?$/s.test(this.#text.slice(start));
     this.#fail(isCut ? 'unexpected_end' : 'invalid_escape', isCut ? this.#text.length : start);
   }

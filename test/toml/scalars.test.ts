@@ -26,6 +26,7 @@ describe('numbers and booleans', () => {
     [`0x${'0'.repeat(70)}7`, 7],
     [`0b${'1'.repeat(63)}`, 9223372036854775807n],
     ['1.0', 1],
+    // biome-ignore lint/suspicious/noApproximativeNumericConstant: the number stands in the row
     ['+3.1415', 3.1415],
     ['-0.01', -0.01],
     ['-0.0', -0],

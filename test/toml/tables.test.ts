@@ -205,6 +205,7 @@ describe('tables', () => {
     const read = parseToml(
       '__proto__.polluted = 1\n[constructor.prototype]\npolluted = 1\n[a]\n"__proto__" = {polluted = 1}\n[[b]]',
     );
+    // biome-ignore lint/suspicious/noProto: an own member of that name is what is tested
     for (const table of [read, read['__proto__'], read['constructor'], read['a'], ...(read['b'] as unknown[])]) {
       expect(Object.getPrototypeOf(table)).toBeNull();
     }

@@ -56,9 +56,7 @@ const vectors: Vector[] = readJson<{ vectors: Entry[] }>('index.json')
     const document = parsed(readVector(entry.file));
     // R18: in a v1 package `context_graph` is an unknown member.
     if (at(document, '/manifest/schema_version')[0] === 1)
-      at(document, '/content')
-        .filter(isObject)
-        .forEach((content) => delete content['context_graph']);
+      for (const content of at(document, '/content').filter(isObject)) delete content['context_graph'];
     return document === undefined ? [] : [{ ...entry, document }];
   });
 

@@ -2,7 +2,6 @@ import { memberCases } from '../mint/members.mjs';
 import { STATS, graph, node } from '../mint/package.mjs';
 
 const replaced = (from, to) => (text) => text.replace(from, to);
-const wrongType = { expect: 'F---', errors: ['wrong_type'] };
 const invalidInteger = { expect: 'F---', errors: ['invalid_integer'] };
 
 export default {

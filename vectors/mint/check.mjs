@@ -32,7 +32,8 @@ export function checkGroup(group, module) {
     if (!OF_GROUP.includes(member)) fail(`A group of cases has no \`${member}\`.`);
   if (!Object.hasOwn(RULES, group.rule)) fail(`${show(group.rule)} is no rule of mint/rules.mjs.`);
   if (group.level !== undefined) checkLevel(group.level, fail);
-  group.cases.forEach((description, index) => checkCase(description, `${group.rule}, case ${index + 1}`, group.rule));
+  for (const [index, description] of group.cases.entries())
+    checkCase(description, `${group.rule}, case ${index + 1}`, group.rule);
 }
 
 /** Throws an error that names the case. */

@@ -59,7 +59,7 @@ function facts({ package: identity, signer, digests, unauthenticated }: Report):
   if (identity !== null) fact('kind', `${identity.kind}, schema version ${identity.schemaVersion}`);
   if (signer !== null) fact('signed by', code(signer.fingerprint));
   if (signer !== null) fact('public key', code(signer.publicKey));
-  if (digests?.artifactSha256 != null) fact('file SHA-256', code(digests.artifactSha256));
+  if (typeof digests?.artifactSha256 === 'string') fact('file SHA-256', code(digests.artifactSha256));
   if (unauthenticated.length > 0)
     fact('not covered', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
   return list.childElementCount > 0 ? [list] : [];
@@ -73,7 +73,8 @@ async function issues(report: Report, source: Entry['source']): Promise<HTMLElem
   for (const issue of all.slice(0, FIRST)) list.append(issueItem(issue, excerpts));
   const heading = create('h4', {}, all.length === 1 ? '1 issue' : `${all.length.toLocaleString('en')} issues`);
   if (all.length <= FIRST) return [heading, list];
-  const more = button(`Show all ${all.length.toLocaleString('en')} issues`, async () => {
+  const more = button(`Show all ${all.length.toLocaleString('en')} issues`, () => void showRest());
+  const showRest = async (): Promise<void> => {
     more.disabled = true;
     for (const [index, issue] of all.slice(FIRST).entries()) {
       const item = issueItem(issue, excerpts);
@@ -83,7 +84,7 @@ async function issues(report: Report, source: Entry['source']): Promise<HTMLElem
       await breathe();
     }
     more.remove();
-  });
+  };
   return [heading, list, more];
 }
 

@@ -68,9 +68,13 @@ export class Row {
     if (outcome === null) return [];
     const [line = ''] = toLines([outcome]);
     return [
-      button('Copy report', async () => this.#say((await copy(line)) ? 'The report is copied.' : '')),
+      button('Copy report', () => void this.#copy(line)),
       button('Save report', () => save([line], `${brief(name.replace(/.*\//, ''))}.report.json`)),
     ];
+  }
+
+  async #copy(line: string): Promise<void> {
+    this.#say((await copy(line)) ? 'The report is copied.' : '');
   }
 }
 

@@ -8,7 +8,7 @@ import { type VectorIndex, WrongIndex, parseIndex } from '../../conformance/vect
 export function readIndex(place: string): VectorIndex {
   const folder = basename(place) === 'index.json' ? dirname(place) : place;
   const path = join(folder, 'index.json');
-  let bytes;
+  let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch {

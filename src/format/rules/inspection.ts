@@ -24,7 +24,10 @@ export class Inspection {
    */
   report<C extends CodeOf<'structure'>>(value: number, code: C, makeArguments: (at: Shown) => Arguments<C>): void {
     const { collector } = this;
-    if (!collector.lists(code)) return collector.omit(code);
+    if (!collector.lists(code)) {
+      collector.omit(code);
+      return;
+    }
     const place = { pointer: collector.texts.pointer(this.path), offset: this.document.start(value) };
     collector.add(code, place, makeArguments(collector.texts.label(this.path)));
   }

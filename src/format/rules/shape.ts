@@ -140,7 +140,10 @@ export function reportMissing(inspection: Inspection, object: number, name: stri
 function warnOfUnknown(inspection: Inspection, step: number, name: number): void {
   const { document, path, collector } = inspection;
   // Of a name that nobody will see, nothing need be made.
-  if (!collector.lists('unknown_member')) return collector.omit('unknown_member');
+  if (!collector.lists('unknown_member')) {
+    collector.omit('unknown_member');
+    return;
+  }
   path[step] = document.name(name);
   inspection.report(name + 1, 'unknown_member', (at) => ({ at }));
 }

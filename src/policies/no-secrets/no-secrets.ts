@@ -65,9 +65,11 @@ class SecretWalk {
         this.#report(document.string(value), name, document.start(value), way);
         return;
       case 'array':
-        return this.#visitArray(value, name, way);
+        this.#visitArray(value, name, way);
+        return;
       case 'object':
-        return this.#visitObject(value, name, way);
+        this.#visitObject(value, name, way);
+        return;
       default:
     }
   }

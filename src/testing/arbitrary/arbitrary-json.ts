@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Json, type JsonObject, RawJson, raw } from '../raw-json.ts';
+import { type Json, type JsonObject, type RawJson, raw } from '../raw-json.ts';
 import { once } from './once.ts';
 
 /** Numbers that implementations read, write or round differently. */

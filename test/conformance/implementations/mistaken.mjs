@@ -21,7 +21,7 @@ function sorted(value) {
 }
 
 function checkSignature({ name, version, integrity, signature }) {
-  if (!signature || signature.algorithm !== 'ed25519') return 'skipped';
+  if (signature?.algorithm !== 'ed25519') return 'skipped';
   try {
     const der = Buffer.concat([
       Buffer.from('302a300506032b6570032100', 'hex'),

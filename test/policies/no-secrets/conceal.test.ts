@@ -136,7 +136,7 @@ type Place = (text: string) => Json;
 function* places(value: Json): Generator<Place> {
   yield (text) => text;
   if (typeof value !== 'object' || value === null) return;
-  if (value instanceof Array) {
+  if (Array.isArray(value)) {
     const elements = value as readonly Json[];
     for (const [index, element] of elements.entries())
       for (const place of places(element)) yield (text) => elements.with(index, place(text));

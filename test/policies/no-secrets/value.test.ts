@@ -22,8 +22,8 @@ describe('a value in quotation marks', () => {
 
   it.each(['\\"', "\\'", '\\`', '\\\\', '\\n', '\\r', '\\t', '\\u0022', '\\ ', '\\\n', '\\'])(
     'ends before %j, an escape',
-    (escape) => {
-      expect(whole(`ab${escape}`)).toBe('ab');
+    (escaped) => {
+      expect(whole(`ab${escaped}`)).toBe('ab');
     },
   );
 
