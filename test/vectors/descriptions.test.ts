@@ -28,6 +28,7 @@ describe('the description of a case', () => {
   it.each<[string, Description]>([
     ['has no `packagename`', { packagename: 'a' }],
     ['has no `pading`', { pading: 5 }],
+    // cspell:ignore expct
     ['has no `expct`', { expct: 'F---' }],
     ['has no `Signed`', { Signed: true }],
     ['`level` is 1, 2 or 3, and is 4', { level: 4 }],

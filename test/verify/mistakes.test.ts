@@ -49,6 +49,7 @@ const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
   ['TypeError: There is no option registry. Write policies: [registry()].', { registry: true }],
   ['TypeError: There is no option noSecrets. Write policies: [noSecrets()].', { noSecrets: true }],
   ['TypeError: There is no option policy. Write policies, an array.', { policy: signedBy(HEX) }],
+  // cspell:ignore sttrict digset
   // Misspelt: another case, another way to part words, a letter too few, one too many, two in the wrong order.
   ['TypeError: There is no option RequireSignature. Did you mean requireSignature?', { RequireSignature: true }],
   ['TypeError: There is no option require_signature. Did you mean requireSignature?', { require_signature: true }],

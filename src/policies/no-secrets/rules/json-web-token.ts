@@ -24,7 +24,7 @@ export const jsonWebToken: TokenRule = {
 /** RFC 7515 §4.1.1: every header names the algorithm. What only looks like a token does not decode to that. */
 function hasAlgorithm(header: string): boolean {
   const decoded = decodeBase64Url(header);
-  // An exception costs more than all else here, and look-alikes can come by the thousand.
+  // An exception costs more than all else here, and lookalikes can come by the thousand.
   if (!decoded.includes('alg')) return false;
   try {
     // By its first characters it can be nothing but an object.
