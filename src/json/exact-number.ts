@@ -1,6 +1,6 @@
 /**
- * A number of a document that a double does not hold: converted and written again it would be another number, such as
- * 9007199254740993 or 0.1234567890123456789. Kept as it is written, so that nobody computes with something else unnoticed.
+ * A number that no double holds, such as 9007199254740993 or 0.1234567890123456789: converting it and writing it again would
+ * give another number. It keeps its digits, so that nobody computes with another value unnoticed.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -14,11 +14,13 @@ export class ExactNumber {
   /** The number as the document has it. */
   readonly source: string;
 
+  /** @param source - the number in JSON's notation */
   constructor(source: string) {
     this.source = source;
     Object.freeze(this);
   }
 
+  /** The number as the document has it. */
   toString(): string {
     return this.source;
   }
@@ -35,13 +37,22 @@ export class ExactNumber {
     return rawJSON(this.source);
   }
 
-  /** @throws TypeError where a number is wanted: what is computed would be something else */
+  /**
+   * Makes `String(number)` work, and arithmetic fail.
+   *
+   * @param hint - `string`, or what else is wanted
+   * @throws TypeError where a number is wanted: the result would be wrong
+   */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.source;
     throw new TypeError(`No double holds ${this.source}. Use its digits (source), or toBigInt().`);
   }
 
-  /** The number, if it is an integer. @throws SyntaxError if it is written with a fraction or an exponent */
+  /**
+   * The number as a `bigint`.
+   *
+   * @throws SyntaxError if it is written with a fraction or an exponent
+   */
   toBigInt(): bigint {
     return BigInt(this.source);
   }

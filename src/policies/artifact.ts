@@ -5,10 +5,11 @@ import type { Policy } from './opaque.ts';
 import { type Examined, checking, policyOf, requireText } from './policy.ts';
 
 /**
- * The policy that the document must be the very file that a registry index, or anybody else, named (R21).
+ * Requires the document to be exactly this file, such as the one that a registry's index names (R21).
  *
- * @param sha256 - its SHA-256, as 64 hexadecimal digits in either case
- * @throws TypeError if it is not
+ * @param sha256 - the SHA-256 of the file, as 64 hexadecimal digits in either case
+ * @returns the policy, for the option `policies`
+ * @throws TypeError if it is not 64 hexadecimal digits
  * @example
  * import { artifact, verify } from '@ctxpkg/verify';
  *

@@ -4,7 +4,7 @@ import type { Policy } from './opaque.ts';
 import { type PolicyRule, elementsOf, isPlainObject, policyOf } from './policy.ts';
 
 /**
- * Keys by the names that a report is to call them.
+ * Keys by name: the report shows the name of the key that signed.
  *
  * @example
  * import { type NamedKeys, signedBy, verify } from '@ctxpkg/verify';
@@ -15,11 +15,12 @@ import { type PolicyRule, elementsOf, isPlainObject, policyOf } from './policy.t
 export type NamedKeys = Readonly<Record<string, string>>;
 
 /**
- * The policy that one of these keys must have signed (R21). The report says in `signer.name` what a key is called here.
+ * Requires a signature by one of these keys (R21). The report has the key's name in `signer.name`.
  *
  * @param keys - one or more public keys, as 64 hexadecimal digits, or fingerprints, as `sha256:` and 64 digits; an object
  * gives keys names
- * @throws TypeError if one is no key, or is there under two names
+ * @returns the policy, for the option `policies`
+ * @throws TypeError if an entry is not a key, or a key has two names
  * @throws RangeError if there is no key
  * @example
  * import { signedBy, verify } from '@ctxpkg/verify';

@@ -72,11 +72,13 @@ export interface BuiltPackage {
 }
 
 /**
- * Builds a package: canonical form, hashes and signature as sections 4 and 5 of the format say. What `manifest` and `members`
- * put in the place of others is not hashed anew, so wrong packages are built with it.
+ * Builds a package: canonical form, hashes and signature as sections 4 and 5 of the format say. Hashes are not recomputed for
+ * what the options `manifest` and `members` replace, so that invalid packages can be built.
  *
- * @throws TypeError if there is no such option or it cannot have this value, if something is to be written that is no
- *   {@link Json}, and if the seed is not 64 hexadecimal digits
+ * @param options - what the package is built from; without any, it is unsigned and empty
+ * @returns the document, with its canonical form, hashes and signature
+ * @throws TypeError for an unknown option or a value of the wrong type, for data that is not {@link Json}, and for a seed that
+ *   is not 64 hexadecimal digits
  * @example
  * import { RFC8032_TEST_1, buildPackage } from '@ctxpkg/verify/testing';
  *

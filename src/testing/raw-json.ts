@@ -1,5 +1,5 @@
 /**
- * JSON text that is to stand in a document as it is, but for white space between its tokens.
+ * JSON text that is written to the document as it is, except for white space between its tokens.
  *
  * @example
  * import { RawJson, buildPackage } from '@ctxpkg/verify/testing';
@@ -10,14 +10,15 @@
 export class RawJson {
   readonly text: string;
 
+  /** @param text - one value, in JSON */
   constructor(text: string) {
     this.text = text;
   }
 }
 
 /**
- * JSON as a package is built from. Anywhere in it {@link raw} gives the text of a value, for what data cannot say: `1.0`, a
- * duplicate member, an escape.
+ * The data that a package is built from. Anywhere in it, {@link raw} gives the text of a value, for what data cannot express:
+ * `1.0`, a duplicate member, an escape.
  *
  * @example
  * import { type Json, buildPackage, raw } from '@ctxpkg/verify/testing';
@@ -41,8 +42,10 @@ export interface JsonObject {
 }
 
 /**
- * JSON text in the place of data: `raw('1.0')`. It need not be right, since wrong documents are wanted as well.
+ * JSON text instead of data: `raw('1.0')`. It need not be valid, because invalid documents are wanted as well.
  *
+ * @param text - one value, in JSON
+ * @returns what {@link buildPackage} writes as it is
  * @example
  * import { buildPackage, raw } from '@ctxpkg/verify/testing';
  *

@@ -19,6 +19,7 @@ export const GROUP_ORDER: bigint = 2n ** 252n + 27742317777372353535851937790883
  *
  * @param seed - 64 hexadecimal digits
  * @returns 64 lower-case hexadecimal digits
+ * @throws TypeError if the seed is not 64 hexadecimal digits
  * @example
  * import { RFC8032_TEST_1, publicKeyOf } from '@ctxpkg/verify/testing';
  *
@@ -29,11 +30,13 @@ export function publicKeyOf(seed: string): string {
 }
 
 /**
- * Signs with Ed25519 (RFC 8032 §5.1.6). **For tests only**: its time and its memory tell the key, because it computes with
- * BigInt and with the arithmetic of a verifier, whose branches follow the data. Never give it a key that protects anything.
+ * Signs with Ed25519 (RFC 8032 §5.1.6). **For tests only**: its timing leaks the key, because it computes with BigInt and with
+ * a verifier's arithmetic, whose branches depend on the data. Never give it a key that protects anything.
  *
  * @param seed - 64 hexadecimal digits
+ * @param message - the bytes to sign
  * @returns 128 lower-case hexadecimal digits
+ * @throws TypeError if the seed is not 64 hexadecimal digits
  * @example
  * import { RFC8032_TEST_1, sign } from '@ctxpkg/verify/testing';
  *

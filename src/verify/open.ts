@@ -47,6 +47,7 @@ export class NotAcceptedError extends Error {
   readonly code: 'package_not_accepted' = 'package_not_accepted';
   readonly report: Report;
 
+  /** @param report - of the package, with what is wrong with it */
   constructor(report: Report) {
     super(describe(report));
     this.report = report;

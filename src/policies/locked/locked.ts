@@ -6,10 +6,11 @@ import { type Examined, checking, policyOf, requireText } from '../policy.ts';
 import { type LockEntry, parseLock } from './lock-file.ts';
 
 /**
- * The policy that a lock file must pin this very file under the package's name and version (R21, section 6 of the format).
+ * Requires the document to be the file that a lock file pins for the package's name and version (R21, section 6 of the format).
  *
  * @param lock - the text of a `ctxpkg.lock`
- * @throws TypeError if it is no lock file
+ * @returns the policy, for the option `policies`
+ * @throws TypeError if the text is not a lock file
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { locked, verify } from '@ctxpkg/verify';

@@ -7,9 +7,10 @@ import type { Policy } from '../opaque.ts';
 import { type PolicyRule, policyOf } from '../policy.ts';
 
 /**
- * The policy that no string of the document, and no name of a member, looks like a secret (CONF). The report shows at most
- * four characters of each.
+ * Requires that no string in the document, and no member's name, looks like a secret (CONF). The report shows at most four
+ * characters of each one found.
  *
+ * @returns the policy, for the option `policies`
  * @example
  * import { noSecrets, verify } from '@ctxpkg/verify';
  *

@@ -25,9 +25,11 @@ export interface RegistryOptions {
 }
 
 /**
- * The policy of what a registry asks of a package before it takes it (REG, section 6 of the format). What it refuses is an
- * error, what costs quality a warning. It has `noSecrets` in it.
+ * Requires what a registry requires before it publishes a package (REG, section 6 of the format): what it refuses is an error,
+ * what lowers the package's quality score is a warning. It includes `noSecrets`.
  *
+ * @param options - what the package is to be published as
+ * @returns the policy, for the option `policies`
  * @throws TypeError for an option that is unknown or wrong
  * @example
  * import { registry, verify } from '@ctxpkg/verify';

@@ -64,6 +64,10 @@ export interface ArbitraryPackageOptions {
  * Where your implementation decides a ruling otherwise, and you know it, filter by {@link GeneratedPackage.rulings}. A verifier
  * that parses content and writes it again before it hashes (R1), for one, refuses half of these packages.
  *
+ * @param options - which packages; what is left open is chosen
+ * @returns an arbitrary of packages, each with the verdict that is right
+ * @throws TypeError if there is no such option
+ * @throws RangeError if there are no such packages
  * @example
  * import assert from 'node:assert/strict';
  * import fc from 'fast-check';
@@ -77,8 +81,6 @@ export interface ArbitraryPackageOptions {
  * const KNOWN = ['R1', 'R16'];
  * const others = arbitraryPackage({ warnings: true }).filter(({ rulings }) => !rulings.some((ruling) => KNOWN.includes(ruling)));
  * console.log(fc.sample(others, 1).length);
- *
- * @throws TypeError if there is no such option; RangeError if there are no such packages
  */
 export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbitrary<GeneratedPackage> {
   refuseUnknown(options, ['schemaVersion', 'kind', 'signed', 'warnings'], 'Generated packages have');

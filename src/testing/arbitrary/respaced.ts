@@ -11,6 +11,7 @@ import { tokenize } from '../tokens.ts';
  * and the digest of the document as a whole (R1).
  *
  * @param built - a package, or `{ text }` of a document of your own
+ * @returns an arbitrary of the document with other white space, as text and as bytes
  * @throws TypeError if there is no text
  * @example
  * import fc from 'fast-check';
