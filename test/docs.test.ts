@@ -52,40 +52,42 @@ describe('docs/codes.md', () => {
   });
 });
 
-/** The pages that people read, by their paths. */
+/** Every page of the repository, by its path. */
 const PAGES: ReadonlyMap<string, string> = new Map(
-  [
-    'README.md',
-    'SECURITY.md',
-    'SPEC_NOTES.md',
-    'CHANGELOG.md',
-    'test/README.md',
-    'web/README.md',
-    'vectors/README.md',
-    'bench/README.md',
-    ...readdirSync(new URL('../docs', import.meta.url)).map((name) => `docs/${name}`),
-  ]
-    .filter((path) => path.endsWith('.md'))
+  readdirSync(new URL('..', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.md') && !/(^|\/)(node_modules|build|dist|\.\w+)\//.test(path))
     .map((path) => [path, read(path)]),
 );
 
-/** The anchors of a page, as GitHub makes them. */
+const withoutCode = (text: string): string => text.replace(/^```.*?^```/gms, '');
+
+/** The anchors of a page, as GitHub makes them: of headings that are alike, the second and later ones have a number. */
 function anchorsOf(text: string): string[] {
-  return [...text.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
+  const counts = new Map<string, number>();
+  return [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => {
+    const anchor = heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N}_ -]/gu, '')
-      .replaceAll(' ', '-'),
+      .replaceAll(' ', '-');
+    const count = counts.get(anchor) ?? 0;
+    counts.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+}
+
+/** The links of a page to files of the repository, as they are written. */
+function linksOf(path: string): string[] {
+  const text = withoutCode(PAGES.get(path) ?? '');
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)$/gm)].map(
+    ([, inline, listed]) => inline ?? listed ?? '',
   );
+  return [...new Set(links)].filter((link) => !/^[a-z]+:/.test(link));
 }
 
 describe('the pages', () => {
   it.each([...PAGES.keys()])('link to files and headings that there are: %s', (path) => {
-    const links = [...(PAGES.get(path) ?? '').replace(/^```.*?^```/gms, '').matchAll(/\]\(([^)\s]+)\)/g)].map(
-      ([, link = '']) => link,
-    );
-    for (const link of new Set(links)) {
-      if (/^https?:/.test(link)) continue;
+    for (const link of linksOf(path)) {
       const url = new URL(link, new URL(`../${path}`, import.meta.url));
       const { hash } = url;
       url.hash = '';
@@ -94,9 +96,31 @@ describe('the pages', () => {
     }
   });
 
+  it('are reached from README.md in two clicks', () => {
+    const next = (path: string): string[] =>
+      linksOf(path).map((link) => new URL(link, `file:///${path}`).pathname.slice(1));
+    const first = next('README.md');
+    const reached = new Set(['README.md', ...first, ...first.flatMap(next)]);
+    expect([...PAGES.keys()].filter((path) => !reached.has(path))).toEqual([]);
+  });
+
   it('of docs are all named in README.md', () => {
     for (const name of readdirSync(new URL('../docs', import.meta.url)).filter((file) => file.endsWith('.md')))
       expect(read('README.md')).toContain(`(docs/${name})`);
+  });
+});
+
+describe('src/README.md', () => {
+  it('names for each rule files that cite it', () => {
+    const rows = [...read('src/README.md').matchAll(/^\| (\[R\d+\].*) \| (.*) \|$/gm)];
+    const rules = rows.flatMap(([, names = '', places = '']) => {
+      const cited = [...names.matchAll(/\[(R\d+)\]/g)].map(([, rule = '']) => rule);
+      const files = [...places.matchAll(/\]\(([^)]+)\)/g)].map(([, file = '']) => read(`src/${file}`));
+      for (const rule of cited)
+        expect([rule, files.some((file) => new RegExp(`\\b${rule}\\b`).test(file))]).toEqual([rule, true]);
+      return cited;
+    });
+    expect(rules.sort()).toEqual([...notes.matchAll(/^## (R\d+) /gm)].map(([, rule]) => rule).sort());
   });
 });
 

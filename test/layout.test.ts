@@ -58,6 +58,15 @@ describe('the sources', () => {
     expect([...new Set(FILES.map(folderOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
   });
 
+  it('are drawn in ARCHITECTURE.md as the table has them', () => {
+    const page = readFileSync(join(SRC, '../ARCHITECTURE.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `src\/([\w.]+)` \| .* \| (.*) \|$/gm)].map(([, folder = '', imports = '']) => [
+      folder === 'index.ts' ? 'entries' : folder,
+      [...imports.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    ]);
+    expect(Object.fromEntries(rows)).toEqual(MAY_IMPORT);
+  });
+
   it('import from the folders below them alone', () => {
     const wrong = IMPORTS.filter(
       ({ from, to }) => folderOf(from) !== folderOf(to) && !MAY_IMPORT[folderOf(from)]?.includes(folderOf(to)),
