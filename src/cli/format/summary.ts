@@ -10,14 +10,14 @@ export interface Count {
 export function summaryOf(tally: Tally): Count[] {
   const { verdicts, trust } = tally;
   const total = totalOf(tally);
-  const unvouched = listOf([
+  const caveats = listOf([
     [trust.unsigned, 'unsigned', 'caution'],
     [trust.unknown, 'signed by an unknown key', 'caution'],
   ]);
   return [
     { text: `${total} ${total === 1 ? 'input' : 'inputs'}:`, tone: null },
     ...joined([
-      [{ text: `${verdicts.accepted} valid`, tone: null }, ...inParentheses(joined(unvouched.map((each) => [each])))],
+      [{ text: `${verdicts.accepted} valid`, tone: null }, ...inParentheses(joined(caveats.map((each) => [each])))],
       [{ text: `${verdicts.invalid} invalid`, tone: verdicts.invalid > 0 ? 'bad' : null }],
       ...listOf([
         [verdicts.unsupported, 'unsupported', 'bad'],
