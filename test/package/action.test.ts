@@ -202,6 +202,7 @@ const HOSTILE: readonly string[] = [
   '::error::x',
   '::stop-commands::x',
   '##[error]x',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub Actions
   '${{ github.token }}',
   '````\n# x',
   '<script>x</script>',

@@ -19,7 +19,7 @@ function blocksOf(page: string): ReadonlyMap<string, readonly string[]> {
       .split(/^## /m)
       .map((section) => [
         section.slice(0, section.indexOf('\n')),
-        [...section.matchAll(/^```(?:yaml|groovy|json)\n([^]*?)^```$/gm)].map(([, block = '']) => block),
+        [...section.matchAll(/^```(?:yaml|groovy|json)\n(.*?)^```$/gms)].map(([, block = '']) => block),
       ]),
   );
 }
