@@ -65,9 +65,9 @@ function declarations(folder) {
 
 const CODES = 'report/codes';
 
-/** The type of the codes is made from the table of their sentences, which is no part of the public types: so it is written out. */
+/** The type of the codes is made from the tables of their sentences, which are no part of the public types: so it is written out. */
 async function declarationOfCodes() {
-  const codes = Object.keys((await import(`./build/${CODES}.js`)).CODES);
+  const codes = Object.keys((await import('./build/report/explanations.js')).CODES);
   const [comment = ''] =
     /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=export type Code )/.exec(readFileSync(join('build', `${CODES}.d.ts`), 'utf8')) ??
     [];

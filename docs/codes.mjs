@@ -1,7 +1,7 @@
 // Writes what is made from the table of codes: codes.md, and in the schema of reports the codes and who reports them. `npm run docs` builds first.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderCodesPage } from '../build/cli/codes-page.js';
-import { CODES } from '../build/report/codes.js';
+import { CODES } from '../build/report/explanations.js';
 
 const at = (path) => new URL(path, import.meta.url);
 writeFileSync(at('codes.md'), renderCodesPage(readFileSync(at('../SPEC_NOTES.md'), 'utf8')));

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { renderCodesPage } from '../src/cli/codes-page.ts';
 import { SOURCES } from '../src/cli/explain.ts';
 import { HELP } from '../src/cli/help.ts';
-import { CODES, type Code } from '../src/report/codes.ts';
-import { EXPLANATIONS } from '../src/report/explanations.ts';
+import type { Code } from '../src/report/codes.ts';
+import { CODES, EXPLANATIONS } from '../src/report/explanations.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const page = read('docs/codes.md');

@@ -1,26 +1,32 @@
-import type { IssueCollector } from '../report/collector.ts';
-import { own, say } from '../report/shown.ts';
-import type { Digests } from '../report/report.ts';
+import type { Crypto } from '../crypto/crypto.ts';
+import { toHex } from '../crypto/hex.ts';
 import type { PackageFacts } from '../format/facts.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { sortedForm } from '../json/sorted-form.ts';
+import type { IssueCollector } from '../report/collector.ts';
+import type { Digests } from '../report/report.ts';
+import { own, say } from '../report/shown.ts';
 
 /**
  * The check `content_hash` (section 4 of the format): the hash and the length of the canonical form (R1).
  *
  * @param computed - the SHA-256 of the canonical form, in hexadecimal digits, and its length in bytes
- * @param hashWithSortedKeys - computes the hash of the same content with its keys sorted
+ * @param crypto - hashes the same content with its keys sorted
  */
 export async function checkContentHash(
   facts: PackageFacts,
   { contentHash: computed, byteSize }: Pick<Digests, 'contentHash' | 'byteSize'>,
-  hashWithSortedKeys: () => Promise<string>,
+  document: JsonDocument,
+  crypto: Crypto,
   collector: IssueCollector,
 ): Promise<void> {
   const { contentHash, byteSize: declaredSize } = facts.integrity;
   if (contentHash.text !== computed) {
     // R1: the likely mistake of a writer that follows V1's "keys sorted".
-    const sorted = (await hashWithSortedKeys()) === contentHash.text;
+    const sorted = sortedForm(document, document.member(document.root, 'content'));
+    const isSorted = toHex((await crypto.digest(sorted)).value) === contentHash.text;
     collector.add('content_hash_mismatch', contentHash.place, {
-      sorted,
+      advice: own(isSorted ? HASHED_SORTED : CHANGED),
       expected: collector.texts.value(contentHash.text, contentHash.name),
       actual: own(computed),
     });
@@ -33,3 +39,8 @@ export async function checkContentHash(
     });
   }
 }
+
+const HASHED_SORTED =
+  'It is that of the content with its keys sorted: hash the keys in the order in which they are written.';
+const CHANGED =
+  'The content was changed, or hashed in another form: do not use it. Get the package again, or hash the content as it is written, without white space.';

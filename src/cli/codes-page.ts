@@ -1,5 +1,5 @@
-import { CODES, type Code } from '../report/codes.ts';
-import { EXPLANATIONS, WHO_REPORTS } from '../report/explanations.ts';
+import type { Code } from '../report/codes.ts';
+import { CODES, EXPLANATIONS, WHO_REPORTS } from '../report/explanations.ts';
 import { ALL_CODES, SOURCES } from './explain.ts';
 
 /**

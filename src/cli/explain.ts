@@ -1,5 +1,5 @@
-import { CODES, type Code, type Source } from '../report/codes.ts';
-import { EXPLANATIONS } from '../report/explanations.ts';
+import type { Code, Source } from '../report/codes.ts';
+import { CODES, EXPLANATIONS } from '../report/explanations.ts';
 import { nearest } from '../report/nearest.ts';
 import { wrap } from './format/wrap.ts';
 

@@ -1,4 +1,4 @@
-import type { Code, ForeignAdvice } from '../report/codes.ts';
+import type { Code } from '../report/codes.ts';
 import { OPEN_OBJECT } from '../json/bytes.ts';
 import type { JsonDocument } from '../json/document.ts';
 
@@ -10,7 +10,7 @@ export interface Foreign {
   /** Such as `a PNG image`. */
   readonly what: string;
   /** What to do about it. */
-  readonly advice: ForeignAdvice;
+  readonly advice: string;
 }
 
 /**
@@ -23,49 +23,74 @@ export function recognizeForeign(document: JsonDocument): Foreign | null {
   return document.complete ? recognizeJson(document) : recognizeBytes(document.bytes);
 }
 
-type Row = readonly [pattern: RegExp, what: string, advice: ForeignAdvice, code?: Foreign['code']];
+/** What to do about a document that is no package. */
+const WRONG_FILE = 'It is probably the wrong file: verify the package itself.';
+const DOWNLOAD = 'It may be an error or a login page. Check the address, and download the package again.';
+const PARTS = 'A package is one JSON object with the members `manifest` and `content`.';
+const CONTAINER =
+  'The format may define such a container one day; this version reads packages as JSON only. Get the package as JSON.';
+const UNPACK = 'Unpack it, and verify the package inside.';
+
+type Row = readonly [pattern: RegExp, what: string, advice: string, code?: Foreign['code']];
 
 /** How files begin. Every character is one byte. V2 §2 mentions a second container, and a draft proposes one. */
 const FILES: readonly Row[] = [
-  [/^PK(?:\x03\x04|\x05\x06|\x07\x08)/, 'a ZIP archive', 'container', 'unsupported_container'],
+  [/^PK(?:\x03\x04|\x05\x06|\x07\x08)/, 'a ZIP archive', CONTAINER, 'unsupported_container'],
   // RFC 8878 §3.1: a file can also begin with a frame that is skipped.
-  [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'data compressed with zstd', 'container', 'unsupported_container'],
-  [/^\x1f\x8b/, 'data compressed with gzip', 'unpack'],
+  [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'data compressed with zstd', CONTAINER, 'unsupported_container'],
+  [/^\x1f\x8b/, 'data compressed with gzip', UNPACK],
   // bzip2, xz, 7z, RAR and tar.
-  [/^(?:BZh[1-9]|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|.{257}ustar)/s, 'an archive', 'unpack'],
-  [/^\x89PNG\r\n\x1a\n/, 'a PNG image', 'wrong_file'],
+  [/^(?:BZh[1-9]|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|.{257}ustar)/s, 'an archive', UNPACK],
+  [/^\x89PNG\r\n\x1a\n/, 'a PNG image', WRONG_FILE],
   // JPEG, GIF and WebP.
-  [/^(?:\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP)/s, 'an image', 'wrong_file'],
-  [/^%PDF-/, 'a PDF document', 'wrong_file'],
+  [/^(?:\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP)/s, 'an image', WRONG_FILE],
+  [/^%PDF-/, 'a PDF document', WRONG_FILE],
   // A byte order mark, or ASCII characters with a zero byte each.
-  [/^(?:\xff\xfe|\xfe\xff|(?:\0[\x01-\x7f]){2}|(?:[\x01-\x7f]\0){2})/, 'text in UTF-16', 'utf8', 'invalid_utf8'],
+  [
+    /^(?:\xff\xfe|\xfe\xff|(?:\0[\x01-\x7f]){2}|(?:[\x01-\x7f]\0){2})/,
+    'text in UTF-16',
+    'It is text in UTF-16; if it is meant to be a package, save it as UTF-8.',
+    'invalid_utf8',
+  ],
 ];
 
 /** How texts begin that do not begin with a brace. */
 const TEXTS: readonly Row[] = [
-  [/^version https:\/\/git-lfs\./, 'a Git LFS pointer', 'git_lfs'],
-  [/^<[?!a-z]/i, 'an HTML or XML page', 'download'],
-  [/^(?:HTTP\/\d|[45]\d\d:? [A-Z])/, 'the response of a web server', 'download'],
-  [/^\[\[[ \t]*package[ \t]*\]\]/m, 'a lock file', 'lock'],
+  [
+    /^version https:\/\/git-lfs\./,
+    'a Git LFS pointer',
+    'It stands for a file that was not downloaded. Run "git lfs pull", then verify again.',
+  ],
+  [/^<[?!a-z]/i, 'an HTML or XML page', DOWNLOAD],
+  [/^(?:HTTP\/\d|[45]\d\d:? [A-Z])/, 'the response of a web server', DOWNLOAD],
+  [
+    /^\[\[[ \t]*package[ \t]*\]\]/m,
+    'a lock file',
+    'Verify the packages that it names, with --lock or the policy locked.',
+  ],
   // A brace, then a quotation mark or white space.
-  [/^e[wy][\w+/\r\n-]{40}/, 'text in Base64', 'base64'],
-  [/^(?:---[ \t]*\r?\n|[\w-]+:(?:[ \t][^\n]*)?\r?\n)/, 'text such as YAML', 'wrong_file'],
-  [/^(?!\[)(?=[^\0-\x1f"<>{}|]{1,1000}\s*$)(?:[!-~]*[\\/][!-~]*|.*\.(?:ctxpkg|json))\s*$/i, 'a path or URL', 'path'],
+  [/^e[wy][\w+/\r\n-]{40}/, 'text in Base64', 'Decode it, and verify the result.'],
+  [/^(?:---[ \t]*\r?\n|[\w-]+:(?:[ \t][^\n]*)?\r?\n)/, 'text such as YAML', WRONG_FILE],
+  [
+    /^(?!\[)(?=[^\0-\x1f"<>{}|]{1,1000}\s*$)(?:[!-~]*[\\/][!-~]*|.*\.(?:ctxpkg|json))\s*$/i,
+    'a path or URL',
+    'Read the file that it names, and verify its bytes.',
+  ],
 ];
 
 /** Members that JSON objects have, each with a space on either side. */
 const OBJECTS: readonly Row[] = [
-  [/ payload_json /, 'a transport envelope', 'envelope'],
-  [/ (?:integrity|schema_version) /, 'a manifest alone', 'parts'],
-  [/ (?:errors?|message|detail) /, 'the error message of a server', 'download'],
+  [/ payload_json /, 'a transport envelope', 'Take the text of `payload_json` out of it, and verify that.'],
+  [/ (?:integrity|schema_version) /, 'a manifest alone', PARTS],
+  [/ (?:errors?|message|detail) /, 'the error message of a server', DOWNLOAD],
   [
     / (?:name (?:.* )?version|dependencies|devDependencies) /,
     'the manifest of another package manager (such as package.json)',
-    'wrong_file',
+    WRONG_FILE,
   ],
-  [/ (?:knowledge|graph|session|patterns|gotchas|context_graph) /, 'content alone', 'parts'],
-  [/^ +$/, 'an empty JSON object', 'parts'],
-  [/^/, 'a JSON object without `manifest` and `content`', 'parts'],
+  [/ (?:knowledge|graph|session|patterns|gotchas|context_graph) /, 'content alone', PARTS],
+  [/^ +$/, 'an empty JSON object', PARTS],
+  [/^/, 'a JSON object without `manifest` and `content`', PARTS],
 ];
 
 /** Characters that are looked at: a tar archive has its signature at 257, and few paths are longer. */
@@ -94,15 +119,11 @@ function find(rows: readonly Row[], text: string, offset: number): Foreign | nul
 function recognizeJson(document: JsonDocument): Foreign | null {
   const { root } = document;
   const offset = document.start(root);
-  const foreign = (what: string, advice: ForeignAdvice = 'parts'): Foreign => ({
-    code: 'not_a_package',
-    offset,
-    what,
-    advice,
-  });
+  const foreign = (what: string, advice: string = PARTS): Foreign => ({ code: 'not_a_package', offset, what, advice });
   const kind = document.kind(root);
-  if (kind === 'array') return foreign('a JSON array', 'list');
-  if (kind === 'string' && /^\s*\{/.test(document.string(root))) return foreign('JSON inside a JSON string', 'twice');
+  if (kind === 'array') return foreign('a JSON array', 'If it is a list of packages, verify each on its own.');
+  if (kind === 'string' && /^\s*\{/.test(document.string(root)))
+    return foreign('JSON inside a JSON string', 'It was encoded twice. Decode it once, and verify the result.');
   if (kind !== 'object') return foreign(kind === 'null' ? 'the JSON value null' : `a JSON ${kind}`);
   if (document.member(root, 'manifest') >= 0 || document.member(root, 'content') >= 0) return null;
   let names = ' ';

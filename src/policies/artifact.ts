@@ -1,4 +1,5 @@
 import { isDigest } from '../format/rules/digest.ts';
+import { ARTIFACT } from '../report/codes.ts';
 import { DOCUMENT_PLACE, type IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
@@ -24,7 +25,7 @@ export function artifact(sha256: string): Policy {
     if (actual !== expected)
       collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(expected), actual: own(actual) });
   };
-  return policyOf(checking('artifact', 'A document has one SHA-256.', check, true));
+  return policyOf(checking(ARTIFACT, 'A document has one SHA-256.', check, true));
 }
 
 /** The document's own digest; where there is none, a text that equals none. @internal */

@@ -1,5 +1,6 @@
 import type { PackageFacts } from '../format/facts.ts';
 import type { JsonDocument } from '../json/document.ts';
+import type { CodeTable } from '../report/codes.ts';
 import type { IssueCollector } from '../report/collector.ts';
 import { excerpt } from '../report/printable.ts';
 import type { Digests, PolicyName, Report, Signer } from '../report/report.ts';
@@ -18,6 +19,8 @@ export interface Examined {
 /** What stands behind a policy that a caller passes. It reports an error where it is not met. */
 export interface PolicyRule {
   readonly name: PolicyName;
+  /** The sentences of what it reports. */
+  readonly codes: CodeTable & { readonly source: PolicyName };
   /** How to write what a caller wrote as two of its kind. */
   readonly twice: string;
   /** Whether it needs the SHA-256 of the document. */
@@ -31,12 +34,12 @@ export interface PolicyRule {
 
 /** A rule that does nothing but check. */
 export function checking(
-  name: PolicyName,
+  codes: PolicyRule['codes'],
   twice: string,
   check: PolicyRule['check'],
   needsArtifact = false,
 ): PolicyRule {
-  return { name, twice, needsArtifact, check, conceal: null, nameOf: null };
+  return { name: codes.source, codes, twice, needsArtifact, check, conceal: null, nameOf: null };
 }
 
 /** Copies of this library with the same number understand each other's policies: ESM and CommonJS, for one. */

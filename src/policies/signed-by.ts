@@ -1,3 +1,4 @@
+import { SIGNED_BY } from '../report/codes.ts';
 import { excerpt } from '../report/printable.ts';
 import { own, say } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
@@ -62,6 +63,7 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
   const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
     name: 'signed_by',
+    codes: SIGNED_BY,
     twice: 'Pass all keys to one: signedBy([a, b]).',
     needsArtifact: false,
     conceal: null,
@@ -69,12 +71,8 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
     check({ facts, signer }, collector) {
       const place = facts.signature?.publicKey.place ?? facts.manifestPlace;
       if (signer === null) {
-        const signed = facts.signature !== null;
-        collector.add('no_signer', place, {
-          signed,
-          expected,
-          actual: own(signed ? 'no signature that verifies' : 'no signature'),
-        });
+        const actual = own(facts.signature === null ? 'no signature' : 'no signature that verifies');
+        collector.add('no_signer', place, { expected, actual });
       } else if (!signers.has(signer.publicKey) && !signers.has(signer.fingerprint)) {
         collector.add('signer_not_trusted', place, {
           expected,

@@ -1,8 +1,8 @@
-import { type Arguments, CODES, type Code, type CodeAlone } from './codes.ts';
+import { ANY, type Arguments, type Code, type CodeAlone, type CodeOf, type CodeTable } from './codes.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from './limits.ts';
 import { startOf } from './printable.ts';
 import type { Issue } from './report.ts';
-import { type Shown, type Texts, own } from './shown.ts';
+import { type Shown, type Texts, own, say } from './shown.ts';
 
 /** Where an issue stands. */
 export interface Place {
@@ -16,13 +16,6 @@ export const DOCUMENT_PLACE: Place = { pointer: /* @__PURE__ */ own(''), offset:
 
 /** Finds the lines and columns of offsets in a document, given in ascending order. */
 export type PositionsOf = (offsets: readonly number[]) => readonly Pick<Issue, 'line' | 'column'>[];
-
-/** A code as the collector sees it. As a method, the sentence may take more special arguments: `add` has checked them. */
-interface Entry {
-  readonly severity: Issue['severity'];
-  readonly expected?: string;
-  sentence(args: object): Shown;
-}
 
 /** The issues of one severity. */
 class List {
@@ -43,26 +36,27 @@ export class IssueCollector {
   readonly source: Issue['source'];
   /** What texts of the document go through on their way into an issue. */
   readonly texts: Texts;
-  readonly #error = new List();
-  readonly #warning = new List();
+  readonly #table: CodeTable;
+  readonly #lists = { error: new List(), warning: new List() };
 
-  constructor(source: Issue['source'], texts: Texts) {
-    this.source = source;
+  constructor(table: CodeTable & { readonly source: Issue['source'] }, texts: Texts) {
+    this.source = table.source;
     this.texts = texts;
+    this.#table = table;
   }
 
   get failed(): boolean {
-    return this.#error.count > 0;
+    return this.#lists.error.count > 0;
   }
 
   /** Adds an issue, with the severity and the sentence that the table of codes has for it. */
   add(code: CodeAlone, place: Place): void;
   add<C extends Code>(code: C, place: Place, args: Arguments<C>): void;
   add(code: Code, place: Place, args: object = {}): void {
-    const list = this.#listOf(code);
+    const list = this.#lists[this.#severityOf(code)];
     list.count++;
     if (list.isFull) return;
-    const draft = draftOf(code, place, args);
+    const draft = this.#draftOf(code, place, args);
     list.drafts.push(draft);
     list.text += [draft.message, draft.pointer, draft.expected ?? '', draft.actual ?? ''].reduce(
       (sum, text) => sum + text.length,
@@ -72,22 +66,23 @@ export class IssueCollector {
 
   /** Whether one more issue with this code would be listed. If not, {@link omit} it, and save making its arguments. */
   lists(code: Code): boolean {
-    return !this.#listOf(code).isFull;
+    return !this.#lists[this.#severityOf(code)].isFull;
   }
 
   /** Counts issues that are not to be listed, with this code or another of the same severity. */
   omit(code: Code, count: number = 1): void {
-    this.#listOf(code).count += count;
+    this.#lists[this.#severityOf(code)].count += count;
   }
 
   /** The issues in document order, the last one telling how many are not listed. */
   finish(positionsOf: PositionsOf): Issue[] {
-    const drafts = [...this.#error.drafts, ...this.#warning.drafts].sort((left, right) => left.offset - right.offset);
-    const errors = this.#error.count - this.#error.drafts.length;
-    const warnings = this.#warning.count - this.#warning.drafts.length;
+    const { error, warning } = this.#lists;
+    const drafts = [...error.drafts, ...warning.drafts].sort((left, right) => left.offset - right.offset);
+    const errors = error.count - error.drafts.length;
+    const warnings = warning.count - warning.drafts.length;
     if (errors + warnings > 0) {
       const place = { pointer: own(''), offset: drafts.at(-1)?.offset ?? 0 };
-      const draft = draftOf('issues_omitted', place, { errors, warnings });
+      const draft = this.#draftOf('issues_omitted', place, { errors: say`${errors}`, warnings: say`${warnings}` });
       drafts.push(errors > 0 ? draft : { ...draft, severity: 'warning' });
     }
     const positions = positionsOf(drafts.map(({ offset }) => offset));
@@ -97,24 +92,31 @@ export class IssueCollector {
     });
   }
 
-  #listOf(code: Code): List {
-    return CODES[code].severity === 'error' ? this.#error : this.#warning;
+  #severityOf(code: Code): Issue['severity'] {
+    return Object.hasOwn(this.#table.warning, code) ? 'warning' : 'error';
   }
-}
 
-function draftOf(code: Code, { pointer, offset }: Place, args: object): List['drafts'][number] {
-  const entry: Entry = CODES[code];
-  const message = bounded(entry.sentence(args));
-  const draft: List['drafts'][number] = { code, severity: entry.severity, message, pointer: bounded(pointer), offset };
-  for (const name of ['expected', 'actual'] as const) {
-    // Own properties only, so that nothing is taken from a prototype that is polluted.
-    const from = [args, entry].find((object) => Object.hasOwn(object, name)) as
-      | { readonly [name]?: string }
-      | undefined;
-    const text = from?.[name];
-    if (text !== undefined) draft[name] = bounded(text);
+  #draftOf(code: Code, { pointer, offset }: Place, args: object): List['drafts'][number] {
+    const severity = this.#severityOf(code);
+    const sentences: CodeTable['error'] = this.#table[severity];
+    const found = Object.hasOwn(sentences, code) ? sentences[code] : ANY.error[code as CodeOf<'any'>];
+    const [sentence = '', expected] = [found].flat();
+    // Without a prototype, so that nothing is taken from one that is polluted.
+    const stated: Partial<Record<string, string>> = Object.assign(Object.create(null), { expected }, args);
+    const message = sentence.replace(/\{(\w+)\}/g, (_, name: string) => stated[name] ?? '');
+    const draft: List['drafts'][number] = {
+      code,
+      severity,
+      message: bounded(message),
+      pointer: bounded(pointer),
+      offset,
+    };
+    for (const name of ['expected', 'actual'] as const) {
+      const text = stated[name];
+      if (text !== undefined) draft[name] = bounded(text);
+    }
+    return draft;
   }
-  return draft;
 }
 
 /** No text of a report grows with the document. */

@@ -1,15 +1,16 @@
 import { checkContentHash } from '../checks/content-hash.ts';
 import { checkPackageHash, packageHashInput } from '../checks/package-hash.ts';
 import { checkSignature, reportUnsigned, signedMessage } from '../checks/signature.ts';
-import { checkStructure, memberNames } from '../checks/structure.ts';
+import { checkStructure } from '../checks/structure.ts';
 import type { BackendName, Crypto } from '../crypto/crypto.ts';
 import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
 import type { PackageFacts } from '../format/facts.ts';
+import { memberNames } from '../format/package.ts';
+import { CONTENT_HASH, PACKAGE_HASH, SIGNATURE, STRUCTURE } from '../report/codes.ts';
 import { DOCUMENT_PLACE, IssueCollector, type PositionsOf } from '../report/collector.ts';
 import { Texts, own, say } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
 import { canonicalForm } from '../json/canonical.ts';
-import { sortedForm } from '../json/sorted-form.ts';
 import { positionsOf } from '../json/position.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
 import { MAX_NAME } from '../report/limits.ts';
@@ -63,7 +64,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   const document = readDocument(bytes, memberNames());
 
   const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
-  const structure = new IssueCollector('structure', texts);
+  const structure = new IssueCollector(STRUCTURE, texts);
   const facts = checkStructure(document, structure);
   conclude(report, structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
@@ -71,31 +72,31 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   report.unauthenticated = facts.unauthenticated;
 
   const canonical = canonicalForm(document, document.member(document.root, 'content'));
-  const signature = new IssueCollector('signature', texts);
+  const signature = new IssueCollector(SIGNATURE, texts);
   // All are begun before any is waited for: engines may compute on other threads.
   const [hashes, artifact, { by, signer }] = await Promise.all([
     computeHashes(facts, canonical, crypto),
     needsArtifact(settings) ? crypto.digest(bytes) : null,
     verifySignature(facts, settings, crypto, signature),
   ]);
+  const content = new IssueCollector(CONTENT_HASH, texts);
   const { contentHash, packageHash } = hashes;
   const artifactSha256 = artifact === null ? null : toHex(artifact.value);
   report.digests = { artifactSha256, contentHash, packageHash, byteSize: canonical.length };
   report.backend = { sha256: hashes.by, ed25519: by };
   report.signer = signer === null ? null : { ...signer, name: nameOfSigner(settings.policies, signer) };
 
-  const content = new IssueCollector('content_hash', texts);
-  await checkContentHash(facts, report.digests, () => hashWithSortedKeys(document, crypto), content);
+  await checkContentHash(facts, report.digests, document, crypto, content);
   conclude(report, content, positions);
-  const composite = new IssueCollector('package_hash', texts);
+  const composite = new IssueCollector(PACKAGE_HASH, texts);
   checkPackageHash(facts, packageHash, composite);
   conclude(report, composite, positions);
   if (facts.signature !== null || settings.requireSignature) conclude(report, signature, positions);
 
   const { checks, digests } = report;
   const examined: Examined = { document, facts, checks, signer, digests };
-  for (const { name, check } of settings.policies) {
-    const collector = new IssueCollector(name, texts);
+  for (const { codes, check } of settings.policies) {
+    const collector = new IssueCollector(codes, texts);
     check(examined, collector);
     conclude(report, collector, positions);
   }
@@ -126,10 +127,6 @@ async function computeHashes(facts: PackageFacts, canonical: Bytes, crypto: Cryp
   return { contentHash, packageHash: toHex(composite.value), by };
 }
 
-async function hashWithSortedKeys(document: JsonDocument, crypto: Crypto): Promise<string> {
-  return toHex((await crypto.digest(sortedForm(document, document.member(document.root, 'content')))).value);
-}
-
 interface SignatureOutcome {
   readonly by: BackendName | null;
   /** Null unless the signature verified. */
@@ -157,7 +154,7 @@ type Refused = Exclude<Snapshot, { readonly refused: null }> | { readonly refuse
 
 /** What was not established is not valid. */
 function refuse(reason: Refused, settings: Settings): Verification {
-  const structure = new IssueCollector('structure', new Texts(concealOf(settings.policies)));
+  const structure = new IssueCollector(STRUCTURE, new Texts(concealOf(settings.policies)));
   let before = new Uint8Array();
   switch (reason.refused) {
     case 'too_large': {
@@ -172,7 +169,8 @@ function refuse(reason: Refused, settings: Settings): Verification {
       before = reason.before;
       const place = { pointer: own(''), offset: before.length };
       const actual = own('a lone surrogate');
-      structure.add('invalid_utf8', place, { cause: 'lone_surrogate', expected: own('well-formed text'), actual });
+      const advice = own('The text has half of a surrogate pair: pass the bytes of the document instead.');
+      structure.add('invalid_utf8', place, { advice, expected: own('well-formed text'), actual });
       break;
     }
     case 'unreadable':

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkStructure } from '../../src/checks/structure.ts';
 import { memberNames } from '../../src/format/package.ts';
+import { STRUCTURE } from '../../src/report/codes.ts';
 import { IssueCollector } from '../../src/report/collector.ts';
 import { Texts } from '../../src/report/shown.ts';
 import { canonicalForm } from '../../src/json/canonical.ts';
@@ -15,7 +16,7 @@ import { VECTORS, readVector } from '../support/vectors.ts';
 /** All that the check says of a document, but for places in bytes, lines and columns. */
 function judge(bytes: Uint8Array): unknown {
   const reading = readDocument(new Uint8Array(bytes), memberNames());
-  const collector = new IssueCollector('structure', new Texts((text) => text));
+  const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
   const facts = checkStructure(reading, collector);
   const content = facts === null ? -1 : reading.member(reading.root, 'content');
   const canonical = content < 0 ? null : Buffer.from(canonicalForm(reading, content)).toString();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { artifactPath } from '../../src/cli/format/artifact-path.ts';
-import { CODES } from '../../src/report/codes.ts';
+import { CODES } from '../../src/report/explanations.ts';
 import { buildPackage } from '../support/build.ts';
 import { type Result, type RunOptions, run as runCommand, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { readSarif } from '../support/sarif.ts';

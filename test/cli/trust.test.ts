@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CODES } from '../../src/report/codes.ts';
+import { CODES } from '../../src/report/explanations.ts';
 import { signedBy } from '../../src/policies/signed-by.ts';
 import { signsOtherContent, verdictOf } from '../../src/cli/trust.ts';
 import { verify } from '../../src/verify/verify.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STRUCTURE } from '../../src/report/codes.ts';
 import { IssueCollector } from '../../src/report/collector.ts';
 import { Texts, own } from '../../src/report/shown.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from '../../src/report/limits.ts';
@@ -35,14 +36,14 @@ const besides = (errors: number, warnings: number): string =>
 
 describe('the issues of a check', () => {
   it('are all listed up to the limit, errors and warnings each', () => {
-    const collector = new IssueCollector('structure', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     report(collector, 'error', MAX_ISSUES);
     report(collector, 'warning', MAX_ISSUES);
     expect(summary(collector)).toEqual({ errors: MAX_ISSUES, warnings: MAX_ISSUES, omitted: null });
   });
 
   it('are counted beyond it, and the last one listed says how many', () => {
-    const collector = new IssueCollector('structure', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     report(collector, 'error', MAX_ISSUES + 1);
     report(collector, 'warning', MAX_ISSUES + 3);
     expect(summary(collector)).toEqual({
@@ -53,14 +54,14 @@ describe('the issues of a check', () => {
   });
 
   it('that are warnings alone end with a warning, and nothing has failed', () => {
-    const collector = new IssueCollector('structure', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     report(collector, 'warning', MAX_ISSUES + 2);
     expect(collector.failed).toBe(false);
     expect(summary(collector).omitted).toMatchObject({ severity: 'warning', message: besides(0, 2) });
   });
 
   it.each(['error', 'warning'] as const)('take so much text at most: %s', (severity) => {
-    const collector = new IssueCollector('structure', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     const lists = (): boolean => collector.lists(severity === 'error' ? 'missing_member' : 'unknown_member');
     // As much of a pointer is kept as of any text, so these are fewer issues than may be listed.
     report(collector, severity, Math.ceil(MAX_ISSUE_TEXT / MAX_TEXT), 'p'.repeat(MAX_ISSUE_TEXT));
@@ -76,14 +77,14 @@ describe('the issues of a check', () => {
     const texts = new Texts((text) => text);
     const long = own('x'.repeat(MAX_TEXT));
     const count = (add: (collector: IssueCollector) => void): number => {
-      const collector = new IssueCollector('structure', texts);
+      const collector = new IssueCollector(STRUCTURE, texts);
       while (collector.lists('wrong_type')) add(collector);
       return summary(collector).errors;
     };
     const place = { pointer: own(''), offset: 0 };
     expect(
       count((collector) =>
-        collector.add('wrong_type', place, { at: long, expected: own('a'), actual: own('b'), advice: 'none' }),
+        collector.add('wrong_type', place, { at: long, expected: own('a'), actual: own('b'), advice: own('') }),
       ),
     ).toBe(256);
     expect(count((collector) => collector.add('invalid_name', place, { at: own('a'), actual: long }))).toBeLessThan(
@@ -93,7 +94,7 @@ describe('the issues of a check', () => {
   });
 
   it('may have been found and counted elsewhere', () => {
-    const collector = new IssueCollector('structure', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     expect(collector.failed).toBe(false);
     collector.omit('duplicate_member', 7);
     expect(collector.failed).toBe(true);
@@ -105,14 +106,14 @@ describe('the issues of a check', () => {
   });
 
   it('stand in the order of the document, errors before warnings at one place', () => {
-    const collector = new IssueCollector('signature', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     collector.add('unknown_member', { pointer: own('/b'), offset: 5 }, { at: own('b') });
     collector.add('duplicate_member', { pointer: own('/c'), offset: 5 });
     collector.add('missing_member', { pointer: own('/a'), offset: 2 }, { at: own('a'), expected: own('x') });
     const bytes = new TextEncoder().encode('{\n"é"\n}');
     expect(collector.finish((offsets) => positionsOf(bytes, offsets))).toMatchObject([
       {
-        source: 'signature',
+        source: 'structure',
         code: 'missing_member',
         severity: 'error',
         pointer: '/a',
@@ -122,7 +123,7 @@ describe('the issues of a check', () => {
         expected: 'x',
       },
       {
-        source: 'signature',
+        source: 'structure',
         code: 'duplicate_member',
         severity: 'error',
         pointer: '/c',
@@ -131,7 +132,7 @@ describe('the issues of a check', () => {
         column: 3,
       },
       {
-        source: 'signature',
+        source: 'structure',
         code: 'unknown_member',
         severity: 'warning',
         pointer: '/b',
@@ -144,7 +145,7 @@ describe('the issues of a check', () => {
 
   it('have the sentence of their code, and what it always expects', () => {
     const issue = (add: (collector: IssueCollector) => void): Issue | undefined => {
-      const collector = new IssueCollector('structure', new Texts((text) => text));
+      const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
       add(collector);
       return collector.finish(NOWHERE)[0];
     };
@@ -155,7 +156,7 @@ describe('the issues of a check', () => {
       expected: '1 to 128 characters of [a-zA-Z0-9._@/-]',
       actual: 'y',
     });
-    expect(Object.keys(issue((collector) => collector.add('no_tags', place)) ?? {})).toEqual([
+    expect(Object.keys(issue((collector) => collector.add('input_unreadable', place)) ?? {})).toEqual([
       'source',
       'code',
       'severity',
@@ -168,7 +169,7 @@ describe('the issues of a check', () => {
   });
 
   it('take nothing from a prototype that is polluted', () => {
-    const collector = new IssueCollector('structure', new Texts((text) => text));
+    const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
     Object.defineProperty(Object.prototype, 'expected', { value: 'polluted', configurable: true });
     try {
       collector.add('duplicate_member', { pointer: own(''), offset: 0 });

@@ -1,6 +1,7 @@
 import { checkSignature } from '../../src/checks/signature.ts';
 import type { Located } from '../../src/format/facts.ts';
 import type { Crypto } from '../../src/crypto/crypto.ts';
+import { SIGNATURE } from '../../src/report/codes.ts';
 import { IssueCollector } from '../../src/report/collector.ts';
 import { Texts, own } from '../../src/report/shown.ts';
 import { fromHex } from './bytes.ts';
@@ -22,7 +23,7 @@ export async function judgeSignature(
     publicKey: located(publicKey, 'public_key'),
     value: located(signature, 'value'),
   };
-  const collector = new IssueCollector('signature', new Texts((text) => text));
+  const collector = new IssueCollector(SIGNATURE, new Texts((text) => text));
   await checkSignature(block, async () => fromHex(message), crypto, collector);
   return collector
     .finish(() => [])

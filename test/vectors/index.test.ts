@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
-import { CODES, type Code } from '../../src/report/codes.ts';
+import type { Code } from '../../src/report/codes.ts';
+import { CODES } from '../../src/report/explanations.ts';
 import type { CheckName, CheckResult, Report } from '../../src/report/report.ts';
 import { NEED_ZSTD } from '../suite/zstd.ts';
 import { ROOT } from '../support/cli.ts';

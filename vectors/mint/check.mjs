@@ -1,5 +1,5 @@
 // Holds the description of a case against what descriptions can say, so that a slip of the pen is no vector of something else.
-import { CODES } from '../../build/report/codes.js';
+import { CODES } from '../../build/report/explanations.js';
 import { RULES } from './rules.mjs';
 import { checksOf, isValid } from './verdict.mjs';
 

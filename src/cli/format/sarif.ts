@@ -1,5 +1,4 @@
-import { CODES } from '../../report/codes.ts';
-import { EXPLANATIONS } from '../../report/explanations.ts';
+import { CODES, EXPLANATIONS } from '../../report/explanations.ts';
 import type { Issue } from '../../report/report.ts';
 import { ALL_CODES, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';

@@ -14,7 +14,7 @@ const filePath: Rule = (inspection, value) => {
   const path = inspection.document.string(value);
   const fault = faultOfPath(path);
   if (fault === null) return true;
-  inspection.report(value, 'invalid_path', (at) => ({ at, fault, actual: inspection.quote(path) }));
+  inspection.report(value, 'invalid_path', (at) => ({ at, fault: own(fault), actual: inspection.quote(path) }));
   return false;
 };
 

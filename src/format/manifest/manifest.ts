@@ -103,10 +103,12 @@ const SIGNATURE: Shape = /* @__PURE__ */ new Shape(
 
 const dependencyList: Rule = /* @__PURE__ */ arrayOf(shaped(DEPENDENCY), 'objects');
 
+const INSTEAD_OF_A_MAP = ' Write [{"name": "…", "version_req": "…"}] in place of the map.';
+
 /** R15: the map of V2 §3.3's example is refused, with the way out. */
 const dependencies: Rule = (inspection, value) =>
   inspection.document.kind(value) === 'object'
-    ? wrongType(inspection, value, own('an array of objects'), 'dependencies')
+    ? wrongType(inspection, value, own('an array of objects'), INSTEAD_OF_A_MAP)
     : dependencyList(inspection, value);
 
 /** Section 2 of the format, in its order. R9 decides which members may be null; R8 holds in both schema versions. */

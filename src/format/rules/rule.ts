@@ -1,4 +1,3 @@
-import type { TypeAdvice } from '../../report/codes.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { Kind } from '../../json/kinds.ts';
 import type { Inspection } from './inspection.ts';
@@ -22,8 +21,13 @@ export function isKind(inspection: Inspection, value: number, kind: Kind): boole
 }
 
 /** R8: the type is that of the text; nothing is converted. */
-export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: TypeAdvice = 'none'): false {
-  inspection.report(value, 'wrong_type', (at) => ({ at, advice, expected, actual: inspection.describe(value) }));
+export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: string = ''): false {
+  inspection.report(value, 'wrong_type', (at) => ({
+    at,
+    advice: own(advice),
+    expected,
+    actual: inspection.describe(value),
+  }));
   return false;
 }
 

@@ -1,3 +1,4 @@
+import { LOCKED } from '../../report/codes.ts';
 import { DOCUMENT_PLACE, type IssueCollector } from '../../report/collector.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import { artifactOf } from '../artifact.ts';
@@ -21,7 +22,7 @@ import { type LockEntry, parseLock } from './lock-file.ts';
 export function locked(lock: string): Policy {
   const entries = parseLock(requireText('The lock of locked', lock));
   const twice = 'Put the entries of both lock files into one text.';
-  return policyOf(checking('locked', twice, (examined, collector) => checkLocked(entries, examined, collector), true));
+  return policyOf(checking(LOCKED, twice, (examined, collector) => checkLocked(entries, examined, collector), true));
 }
 
 function checkLocked(entries: ReadonlyMap<string, LockEntry>, examined: Examined, collector: IssueCollector): void {

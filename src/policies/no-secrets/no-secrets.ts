@@ -1,3 +1,4 @@
+import { NO_SECRETS } from '../../report/codes.ts';
 import type { IssueCollector } from '../../report/collector.ts';
 import { enclosingName, labelOf } from '../../report/labels.ts';
 import { type Shown, own } from '../../report/shown.ts';
@@ -24,6 +25,7 @@ export function noSecrets(): Policy {
 export function noSecretsRule(): PolicyRule {
   return {
     name: 'no_secrets',
+    codes: NO_SECRETS,
     twice: 'Pass noSecrets() once; registry() has it already.',
     needsArtifact: false,
     check({ document }, collector) {

@@ -8,7 +8,8 @@ export interface Stale {
   /** The value of `graph_summary.freshness`, of the document. */
   readonly freshness: number;
   readonly than: string;
-  readonly thanWhat: 'node' | 'package';
+  /** How far it is behind, in words. */
+  readonly lag: string;
 }
 
 /**
@@ -27,11 +28,11 @@ export function findStale(
   if (Number.isNaN(fresh)) return null;
   // In a v1 package the rules do not know a `context_graph`, and whatever stands there was not inspected.
   const newest = schemaVersion === 2 ? newestNode(document, content) : null;
-  if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, thanWhat: 'node' };
+  if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, lag: 'before its newest node' };
   const updated = memberOf(document, manifest, 'updated_at');
   const dated = Number.isNaN(timeOf(document, updated)) ? memberOf(document, manifest, 'created_at') : updated;
   if (timeOf(document, dated) - fresh > STALE_AFTER_MS)
-    return { freshness, than: document.string(dated), thanWhat: 'package' };
+    return { freshness, than: document.string(dated), lag: 'more than 90 days before the package' };
   return null;
 }
 

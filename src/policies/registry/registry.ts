@@ -1,3 +1,4 @@
+import { REGISTRY } from '../../report/codes.ts';
 import { DOCUMENT_PLACE, type IssueCollector, type Place } from '../../report/collector.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
@@ -45,7 +46,7 @@ export function registry(options: RegistryOptions = {}): Policy {
   if (publishAs !== undefined && target === null)
     throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
   return policyOf(
-    checking('registry', 'Pass all options to one: registry({ publishAs }).', (examined, collector) => {
+    checking(REGISTRY, 'Pass all options to one: registry({ publishAs }).', (examined, collector) => {
       checkIdentity(examined, target, collector);
       checkSignature(examined, collector);
       checkSize(examined, collector);
@@ -105,7 +106,7 @@ function adviseOnMetadata({ document, facts }: Examined, collector: IssueCollect
     'stale_freshness',
     { pointer: own('/manifest/graph_summary/freshness'), offset: document.start(stale.freshness) },
     {
-      than: stale.thanWhat,
+      lag: own(stale.lag),
       expected: say`not before ${collector.texts.value(stale.than, 'created_at')}`,
       actual: collector.texts.value(document.string(stale.freshness), 'freshness'),
     },

@@ -4,9 +4,7 @@ import { faultOfPath } from '../../../src/format/kinds/path.ts';
 import { compareCodePoints, utf8Length } from '../../../src/json/utf8.ts';
 import { isPackageName } from '../../../src/format/manifest/package-name.ts';
 import { isPackageVersion, isSemVer } from '../../../src/format/manifest/package-version.ts';
-import { CODES } from '../../../src/report/codes.ts';
 import { toPointer } from '../../../src/report/pointer.ts';
-import { own } from '../../../src/report/shown.ts';
 import { isDateTime } from '../../../src/toml/rfc3339.ts';
 
 /** Each rule with texts that it accepts and texts that it refuses. */
@@ -176,10 +174,7 @@ describe('a path that may not be used', () => {
     ['a/./b', 'has the component "."'],
     ['a/..', 'has a component that begins with ".."'],
   ])('%j, for this reason', (path, reason) => {
-    const fault = faultOfPath(path) ?? expect.unreachable();
-    expect(CODES.invalid_path.sentence({ at: own('x'), actual: own('y'), fault })).toBe(
-      `x ${reason}. Write a relative path, its components separated by "/".`,
-    );
+    expect(faultOfPath(path)).toBe(reason);
   });
 });
 
