@@ -24,8 +24,6 @@ function library(format, folder, type, commands = []) {
       format,
       entryFileNames: ({ name }) => (commands.includes(name) ? `${name}.cjs` : `${folder}/${name}.js`),
       chunkFileNames: `${folder}/chunks/[name].js`,
-      // What is loaded on demand shares this with the start, and nothing else: a bundler would split off all that stands beside it.
-      manualChunks: (id) => (/crypto\/sha2-/.test(id) ? 'sha2' : undefined),
     },
     plugins: [declarations(`dist/${folder}`), packageType(`dist/${folder}`, type), reportSchema()],
   };

@@ -1,8 +1,9 @@
 import type { Crypto } from '../crypto/crypto.ts';
 import { toHex } from '../crypto/hex.ts';
+import { loadPart } from '../crypto/part.ts';
 import type { PackageFacts } from '../format/facts.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { sortedForm } from '../json/sorted-form.ts';
+import { compareCodePoints } from '../json/utf8.ts';
 import type { IssueCollector } from '../report/collector.ts';
 import type { Digests } from '../report/report.ts';
 import { own, say } from '../report/shown.ts';
@@ -23,8 +24,10 @@ export async function checkContentHash(
   const { contentHash, byteSize: declaredSize } = facts.integrity;
   if (contentHash.text !== computed) {
     // R1: the likely mistake of a writer that follows V1's "keys sorted".
-    const sorted = sortedForm(document, document.member(document.root, 'content'));
-    const isSorted = toHex((await crypto.digest(sorted)).value) === contentHash.text;
+    const sortedForm = await loadPart(async () => (await import('../json/sorted-form.ts')).sortedForm);
+    if (sortedForm === null) collector.add('part_not_loaded', contentHash.place);
+    const sorted = sortedForm?.(document, document.member(document.root, 'content'), compareCodePoints);
+    const isSorted = sorted !== undefined && toHex((await crypto.digest(sorted)).value) === contentHash.text;
     collector.add('content_hash_mismatch', contentHash.place, {
       advice: own(isSorted ? HASHED_SORTED : CHANGED),
       expected: collector.texts.value(contentHash.text, contentHash.name),

@@ -1,7 +1,8 @@
-import { type BackendName, type Crypto, PartNotLoaded } from '../crypto/crypto.ts';
+import type { BackendName, Crypto } from '../crypto/crypto.ts';
 import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/encoding.ts';
 import { asciiBytes, fromHex, isLowerHex, toHex } from '../crypto/hex.ts';
 import { isOnCurve } from '../crypto/on-curve.ts';
+import { nullIfNotLoaded } from '../crypto/part.ts';
 import type { CodeOf } from '../report/codes.ts';
 import type { IssueCollector, Place } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
@@ -39,10 +40,7 @@ export async function checkSignature(
   if (signature !== null) inspectSignatureValue(block, signature, collector);
   if (collector.failed || publicKey === null || signature === null) return null;
 
-  const verdict = await crypto.verify(publicKey, signature, await message()).catch((error: unknown) => {
-    if (error instanceof PartNotLoaded) return null;
-    throw error;
-  });
+  const verdict = await crypto.verify(publicKey, signature, await message()).catch(nullIfNotLoaded);
   if (verdict === null) {
     collector.add('part_not_loaded', block.value.place);
     return null;

@@ -1,9 +1,9 @@
+import { loadPart } from '../crypto/part.ts';
 import { type PackageFacts, collectFacts } from '../format/facts.ts';
-import { recognizeForeign } from '../format/foreign.ts';
 import { inspectPackage } from '../format/package.ts';
 import { Inspection } from '../format/rules/inspection.ts';
 import type { JsonDocument } from '../json/document.ts';
-import type { IssueCollector } from '../report/collector.ts';
+import { DOCUMENT_PLACE, type IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
 
 /**
@@ -12,8 +12,8 @@ import { own } from '../report/shown.ts';
  *
  * @returns what the later checks need, or null if an error was reported
  */
-export function checkStructure(document: JsonDocument, collector: IssueCollector): PackageFacts | null {
-  if (reportForeign(document, collector)) return null;
+export async function checkStructure(document: JsonDocument, collector: IssueCollector): Promise<PackageFacts | null> {
+  if (!hasPart(document) && (await reportForeign(document, collector))) return null;
   for (const problem of document.problems) {
     const place = { pointer: collector.texts.pointer(problem.path), offset: problem.offset };
     if (problem.expected === null) collector.add(problem.code, place);
@@ -29,9 +29,21 @@ export function checkStructure(document: JsonDocument, collector: IssueCollector
   return collector.failed ? null : collectFacts(inspection);
 }
 
+/** Whether the document has a part of a package. One that has none is refused, whatever it is. */
+function hasPart(document: JsonDocument): boolean {
+  const { root } = document;
+  return (
+    document.complete &&
+    document.kind(root) === 'object' &&
+    ['manifest', 'content'].some((name) => document.member(root, name) >= 0)
+  );
+}
+
 /** R2: what is plainly something else is called by its name. What else could be said of it would only hide that. */
-function reportForeign(document: JsonDocument, collector: IssueCollector): boolean {
-  const foreign = recognizeForeign(document);
+async function reportForeign(document: JsonDocument, collector: IssueCollector): Promise<boolean> {
+  const recognizeForeign = await loadPart(async () => (await import('../format/foreign.ts')).recognizeForeign);
+  if (recognizeForeign === null) collector.add('part_not_loaded', DOCUMENT_PLACE);
+  const foreign = recognizeForeign?.(document) ?? null;
   if (foreign === null) return false;
   const { code, offset, what, advice } = foreign;
   const place = { pointer: own(''), offset };

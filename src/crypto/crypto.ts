@@ -1,7 +1,7 @@
 import type { BackendChoice } from './choice.ts';
 import { type Bytes, type Engine, type EngineName, ProvenEngine } from './engine.ts';
 import { type NodeCrypto, nodeCrypto, nodeCryptoEngine } from './node-crypto.ts';
-import { sha256 } from './sha256.ts';
+import { PartNotLoaded, loadPart } from './part.ts';
 import { webCrypto, webCryptoEngine } from './web-crypto.ts';
 
 export type { BackendChoice };
@@ -15,25 +15,30 @@ export interface Computed<Value> {
   readonly by: BackendName;
 }
 
-/** Thrown where this library's own Ed25519 is needed and cannot be loaded, so that "cannot tell" is never taken for "wrong". */
-export class PartNotLoaded extends Error {}
-
 /** SHA-256 and Ed25519, whatever the runtime: by the first engine that proves right, else by our own code. */
 export class Crypto {
   readonly #engines: readonly ProvenEngine[];
   readonly #largest: number;
-  readonly #load: LoadEd25519;
+  readonly #loadEd25519: LoadEd25519;
+  readonly #loadSha256: LoadSha256;
 
   /**
    * @param engines - in the order in which they are asked
    * @param largest - how many bytes `node:crypto` hashes before others are asked
    */
-  constructor(engines: readonly ProvenEngine[], largest: number = LARGEST_AT_ONCE, load: LoadEd25519 = loadEd25519) {
+  constructor(
+    engines: readonly ProvenEngine[],
+    largest: number = LARGEST_AT_ONCE,
+    loadEd25519: LoadEd25519 = () => import('./ed25519/ed25519.ts'),
+    loadSha256: LoadSha256 = () => import('./sha256.ts'),
+  ) {
     this.#engines = engines;
     this.#largest = largest;
-    this.#load = load;
+    this.#loadEd25519 = loadEd25519;
+    this.#loadSha256 = loadSha256;
   }
 
+  /** @throws PartNotLoaded (as a rejection) */
   async digest(bytes: Bytes): Promise<Computed<Bytes>> {
     const [first, ...others] = this.#engines;
     const isLarge = first?.name === 'node' && bytes.length > this.#largest;
@@ -41,6 +46,8 @@ export class Crypto {
       const value = await engine.digest(bytes);
       if (value !== null) return { value, by: engine.name };
     }
+    const sha256 = await loadPart(async () => (await this.#loadSha256()).sha256);
+    if (sha256 === null) throw new PartNotLoaded();
     return { value: sha256(bytes), by: 'pure' };
   }
 
@@ -50,31 +57,20 @@ export class Crypto {
       const value = await engine.verify(publicKey, signature, message);
       if (value !== null) return { value, by: engine.name };
     }
-    const verifyEd25519 = await this.#loadVerifier();
+    const verifyEd25519 = await loadPart(async () => (await this.#loadEd25519()).verifyEd25519);
+    if (verifyEd25519 === null) throw new PartNotLoaded();
     return { value: verifyEd25519(publicKey, signature, message), by: 'pure' };
-  }
-
-  async #loadVerifier(): Promise<VerifyEd25519> {
-    try {
-      const { verifyEd25519 } = await this.#load();
-      if (typeof verifyEd25519 === 'function') return verifyEd25519;
-    } catch {
-      // Missing, damaged, or refused by the runtime: see below.
-    }
-    throw new PartNotLoaded();
   }
 }
 
 /** In bytes. `node:crypto` hashes on the calling thread, which is to hash no longer than about a millisecond at a time. */
 const LARGEST_AT_ONCE = 2 ** 20;
 
-type VerifyEd25519 = (publicKey: Bytes, signature: Bytes, message: Bytes) => boolean;
-type LoadEd25519 = () => Promise<{ readonly verifyEd25519: VerifyEd25519 }>;
-
-/** Most runtimes never need it. */
-async function loadEd25519(): ReturnType<LoadEd25519> {
-  return import('./ed25519/ed25519.ts');
-}
+/** Our own code, which most runtimes never need. */
+type LoadSha256 = () => Promise<{ readonly sha256: (bytes: Bytes) => Bytes }>;
+type LoadEd25519 = () => Promise<{
+  readonly verifyEd25519: (publicKey: Bytes, signature: Bytes, message: Bytes) => boolean;
+}>;
 
 /**
  * Chooses what computes.

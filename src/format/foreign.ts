@@ -1,5 +1,4 @@
 import type { Code } from '../report/codes.ts';
-import { OPEN_OBJECT } from '../json/bytes.ts';
 import type { JsonDocument } from '../json/document.ts';
 
 /** What a document is that is no package. */
@@ -102,7 +101,7 @@ function recognizeBytes(bytes: Uint8Array): Foreign | null {
   // A byte order mark is the fault only where JSON follows.
   let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (bytes[start] === 0x20 || bytes[start] === 0x09 || bytes[start] === 0x0a || bytes[start] === 0x0d) start++;
-  return bytes[start] === OPEN_OBJECT ? null : find(TEXTS, textAt(bytes, start), start);
+  return bytes[start] === 0x7b /* { */ ? null : find(TEXTS, textAt(bytes, start), start);
 }
 
 function textAt(bytes: Uint8Array, start: number): string {

@@ -132,14 +132,14 @@ export function takeOptions<Options extends object>(
   what: string,
   options: Options,
   known: readonly (string & keyof Options)[],
-  describeUnknown: (name: string | symbol) => string,
+  unknown: (name: string | symbol) => TypeError,
 ): Options {
   if (typeof options !== 'object' || options === null) throw new TypeError(`${what} must be an object.`);
   if (!isPlainObject(options)) throw new TypeError(`${what} must be a plain object.`);
   const given = Object.create(null) as Options;
   for (const name of Reflect.ownKeys(options)) {
     const found = known.find((each) => each === name);
-    if (found === undefined) throw new TypeError(describeUnknown(name));
+    if (found === undefined) throw unknown(name);
     given[found] = options[found];
   }
   return given;

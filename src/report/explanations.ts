@@ -475,7 +475,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A part of this library could not be loaded',
     rule: 'our own',
     explanation:
-      'Parts that are seldom needed, such as our own Ed25519 for runtimes without one, are loaded on demand. The file is missing or damaged, or the runtime cannot import modules while it runs, as service workers cannot. Install the library again, or bundle it into one file. The check fails, because what was not checked never passes.',
+      'Parts that are seldom needed, such as our own Ed25519 and SHA-256 for runtimes without them, are loaded on demand. The file is missing or damaged, or the runtime cannot import modules while it runs, as service workers cannot. Install the library again, or bundle it into one file. The check fails, because what was not checked never passes.',
   },
   issues_omitted: {
     title: 'More issues were found than are listed',

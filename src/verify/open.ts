@@ -1,10 +1,9 @@
-import { chooseCrypto } from '../crypto/crypto.ts';
 import { toData } from '../json/data.ts';
 import type { AcceptedReport, Report } from '../report/report.ts';
 import type { Input } from './input.ts';
-import { type VerifyOptions, readOptions } from './options.ts';
+import type { VerifyOptions } from './options.ts';
 import type { Content, Manifest } from '../format/package-types.ts';
-import { type Verification, verifyInput } from './verification.ts';
+import { type Verification, verifyAsAsked } from './verification.ts';
 
 /**
  * A package that was accepted, from the one reading that was hashed and judged.
@@ -74,8 +73,7 @@ export class NotAcceptedError extends Error {
  * console.log(manifest.name, content.context_graph?.nodes.length);
  */
 export async function open(input: Input, options: VerifyOptions = {}): Promise<Opened> {
-  const settings = readOptions(options);
-  const verification = await verifyInput(input, settings, chooseCrypto(settings.backend));
+  const verification = await verifyAsAsked(input, options);
   const opened = openedOf(verification);
   if (opened === null) throw new NotAcceptedError(verification.report);
   return opened;

@@ -1,8 +1,8 @@
 import type { BackendChoice } from '../crypto/choice.ts';
+import { loadPart } from '../crypto/part.ts';
 import type { Policy } from '../policies/opaque.ts';
 import { type PolicyRule, rulesOf, takeOptions } from '../policies/policy.ts';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
-import { nearest } from '../report/nearest.ts';
 import { excerpt } from '../report/printable.ts';
 
 /**
@@ -37,7 +37,7 @@ export interface Settings extends Required<Omit<VerifyOptions, 'policies'>> {
   readonly policies: readonly PolicyRule[];
 }
 
-/** Fills in the defaults. Throws a TypeError or RangeError where an option is not what it must be. @internal */
+/** Fills in the defaults. Throws a TypeError, an {@link UnknownOption} for one, or RangeError where an option is wrong. @internal */
 export function readOptions(options: VerifyOptions): Settings {
   const {
     policies = [],
@@ -46,7 +46,7 @@ export function readOptions(options: VerifyOptions): Settings {
     artifactDigest = false,
     maxBytes = DEFAULT_MAX_BYTES,
     backend = 'auto',
-  } = takeOptions('The options', options, NAMES, describeUnknown);
+  } = takeOptions('The options', options, NAMES, (name) => new UnknownOption(name));
   for (const [name, value] of Object.entries({ requireSignature, strict, artifactDigest })) {
     if (typeof value !== 'boolean') throw new TypeError(`The option ${name} must be true or false.`);
   }
@@ -70,27 +70,19 @@ const NAMES: readonly (keyof VerifyOptions)[] = [
   'backend',
 ];
 
-/** What is written otherwise than as an option. */
-const INSTEAD: ReadonlyMap<string | symbol, string> = /* @__PURE__ */ new Map([
-  ['signers', 'policies: [signedBy(keys)]'],
-  ['signedBy', 'policies: [signedBy(keys)]'],
-  ['artifactSha256', 'policies: [artifact(sha256)]'],
-  ['artifact', 'policies: [artifact(sha256)]'],
-  ['lock', 'policies: [locked(text)]'],
-  ['locked', 'policies: [locked(text)]'],
-  ['profile', 'policies: [registry()]'],
-  ['registry', 'policies: [registry()]'],
-  ['publishAs', 'policies: [registry({ publishAs })]'],
-  ['secrets', 'policies: [noSecrets()]'],
-  ['noSecrets', 'policies: [noSecrets()]'],
-  ['policy', 'policies, an array'],
-]);
+/** A name that is no option. */
+export class UnknownOption extends TypeError {
+  readonly #name: string;
 
-function describeUnknown(name: string | symbol): string {
-  const text = excerpt(String(name));
-  const instead = INSTEAD.get(name);
-  if (instead !== undefined) return `There is no option ${text}. Write ${instead}.`;
-  const [near] = nearest(String(name), [...NAMES, ...(INSTEAD.keys() as Iterable<string>)]);
-  if (near === undefined) return `There is no option ${text}. The options are ${NAMES.join(', ')}.`;
-  return `There is no option ${text}. Did you mean ${INSTEAD.get(near) ?? near}?`;
+  constructor(name: string | symbol) {
+    super(`There is no option ${excerpt(String(name))}.`);
+    this.#name = String(name);
+  }
+
+  /** Adds what to write instead, which is loaded on demand. */
+  async advise(): Promise<this> {
+    const advise = await loadPart(async () => (await import('../policies/option-advice.ts')).adviseOnOption);
+    if (advise !== null) this.message += ` ${advise(this.#name, NAMES)}`;
+    return this;
+  }
 }

@@ -2,8 +2,9 @@ import { checkContentHash } from '../checks/content-hash.ts';
 import { checkPackageHash, packageHashInput } from '../checks/package-hash.ts';
 import { checkSignature, reportUnsigned, signedMessage } from '../checks/signature.ts';
 import { checkStructure } from '../checks/structure.ts';
-import type { BackendName, Crypto } from '../crypto/crypto.ts';
+import { type BackendName, type Crypto, chooseCrypto } from '../crypto/crypto.ts';
 import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
+import { nullIfNotLoaded } from '../crypto/part.ts';
 import type { PackageFacts } from '../format/facts.ts';
 import { memberNames } from '../format/package.ts';
 import { CONTENT_HASH, PACKAGE_HASH, SIGNATURE, STRUCTURE } from '../report/codes.ts';
@@ -18,13 +19,24 @@ import { type Examined, concealOf, nameOfSigner } from '../policies/policy.ts';
 import { conclude, emptyReport, settle } from '../report/report-builder.ts';
 import type { Report, Signer } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
-import type { Settings } from './options.ts';
+import { type Settings, UnknownOption, type VerifyOptions, readOptions } from './options.ts';
 
 /** The outcome of a verification. Whoever gives out what the package says takes it from here: it is what was hashed. */
 export interface Verification {
   readonly report: Report;
   /** Null unless the structure passed. */
   readonly package: { readonly document: JsonDocument; readonly canonical: Bytes } | null;
+}
+
+/** @throws TypeError, RangeError (as a rejection) for the caller's own mistakes */
+export async function verifyAsAsked(input: Input, options: VerifyOptions): Promise<Verification> {
+  let settings: Settings;
+  try {
+    settings = readOptions(options);
+  } catch (error) {
+    throw error instanceof UnknownOption ? await error.advise() : error;
+  }
+  return verifyInput(input, settings, chooseCrypto(settings.backend));
 }
 
 /**
@@ -65,7 +77,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
 
   const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
   const structure = new IssueCollector(STRUCTURE, texts);
-  const facts = checkStructure(document, structure);
+  const facts = await checkStructure(document, structure);
   conclude(report, structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
   report.package = shownIdentity(facts, texts);
@@ -74,12 +86,18 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   const canonical = canonicalForm(document, document.member(document.root, 'content'));
   const signature = new IssueCollector(SIGNATURE, texts);
   // All are begun before any is waited for: engines may compute on other threads.
-  const [hashes, artifact, { by, signer }] = await Promise.all([
+  const computed = await Promise.all([
     computeHashes(facts, canonical, crypto),
     needsArtifact(settings) ? crypto.digest(bytes) : null,
     verifySignature(facts, settings, crypto, signature),
-  ]);
+  ]).catch(nullIfNotLoaded);
   const content = new IssueCollector(CONTENT_HASH, texts);
+  if (computed === null) {
+    content.add('part_not_loaded', facts.integrity.contentHash.place);
+    conclude(report, content, positions);
+    return { report: settle(report, settings), package: null };
+  }
+  const [hashes, artifact, { by, signer }] = computed;
   const { contentHash, packageHash } = hashes;
   const artifactSha256 = artifact === null ? null : toHex(artifact.value);
   report.digests = { artifactSha256, contentHash, packageHash, byteSize: canonical.length };

@@ -1,8 +1,7 @@
-import { chooseCrypto } from '../crypto/crypto.ts';
 import type { Report } from '../report/report.ts';
 import type { Input } from './input.ts';
-import { type VerifyOptions, readOptions } from './options.ts';
-import { verifyInput } from './verification.ts';
+import type { VerifyOptions } from './options.ts';
+import { verifyAsAsked } from './verification.ts';
 
 /**
  * Verifies a `.ctxpkg` document: its structure, its content hash, its package hash and its signature.
@@ -24,6 +23,5 @@ import { verifyInput } from './verification.ts';
  * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
  */
 export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
-  const settings = readOptions(options);
-  return (await verifyInput(input, settings, chooseCrypto(settings.backend))).report;
+  return (await verifyAsAsked(input, options)).report;
 }

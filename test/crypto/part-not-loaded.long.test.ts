@@ -101,6 +101,43 @@ console.log(JSON.stringify(reports));`;
     });
   });
 
+  it.each<[string, string, object, string[]]>([
+    ['sha256', unsigned, { backend: 'pure' }, ['content_hash: part_not_loaded']],
+    ['foreign', '<!DOCTYPE html>', {}, ['structure: part_not_loaded', 'structure: unexpected_character']],
+    ['foreign', '[]', {}, ['structure: part_not_loaded', 'structure: wrong_type']],
+    [
+      'sorted-form',
+      buildPackage({ canonical: '{}' }),
+      {},
+      [
+        'content_hash: part_not_loaded',
+        'content_hash: content_hash_mismatch',
+        'content_hash: byte_size_mismatch',
+        'package_hash: package_hash_mismatch',
+      ],
+    ],
+  ])('fails closed where %s is deleted and needed', async (part, input, options, expected) => {
+    const folder = builtCopy();
+    const damaged = join(folder, format, `chunks/${part}.js`);
+    const program = `${imports}
+console.log(JSON.stringify([await verify(${JSON.stringify(input)}, ${JSON.stringify(options)})]));`;
+    const [usual] = await verifyBuilt(folder, program);
+    rmSync(damaged);
+    const [report] = await verifyBuilt(folder, program);
+    expect(report).toMatchObject({ valid: false, accepted: false });
+    expect(report?.issues.map(({ source, code }) => `${source}: ${code}`)).toEqual(expected);
+    expect(usual?.issues.map(({ code }) => code)).not.toContain('part_not_loaded');
+  });
+
+  it('says of an option that there is not one, with or without advice', async () => {
+    const folder = builtCopy();
+    const program = `${imports}
+console.log(JSON.stringify([await verify('', { stric: true }).catch((error) => String(error))]));`;
+    expect(await verifyBuilt(folder, program)).toEqual(['TypeError: There is no option stric. Did you mean strict?']);
+    rmSync(join(folder, format, 'chunks/option-advice.js'));
+    expect(await verifyBuilt(folder, program)).toEqual(['TypeError: There is no option stric.']);
+  });
+
   it('needs no such file where an engine is right', async () => {
     const folder = builtCopy();
     rmSync(chunk(folder));

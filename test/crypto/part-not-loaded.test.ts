@@ -151,3 +151,35 @@ describe('our own Ed25519', () => {
     expect(codes(report)).toEqual(['verifier_failed']);
   });
 });
+
+describe.each<[string, () => Promise<never>]>([
+  ['is not there', () => Promise.reject(new Error('ERR_MODULE_NOT_FOUND'))],
+  [
+    'cannot be loaded in this runtime at all',
+    () => {
+      throw new TypeError('import() is disallowed');
+    },
+  ],
+  ['has no such function', () => Promise.resolve({} as never)],
+])('where our own SHA-256 %s', (_how, load) => {
+  const options = { requireSignature: true, artifactDigest: true, policies: [signedBy(PUBLIC_KEY)] };
+
+  it('no hash passes, and nothing that needs one', async () => {
+    for (const input of [signed, unsigned, forged]) {
+      expect(await verifyWith(new Crypto([], undefined, undefined, load), input, options)).toMatchObject({
+        valid: false,
+        accepted: false,
+        checks: { structure: 'pass', content_hash: 'fail', package_hash: 'skipped', signature: 'skipped' },
+        policies: { signed_by: 'skipped' },
+        issues: [{ source: 'content_hash', code: 'part_not_loaded', pointer: '/manifest/integrity/content_hash' }],
+        digests: null,
+        signer: null,
+      });
+    }
+  });
+
+  it('an engine that is right is enough', async () => {
+    const crypto = new Crypto([new ProvenEngine(NODE)], undefined, undefined, load);
+    expect((await verifyWith(crypto, signed, options)).accepted).toBe(true);
+  });
+});

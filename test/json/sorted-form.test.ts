@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { sortedForm } from '../../src/json/sorted-form.ts';
+import type { JsonDocument } from '../../src/json/document.ts';
+import * as part from '../../src/json/sorted-form.ts';
+import { compareCodePoints } from '../../src/json/utf8.ts';
 import { readText } from '../support/reading.ts';
 import { parameters } from '../support/property.ts';
+
+function sortedForm(document: JsonDocument, value: number): Uint8Array {
+  return part.sortedForm(document, value, compareCodePoints);
+}
 
 /** The plain way: the entries of every object in the order of the bytes of their names. */
 function sorted(value: unknown): unknown {

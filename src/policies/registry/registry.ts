@@ -38,9 +38,9 @@ export interface RegistryOptions {
  * const { accepted, issues } = await verify('{}', { policies: [registry({ publishAs: '@company/auth-service@1.3.0' })] });
  */
 export function registry(options: RegistryOptions = {}): Policy {
-  const describeUnknown = (name: string | symbol): string =>
-    `There is no option ${excerpt(String(name))} of registry. It takes publishAs.`;
-  const { publishAs } = takeOptions('The options of registry', options, ['publishAs'], describeUnknown);
+  const unknown = (name: string | symbol): TypeError =>
+    new TypeError(`There is no option ${excerpt(String(name))} of registry. It takes publishAs.`);
+  const { publishAs } = takeOptions('The options of registry', options, ['publishAs'], unknown);
   const target =
     publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
   if (publishAs !== undefined && target === null)

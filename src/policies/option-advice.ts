@@ -1,0 +1,25 @@
+import { nearest } from '../report/nearest.ts';
+
+/** What is written otherwise than as an option of `verify`. */
+const INSTEAD: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['signers', 'policies: [signedBy(keys)]'],
+  ['signedBy', 'policies: [signedBy(keys)]'],
+  ['artifactSha256', 'policies: [artifact(sha256)]'],
+  ['artifact', 'policies: [artifact(sha256)]'],
+  ['lock', 'policies: [locked(text)]'],
+  ['locked', 'policies: [locked(text)]'],
+  ['profile', 'policies: [registry()]'],
+  ['registry', 'policies: [registry()]'],
+  ['publishAs', 'policies: [registry({ publishAs })]'],
+  ['secrets', 'policies: [noSecrets()]'],
+  ['noSecrets', 'policies: [noSecrets()]'],
+  ['policy', 'policies, an array'],
+]);
+
+/** What to write in place of an option that there is not. */
+export function adviseOnOption(name: string, options: readonly string[]): string {
+  const instead = INSTEAD.get(name);
+  if (instead !== undefined) return `Write ${instead}.`;
+  const [near] = nearest(name, [...options, ...INSTEAD.keys()]);
+  return near === undefined ? `The options are ${options.join(', ')}.` : `Did you mean ${INSTEAD.get(near) ?? near}?`;
+}
