@@ -36,7 +36,7 @@ export function collectFacts(inspection: Inspection): PackageFacts {
   const located = (object: number, parent: string, member: string): Located => {
     const value = document.member(object, member);
     return {
-      text: document.kind(value) === 'string' ? document.string(value) : document.source(value),
+      text: document.text(value),
       name: labelOf(document, object, member, parent),
       place: { pointer: say`/manifest/${own(parent)}/${own(member)}`, offset: document.start(value) },
     };

@@ -1,5 +1,4 @@
 import { NameTable } from '../json/names.ts';
-import { own } from '../report/shown.ts';
 import { CONTENT_V1, CONTENT_V2 } from './content/content.ts';
 import { CONTEXT_GRAPH, EDGE, NODE } from './content/context-graph.ts';
 import { ADDON } from './kinds/addon.ts';
@@ -9,7 +8,7 @@ import { inspectCounts } from './manifest/counts.ts';
 import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from './manifest/cross-checks.ts';
 import { DEPENDENCY, DOCUMENT } from './manifest/manifest.ts';
 import type { Inspection } from './rules/inspection.ts';
-import { wrongType } from './rules/rule.ts';
+import { isKind } from './rules/rule.ts';
 import { inspectObject } from './rules/shape.ts';
 
 let names: NameTable | undefined;
@@ -28,28 +27,24 @@ export function memberNames(): NameTable {
 /** Inspects a whole document: manifest, content, and what the one says of the other. */
 export function inspectPackage(inspection: Inspection): void {
   const { document } = inspection;
-  inspectObject(inspection, document.root, DOCUMENT);
-  if (document.kind(document.root) !== 'object') return;
-  const manifest = document.member(document.root, 'manifest');
-  const content = document.member(document.root, 'content');
-  const manifestIsObject = manifest >= 0 && document.kind(manifest) === 'object';
-  const schemaVersion = manifestIsObject ? schemaVersionOf(inspection, manifest) : null;
-  const kind = manifestIsObject ? kindOf(inspection, manifest) : null;
+  const { root } = document;
+  inspectObject(inspection, root, DOCUMENT);
+  if (document.kind(root) !== 'object') return;
+  const manifest = document.memberOfKind(root, 'manifest', 'object');
+  const content = document.member(root, 'content');
+  const schemaVersion = schemaVersionOf(inspection, manifest);
+  const kind = kindOf(inspection, manifest);
   if (schemaVersion !== null) {
     inspection.within('manifest', () => inspectManifestAsAWhole(inspection, manifest, schemaVersion, kind));
   }
   if (content < 0) return;
   inspection.within('content', () => {
     // R18: not null either.
-    if (document.kind(content) !== 'object') {
-      wrongType(inspection, content, own('an object'));
-      return;
-    }
+    if (!isKind(inspection, content, 'object')) return;
     if (schemaVersion !== null) inspectObject(inspection, content, schemaVersion === 1 ? CONTENT_V1 : CONTENT_V2);
     if (kind !== null) inspectPayloads(inspection, content, kind);
   });
-  if (manifestIsObject && document.kind(content) === 'object') {
-    compareLayers(inspection, manifest, content);
-    inspectCounts(inspection, manifest, content, schemaVersion);
-  }
+  if (manifest < 0 || document.kind(content) !== 'object') return;
+  compareLayers(inspection, manifest, content);
+  inspectCounts(inspection, manifest, content, schemaVersion);
 }

@@ -189,6 +189,12 @@ export class JsonDocument {
     return this.memberByToken(object, token);
   }
 
+  /** The value of the member with this name, if it is of this kind, of a value that is an object, or else -1. */
+  memberOfKind(object: number, name: string, kind: Kind): number {
+    const value = object >= 0 && this.kind(object) === 'object' ? this.member(object, name) : -1;
+    return value >= 0 && this.kind(value) === kind ? value : -1;
+  }
+
   /** The value of the member whose name has this token, or -1. */
   memberByToken(object: number, token: number): number {
     const closing = this.closing(object);
@@ -217,6 +223,11 @@ export class JsonDocument {
   /** A number or literal as it is written. */
   source(value: number): string {
     return asciiText(this.view, this.start(value), this.end(value));
+  }
+
+  /** The value of a string, or else a number or literal as it is written. */
+  text(value: number): string {
+    return this.kind(value) === 'string' ? this.string(value) : this.source(value);
   }
 }
 

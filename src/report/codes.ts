@@ -314,13 +314,13 @@ export type Source = Tables[number]['source'];
 /** The codes that one check or policy reports. */
 export type CodeOf<S extends Source> = { [T in S]: string & keyof SentencesOf<TableOf<T>> }[S];
 
-/** The codes whose sentences need no arguments. */
-export type CodeAlone = { [C in Code]: [Placeholders<C>] extends [never] ? C : never }[Code];
+/** The codes whose sentences need no other arguments than these. */
+export type CodeWith<Names extends string> = { [C in Code]: [Placeholders<C>] extends [Names] ? C : never }[Code];
 
 /** What the sentence of a code needs, and what the issue says beside it; of several codes, what all of them need. */
 export type Arguments<C extends Code> = { readonly [Name in Placeholders<C>]: Shown } & {
-  readonly expected?: Shown;
-  readonly actual?: Shown;
+  readonly expected?: Shown | undefined;
+  readonly actual?: Shown | undefined;
 };
 
 type Placeholders<C extends Code> = {

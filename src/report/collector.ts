@@ -1,4 +1,4 @@
-import { ANY, type Arguments, type Code, type CodeAlone, type CodeOf, type CodeTable } from './codes.ts';
+import { ANY, type Arguments, type Code, type CodeOf, type CodeTable, type CodeWith } from './codes.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from './limits.ts';
 import { startOf } from './printable.ts';
 import type { Issue } from './report.ts';
@@ -50,7 +50,7 @@ export class IssueCollector {
   }
 
   /** Adds an issue, with the severity and the sentence that the table of codes has for it. */
-  add(code: CodeAlone, place: Place): void;
+  add(code: CodeWith<never>, place: Place): void;
   add<C extends Code>(code: C, place: Place, args: Arguments<C>): void;
   add(code: Code, place: Place, args: object = {}): void {
     const list = this.#lists[this.#severityOf(code)];
@@ -102,7 +102,8 @@ export class IssueCollector {
     const found = Object.hasOwn(sentences, code) ? sentences[code] : ANY.error[code as CodeOf<'any'>];
     const [sentence = '', expected] = [found].flat();
     // Without a prototype, so that nothing is taken from one that is polluted.
-    const stated: Partial<Record<string, string>> = Object.assign(Object.create(null), { expected }, args);
+    const stated: Partial<Record<string, string>> = Object.assign(Object.create(null), args);
+    stated['expected'] ??= expected;
     const message = sentence.replace(/\{(\w+)\}/g, (_, name: string) => stated[name] ?? '');
     const draft: List['drafts'][number] = {
       code,

@@ -102,7 +102,7 @@ console.log(JSON.stringify(reports));`;
   });
 
   it.each<[string, string, object, string[]]>([
-    ['sha256', unsigned, { backend: 'pure' }, ['content_hash: part_not_loaded']],
+    ['sha256', buildPackage(), { backend: 'pure' }, ['content_hash: part_not_loaded']],
     ['foreign', '<!DOCTYPE html>', {}, ['structure: part_not_loaded', 'structure: unexpected_character']],
     ['foreign', '[]', {}, ['structure: part_not_loaded', 'structure: wrong_type']],
     [

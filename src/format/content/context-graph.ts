@@ -1,5 +1,4 @@
 import { dateTime } from '../rules/date-time.ts';
-import type { JsonDocument } from '../../json/document.ts';
 import { StringTable } from '../../json/string-table.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, nullable, optional, required, shaped } from '../rules/shape.ts';
@@ -54,18 +53,19 @@ export const CONTEXT_GRAPH: Shape = /* @__PURE__ */ new Shape(
 );
 
 export const contextGraph: Rule = (inspection, value) => {
+  const { document } = inspection;
   const sound = inspectObject(inspection, value, CONTEXT_GRAPH);
-  if (inspection.document.kind(value) !== 'object') return false;
-  const ids = collectNodeIds(inspection, inspection.document.member(value, 'nodes'));
-  if (ids === null) return false;
-  warnOfDanglingEdges(inspection, inspection.document.member(value, 'edges'), ids.known);
+  const nodes = document.memberOfKind(value, 'nodes', 'array');
+  if (nodes < 0) return false;
+  const ids = collectNodeIds(inspection, nodes);
+  const edges = document.memberOfKind(value, 'edges', 'array');
+  if (edges >= 0) warnOfDanglingEdges(inspection, edges, ids.known);
   return sound && ids.unique;
 };
 
 /** R18: ids are unique. Nodes that are no objects, or have no id, were reported before. */
-function collectNodeIds(inspection: Inspection, nodes: number): { known: StringTable; unique: boolean } | null {
+function collectNodeIds(inspection: Inspection, nodes: number): { known: StringTable; unique: boolean } {
   const { document } = inspection;
-  if (nodes < 0 || document.kind(nodes) !== 'array') return null;
   // It grows where it must. Elements need not be nodes, and two bytes of document are not to take forty of memory.
   const known = new StringTable(document.view, Math.min(document.count(nodes), 0x10000));
   const idToken = document.names.tokenOf('id');
@@ -77,45 +77,24 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringT
     const start = document.start(value);
     if (known.add(start + 1, document.stringEnd(start) - 1) === size) return;
     unique = false;
-    inspection.path.push('nodes', index, 'id');
-    inspection.report(value, 'duplicate_node_id', (at) => ({ at, actual: inspection.quote(document.string(value)) }));
-    inspection.path.length -= 3;
+    inspection.within(['nodes', index, 'id'], () => inspection.reportText(value, 'duplicate_node_id'));
   });
   return { known, unique };
 }
 
 function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringTable): void {
   const { document } = inspection;
-  if (edges < 0 || document.kind(edges) !== 'array') return;
-  const from = document.names.tokenOf('from');
-  const to = document.names.tokenOf('to');
+  const ends = [document.names.tokenOf('from'), document.names.tokenOf('to')];
   forEachObject(inspection, edges, (edge, index) => {
     const closing = document.closing(edge);
     for (let name = document.first(edge); name < closing; name = document.after(name + 1)) {
-      const token = document.token(name);
-      if (
-        (token === from || token === to) &&
-        document.kind(name + 1) === 'string' &&
-        !isKnown(document, ids, name + 1)
-      ) {
-        warnOfDanglingEnd(inspection, name + 1, index, document.name(name));
-      }
+      const value = name + 1;
+      if (!ends.includes(document.token(name)) || document.kind(value) !== 'string') continue;
+      const start = document.start(value);
+      if (ids.find(document.view, start + 1, document.stringEnd(start) - 1) >= 0) continue;
+      inspection.within(['edges', index, document.name(name)], () => inspection.reportText(value, 'dangling_edge'));
     }
   });
-}
-
-function isKnown(document: JsonDocument, ids: StringTable, value: number): boolean {
-  const start = document.start(value);
-  return ids.find(document.view, start + 1, document.stringEnd(start) - 1) >= 0;
-}
-
-function warnOfDanglingEnd(inspection: Inspection, value: number, edge: number, member: string): void {
-  inspection.path.push('edges', edge, member);
-  inspection.report(value, 'dangling_edge', (at) => ({
-    at,
-    actual: inspection.quote(inspection.document.string(value)),
-  }));
-  inspection.path.length -= 3;
 }
 
 function forEachObject(inspection: Inspection, array: number, visit: (element: number, index: number) => void): void {

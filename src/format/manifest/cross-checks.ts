@@ -1,7 +1,7 @@
 import { own } from '../../report/shown.ts';
 import type { PackageIdentity } from '../../report/report.ts';
 import type { Inspection } from '../rules/inspection.ts';
-import { LAYERS, requireLayers } from './layers.ts';
+import { LAYERS } from './layers.ts';
 import { KINDS } from './manifest.ts';
 import { isPackageVersion, isSemVer } from './package-version.ts';
 import { inspectScope } from './trust-claims.ts';
@@ -9,21 +9,17 @@ import { inspectScope } from './trust-claims.ts';
 type Kind = PackageIdentity['kind'];
 
 /** The schema version of a manifest, or null where it has none that is known. */
-export function schemaVersionOf(inspection: Inspection, manifest: number): 1 | 2 | null {
-  const { document } = inspection;
-  const value = document.member(manifest, 'schema_version');
-  const source = value >= 0 && document.kind(value) === 'number' ? document.source(value) : '';
+export function schemaVersionOf({ document }: Inspection, manifest: number): 1 | 2 | null {
+  const value = document.memberOfKind(manifest, 'schema_version', 'number');
+  const source = value < 0 ? '' : document.source(value);
   return source === '1' ? 1 : source === '2' ? 2 : null;
 }
 
 /** V2 §3.4: the kind, `context` where the manifest does not say; null for one that is not known. */
-export function kindOf(inspection: Inspection, manifest: number): Kind | null {
-  const { document } = inspection;
-  const value = document.member(manifest, 'kind');
-  if (value < 0) return 'context';
-  if (document.kind(value) !== 'string') return null;
-  const text = document.string(value);
-  return KINDS.find((kind) => kind === text) ?? null;
+export function kindOf({ document }: Inspection, manifest: number): Kind | null {
+  const value = manifest < 0 ? -1 : document.member(manifest, 'kind');
+  if (value < 0) return manifest < 0 ? null : 'context';
+  return KINDS.find((kind) => document.kind(value) === 'string' && kind === document.string(value)) ?? null;
 }
 
 /** The rules that take two members of the manifest together. The inspection stands at the manifest. */
@@ -33,87 +29,65 @@ export function inspectManifestAsAWhole(
   schemaVersion: 1 | 2,
   kind: Kind | null,
 ): void {
-  const { document } = inspection;
-  const layers = document.member(manifest, 'layers');
-  if (schemaVersion === 1 && layers >= 0 && document.kind(layers) === 'array') requireLayers(inspection, layers);
-  if (schemaVersion === 1) inspectKindInV1(inspection, manifest, kind);
-  if (schemaVersion === 2) inspectConformanceLevel(inspection, manifest);
-  if (schemaVersion === 2) inspectSemVer(inspection, manifest);
+  if (schemaVersion === 1) inspectV1(inspection, manifest, kind);
+  else inspectV2(inspection, manifest);
   inspectScope(inspection, manifest);
 }
 
-/** V2 §3.4, R17. */
-function inspectKindInV1(inspection: Inspection, manifest: number, kind: Kind | null): void {
+function inspectV1(inspection: Inspection, manifest: number, kind: Kind | null): void {
+  const { document } = inspection;
+  // V1 rule 4, R13.
+  const layers = document.memberOfKind(manifest, 'layers', 'array');
+  if (layers >= 0 && document.count(layers) === 0) {
+    inspection.within('layers', () =>
+      inspection.report(layers, 'no_layers', (at) => ({ at, actual: own('an empty array') })),
+    );
+  }
+  // V2 §3.4, R17.
   if (kind === null || kind === 'context') return;
   inspection.within('kind', () =>
-    inspection.report(inspection.document.member(manifest, 'kind'), 'kind_needs_schema_version_2', (at) => ({
-      at,
-      actual: own(kind),
-    })),
+    inspection.reportText(document.member(manifest, 'kind'), 'kind_needs_schema_version_2'),
   );
 }
 
-/** R17. */
-function inspectConformanceLevel(inspection: Inspection, manifest: number): void {
+function inspectV2(inspection: Inspection, manifest: number): void {
   const { document } = inspection;
-  const value = document.member(manifest, 'conformance_level');
-  if (value < 0 || document.kind(value) !== 'number') return;
-  const level = document.source(value);
-  // What is no integer was reported as one.
-  if (['1', '2', '3'].includes(level) || !/^\d+$/.test(level)) return;
-  inspection.within('conformance_level', () =>
-    inspection.report(value, 'invalid_conformance_level', (at) => ({ at, actual: inspection.quote(level) })),
-  );
-}
-
-/** R11: V2 calls the version a SemVer string; one that is not gets a warning. */
-function inspectSemVer(inspection: Inspection, manifest: number): void {
-  const { document } = inspection;
-  const value = document.member(manifest, 'version');
-  if (value < 0 || document.kind(value) !== 'string') return;
-  const version = document.string(value);
-  if (!isPackageVersion(version) || isSemVer(version)) return;
-  inspection.within('version', () =>
-    inspection.report(value, 'version_not_semver', (at) => ({ at, actual: inspection.quote(version) })),
-  );
+  // R17. What is no integer was reported as one.
+  const level = document.memberOfKind(manifest, 'conformance_level', 'number');
+  if (level >= 0 && /^(?![123]$)\d+$/.test(document.source(level))) {
+    inspection.within('conformance_level', () => inspection.reportText(level, 'invalid_conformance_level'));
+  }
+  // R11: V2 calls the version a SemVer string; one that is not gets a warning.
+  const version = document.memberOfKind(manifest, 'version', 'string');
+  const text = version < 0 ? '' : document.string(version);
+  if (isPackageVersion(text) && !isSemVer(text)) {
+    inspection.within('version', () => inspection.reportText(version, 'version_not_semver'));
+  }
 }
 
 /** R13: the layers declared and those present should be the same. */
 export function compareLayers(inspection: Inspection, manifest: number, content: number): void {
-  const { document, path } = inspection;
-  const declared = declaredLayers(inspection, manifest);
-  if (declared === null) return;
+  const { document } = inspection;
+  const list = document.memberOfKind(manifest, 'layers', 'array');
+  if (list < 0) return;
+  const declared = new Map<string, { readonly value: number; readonly index: number }>();
+  let index = 0;
+  for (const value of document.elements(list)) {
+    if (document.kind(value) === 'string') declared.set(document.string(value), { value, index });
+    index++;
+  }
   for (const layer of LAYERS) {
     const value = document.member(content, layer);
     const present = value >= 0 && document.kind(value) !== 'null';
     const declaration = declared.get(layer);
     if (declaration !== undefined && !present) {
-      path.push('manifest', 'layers', declaration.index);
-      inspection.report(declaration.value, 'layer_missing', (at) => ({ at, actual: own(layer) }));
-      path.length -= 3;
+      inspection.within(['manifest', 'layers', declaration.index], () =>
+        inspection.reportText(declaration.value, 'layer_missing'),
+      );
     } else if (declaration === undefined && present) {
-      path.push('content', layer);
-      inspection.report(value, 'layer_undeclared', (at) => ({ at, expected: own(layer) }));
-      path.length -= 2;
+      inspection.within(['content', layer], () =>
+        inspection.report(value, 'layer_undeclared', (at) => ({ at, expected: own(layer) })),
+      );
     }
   }
-}
-
-/** Where each layer is declared; null where the declaration is malformed. */
-function declaredLayers(
-  inspection: Inspection,
-  manifest: number,
-): Map<string, { readonly value: number; readonly index: number }> | null {
-  const { document } = inspection;
-  const value = document.member(manifest, 'layers');
-  if (value < 0 || document.kind(value) !== 'array') return null;
-  const declared = new Map<string, { value: number; index: number }>();
-  for (
-    let entry = document.first(value), index = 0;
-    entry < document.closing(value);
-    entry = document.after(entry), index++
-  ) {
-    if (document.kind(entry) === 'string') declared.set(document.string(entry), { value: entry, index });
-  }
-  return declared;
 }

@@ -1,4 +1,4 @@
-import { type Rule, stringThat } from '../rules/rule.ts';
+import { type Rule, textThat } from '../rules/rule.ts';
 
 /** R10: 1 to 128 ASCII characters; split at `/`, no part is empty, `.` or `..`, because names become paths. */
 export function isPackageName(text: string): boolean {
@@ -10,6 +10,4 @@ export function namespaceOf(name: string): string | null {
   return /^@[^/]+(?=\/)/.exec(name)?.[0] ?? null;
 }
 
-export const packageName: Rule = /* @__PURE__ */ stringThat(isPackageName, (inspection, value, text) =>
-  inspection.report(value, 'invalid_name', (at) => ({ at, actual: inspection.quote(text) })),
-);
+export const packageName: Rule = /* @__PURE__ */ textThat(isPackageName, 'invalid_name');

@@ -1,13 +1,11 @@
-import { type Rule, stringThat } from '../rules/rule.ts';
+import { type Rule, textThat } from '../rules/rule.ts';
 
 /** R11: 1 to 64 characters, the first one not a point. */
 export function isPackageVersion(text: string): boolean {
   return /^(?!\.)[a-zA-Z0-9._+-]{1,64}$/.test(text);
 }
 
-export const packageVersion: Rule = /* @__PURE__ */ stringThat(isPackageVersion, (inspection, value, text) =>
-  inspection.report(value, 'invalid_version', (at) => ({ at, actual: inspection.quote(text) })),
-);
+export const packageVersion: Rule = /* @__PURE__ */ textThat(isPackageVersion, 'invalid_version');
 
 /** SemVer 2.0.0 §2, §9, §10: three numbers, an optional pre-release, optional build metadata. */
 export function isSemVer(text: string): boolean {

@@ -14,29 +14,19 @@ export function claimsTrust(badge: string): boolean {
 /** R21: whoever makes a package writes its badges, and nothing authenticates them. */
 export const badges: Rule = /* @__PURE__ */ arrayOf((inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
-  const badge = inspection.document.string(value);
-  if (claimsTrust(badge)) {
-    inspection.report(value, 'self_asserted_badge', (at) => ({ at, actual: inspection.quote(badge) }));
-  }
+  if (claimsTrust(inspection.document.string(value))) inspection.reportText(value, 'self_asserted_badge');
   return true;
 }, 'strings');
 
 /** R21: the scope says nothing that the name, which is hashed, does not say. The inspection stands at the manifest. */
 export function inspectScope(inspection: Inspection, manifest: number): void {
   const { document } = inspection;
-  const textOf = (member: string): string | null => {
-    const value = document.member(manifest, member);
-    return value >= 0 && document.kind(value) === 'string' ? document.string(value) : null;
-  };
-  const [name, scope] = [textOf('name'), textOf('scope')];
-  if (name === null || !isPackageName(name) || scope === null) return;
-  const namespace = namespaceOf(name);
-  if (scope === namespace) return;
+  const name = document.memberOfKind(manifest, 'name', 'string');
+  const scope = document.memberOfKind(manifest, 'scope', 'string');
+  if (name < 0 || scope < 0 || !isPackageName(document.string(name))) return;
+  const namespace = namespaceOf(document.string(name));
+  if (document.string(scope) === namespace) return;
   inspection.within('scope', () =>
-    inspection.report(document.member(manifest, 'scope'), 'scope_differs', (at) => ({
-      at,
-      expected: namespace === null ? own('no scope') : inspection.quote(namespace),
-      actual: inspection.quote(scope),
-    })),
+    inspection.reportText(scope, 'scope_differs', namespace === null ? own('no scope') : inspection.quote(namespace)),
   );
 }

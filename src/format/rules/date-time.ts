@@ -15,9 +15,8 @@ function dateTimeOr(code: 'invalid_date_time' | 'exported_at_not_date_time', all
     const start = document.start(value);
     // Nearly all are right as they stand. Others are judged again with their escapes resolved.
     if (isDateTimeAt(document.view, start + 1, document.stringEnd(start) - 1)) return true;
-    const text = document.string(value);
-    if (isDateTime(text)) return true;
-    inspection.report(value, code, (at) => ({ at, actual: inspection.quote(text) }));
+    if (isDateTime(document.string(value))) return true;
+    inspection.reportText(value, code);
     return allowed;
   };
 }

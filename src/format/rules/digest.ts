@@ -1,6 +1,6 @@
 import { isLowerHex } from '../../crypto/hex.ts';
 import { own } from '../../report/shown.ts';
-import { type Rule, stringThat } from './rule.ts';
+import { type Rule, textThat } from './rule.ts';
 
 /** R6: the digits of a SHA-256 digest. */
 export function isDigest(text: string): boolean {
@@ -8,10 +8,8 @@ export function isDigest(text: string): boolean {
 }
 
 /** R6: a SHA-256 digest as the manifest writes it. */
-export const digest: Rule = /* @__PURE__ */ stringThat(isDigest, (inspection, value, text) =>
-  inspection.report(value, 'invalid_digest', (at) => ({
-    at,
-    expected: own('64 lower-case hexadecimal digits'),
-    actual: inspection.quote(text),
-  })),
+export const digest: Rule = /* @__PURE__ */ textThat(
+  isDigest,
+  'invalid_digest',
+  /* @__PURE__ */ own('64 lower-case hexadecimal digits'),
 );

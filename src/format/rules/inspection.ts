@@ -1,8 +1,11 @@
-import type { Arguments, CodeOf } from '../../report/codes.ts';
+import type { Arguments, CodeOf, CodeWith } from '../../report/codes.ts';
 import type { IssueCollector } from '../../report/collector.ts';
 import { labelAt } from '../../report/labels.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
+
+/** Codes of what can be wrong with a text, for which {@link Inspection.reportText} has the arguments. */
+export type CodeOfText = CodeOf<'structure'> & CodeWith<'at' | 'expected' | 'actual'>;
 
 /** What a rule works with: the document, the way to the value under inspection, and where to report. */
 export class Inspection {
@@ -32,11 +35,23 @@ export class Inspection {
     collector.add(code, place, makeArguments(collector.texts.label(this.path)));
   }
 
-  /** Runs `inspect` with one more step on the path. */
-  within(step: string | number, inspect: () => void): void {
-    this.path.push(step);
+  /**
+   * Reports that a string, or a number as it is written, is not what it must be.
+   *
+   * @param expected - undefined where the table of codes has it, or nothing is
+   */
+  reportText(value: number, code: CodeOfText, expected?: Shown): void {
+    // Undefined is as good as absent, which the type of the arguments does not allow for a code that says it.
+    const texts = (at: Shown): object => ({ at, expected, actual: this.quote(this.document.text(value)) });
+    this.report(value, code, texts as (at: Shown) => Arguments<CodeOfText>);
+  }
+
+  /** Runs `inspect` with more steps on the path. */
+  within(steps: string | number | readonly (string | number)[], inspect: () => void): void {
+    const { length } = this.path;
+    this.path.push(...[steps].flat());
     inspect();
-    this.path.pop();
+    this.path.length = length;
   }
 
   /** The text of the value under inspection, or of a part of it, for an issue. */

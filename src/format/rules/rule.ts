@@ -1,6 +1,6 @@
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { Kind } from '../../json/kinds.ts';
-import type { Inspection } from './inspection.ts';
+import type { CodeOfText, Inspection } from './inspection.ts';
 
 /** Judges one value, reports what is wrong with it, and tells whether nothing was. */
 export type Rule = (inspection: Inspection, value: number) => boolean;
@@ -47,17 +47,18 @@ export function stringThat(
   };
 }
 
+/** A string that `accepts` takes; any other is reported with this code. */
+export function textThat(accepts: (text: string) => boolean, code: CodeOfText, expected?: Shown): Rule {
+  return stringThat(accepts, (inspection, value) => inspection.reportText(value, code, expected));
+}
+
 /** A string that is exactly one of a few. */
 export function oneOf(
   allowed: readonly string[],
   code: 'invalid_visibility' | 'unknown_kind' | 'unsupported_graph_format' | 'unknown_encoding',
 ): Rule {
   const expected = own(allowed.map((text) => `"${text}"`).join(' or '));
-  return stringThat(
-    (text) => allowed.includes(text),
-    (inspection, value, text) =>
-      inspection.report(value, code, (at) => ({ at, expected, actual: inspection.quote(text) })),
-  );
+  return textThat((text) => allowed.includes(text), code, expected);
 }
 
 /** An array whose elements each obey a rule. */
@@ -105,7 +106,7 @@ function integer(lowest: string, highest: string): Rule {
     if (document.kind(value) !== 'number') return wrongType(inspection, value, expected);
     const text = document.source(value);
     if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
-    inspection.report(value, 'invalid_integer', (at) => ({ at, expected, actual: inspection.quote(text) }));
+    inspection.reportText(value, 'invalid_integer', expected);
     return false;
   };
 }
@@ -120,9 +121,6 @@ export const unitInterval: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'number')) return false;
   const nearest = inspection.document.double(value);
   if (nearest >= 0 && nearest <= 1) return true;
-  inspection.report(value, 'value_out_of_range', (at) => ({
-    at,
-    actual: inspection.quote(inspection.document.source(value)),
-  }));
+  inspection.reportText(value, 'value_out_of_range');
   return false;
 };
