@@ -1,5 +1,4 @@
 import type { Crypto } from '../crypto/crypto.ts';
-import { toHex } from '../crypto/hex.ts';
 import { loadPart } from '../crypto/part.ts';
 import type { PackageFacts } from '../format/facts.ts';
 import type { JsonDocument } from '../json/document.ts';
@@ -27,7 +26,7 @@ export async function checkContentHash(
     const sortedForm = await loadPart(async () => (await import('../json/sorted-form.ts')).sortedForm);
     if (sortedForm === null) collector.add('part_not_loaded', contentHash.place);
     const sorted = sortedForm?.(document, document.member(document.root, 'content'), compareCodePoints);
-    const isSorted = sorted !== undefined && toHex((await crypto.digest(sorted)).value) === contentHash.text;
+    const isSorted = sorted !== undefined && (await crypto.hexDigest(sorted)) === contentHash.text;
     collector.add('content_hash_mismatch', contentHash.place, {
       advice: own(isSorted ? HASHED_SORTED : CHANGED),
       expected: collector.texts.value(contentHash.text, contentHash.name),

@@ -1,19 +1,21 @@
+import type { Crypto } from '../crypto/crypto.ts';
+import { asciiBytes } from '../crypto/hex.ts';
+import type { PackageFacts } from '../format/facts.ts';
 import type { IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
-import type { PackageFacts } from '../format/facts.ts';
 
 /**
- * What the package hash is the hash of (section 4 of the format). The content hash in it is the recomputed one, so
- * content that was changed fails this check as well.
+ * The package hash (section 4 of the format). The content hash in it is the recomputed one, so content that was changed
+ * fails this check as well.
  */
-export function packageHashInput(facts: PackageFacts, contentHash: string): string {
-  return `${facts.identity.name}:${facts.identity.version}:${contentHash}`;
+export function packageHashOf({ identity }: PackageFacts, contentHash: string, crypto: Crypto): Promise<string> {
+  return crypto.hexDigest(asciiBytes(`${identity.name}:${identity.version}:${contentHash}`));
 }
 
 /**
  * The check `package_hash`.
  *
- * @param computed - the SHA-256 of {@link packageHashInput}, in hexadecimal digits
+ * @param computed - what {@link packageHashOf} gives
  */
 export function checkPackageHash(facts: PackageFacts, computed: string, collector: IssueCollector): void {
   const { sha256 } = facts.integrity;

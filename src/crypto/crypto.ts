@@ -1,5 +1,6 @@
 import type { BackendChoice } from './choice.ts';
 import { type Bytes, type Engine, type EngineName, ProvenEngine } from './engine.ts';
+import { toHex } from './hex.ts';
 import { type NodeCrypto, nodeCrypto, nodeCryptoEngine } from './node-crypto.ts';
 import { PartNotLoaded, loadPart } from './part.ts';
 import { webCrypto, webCryptoEngine } from './web-crypto.ts';
@@ -49,6 +50,11 @@ export class Crypto {
     const sha256 = await loadPart(async () => (await this.#loadSha256()).sha256);
     if (sha256 === null) throw new PartNotLoaded();
     return { value: sha256(bytes), by: 'pure' };
+  }
+
+  /** In hexadecimal digits. */
+  async hexDigest(bytes: Bytes): Promise<string> {
+    return toHex((await this.digest(bytes)).value);
   }
 
   /** @throws PartNotLoaded (as a rejection) */

@@ -1,7 +1,8 @@
 import type { Place } from '../report/collector.ts';
 import { labelOf } from '../report/labels.ts';
+import { MAX_NAME } from '../report/limits.ts';
 import type { PackageIdentity } from '../report/report.ts';
-import { type Shown, own, say } from '../report/shown.ts';
+import { type Shown, type Texts, own, say } from '../report/shown.ts';
 import { kindOf, schemaVersionOf } from './manifest/cross-checks.ts';
 import { unauthenticatedMembers } from './manifest/unauthenticated.ts';
 import type { Inspection } from './rules/inspection.ts';
@@ -65,4 +66,10 @@ export function collectFacts(inspection: Inspection): PackageFacts {
     manifestPlace: { pointer: own('/manifest'), offset: document.start(manifest) },
     unauthenticated: unauthenticatedMembers(document, manifest, collector.texts),
   };
+}
+
+/** The identity as a report may show it. */
+export function shownIdentity({ identity }: PackageFacts, texts: Texts): PackageIdentity {
+  const shown = (member: 'name' | 'version'): string => texts.part(identity[member], member, 0, MAX_NAME);
+  return { ...identity, name: shown('name'), version: shown('version') };
 }

@@ -53,23 +53,17 @@ function tooLarge(size: number): Snapshot {
   return { refused: 'too_large', size };
 }
 
-function encode(text: string, maxBytes: number): Snapshot {
+function encode(text: string & { isWellFormed?: () => boolean }, maxBytes: number): Snapshot {
   // A code unit takes three bytes at most; only near the limit need they be counted before memory is spent on them.
   if (text.length * 3 > maxBytes) {
     const size = utf8Length(text);
     if (size > maxBytes) return tooLarge(size);
   }
   // An encoder would put U+FFFD in the place of a lone surrogate, and other content than the caller's would be judged.
-  if (!isWellFormed(text)) {
-    const before = text.slice(0, findUnpairedSurrogate(text));
-    return { refused: 'unpaired_surrogate', before: encodeUtf8(before) };
-  }
+  // The method of ES2024 is much faster than a loop, where the engine has it.
+  const lone = text.isWellFormed?.() === true ? -1 : findUnpairedSurrogate(text);
+  if (lone >= 0) return { refused: 'unpaired_surrogate', before: encodeUtf8(text.slice(0, lone)) };
   return { refused: null, bytes: encodeUtf8(text) };
-}
-
-/** `String.prototype.isWellFormed` of ES2024, which is much faster than a loop, where the engine has it. */
-function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
-  return text.isWellFormed?.() ?? findUnpairedSurrogate(text) < 0;
 }
 
 async function readBlob(blob: Blob, maxBytes: number): Promise<Snapshot> {

@@ -48,7 +48,8 @@ export class NotAcceptedError extends Error {
 
   /** @param report - of the package, with what is wrong with it */
   constructor(report: Report) {
-    super(describe(report));
+    const first = report.issues.find(({ severity }) => severity === 'error') ?? report.issues[0];
+    super(`The package is not accepted. ${first === undefined ? '' : `${first.code}: ${first.message}`}`.trimEnd());
     this.report = report;
   }
 }
@@ -91,9 +92,4 @@ export function openedOf({ report, package: verified }: Verification): Opened | 
     content: member('content') as Content,
     canonicalContent: canonical.slice(),
   };
-}
-
-function describe({ issues }: Report): string {
-  const first = issues.find(({ severity }) => severity === 'error') ?? issues[0];
-  return `The package is not accepted. ${first === undefined ? '' : `${first.code}: ${first.message}`}`.trimEnd();
 }

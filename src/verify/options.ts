@@ -61,14 +61,7 @@ export function readOptions(options: VerifyOptions): Settings {
 /** Offsets are kept in signed 32-bit integers. */
 const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 
-const NAMES: readonly (keyof VerifyOptions)[] = [
-  'policies',
-  'requireSignature',
-  'strict',
-  'artifactDigest',
-  'maxBytes',
-  'backend',
-];
+const NAMES = ['policies', 'requireSignature', 'strict', 'artifactDigest', 'maxBytes', 'backend'] as const;
 
 /** A name that is no option. */
 export class UnknownOption extends TypeError {

@@ -1,23 +1,22 @@
 import { checkContentHash } from '../checks/content-hash.ts';
-import { checkPackageHash, packageHashInput } from '../checks/package-hash.ts';
-import { checkSignature, reportUnsigned, signedMessage } from '../checks/signature.ts';
+import { checkPackageHash, packageHashOf } from '../checks/package-hash.ts';
+import { checkSignature } from '../checks/signature.ts';
 import { checkStructure } from '../checks/structure.ts';
 import { type BackendName, type Crypto, chooseCrypto } from '../crypto/crypto.ts';
-import { asciiBytes, fromHex, toHex } from '../crypto/hex.ts';
+import { toHex } from '../crypto/hex.ts';
 import { nullIfNotLoaded } from '../crypto/part.ts';
-import type { PackageFacts } from '../format/facts.ts';
+import { type PackageFacts, shownIdentity } from '../format/facts.ts';
 import { memberNames } from '../format/package.ts';
 import { CONTENT_HASH, PACKAGE_HASH, SIGNATURE, STRUCTURE } from '../report/codes.ts';
-import { DOCUMENT_PLACE, IssueCollector, type PositionsOf } from '../report/collector.ts';
+import { IssueCollector, type PositionsOf } from '../report/collector.ts';
 import { Texts, own, say } from '../report/shown.ts';
 import type { Bytes } from '../json/bytes.ts';
 import { canonicalForm } from '../json/canonical.ts';
 import { positionsOf } from '../json/position.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
-import { MAX_NAME } from '../report/limits.ts';
 import { type Examined, concealOf, nameOfSigner } from '../policies/policy.ts';
 import { conclude, emptyReport, settle } from '../report/report-builder.ts';
-import type { Report, Signer } from '../report/report.ts';
+import type { Digests, Report } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
 import { type Settings, UnknownOption, type VerifyOptions, readOptions } from './options.ts';
 
@@ -85,11 +84,13 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
 
   const canonical = canonicalForm(document, document.member(document.root, 'content'));
   const signature = new IssueCollector(SIGNATURE, texts);
+  // Hashing the whole document takes a sixth of the time of a verification, so it is hashed only on request.
+  const needsArtifact = settings.artifactDigest || settings.policies.some((policy) => policy.needsArtifact);
   // All are begun before any is waited for: engines may compute on other threads.
   const computed = await Promise.all([
     computeHashes(facts, canonical, crypto),
-    needsArtifact(settings) ? crypto.digest(bytes) : null,
-    verifySignature(facts, settings, crypto, signature),
+    needsArtifact ? crypto.hexDigest(bytes) : null,
+    checkSignature(facts, settings.requireSignature, crypto, signature),
   ]).catch(nullIfNotLoaded);
   const content = new IssueCollector(CONTENT_HASH, texts);
   if (computed === null) {
@@ -97,17 +98,15 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
     conclude(report, content, positions);
     return { report: settle(report, settings), package: null };
   }
-  const [hashes, artifact, { by, signer }] = computed;
-  const { contentHash, packageHash } = hashes;
-  const artifactSha256 = artifact === null ? null : toHex(artifact.value);
-  report.digests = { artifactSha256, contentHash, packageHash, byteSize: canonical.length };
-  report.backend = { sha256: hashes.by, ed25519: by };
+  const [{ hashedBy, ...hashes }, artifactSha256, { by, signer }] = computed;
+  report.digests = { artifactSha256, ...hashes, byteSize: canonical.length };
+  report.backend = { sha256: hashedBy, ed25519: by };
   report.signer = signer === null ? null : { ...signer, name: nameOfSigner(settings.policies, signer) };
 
   await checkContentHash(facts, report.digests, document, crypto, content);
   conclude(report, content, positions);
   const composite = new IssueCollector(PACKAGE_HASH, texts);
-  checkPackageHash(facts, packageHash, composite);
+  checkPackageHash(facts, hashes.packageHash, composite);
   conclude(report, composite, positions);
   if (facts.signature !== null || settings.requireSignature) conclude(report, signature, positions);
 
@@ -121,50 +120,14 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   return { report: settle(report, settings), package: { document, canonical } };
 }
 
-function shownIdentity({ identity }: PackageFacts, texts: Texts): PackageFacts['identity'] {
-  const shown = (member: 'name' | 'version'): string => texts.part(identity[member], member, 0, MAX_NAME);
-  return { ...identity, name: shown('name'), version: shown('version') };
-}
-
-/** Hashing the whole document takes a sixth of the time of a verification, so it is hashed only on request. */
-function needsArtifact({ artifactDigest, policies }: Settings): boolean {
-  return artifactDigest || policies.some((policy) => policy.needsArtifact);
-}
-
-interface Hashes {
-  readonly contentHash: string;
-  readonly packageHash: string;
-  /** What hashed the content. */
-  readonly by: BackendName;
+interface Hashes extends Pick<Digests, 'contentHash' | 'packageHash'> {
+  readonly hashedBy: BackendName;
 }
 
 async function computeHashes(facts: PackageFacts, canonical: Bytes, crypto: Crypto): Promise<Hashes> {
-  const { value, by } = await crypto.digest(canonical);
+  const { value, by: hashedBy } = await crypto.digest(canonical);
   const contentHash = toHex(value);
-  const composite = await crypto.digest(asciiBytes(packageHashInput(facts, contentHash)));
-  return { contentHash, packageHash: toHex(composite.value), by };
-}
-
-interface SignatureOutcome {
-  readonly by: BackendName | null;
-  /** Null unless the signature verified. */
-  readonly signer: Omit<Signer, 'name'> | null;
-}
-
-async function verifySignature(
-  facts: PackageFacts,
-  { requireSignature }: Settings,
-  crypto: Crypto,
-  collector: IssueCollector,
-): Promise<SignatureOutcome> {
-  const { signature, manifestPlace } = facts;
-  if (signature === null && requireSignature) reportUnsigned(manifestPlace, collector);
-  if (signature === null) return { by: null, signer: null };
-  const by = await checkSignature(signature, () => signedMessage(facts, crypto), crypto, collector);
-  if (collector.failed) return { by, signer: null };
-  const publicKey = signature.publicKey.text;
-  const fingerprint = `sha256:${toHex((await crypto.digest(fromHex(publicKey))).value)}`;
-  return { by, signer: { publicKey, fingerprint } };
+  return { contentHash, packageHash: await packageHashOf(facts, contentHash, crypto), hashedBy };
 }
 
 /** Why nothing of a document was established: there is none, or this verifier failed, out of memory for one. */
@@ -173,30 +136,16 @@ type Refused = Exclude<Snapshot, { readonly refused: null }> | { readonly refuse
 /** What was not established is not valid. */
 function refuse(reason: Refused, settings: Settings): Verification {
   const structure = new IssueCollector(STRUCTURE, new Texts(concealOf(settings.policies)));
-  let before = new Uint8Array();
-  switch (reason.refused) {
-    case 'too_large': {
-      const actual = say`${reason.size} bytes`;
-      structure.add('document_too_large', DOCUMENT_PLACE, {
-        expected: say`at most ${settings.maxBytes} bytes`,
-        actual,
-      });
-      break;
-    }
-    case 'unpaired_surrogate': {
-      before = reason.before;
-      const place = { pointer: own(''), offset: before.length };
-      const actual = own('a lone surrogate');
-      const advice = own('The text has half of a surrogate pair: pass the bytes of the document instead.');
-      structure.add('invalid_utf8', place, { advice, expected: own('well-formed text'), actual });
-      break;
-    }
-    case 'unreadable':
-      structure.add('input_unreadable', DOCUMENT_PLACE);
-      break;
-    case 'failed':
-      structure.add('verifier_failed', DOCUMENT_PLACE);
-  }
+  const before = reason.refused === 'unpaired_surrogate' ? reason.before : new Uint8Array();
+  const place = { pointer: own(''), offset: before.length };
+  if (reason.refused === 'too_large') {
+    const expected = say`at most ${settings.maxBytes} bytes`;
+    structure.add('document_too_large', place, { expected, actual: say`${reason.size} bytes` });
+  } else if (reason.refused === 'unpaired_surrogate') {
+    const advice = own('The text has half of a surrogate pair: pass the bytes of the document instead.');
+    const actual = own('a lone surrogate');
+    structure.add('invalid_utf8', place, { advice, expected: own('well-formed text'), actual });
+  } else structure.add(reason.refused === 'unreadable' ? 'input_unreadable' : 'verifier_failed', place);
   const report = emptyReport(settings.policies);
   conclude(report, structure, (offsets) => positionsOf(before, offsets));
   return { report: settle(report, settings), package: null };

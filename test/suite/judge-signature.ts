@@ -1,4 +1,4 @@
-import { checkSignature } from '../../src/checks/signature.ts';
+import { checkBlock } from '../../src/checks/signature.ts';
 import type { Located } from '../../src/format/facts.ts';
 import type { Crypto } from '../../src/crypto/crypto.ts';
 import { SIGNATURE } from '../../src/report/codes.ts';
@@ -24,7 +24,7 @@ export async function judgeSignature(
     value: located(signature, 'value'),
   };
   const collector = new IssueCollector(SIGNATURE, new Texts((text) => text));
-  await checkSignature(block, async () => fromHex(message), crypto, collector);
+  await checkBlock(block, async () => fromHex(message), crypto, collector);
   return collector
     .finish(() => [])
     .map(({ code }) => code)
