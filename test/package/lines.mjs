@@ -1,11 +1,13 @@
-// Lines of code, as biome formats them in 120 columns: without blank lines, and without comments.
+// Lines of code, as biome formats them with the repository's configuration: without blank lines, and without comments.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript-5.9';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CONFIGURATION = readdirSync(ROOT).filter((file) => /^biome\.jsonc?$/.test(file));
 const BIOME = fileURLToPath(new URL('node_modules/.bin/biome', import.meta.url));
 
 /**
@@ -16,16 +18,7 @@ export function linesOf(sources) {
   const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-lines-'));
   try {
     cpSync(sources, folder, { recursive: true });
-    const formatter = { lineWidth: 120, indentStyle: 'space', indentWidth: 2 };
-    writeFileSync(
-      join(folder, 'biome.json'),
-      JSON.stringify({
-        root: true,
-        formatter,
-        javascript: { formatter: { quoteStyle: 'single' } },
-        linter: { enabled: false },
-      }),
-    );
+    for (const file of CONFIGURATION) cpSync(join(ROOT, file), join(folder, file));
     execFileSync(BIOME, ['format', '--write', '--log-level=error', '.'], { cwd: folder, stdio: 'pipe' });
     const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.ts'));
     return new Map(
