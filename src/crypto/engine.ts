@@ -17,44 +17,35 @@ export interface Engine {
 /** An engine, asked only for what it proved to do right. */
 export class ProvenEngine {
   readonly name: EngineName;
-  readonly #engine: Engine;
-  /** The outcome of a proof, once it is known. */
-  #digests: boolean | Promise<boolean> | null = null;
-  #verifies: boolean | Promise<boolean> | null = null;
+  /** @returns null where the engine cannot compute it, or did not prove right */
+  readonly digest: (bytes: Bytes) => Promise<Bytes | null>;
+  readonly verify: (publicKey: Bytes, signature: Bytes, message: Bytes) => Promise<boolean | null>;
 
   constructor(engine: Engine) {
     this.name = engine.name;
-    this.#engine = engine;
-  }
-
-  /** @returns null where the engine cannot compute it, or did not prove right */
-  async digest(bytes: Bytes): Promise<Bytes | null> {
-    this.#digests ??= settled(digestsRight(this.#engine), (outcome) => (this.#digests = outcome));
-    if (this.#digests !== true && !(await this.#digests)) return null;
-    return attempt(() => this.#engine.digest(bytes));
-  }
-
-  /** @returns null where the engine cannot tell, or did not prove right */
-  async verify(publicKey: Bytes, signature: Bytes, message: Bytes): Promise<boolean | null> {
-    this.#verifies ??= settled(verifiesRight(this.#engine), (outcome) => (this.#verifies = outcome));
-    if (this.#verifies !== true && !(await this.#verifies)) return null;
-    return attempt(() => this.#engine.verify(publicKey, signature, message));
+    this.digest = proven(engine.digest, () => digestsRight(engine));
+    this.verify = proven(engine.verify, () => verifiesRight(engine));
   }
 }
 
-async function attempt<Value>(compute: () => Value | Promise<Value>): Promise<Value | null> {
-  try {
-    return await compute();
-  } catch {
-    return null;
-  }
-}
-
-/** The outcome of a proof, false where it threw. It is also passed on, so that later calls need not wait for a promise. */
-async function settled(proof: Promise<boolean>, pass: (outcome: boolean) => void): Promise<boolean> {
-  const outcome = await proof.catch(() => false);
-  pass(outcome);
-  return outcome;
+/** Computes, if the proof succeeds that is made before the first time; null where it does not, or what computes throws. */
+function proven<Args extends readonly unknown[], Value>(
+  compute: (...args: Args) => Value | Promise<Value>,
+  prove: () => Promise<boolean>,
+): (...args: Args) => Promise<Value | null> {
+  let outcome: boolean | Promise<boolean> | null = null;
+  return async (...args) => {
+    outcome ??= prove()
+      .catch(() => false)
+      // Later calls need not wait for a promise.
+      .then((right) => (outcome = right));
+    if (outcome !== true && !(await outcome)) return null;
+    try {
+      return await compute(...args);
+    } catch {
+      return null;
+    }
+  };
 }
 
 /** The digest of "abc" (FIPS 180-2, appendix B.1). */

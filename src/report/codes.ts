@@ -22,31 +22,28 @@ export const STRUCTURE = {
   error: {
     // The input as a whole (R2, R20).
     document_too_large:
-      'The document is larger than allowed and was not read. If you trust its source, raise the limit.',
-    input_unreadable: 'The input could not be read; a file may have changed or vanished. Choose it again.',
+      'The document is larger than allowed and was not read. Raise the limit if you trust its source.',
+    input_unreadable: 'The input could not be read: a file may have changed or vanished. Choose it again.',
     empty_document: 'The document is empty. Download or export the package again.',
     not_a_package: 'This is {actual}, not a package. {advice}',
     unsupported_container: 'This is {actual}, not a package. {advice}',
 
     // JSON (R2, R3, R22).
-    byte_order_mark:
-      'The document begins with a byte order mark, which JSON does not allow. Save it as UTF-8 without one.',
+    byte_order_mark: 'JSON must not begin with a byte order mark. Save the document as UTF-8 without one.',
     invalid_utf8: 'This is not UTF-8. {advice}',
     unexpected_character: 'The document is not JSON: {expected} was expected here. Correct it, or export it again.',
-    unexpected_end: 'The document ends too early: {expected} was expected. It may have been cut off; get it again.',
-    trailing_data: 'Something follows the JSON document. Only white space may; remove the rest.',
+    unexpected_end:
+      'The document ends too early: {expected} was expected here. It may have been cut off: get it again.',
+    trailing_data: 'Only white space may follow the JSON document. Remove the rest.',
     control_character: 'A string contains an unescaped control character. Write {expected} instead.',
     invalid_escape: 'A backslash must begin an escape: {expected}. Write \\\\ for a backslash itself.',
-    invalid_number: 'This is not a number as JSON writes it: {expected} was expected.',
+    invalid_number: 'This is not a JSON number: {expected} was expected here.',
     nesting_too_deep: 'The document nests too deeply: {expected} are allowed. Flatten it.',
-    lone_surrogate:
-      'This escape is half of a surrogate pair and no character. Write both halves, or the character itself.',
+    lone_surrogate: 'This escape is half of a surrogate pair. Write both halves, or the character itself.',
     number_out_of_range:
-      'This number is too large for a double, so readers would disagree on its value. Write a smaller one, or a string.',
-    duplicate_member:
-      'This name occurs twice in its object, so readers would disagree on its value. Remove one of the two.',
-    reserved_name:
-      'This name has a special meaning in a widely used JSON library, so readers would disagree. Rename the member.',
+      'This number is too large for a double, so readers would disagree. Write a smaller one, or a string.',
+    duplicate_member: 'This name occurs twice in its object, so readers would disagree. Remove one of the two.',
+    reserved_name: 'This name has a special meaning in a JSON library, so readers would disagree. Rename the member.',
 
     // Types and presence (R8, R9).
     missing_member: '{at} has no member `{expected}`, which the format requires. Add it.',
@@ -94,7 +91,7 @@ export const STRUCTURE = {
     duplicate_path: '{at} is the path of an earlier file. Remove one of the two.',
     unknown_encoding: '{at} must be {expected}. Another encoding needs a newer reader.',
     invalid_base64: '{at} must be base64 of RFC 4648: standard alphabet, padded, no white space, zero trailing bits.',
-    empty_body: '{at} must not be empty: even an empty file has a zstd frame. Compress the file again.',
+    empty_body: '{at} must not be empty: even an empty file has a zstd frame. Compress it again.',
     unsupported_encoding: [
       'The bodies under {at} are compressed with zstd, which this version cannot decode, so the files were not checked. Use a newer version, or the reference implementation.',
       'files that this version can check',
@@ -102,7 +99,7 @@ export const STRUCTURE = {
   },
   warning: {
     unknown_member:
-      'The format does not know {at}, and no hash or signature covers it. Do not rely on it; remove it if it is not wanted.',
+      'The format does not know {at}, and no hash or signature covers it. Do not rely on it, or remove it.',
     version_not_semver: [
       '{at} is not a SemVer 2.0.0 version, and registries refuse it. Write {expected}.',
       'MAJOR.MINOR.PATCH',
@@ -120,7 +117,7 @@ export const STRUCTURE = {
     incomplete_counts: '{at} leaves out {expected}. The reference implementation refuses that: state them all.',
     wrong_counts: '{at} says {actual}, and `{list}` has {expected}. Correct the count.',
     dangling_edge:
-      '{at} names a node that is not in this graph. Correct it, or make sure that the package it is merged with has the node.',
+      '{at} names a node that is not in this graph. Correct it, or merge the package with one that has the node.',
     unsorted_files: '{at} should come before the path it follows. Sort the files by path.',
     addon_not_examined:
       'The hashes cover {at}, but what its manifest says was not checked. Review it before you install the add-on.',
@@ -132,7 +129,7 @@ export const CONTENT_HASH = {
   error: {
     content_hash_mismatch: 'The declared hash is not that of the content. {advice}',
     byte_size_mismatch:
-      'The declared size is not that of the canonical content in bytes of UTF-8. The content was changed, or counted in another form or unit.',
+      'The declared size is not that of the canonical content in bytes of UTF-8. Count it again, or get the package again.',
   },
   warning: {},
 } as const;
@@ -141,7 +138,7 @@ export const PACKAGE_HASH = {
   source: 'package_hash',
   error: {
     package_hash_mismatch:
-      'The declared hash is not that of "name:version:content_hash". Do not use the package; get it again, or recompute the hash.',
+      'The declared hash is not that of "name:version:content_hash". Do not use the package: get it again, or hash it again.',
   },
   warning: {},
 } as const;
@@ -150,7 +147,7 @@ export const SIGNATURE = {
   source: 'signature',
   error: {
     signature_required: [
-      'The package is not signed, and {expected} is required. Get a signed copy, or accept unsigned packages.',
+      'The package must have {expected}. Get a signed copy, or accept unsigned packages.',
       'a signature',
     ],
     unsupported_algorithm: [
@@ -166,21 +163,20 @@ export const SIGNATURE = {
       '128 lower-case hexadecimal digits',
     ],
     non_canonical_public_key:
-      'The public key is not the canonical encoding of a point, so engines would disagree on it. Copy the key again from its source.',
-    small_order_public_key:
-      'The public key has small order: signatures that verify with it need no secret. Do not trust the package.',
+      'The public key is not the canonical encoding of a point, so engines would disagree. Copy the key again.',
+    small_order_public_key: 'The public key has small order: anybody can sign with it. Do not use the package.',
     public_key_not_on_curve:
-      'The public key is not a point of the curve, so nothing can be signed with it. Copy the key again from its source.',
+      'The public key is not a point of the curve, so nothing can be signed with it. Copy the key again.',
     non_canonical_signature_point:
       'The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.',
     small_order_signature_point:
-      'The first half of the signature, R, has small order, which no honest signer produces. Do not trust the package.',
+      'The first half of the signature, R, has small order, which no honest signer makes. Do not use the package.',
     signature_scalar_out_of_range: [
       'The second half of the signature, S, is not below the order of the group. Sign the package again.',
       'S below the group order',
     ],
     signature_mismatch:
-      'The signature is not of this key, name, version and package hash: the package was changed after it was signed, or signed in another form. Do not use it.',
+      'The signature is not of this key, name, version and package hash. The package was changed, or signed in another form: do not use it.',
   },
   warning: {},
 } as const;
@@ -189,13 +185,12 @@ export const SIGNATURE = {
 export const ANY = {
   source: 'any',
   error: {
-    part_not_loaded:
-      'A part of this library could not be loaded, so this was not checked. Install or bundle the library whole.',
+    part_not_loaded: 'A part of this library could not be loaded, so this was not checked. Install or bundle it whole.',
     /** A warning where only warnings are left out. */
     issues_omitted:
       '{errors} more errors and {warnings} more warnings are not listed. Correct those listed, then verify again.',
     verifier_failed:
-      'The verifier itself failed on this document, so nothing was established. It may be out of memory. Do not use the package.',
+      'The verifier itself failed, perhaps out of memory, so nothing was checked. Do not use the package.',
   },
   warning: {},
 } as const;
@@ -205,9 +200,9 @@ export const ANY = {
 export const SIGNED_BY = {
   source: 'signed_by',
   error: {
-    no_signer: 'The package has {actual}, so no trusted key has signed it. Get a signed copy from its source.',
+    no_signer: 'The package has {actual}, so no trusted key has signed it. Get a signed copy.',
     signer_not_trusted:
-      'The package is signed by a key that you do not trust. Do not load it unless the owner of the key confirms it.',
+      'The package is signed by a key that you do not trust. Use it only if the owner of the key confirms it.',
   },
   warning: {},
 } as const;
@@ -215,8 +210,7 @@ export const SIGNED_BY = {
 export const ARTIFACT = {
   source: 'artifact',
   error: {
-    artifact_mismatch:
-      'The SHA-256 of the file is not the one that you named, so it is another file. Get it again, or correct the digest.',
+    artifact_mismatch: 'The file does not have the SHA-256 that you named. Get it again, or correct the digest.',
   },
   warning: {},
 } as const;
@@ -225,9 +219,9 @@ export const LOCKED = {
   source: 'locked',
   error: {
     not_in_lock:
-      'The lock file has no entry with this name and version. Install the package from the registry, or use the lock file that belongs to it.',
+      'The lock file has no entry with this name and version. Install the package from the registry, or use its lock file.',
     lock_mismatch:
-      'The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not load the package.',
+      'The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not use the package.',
   },
   warning: {},
 } as const;
@@ -236,17 +230,14 @@ export const REGISTRY = {
   source: 'registry',
   error: {
     name_not_scoped: [
-      'The registry takes scoped names only. Name the package {expected}, with a namespace of yours.',
+      'The registry takes scoped names only. Name the package {expected}, with a namespace of your own.',
       '@namespace/name',
     ],
     invalid_namespace: [
       'The namespace must have {expected}. Choose another one.',
       '2 to 32 of [a-z0-9-], no dash first or last',
     ],
-    reserved_namespace: [
-      'The namespace is reserved, so nobody can publish under it. Choose one of your own.',
-      'a namespace that is not reserved',
-    ],
+    reserved_namespace: ['The namespace is reserved. Choose one of your own.', 'a namespace that is not reserved'],
     invalid_registry_name: [
       'The name after the namespace must have {expected}. Rename the package.',
       '1 to 64 of [a-z0-9-]',
@@ -256,18 +247,16 @@ export const REGISTRY = {
       'MAJOR.MINOR.PATCH',
     ],
     registry_needs_signature: [
-      'The registry takes signed packages only, and verifies them. Sign the package before you publish it.',
+      'The registry takes signed packages only. Sign the package before you publish it.',
       'a signature that verifies',
     ],
     over_registry_size:
       'The package is larger than the registry takes. Leave something out, or split it into several packages.',
-    publish_name_mismatch:
-      'The package has another name than the one to publish it under, and the registry compares them. Correct one of the two.',
-    publish_version_mismatch:
-      'The package has another version than the one to publish it as, and the registry compares them. Correct one of the two.',
+    publish_name_mismatch: 'The name is not the one to publish the package under. Correct one of the two.',
+    publish_version_mismatch: 'The version is not the one to publish the package as. Correct one of the two.',
   },
   warning: {
-    no_description: 'The description is empty. Say in a sentence what the package is good for: people see it first.',
+    no_description: 'The description is empty. Say in a sentence what the package is good for.',
     no_tags: 'There are no tags, by which people find packages. Add some.',
     no_author: 'No author is named. Name a person or an organization who stands for the package.',
     stale_freshness: 'The freshness of the graph is {lag}. Refresh the graph, or rebuild its summary.',
@@ -280,7 +269,8 @@ export const NO_SECRETS = {
   warning: {},
 } as const;
 
-type Tables = [
+/** All of them, in the order in which codes are documented. */
+export const TABLES: readonly [
   typeof STRUCTURE,
   typeof CONTENT_HASH,
   typeof PACKAGE_HASH,
@@ -291,9 +281,9 @@ type Tables = [
   typeof LOCKED,
   typeof REGISTRY,
   typeof NO_SECRETS,
-];
+] = [STRUCTURE, CONTENT_HASH, PACKAGE_HASH, SIGNATURE, ANY, SIGNED_BY, ARTIFACT, LOCKED, REGISTRY, NO_SECRETS];
 
-type TableOf<S> = Extract<Tables[number], { readonly source: S }>;
+type TableOf<S> = Extract<(typeof TABLES)[number], { readonly source: S }>;
 type SentencesOf<Table> = Table extends CodeTable ? Table['error'] & Table['warning'] : never;
 
 /**
@@ -309,7 +299,7 @@ type SentencesOf<Table> = Table extends CodeTable ? Table['error'] & Table['warn
 export type Code = CodeOf<Source>;
 
 /** The check or policy that reports a code; `any` for codes that each of them can report. */
-export type Source = Tables[number]['source'];
+export type Source = (typeof TABLES)[number]['source'];
 
 /** The codes that one check or policy reports. */
 export type CodeOf<S extends Source> = { [T in S]: string & keyof SentencesOf<TableOf<T>> }[S];

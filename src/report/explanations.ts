@@ -1,28 +1,12 @@
-import {
-  ANY,
-  ARTIFACT,
-  type Code,
-  type CodeTable,
-  CONTENT_HASH,
-  LOCKED,
-  NO_SECRETS,
-  PACKAGE_HASH,
-  REGISTRY,
-  SIGNATURE,
-  SIGNED_BY,
-  STRUCTURE,
-  type Source,
-} from './codes.ts';
+import { type Code, type CodeTable, type Source, TABLES } from './codes.ts';
 import type { Issue } from './report.ts';
 
 /** Every code that an issue can have, in the order in which they are documented. */
 export const CODES = Object.fromEntries(
-  [STRUCTURE, CONTENT_HASH, PACKAGE_HASH, SIGNATURE, ANY, SIGNED_BY, ARTIFACT, LOCKED, REGISTRY, NO_SECRETS].flatMap(
-    ({ source, error, warning }: CodeTable & { readonly source: Source }) => [
-      ...Object.keys(error).map((code) => [code, { source, severity: 'error' }]),
-      ...Object.keys(warning).map((code) => [code, { source, severity: 'warning' }]),
-    ],
-  ),
+  TABLES.flatMap(({ source, error, warning }: CodeTable) => [
+    ...Object.keys(error).map((code) => [code, { source, severity: 'error' }]),
+    ...Object.keys(warning).map((code) => [code, { source, severity: 'warning' }]),
+  ]),
 ) as Readonly<Record<Code, { readonly source: Source; readonly severity: Issue['severity'] }>>;
 
 export interface Explanation {

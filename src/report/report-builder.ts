@@ -1,11 +1,8 @@
 import type { IssueCollector, PositionsOf } from './collector.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report, ReportMembers } from './report.ts';
 
-/** A report that is being made. */
-export type ReportDraft = ReportMembers;
-
 /** A report in which nothing is established yet: nothing passed, so nothing is valid. */
-export function emptyReport(policies: readonly { readonly name: PolicyName }[]): ReportDraft {
+export function emptyReport(policies: readonly { readonly name: PolicyName }[]): ReportMembers {
   return {
     schema: 2,
     valid: false,
@@ -22,7 +19,7 @@ export function emptyReport(policies: readonly { readonly name: PolicyName }[]):
 }
 
 /** Enters what a check or policy found: it fails if there was an error, and passes if there was none. */
-export function conclude(report: ReportDraft, collector: IssueCollector, positionsOf: PositionsOf): void {
+export function conclude(report: ReportMembers, collector: IssueCollector, positionsOf: PositionsOf): void {
   const { source } = collector;
   const results: Partial<Record<Issue['source'], CheckResult>> = Object.hasOwn(report.checks, source)
     ? report.checks
@@ -32,7 +29,7 @@ export function conclude(report: ReportDraft, collector: IssueCollector, positio
 }
 
 /** Gives the verdict, once all checks and policies are entered. Under `strict`, warnings count as failures. */
-export function settle(report: ReportDraft, { strict }: { readonly strict: boolean }): Report {
+export function settle(report: ReportMembers, { strict }: { readonly strict: boolean }): Report {
   const warned = new Set(
     report.issues.filter(({ severity }) => strict && severity === 'warning').map(({ source }) => source),
   );

@@ -1,16 +1,19 @@
-import { anthropicKey } from './rules/anthropic.ts';
 import { assignedSecret } from './rules/assigned.ts';
-import { awsAccessKeyId } from './rules/aws.ts';
 import { databasePassword } from './rules/database-url.ts';
-import { githubToken } from './rules/github-token.ts';
-import { gitlabToken } from './rules/gitlab.ts';
 import { jsonWebToken } from './rules/json-web-token.ts';
-import { npmToken } from './rules/npm.ts';
-import { openaiKey } from './rules/openai.ts';
 import { privateKey } from './rules/private-key.ts';
+import {
+  anthropicKey,
+  awsAccessKeyId,
+  githubToken,
+  gitlabToken,
+  npmToken,
+  openaiKey,
+  slackToken,
+  slackWebhook,
+  stripeLiveKey,
+} from './rules/token-rules.ts';
 import type { SecretRule, TokenRule } from './secret-rule.ts';
-import { slackToken, slackWebhook } from './rules/slack.ts';
-import { stripeLiveKey } from './rules/stripe.ts';
 
 /** The rules for tokens that are one word. Where two rules know a prefix, the first that finds a secret has it. */
 export const TOKEN_RULES: readonly TokenRule[] = [

@@ -22,27 +22,27 @@ export function findStale(
   content: number,
   schemaVersion: 1 | 2,
 ): Stale | null {
-  const summary = memberOf(document, manifest, 'graph_summary');
-  const freshness = memberOf(document, summary, 'freshness');
+  const summary = document.memberOfKind(manifest, 'graph_summary', 'object');
+  const freshness = document.memberOfKind(summary, 'freshness', 'string');
   const fresh = timeOf(document, freshness);
   if (Number.isNaN(fresh)) return null;
   // In a v1 package the rules do not know a `context_graph`, and whatever stands there was not inspected.
   const newest = schemaVersion === 2 ? newestNode(document, content) : null;
   if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, lag: 'before its newest node' };
-  const updated = memberOf(document, manifest, 'updated_at');
-  const dated = Number.isNaN(timeOf(document, updated)) ? memberOf(document, manifest, 'created_at') : updated;
+  const updated = document.memberOfKind(manifest, 'updated_at', 'string');
+  const dated = updated < 0 ? document.member(manifest, 'created_at') : updated;
   if (timeOf(document, dated) - fresh > STALE_AFTER_MS)
     return { freshness, than: document.string(dated), lag: 'more than 90 days before the package' };
   return null;
 }
 
 function newestNode(document: JsonDocument, content: number): { time: number; text: string } | null {
-  const nodes = memberOf(document, memberOf(document, content, 'context_graph'), 'nodes');
+  const graph = document.memberOfKind(content, 'context_graph', 'object');
+  const nodes = document.memberOfKind(graph, 'nodes', 'array');
   if (nodes < 0) return null;
   let newest: { time: number; text: string } | null = null;
-  const closing = document.closing(nodes);
-  for (let node = document.first(nodes); node < closing; node = document.after(node)) {
-    const created = memberOf(document, node, 'created_at');
+  for (const node of document.elements(nodes)) {
+    const created = document.memberOfKind(node, 'created_at', 'string');
     const time = timeOf(document, created);
     if (time > (newest?.time ?? Number.NEGATIVE_INFINITY)) newest = { time, text: document.string(created) };
   }
@@ -56,7 +56,7 @@ const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(\.\d+)?(?:z|([+-]
  * do not agree on what `Date.parse` takes.
  */
 function timeOf(document: JsonDocument, value: number): number {
-  const parts = value >= 0 && document.kind(value) === 'string' ? DATE_TIME.exec(document.string(value)) : null;
+  const parts = value < 0 ? null : DATE_TIME.exec(document.string(value));
   if (parts === null) return Number.NaN;
   const [, year, month, day, hours, minutes, seconds, fraction = '', offsetHours = '0', offsetMinutes = '0'] = parts;
   const sign = offsetHours.startsWith('-') ? -1 : 1;
@@ -70,8 +70,4 @@ function timeOf(document: JsonDocument, value: number): number {
     Number(seconds),
   );
   return whole + Number(`0${fraction}`) * 1000;
-}
-
-function memberOf(document: JsonDocument, object: number, name: string): number {
-  return object >= 0 && document.kind(object) === 'object' ? document.member(object, name) : -1;
 }

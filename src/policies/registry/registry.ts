@@ -122,6 +122,6 @@ function placeOf(document: JsonDocument, manifest: number, name: string): Place 
 }
 
 function isBlank(document: JsonDocument, manifest: number, name: string): boolean {
-  const value = document.member(manifest, name);
-  return value < 0 || document.kind(value) === 'null' || document.string(value).trim() === '';
+  const value = document.memberOfKind(manifest, name, 'string');
+  return value < 0 || document.string(value).trim() === '';
 }

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { drawn, drawnHex } from './examples/example.ts';
-import { anthropicKey } from '../../../src/policies/no-secrets/rules/anthropic.ts';
-import { awsAccessKeyId } from '../../../src/policies/no-secrets/rules/aws.ts';
-import { githubToken } from '../../../src/policies/no-secrets/rules/github-token.ts';
-import { gitlabToken } from '../../../src/policies/no-secrets/rules/gitlab.ts';
-import { npmToken } from '../../../src/policies/no-secrets/rules/npm.ts';
-import { openaiKey } from '../../../src/policies/no-secrets/rules/openai.ts';
-import { slackToken, slackWebhook } from '../../../src/policies/no-secrets/rules/slack.ts';
-import { stripeLiveKey } from '../../../src/policies/no-secrets/rules/stripe.ts';
+import {
+  anthropicKey,
+  awsAccessKeyId,
+  githubToken,
+  gitlabToken,
+  npmToken,
+  openaiKey,
+  slackToken,
+  slackWebhook,
+  stripeLiveKey,
+} from '../../../src/policies/no-secrets/rules/token-rules.ts';
 import { found } from './found.ts';
 
 describe('letters and digits for tests', () => {

@@ -1,0 +1,110 @@
+import type { TokenRule } from '../secret-rule.ts';
+import { bodyOf } from '../token.ts';
+
+// Tokens that tell by their first characters whose they are, and whose body a pattern knows.
+
+/** AWS IAM User Guide, "Understanding unique ID prefixes": keys of users, of STS, and of bearer tokens and contexts. */
+export const awsAccessKeyId: TokenRule = {
+  id: 'aws_access_key_id',
+  title: 'An AWS access key id',
+  advice: 'Deactivate the key in IAM, and create another one.',
+  prefixes: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
+  endOf: /* @__PURE__ */ bodyOf(/[A-Z0-9]{16}(?!\w)/y),
+};
+
+/** GitHub Docs, "GitHub's token formats": 36 characters today, and up to 255 in all announced. */
+export const githubToken: TokenRule = {
+  id: 'github_token',
+  title: 'A GitHub token',
+  advice: 'Revoke it in the settings of GitHub, and create another one.',
+  prefixes: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+  endOf: /* @__PURE__ */ bodyOf(/\w{36,255}/y),
+};
+
+/**
+ * GitLab Docs, "Token prefixes". Routable tokens have a longer body and, behind points, a version, which older ones are
+ * without, and a length with a checksum.
+ */
+export const gitlabToken: TokenRule = {
+  id: 'gitlab_token',
+  title: 'A GitLab token',
+  advice: 'Revoke it in GitLab, and create another one.',
+  prefixes: [
+    'glpat-',
+    'gloas-',
+    'gldt-',
+    'glrt-',
+    'glrtr-',
+    'glcbt-',
+    'glptt-',
+    'glft-',
+    'glimt-',
+    'glagent-',
+    'glwt-',
+    'glsoat-',
+    'glffct-',
+    'GR1348941',
+  ],
+  endOf: /* @__PURE__ */ bodyOf(/([\w-]{20,300})(?:\.[\da-z]{2}(?![\da-z]))?(?:\.[\da-z]{7,9})?/y),
+};
+
+/** `sk-ant-`, what the key is for with a version, as `api03` or `admin01`, and some 95 characters of base64url. */
+export const anthropicKey: TokenRule = {
+  id: 'anthropic_key',
+  title: 'An Anthropic API key',
+  advice: 'Delete it in the Anthropic Console, and create another one.',
+  prefixes: ['sk-ant-'],
+  endOf: /* @__PURE__ */ bodyOf(/(?:[a-z]{3,8}\d\d-)?([\w-]{24,200})/y),
+};
+
+/**
+ * Keys of projects, of service accounts and of administrators say so. Older ones are 48 letters and digits; in most keys
+ * of either kind `T3BlbkFJ`, "OpenAI" in base64, stands in the middle.
+ */
+export const openaiKey: TokenRule = {
+  id: 'openai_key',
+  title: 'An OpenAI API key',
+  advice: 'Revoke it in the settings of the OpenAI platform, and create another one.',
+  prefixes: ['sk-'],
+  endOf: /* @__PURE__ */ bodyOf(
+    /(?:proj|svcacct|admin|None)-([\w-]{32,250})|[A-Za-z\d]{48}(?![\w-])|[\w-]{16,90}T3BlbkFJ[\w-]{16,90}/y,
+  ),
+};
+
+const SLACK_ADVICE = 'Revoke it in the settings of the Slack app, and create another one.';
+
+/** Slack API, "Token types": numbers of workspace, app or user, and behind the last hyphen the secret. */
+export const slackToken: TokenRule = {
+  id: 'slack_token',
+  title: 'A Slack token',
+  advice: SLACK_ADVICE,
+  prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'],
+  endOf: /* @__PURE__ */ bodyOf(/(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y),
+};
+
+/** Slack API, "Sending messages using incoming webhooks": whoever knows the address can post. */
+export const slackWebhook: TokenRule = {
+  id: 'slack_webhook',
+  title: 'The address of a Slack webhook',
+  advice: SLACK_ADVICE,
+  prefixes: ['hooks.slack.com/', 'hooks.slack-gov.com/'],
+  endOf: /* @__PURE__ */ bodyOf(/(?:services|workflows|triggers)\/[ET]\w{6,16}\/\w{6,24}\/(?:\d{6,24}\/)?(\w{16,64})/y),
+};
+
+/** Stripe Docs, "API keys". Keys for tests move no money, and publishable keys are public. */
+export const stripeLiveKey: TokenRule = {
+  id: 'stripe_live_key',
+  title: 'A live secret key of Stripe',
+  advice: 'Roll the key in the Stripe Dashboard.',
+  prefixes: ['sk_live_', 'rk_live_'],
+  endOf: /* @__PURE__ */ bodyOf(/[A-Za-z\d]{16,250}/y),
+};
+
+/** npm Docs, "About access tokens": the format is that of GitHub's tokens. */
+export const npmToken: TokenRule = {
+  id: 'npm_token',
+  title: 'An npm access token',
+  advice: 'Revoke it with npm token revoke, and create another one.',
+  prefixes: ['npm_'],
+  endOf: /* @__PURE__ */ bodyOf(/[A-Za-z\d]{36}(?!\w)/y),
+};
