@@ -42,7 +42,6 @@ export async function checkContentHash(
   }
 }
 
-const HASHED_SORTED =
-  'It is that of the content with its keys sorted: hash them in the order in which they are written.';
+const HASHED_SORTED = 'It is that of the content with its keys sorted: hash them in the order of the document.';
 const CHANGED =
   'The content was changed, or hashed in another form: do not use it. Get the package again, or hash the content as it is written, without white space.';

@@ -2,7 +2,7 @@ import { SIGNED_BY } from '../report/codes.ts';
 import { excerpt } from '../report/printable.ts';
 import { own, say } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
-import { type PolicyRule, elementsOf, isPlainObject, policyOf } from './policy.ts';
+import { type PolicyRule, checking, elementsOf, isPlainObject, policyOf } from './policy.ts';
 
 /**
  * Keys by name: the report shows the name of the key that signed.
@@ -62,13 +62,7 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
   const [first = '', ...others] = signers.keys();
   const expected = others.length === 0 ? own(first) : say`${own(first)} or one of ${others.length} others`;
   return {
-    name: 'signed_by',
-    codes: SIGNED_BY,
-    twice: 'Pass all keys to one: signedBy([a, b]).',
-    needsArtifact: false,
-    conceal: null,
-    nameOf: ({ publicKey, fingerprint }) => signers.get(publicKey) ?? signers.get(fingerprint) ?? null,
-    check({ facts, signer }, collector) {
+    ...checking(SIGNED_BY, 'Pass all keys to one: signedBy([a, b]).', ({ facts, signer }, collector) => {
       const place = facts.signature?.publicKey.place ?? facts.manifestPlace;
       if (signer === null) {
         const actual = own(facts.signature === null ? 'no signature' : 'no signature that verifies');
@@ -79,7 +73,8 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
           actual: say`${own(signer.publicKey)} (${own(signer.fingerprint)})`,
         });
       }
-    },
+    }),
+    nameOf: ({ publicKey, fingerprint }) => signers.get(publicKey) ?? signers.get(fingerprint) ?? null,
   };
 }
 

@@ -110,8 +110,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   conclude(report, composite, positions);
   if (facts.signature !== null || settings.requireSignature) conclude(report, signature, positions);
 
-  const { checks, digests } = report;
-  const examined: Examined = { document, facts, checks, signer, digests };
+  const examined: Examined = { document, facts, checks: report.checks, signer, digests: report.digests };
   for (const { codes, check } of settings.policies) {
     const collector = new IssueCollector(codes, texts);
     check(examined, collector);

@@ -11,8 +11,8 @@ export const NOT_YET = ['zstd', 'addon', 'rewriting'];
  * loaded on demand; with `beside`, it is what the exports add to these.
  */
 export const BUNDLES = [
-  // To get to: 20. A quarter of it are the sentences of the issues (report/codes.ts), without which no report is whole.
-  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 28 },
+  // To get to: 20. The reader is 6 KiB, the rules of the format 6, the report 4 with 2.6 of sentences, checks and their order 2.7.
+  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 23 },
   { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 38 },
   { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.8 },
   { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
@@ -46,15 +46,14 @@ export const IMPORTS = [
 
 /** Lines of code, without blanks and comments, in 120 columns. */
 export const LINES = [
-  // To get to: 500.
-  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 540 },
+  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
   { row: 'src/json', paths: ['json'], atMost: 1350 },
   // To get to: 6,800.
   {
     row: 'src without cli, conformance, testing',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing'],
-    atMost: 7400,
+    atMost: 7000,
   },
 ];
 

@@ -5,7 +5,7 @@ import { type Shown, own } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyRule, policyOf } from '../policy.ts';
+import { type PolicyRule, checking, policyOf } from '../policy.ts';
 
 /**
  * Requires that no string in the document, and no member's name, looks like a secret (CONF). The report shows at most four
@@ -24,15 +24,10 @@ export function noSecrets(): Policy {
 /** @internal */
 export function noSecretsRule(): PolicyRule {
   return {
-    name: 'no_secrets',
-    codes: NO_SECRETS,
-    twice: 'Pass noSecrets() once; registry() has it already.',
-    needsArtifact: false,
-    check({ document }, collector) {
-      new SecretWalk(document, collector).visit(document.root, '', null);
-    },
+    ...checking(NO_SECRETS, 'Pass noSecrets() once; registry() has it already.', ({ document }, collector) =>
+      new SecretWalk(document, collector).visit(document.root, '', null),
+    ),
     conceal: concealSecrets,
-    nameOf: null,
   };
 }
 
