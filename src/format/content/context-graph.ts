@@ -84,12 +84,14 @@ function collectNodeIds(inspection: Inspection, nodes: number): { known: StringT
 
 function warnOfDanglingEdges(inspection: Inspection, edges: number, ids: StringTable): void {
   const { document } = inspection;
-  const ends = [document.names.tokenOf('from'), document.names.tokenOf('to')];
+  const from = document.names.tokenOf('from');
+  const to = document.names.tokenOf('to');
   forEachObject(inspection, edges, (edge, index) => {
     const closing = document.closing(edge);
     for (let name = document.first(edge); name < closing; name = document.after(name + 1)) {
+      const token = document.token(name);
       const value = name + 1;
-      if (!ends.includes(document.token(name)) || document.kind(value) !== 'string') continue;
+      if ((token !== from && token !== to) || document.kind(value) !== 'string') continue;
       const start = document.start(value);
       if (ids.find(document.view, start + 1, document.stringEnd(start) - 1) >= 0) continue;
       inspection.within(['edges', index, document.name(name)], () => inspection.reportText(value, 'dangling_edge'));
