@@ -138,7 +138,7 @@ export const PACKAGE_HASH = {
   source: 'package_hash',
   error: {
     package_hash_mismatch:
-      'The declared hash is not that of "name:version:content_hash". Do not use the package: get it again, or hash it again.',
+      'The name, version or content is not what was hashed. Do not use the package: get it again, or hash it again.',
   },
   warning: {},
 } as const;
