@@ -15,10 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   verify: ['checks', 'policies', 'format', 'json', 'crypto', 'report'],
   policies: ['format', 'json', 'toml', 'report'],
   checks: ['format', 'json', 'crypto', 'report'],
-  format: ['json', 'toml', 'crypto', 'report'],
+  format: ['json', 'toml', 'zstd', 'crypto', 'report'],
   json: ['report'],
   crypto: [],
   toml: [],
+  zstd: [],
   report: [],
 };
 
