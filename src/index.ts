@@ -9,7 +9,16 @@ export { ExactNumber } from './json/exact-number.ts';
 export type { Input } from './verify/input.ts';
 export type { VerifyOptions } from './verify/options.ts';
 export type { Opened } from './verify/open.ts';
-export type { Content, ContextGraph, Edge, Layer, Manifest, Node, Numeric } from './format/package-types.ts';
+export type {
+  Content,
+  ContextGraph,
+  Edge,
+  Layer,
+  Manifest,
+  Node,
+  Numeric,
+  PackageFile,
+} from './format/package-types.ts';
 export type { Policy } from './policies/opaque.ts';
 export type { NamedKeys } from './policies/signed-by.ts';
 export type { RegistryOptions } from './policies/registry/registry.ts';

@@ -1,3 +1,4 @@
+import type { Crypto } from '../crypto/crypto.ts';
 import { loadPart } from '../crypto/part.ts';
 import { type PackageFacts, collectFacts } from '../format/facts.ts';
 import { inspectPackage } from '../format/package.ts';
@@ -12,7 +13,11 @@ import { own } from '../report/shown.ts';
  *
  * @returns what the later checks need, or null if an error was reported
  */
-export async function checkStructure(document: JsonDocument, collector: IssueCollector): Promise<PackageFacts | null> {
+export async function checkStructure(
+  document: JsonDocument,
+  crypto: Crypto,
+  collector: IssueCollector,
+): Promise<PackageFacts | null> {
   if (!hasPart(document) && (await reportForeign(document, collector))) return null;
   for (const problem of document.problems) {
     const place = { pointer: collector.texts.pointer(problem.path), offset: problem.offset };
@@ -26,6 +31,7 @@ export async function checkStructure(document: JsonDocument, collector: IssueCol
 
   const inspection = new Inspection(document, collector);
   inspectPackage(inspection);
+  for (const finish of inspection.later) await finish(crypto);
   return collector.failed ? null : collectFacts(inspection);
 }
 

@@ -55,7 +55,6 @@ const NEEDS_A_NEWER_READER: ReadonlySet<Code> = new Set<Code>([
   'unsupported_encoding',
   'unsupported_algorithm',
   'unknown_kind',
-  'unknown_encoding',
 ]);
 
 /**

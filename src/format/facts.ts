@@ -5,6 +5,7 @@ import type { PackageIdentity } from '../report/report.ts';
 import { type Shown, type Texts, own, say } from '../report/shown.ts';
 import { kindOf, schemaVersionOf } from './manifest/cross-checks.ts';
 import { unauthenticatedMembers } from './manifest/unauthenticated.ts';
+import type { PackageFile } from './package-types.ts';
 import type { Inspection } from './rules/inspection.ts';
 
 /** A string of the document and its place, for issues about what it says. */
@@ -22,6 +23,8 @@ export interface PackageFacts {
   readonly signature: { readonly algorithm: Located; readonly publicKey: Located; readonly value: Located } | null;
   readonly manifestPlace: Place;
   readonly unauthenticated: Shown[];
+  /** Of kind `skills`: in the order of the document. */
+  readonly files: readonly PackageFile[];
 }
 
 /** Takes the facts out of a document in which no error was found, so every required member is there. */
@@ -65,6 +68,7 @@ export function collectFacts(inspection: Inspection): PackageFacts {
           },
     manifestPlace: { pointer: own('/manifest'), offset: document.start(manifest) },
     unauthenticated: unauthenticatedMembers(document, manifest, collector.texts),
+    files: inspection.files,
   };
 }
 

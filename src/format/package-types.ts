@@ -183,3 +183,20 @@ export interface Edge extends DataObject {
   readonly coactivations?: number;
   readonly metadata?: string | null;
 }
+
+/**
+ * A file of a skills package, decoded and held against its digest.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type PackageFile, open } from '@ctxpkg/verify';
+ *
+ * const { files } = await open(await readFile('auth-service.ctxpkg'));
+ * const describe = ({ path, bytes }: PackageFile): string => `${path}, ${bytes.length} bytes`;
+ * console.log(files.map(describe));
+ */
+export interface PackageFile {
+  /** Relative, its components separated by "/". It leads nowhere outside, but two paths may differ in case only. */
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}

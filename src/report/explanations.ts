@@ -275,7 +275,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     explanation:
       'One of the two would overwrite the other, and which one depends on the installer. Paths are compared byte by byte: paths that differ only in case are not refused, although some file systems treat them as one. Remove or rename one of the files.',
   },
-  unknown_encoding: {
+  unsupported_encoding: {
     title: 'A file has an unknown encoding',
     rule: 'R19',
     explanation:
@@ -293,11 +293,47 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     explanation:
       'A body is at least one zstd frame, and even a file without bytes compresses to a frame of a few bytes. The exporter probably left out the compression of empty files. Compress the file with zstd, and write the result in base64.',
   },
-  unsupported_encoding: {
-    title: 'Bodies are compressed in a way that this version cannot decode',
+  zstd_not_a_frame: {
+    title: 'A body is not compressed with zstd',
     rule: 'R19',
     explanation:
-      'This version does not decode zstd, so the files of a skills package were not compared with their digests. What was not checked never passes: the package fails even if nothing else is wrong with it. Use a newer version of this verifier, or the reference implementation.',
+      'The body is base64, but what it encodes does not begin with the magic number of a zstd frame, 28 b5 2f fd. It may be the file itself, or compressed in another way: gzip begins with 1f 8b. Frames of versions before zstd 0.8, and frames without a magic number, are not zstd of RFC 8878 either. Compress the file with zstd, and encode the result.',
+  },
+  zstd_trailing_data: {
+    title: 'Something follows the zstd frames of a body',
+    rule: 'R19',
+    explanation:
+      'A body is frames, one after another, up to its last byte. Some decoders stop after the first frame, or pass over what follows the last one, so two readers could see two files. Remove what follows, or compress the file again.',
+  },
+  zstd_dictionary: {
+    title: 'A body needs a zstd dictionary',
+    rule: 'R19',
+    explanation:
+      'The frame names a dictionary, without which it does not decompress, and a package has no place for one. Compress the file without a dictionary.',
+  },
+  zstd_malformed: {
+    title: 'A body is not well-formed zstd',
+    rule: 'R19',
+    explanation:
+      'The body breaks a rule of RFC 8878, which the message names. Builds of the best-known decoder disagree on such data: some accept it, and not all with the same result. So a strict reading of the text decides. The body was damaged or cut off, made by a faulty encoder, or made to mislead. Get the package again, or compress the file again with a current zstd.',
+  },
+  zstd_checksum_mismatch: {
+    title: 'A body does not have its own checksum',
+    rule: 'R19',
+    explanation:
+      'A zstd frame can end with a checksum of its content (XXH64), and it is not that of what the frame decompresses to. The body was damaged. Get the package again, or compress the file again.',
+  },
+  zstd_too_large: {
+    title: 'Files decompress to more than is allowed',
+    rule: 'R19',
+    explanation:
+      'A file may have 1 MiB, and all files of a package together 8 MiB. Decompression stops there, whatever sizes the frames declare: a few bytes could otherwise fill the memory. After the limit for all, no further file is looked at. Split the file or the package, or leave something out.',
+  },
+  file_digest_mismatch: {
+    title: 'A file is not what its digest is of',
+    rule: 'R19',
+    explanation:
+      'The digest of a file is the SHA-256 of its plaintext: of the bytes that the body decompresses to, not of the compressed ones or of the base64. If the exporter hashed something else, correct it. Otherwise body or digest was changed: do not use the file.',
   },
   unknown_member: {
     title: 'A member outside content is not known',
@@ -459,7 +495,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A part of this library could not be loaded',
     rule: 'our own',
     explanation:
-      'Parts that are seldom needed, such as our own Ed25519 and SHA-256 for runtimes without them, are loaded on demand. The file is missing or damaged, or the runtime cannot import modules while it runs, as service workers cannot. Install the library again, or bundle it into one file. The check fails, because what was not checked never passes.',
+      'Parts that are seldom needed, such as the decoder of zstd for skills, or our own Ed25519 and SHA-256 for runtimes without them, are loaded on demand. The file is missing or damaged, or the runtime cannot import modules while it runs, as service workers cannot. Install the library again, or bundle it into one file. The check fails, because what was not checked never passes.',
   },
   issues_omitted: {
     title: 'More issues were found than are listed',

@@ -10,3 +10,7 @@ export type { ByChance, Escapes, MemberOrder, Whitespace } from './writing-style
 export { RFC8032_TEST_1, RFC8032_TEST_1024, RFC8032_TEST_2, RFC8032_TEST_3, TEST_KEYS } from './keys.ts';
 export type { TestKey } from './keys.ts';
 export { publicKeyOf, sign } from './sign.ts';
+export { skillsContent } from './skill-files.ts';
+export type { SkillFile } from './skill-files.ts';
+export { zstdFrame } from './zstd-frame.ts';
+export type { ZstdStyle } from './zstd-frame.ts';

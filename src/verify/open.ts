@@ -2,7 +2,7 @@ import { toData } from '../json/data.ts';
 import type { AcceptedReport, Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import type { VerifyOptions } from './options.ts';
-import type { Content, Manifest } from '../format/package-types.ts';
+import type { Content, Manifest, PackageFile } from '../format/package-types.ts';
 import { type Verification, verifyAsAsked } from './verification.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface Opened {
    * package has them. Decode them to write the content out again.
    */
   readonly canonicalContent: Uint8Array<ArrayBuffer>;
+  /** The files of a package of kind `skills`, decoded, in their order; of other kinds, none. The bytes are yours. */
+  readonly files: readonly PackageFile[];
 }
 
 /**
@@ -63,7 +65,7 @@ export class NotAcceptedError extends Error {
  *
  * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
  * @param options - as of `verify`
- * @returns the report, the manifest, the content, and the bytes of the content that were hashed
+ * @returns the report, the manifest, the content, the bytes of the content that were hashed, and the files of skills
  * @throws NotAcceptedError (as a rejection) if the package is not accepted; it has the report
  * @throws TypeError, RangeError (as a rejection) for the caller's own mistakes, as `verify` does
  * @example
@@ -83,7 +85,7 @@ export async function open(input: Input, options: VerifyOptions = {}): Promise<O
 /** What a verified package holds; null if it was not accepted. @internal */
 export function openedOf({ report, package: verified }: Verification): Opened | null {
   if (!report.accepted || verified === null) return null;
-  const { document, canonical } = verified;
+  const { document, canonical, files } = verified;
   const member = (name: string): unknown => toData(document, document.member(document.root, name));
   // The check of the structure held both to these types.
   return {
@@ -91,5 +93,6 @@ export function openedOf({ report, package: verified }: Verification): Opened | 
     manifest: member('manifest') as Manifest,
     content: member('content') as Content,
     canonicalContent: canonical.slice(),
+    files: Object.freeze(files),
   };
 }

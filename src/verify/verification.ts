@@ -24,7 +24,11 @@ import { type Settings, UnknownOption, type VerifyOptions, readOptions } from '.
 export interface Verification {
   readonly report: Report;
   /** Null unless the structure passed. */
-  readonly package: { readonly document: JsonDocument; readonly canonical: Bytes } | null;
+  readonly package: {
+    readonly document: JsonDocument;
+    readonly canonical: Bytes;
+    readonly files: PackageFacts['files'];
+  } | null;
 }
 
 /** @throws TypeError, RangeError (as a rejection) for the caller's own mistakes */
@@ -76,7 +80,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
 
   const positions: PositionsOf = (offsets) => positionsOf(bytes, offsets);
   const structure = new IssueCollector(STRUCTURE, texts);
-  const facts = await checkStructure(document, structure);
+  const facts = await checkStructure(document, crypto, structure);
   conclude(report, structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
   report.package = shownIdentity(facts, texts);
@@ -116,7 +120,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
     check(examined, collector);
     conclude(report, collector, positions);
   }
-  return { report: settle(report, settings), package: { document, canonical } };
+  return { report: settle(report, settings), package: { document, canonical, files: facts.files } };
 }
 
 interface Hashes extends Pick<Digests, 'contentHash' | 'packageHash'> {

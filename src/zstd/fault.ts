@@ -6,6 +6,8 @@ export class ZstdFault extends Error {
   readonly kind: FaultKind;
   /** The section of RFC 8878 whose rule is broken. */
   readonly section: string;
+  /** How many bytes had been decoded by then. */
+  produced = 0;
 
   /** @param message - what is wrong, after which "(RFC 8878 §…)" reads well */
   constructor(message: string, section: string, kind: FaultKind = 'malformed') {

@@ -5,20 +5,30 @@ import { Output } from './output.ts';
 import { executeSequences } from './sequences.ts';
 import { xxh64 } from './xxh64.ts';
 
+/** The content, or the reason why there is none. */
+export type Decompressed =
+  | { readonly fault: null; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly fault: ZstdFault };
+
 /**
  * Decompresses zstd as RFC 8878 has it, strictly (R19): one frame or more, nothing after them, no dictionary. Whatever the
  * data declare, time and memory are bounded by their length and the limit.
  *
  * @param limit - how many bytes of content are allowed
- * @throws ZstdFault for anything else
  */
-export function decompress(bytes: Uint8Array<ArrayBuffer>, limit: number): Uint8Array<ArrayBuffer> {
+export function decompress(bytes: Uint8Array<ArrayBuffer>, limit: number): Decompressed {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const output = new Output(4 * bytes.length, limit);
-  let next = 0;
-  do next = readFrame(data, next, output);
-  while (next < bytes.length);
-  return output.bytes.slice(0, output.length);
+  try {
+    let next = 0;
+    do next = readFrame(data, next, output);
+    while (next < bytes.length);
+  } catch (fault) {
+    if (!(fault instanceof ZstdFault)) throw fault;
+    fault.produced = output.length;
+    return { fault };
+  }
+  return { fault: null, bytes: output.bytes.slice(0, output.length) };
 }
 
 /** §3.1.1 and §3.1.2: Magic_Number. */

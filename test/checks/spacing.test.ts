@@ -9,18 +9,23 @@ import { Texts } from '../../src/report/shown.ts';
 import { canonicalForm } from '../../src/json/canonical.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { type Json, type RawJson, buildPackage, raw } from '../../src/testing/index.ts';
+import { sha256 } from '../support/build.ts';
+import { NODE, cryptoOf } from '../support/engine.ts';
 import { partOf, someOf } from '../support/effort.ts';
 import { parameters } from '../support/property.ts';
 import { VECTORS, readVector } from '../support/vectors.ts';
+
+const CRYPTO = cryptoOf(NODE);
 
 /** All that the check says of a document, but for places in bytes, lines and columns. */
 async function judge(bytes: Uint8Array): Promise<unknown> {
   const reading = readDocument(new Uint8Array(bytes), memberNames());
   const collector = new IssueCollector(STRUCTURE, new Texts((text) => text));
-  const facts = await checkStructure(reading, collector);
+  const facts = await checkStructure(reading, CRYPTO, collector);
   const content = facts === null ? -1 : reading.member(reading.root, 'content');
   const canonical = content < 0 ? null : Buffer.from(canonicalForm(reading, content)).toString();
-  return { facts: withoutOffsets(facts), issues: withoutOffsets(collector.finish(() => [])), canonical };
+  const files = facts?.files.map(({ path, bytes: content }) => [path, sha256(content)]);
+  return { facts: withoutOffsets({ ...facts, files }), issues: withoutOffsets(collector.finish(() => [])), canonical };
 }
 
 function withoutOffsets(value: unknown): unknown {

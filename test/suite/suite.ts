@@ -2,6 +2,7 @@ import { runDigests, runMonteCarlo } from './digests.ts';
 import { runDocuments } from './documents.ts';
 import { findMissing, runInputs } from './inputs.ts';
 import { runSignatures } from './signatures.ts';
+import { runZstdFrames } from './zstd-frames.ts';
 import type { Note, SuiteData, SuiteResult, Target } from './types.ts';
 
 export * as library from '../../src/index.ts';
@@ -22,6 +23,7 @@ export async function runSuite(targets: readonly Target[], data: SuiteData): Pro
   if (signed === undefined) note('input', 'the golden vectors are not in the data');
   else await runInputs(targets, signed, note);
   findings.push(...(await runSignatures(data.signatures, note)));
+  findings.push(...(await runZstdFrames(data.zstd, note)));
   await runDigests(data.digests, note);
   for (const chain of data.monteCarlo) await runMonteCarlo(chain, note);
   return {

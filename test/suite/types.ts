@@ -63,12 +63,22 @@ export interface MonteCarloCase {
   readonly digests: readonly string[];
 }
 
+/** Frames of zstd, and the digest of their content. */
+export interface ZstdCase {
+  readonly name: string;
+  /** In hexadecimal digits. */
+  readonly frames: string;
+  /** Null where R19 refuses them. */
+  readonly sha256: string | null;
+}
+
 /** Everything that is run everywhere; JSON-able. */
 export interface SuiteData {
   readonly documents: readonly DocumentCase[];
   readonly signatures: readonly SignatureCase[];
   readonly digests: readonly DigestCase[];
   readonly monteCarlo: readonly MonteCarloCase[];
+  readonly zstd: readonly ZstdCase[];
 }
 
 /** What the suite notes of one case: the name, and why it failed; `null` for one that passed. */

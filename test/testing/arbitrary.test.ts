@@ -16,7 +16,7 @@ const sample = (numRuns: number): GeneratedPackage[] =>
   fc.sample(arbitraryPackage({ warnings: true }), { seed: 1, numRuns });
 /** Made when the first test asks for them, not while tests are collected. */
 let made: readonly GeneratedPackage[] | null = null;
-const packages = (): readonly GeneratedPackage[] => (made ??= sample(someOf(1500, 400)));
+const packages = (): readonly GeneratedPackage[] => (made ??= sample(someOf(1500, 500)));
 
 /** How many of the packages have it. */
 function having(has: (built: GeneratedPackage) => boolean): number {

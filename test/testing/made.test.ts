@@ -45,6 +45,11 @@ function expectMade(name: string, parts: readonly (string | Uint8Array)[]): void
   if (process.env['UPDATE_MADE'] !== '1') expect({ [name]: made[name] }).toEqual({ [name]: recorded[name] });
 }
 
+// What the runtime's own zstd makes of a file is not the same in each.
+const { getBuiltinModule } = process;
+Reflect.set(process, 'getBuiltinModule', undefined);
+afterAll(() => void Reflect.set(process, 'getBuiltinModule', getBuiltinModule));
+
 afterAll(() => {
   if (process.env['UPDATE_MADE'] === '1') writeFileSync(MADE, `${JSON.stringify(made, null, 2)}\n`);
 });

@@ -7,6 +7,7 @@ import { targetOf } from '../../src/testing/mutation/edit.ts';
 import { OPERATORS } from '../../src/testing/mutation/mutation.ts';
 import { checksAfter } from '../../src/testing/mutation/operator.ts';
 import { Random } from '../../src/testing/random.ts';
+import { skillsContent } from '../../src/testing/skill-files.ts';
 import { graph, node } from '../support/build.ts';
 import { someOf } from '../support/effort.ts';
 import { rulingsOfCode } from '../support/rulings.ts';
@@ -27,6 +28,7 @@ const BASES: readonly PackageOptions[] = [
   { schemaVersion: 1, content: layers, seed, order: 'reversed' },
   { schemaVersion: 1 },
   { kind: 'addon', content: { addon: { manifest_toml: 'x' } }, seed, whitespace: { seed: 1 }, escapes: { seed: 2 } },
+  { kind: 'skills', content: skillsContent([{ path: 'a', content: 'aaaaa', style: 'rle' }]), seed },
   { kind: 'grammar', content: { 'a/b': ['é😀', '\u0000'], '': {} } },
 ];
 

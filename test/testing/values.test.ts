@@ -3,6 +3,7 @@ import { verify } from '../../src/index.ts';
 import { objectAt, removeMember, setMember, targetOf } from '../../src/testing/mutation/edit.ts';
 import { REQUIRED, WRONG_VALUES } from '../../src/testing/mutation/mutate-values.ts';
 import { type PackageOptions, buildPackage } from '../../src/testing/build-package.ts';
+import { skillsContent } from '../../src/testing/skill-files.ts';
 
 const LISTS = {
   facts: [],
@@ -23,14 +24,19 @@ function packageFor(schemaVersion: 1 | 2, kind: PackageOptions['kind'] | undefin
   const layers = Object.fromEntries(
     ['knowledge', 'graph', 'session', 'patterns', 'gotchas'].map((layer) => [layer, LISTS]),
   );
-  const payload = kind === 'addon' ? { addon: { manifest_toml: 'x' } } : {};
+  const payload =
+    kind === 'addon'
+      ? { addon: { manifest_toml: 'x' } }
+      : kind === 'skills'
+        ? skillsContent([{ path: 'a', content: 'a' }])
+        : {};
   return buildPackage({ schemaVersion, ...(kind === undefined ? {} : { kind }), content: { ...layers, ...payload } })
     .text;
 }
 
 const cases = (): (readonly [place: string, value: string, text: string, path: readonly string[]])[] =>
   WRONG_VALUES.flatMap(({ path, values, schemaVersion, kinds }) => {
-    const kind = (['context', 'addon', 'grammar'] as const).find((one) => kinds?.includes(one));
+    const kind = (['context', 'addon', 'grammar', 'skills'] as const).find((one) => kinds?.includes(one));
     return [...new Set(values)].map(
       (value) => [`/${path.join('/')}`, value, packageFor(schemaVersion ?? 2, kind), path] as const,
     );
@@ -48,7 +54,10 @@ it('every wrong value is JSON, and what the verifier refuses stands at its place
     const label = `${place}: ${value}`;
     expect([label, checks.structure]).toEqual([label, 'fail']);
     // Whether kind and payload fit is said of either.
-    const elsewhere = place === '/manifest/kind' || place === '/content/addon' ? ['/content', '/content/addon'] : [];
+    const elsewhere =
+      place === '/manifest/kind' || place === '/content/addon' || place === '/content/documents'
+        ? ['/content', '/content/addon']
+        : [];
     const allowed = (pointer: string): boolean =>
       pointer === place || pointer.startsWith(`${place}/`) || elsewhere.includes(pointer);
     expect([label, errors.map(({ pointer }) => String(pointer)).filter((pointer) => !allowed(pointer))]).toEqual([

@@ -4,7 +4,6 @@ import { verify } from '../../src/index.ts';
 import type { Code } from '../../src/report/codes.ts';
 import { CODES } from '../../src/report/explanations.ts';
 import type { CheckName, CheckResult, Report } from '../../src/report/report.ts';
-import { NEED_ZSTD } from '../suite/zstd.ts';
 import { ROOT } from '../support/cli.ts';
 import { VECTORS, readJson, readVector } from '../support/vectors.ts';
 
@@ -20,19 +19,14 @@ interface Entry {
 }
 
 const { vectors } = readJson<{ vectors: Entry[] }>('index.json');
-/** Minted files that only a decoder of zstd can accept, beside those of {@link NEED_ZSTD}. */
-const MINTED_ZSTD = ['R19-skills', 'R19-skills-digest-upper', 'R19-skills-unsorted'];
-const baseName = ({ file }: Entry): string => file.replace(/^.*\//, '').replace('.ctxpkg', '');
 
 /** What no document causes by itself: the caller's demand, a vanished file, a part that is missing, a defect of ours. */
 const NOT_OF_DOCUMENTS = ['signature_required', 'input_unreadable', 'part_not_loaded', 'verifier_failed'];
 /** The codes of policies are out of scope. */
 const CHECKS: readonly string[] = ['structure', 'content_hash', 'package_hash', 'signature', 'any'];
 
-/** The code of bodies that this version does not decode stands in the index only where it is the one reason. */
-function codes(report: Report, severity: 'error' | 'warning', entry: Entry): string[] {
+function codes(report: Report, severity: 'error' | 'warning'): string[] {
   const found = new Set<string>(report.issues.filter((issue) => issue.severity === severity).map(({ code }) => code));
-  if (!entry.errors.includes('unsupported_encoding')) found.delete('unsupported_encoding');
   return [...found].sort();
 }
 
@@ -54,25 +48,19 @@ describe('the index of vectors', () => {
     expect(vectors.map(({ file }) => file).sort()).toEqual(present.sort());
   });
 
-  it('says exactly of which vectors the verdict needs zstd', () => {
-    expect(
-      vectors
-        .filter(({ needs }) => needs !== undefined)
-        .map(baseName)
-        .sort(),
-    ).toEqual([...NEED_ZSTD, ...MINTED_ZSTD].sort());
+  it('says exactly of which vectors the verdict needs zstd: of the skills that are accepted', async () => {
+    const accepted: string[] = [];
+    for (const { file, padTo } of vectors.filter(({ valid }) => valid)) {
+      if ((await verify(pad(readVector(file), padTo))).package?.kind === 'skills') accepted.push(file);
+    }
+    expect(vectors.filter(({ needs }) => needs !== undefined).map(({ file }) => file)).toEqual(accepted);
   });
 
   it.each(vectors.map((entry) => [entry.file, entry] as const))('%s', async (file, entry) => {
     const report = await verify(pad(readVector(file), entry.padTo));
-    const refused = { structure: 'fail', content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' };
-    // Until this version decodes zstd, it refuses what needs it, and gives that reason alone.
-    const undecoded = entry.needs !== undefined;
-    expect({ valid: report.valid, checks: report.checks }).toEqual(
-      undecoded ? { valid: false, checks: refused } : { valid: entry.valid, checks: entry.checks },
-    );
-    expect(codes(report, 'error', entry)).toEqual(entry.errors);
-    expect(codes(report, 'warning', entry)).toEqual(entry.warnings);
+    expect({ valid: report.valid, checks: report.checks }).toEqual({ valid: entry.valid, checks: entry.checks });
+    expect(codes(report, 'error')).toEqual(entry.errors);
+    expect(codes(report, 'warning')).toEqual(entry.warnings);
   });
 });
 

@@ -48,18 +48,17 @@ export default {
       ...accepted,
       warnings: ['unsorted_files'],
     },
-    // Both are right to refuse whatever the reason; the code is that of a version that does not decode bodies.
     {
       name: 'skills-digest-wrong',
       why: 'The body decodes to another text than the digest is of.',
       ...skills([file('a.md', { sha256: sha256('another text') })]),
-      ...refused('unsupported_encoding'),
+      ...refused('file_digest_mismatch'),
     },
     {
       name: 'skills-not-zstd',
       why: 'The body is base64 of text that is not compressed.',
       ...skills([file('a.md', { body: Buffer.from('text of a file').toString('base64') })]),
-      ...refused('unsupported_encoding'),
+      ...refused('zstd_not_a_frame'),
     },
     {
       name: 'addon',
@@ -134,7 +133,7 @@ export default {
       name: 'unknown-encoding',
       why: 'There is one encoding.',
       ...skills([file('a', { encoding: 'gzip' })]),
-      ...refused('unknown_encoding'),
+      ...refused('unsupported_encoding'),
     },
     {
       name: 'body-not-padded',

@@ -51,15 +51,13 @@ function referenceOf(right, line) {
 async function entryOf(file, line, { rule, section, level, why }, reference) {
   const { errors, warnings } = await codesOf(file);
   const checks = checksIn(line);
-  // Whoever cannot decode zstd refuses such a package, and says so with this code.
-  const undecoded = line.valid && errors.length === 1 && errors[0] === 'unsupported_encoding';
+  // Whoever cannot decode zstd refuses these.
   const needsZstd = line.valid && rule === 'R19' && /skills/.test(file);
-  if (undecoded && !needsZstd) throw new Error(`${file} needs zstd, and its name does not say so.`);
   return {
     file,
     valid: line.valid,
     checks,
-    errors: withoutUndecoded(errors, needsZstd),
+    errors,
     warnings,
     rule,
     section: section ?? RULES[rule].section,
@@ -68,11 +66,6 @@ async function entryOf(file, line, { rule, section, level, why }, reference) {
     ...(reference === undefined ? {} : { reference }),
     why,
   };
-}
-
-/** The code for bodies that were not decoded stands only where it is the one reason that this version has. */
-function withoutUndecoded(errors, needsZstd) {
-  return errors.length === 1 && !needsZstd ? errors : errors.filter((code) => code !== 'unsupported_encoding');
 }
 
 async function codesOf(file) {

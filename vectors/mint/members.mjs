@@ -283,10 +283,9 @@ const OBJECTS = [
       files  required  objects`,
   },
   {
-    // The body is of no zstd frame, which nobody comes to see.
     object: 'file',
     rule: 'R19',
-    right: { path: 'a', sha256: sha256(''), encoding: 'zstd+base64', body: 'AAAA' },
+    right: { path: 'a', sha256: sha256(''), encoding: 'zstd+base64', body: 'KLUv/SAAAQAA' },
     of: 'a file',
     place: (members) => ({
       manifest: { kind: 'skills' },

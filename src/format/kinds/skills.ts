@@ -2,12 +2,16 @@ import { own, say } from '../../report/shown.ts';
 import { compareCodePoints } from '../../json/utf8.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
-import { type Rule, arrayOf, isKind, oneOf, stringThat } from '../rules/rule.ts';
-import { isBase64 } from './base64.ts';
+import { type Rule, arrayOf, isKind, oneOf, stringThat, textThat, wrongType } from '../rules/rule.ts';
+import { ENCODING, inspectFiles, isFileDigest } from './files.ts';
 import { faultOfPath } from './path.ts';
 
 const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 const MAX_FILES = 256;
+
+/** R19: the way out of the list in DIST §3.2. */
+const INSTEAD =
+  ' Write {"files": [{"path": "…", "sha256": "…", "encoding": "zstd+base64", "body": "…"}]} in place of the list.';
 
 const filePath: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
@@ -18,35 +22,20 @@ const filePath: Rule = (inspection, value) => {
   return false;
 };
 
-/** R19: here the digest may be in either case. */
-const fileDigest: Rule = /* @__PURE__ */ stringThat(
-  (text) => /^[0-9a-fA-F]{64}$/.test(text),
-  (inspection, value, text) =>
-    inspection.report(value, 'invalid_digest', (at) => ({
-      at,
-      expected: own('64 hexadecimal digits'),
-      actual: inspection.quote(text),
-    })),
-);
+const fileDigest: Rule = /* @__PURE__ */ textThat(isFileDigest, 'invalid_digest', own('64 hexadecimal digits'));
 
-const body: Rule = (inspection, value) => {
-  if (!isKind(inspection, value, 'string')) return false;
-  const text = inspection.document.string(value);
-  if (text === '') {
-    inspection.report(value, 'empty_body', (at) => ({ at }));
-    return false;
-  }
-  if (isBase64(text)) return true;
-  inspection.report(value, 'invalid_base64', (at) => ({ at, actual: inspection.quote(text) }));
-  return false;
-};
+/** Whether it is base64 of zstd is found out later: see `inspectFiles`. */
+const body: Rule = /* @__PURE__ */ stringThat(
+  (text) => text !== '',
+  (inspection, value) => inspection.report(value, 'empty_body', (at) => ({ at })),
+);
 
 /** DIST, with the names that the reference writes. */
 export const FILE: Shape = /* @__PURE__ */ new Shape(
   {
     path: required(filePath),
     sha256: required(fileDigest),
-    encoding: required(oneOf(['zstd+base64'], 'unknown_encoding')),
+    encoding: required(oneOf([ENCODING], 'unsupported_encoding')),
     body: required(body),
   },
   INSIDE_CONTENT,
@@ -59,23 +48,21 @@ export const DOCUMENTS: Shape = /* @__PURE__ */ new Shape({ files: required(file
 /** R19: the payload of kind `skills`. */
 export const documents: Rule = (inspection, value) => {
   const { document } = inspection;
-  inspectObject(inspection, value, DOCUMENTS);
+  // DIST §3.2 shows a list, which no writer makes.
+  if (document.kind(value) === 'array') return wrongType(inspection, value, own('an object'), INSTEAD);
+  const sound = inspectObject(inspection, value, DOCUMENTS);
   const list = document.kind(value) === 'object' ? document.member(value, 'files') : -1;
   if (list < 0 || document.kind(list) !== 'array') return false;
   const count = document.count(list);
   inspection.within('files', () => {
-    inspectCount(inspection, list, count);
+    if (count < 1 || count > MAX_FILES) {
+      inspection.report(list, 'file_count', (at) => ({ at, expected: say`1 to ${MAX_FILES}`, actual: say`${count}` }));
+    }
     inspectPaths(inspection, list);
   });
-  // Bodies that cannot be decoded here were not held against their digests, and what was not checked never passes.
-  if (count > 0) inspection.report(value, 'unsupported_encoding', (at) => ({ at, actual: own('zstd+base64') }));
-  return false;
+  if (count > 0 && count <= MAX_FILES) inspection.later.push((crypto) => inspectFiles(inspection, list, crypto));
+  return sound;
 };
-
-function inspectCount(inspection: Inspection, list: number, count: number): void {
-  if (count >= 1 && count <= MAX_FILES) return;
-  inspection.report(list, 'file_count', (at) => ({ at, expected: say`1 to ${MAX_FILES}`, actual: say`${count}` }));
-}
 
 /** No path twice: an error. Not in the order of their bytes: a warning. */
 function inspectPaths(inspection: Inspection, list: number): void {

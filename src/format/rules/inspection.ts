@@ -1,8 +1,10 @@
+import type { Crypto } from '../../crypto/crypto.ts';
 import type { Arguments, CodeOf, CodeWith } from '../../report/codes.ts';
 import type { IssueCollector } from '../../report/collector.ts';
 import { labelAt } from '../../report/labels.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
+import type { PackageFile } from '../package-types.ts';
 
 /** Codes of what can be wrong with a text, for which {@link Inspection.reportText} has the arguments. */
 export type CodeOfText = CodeOf<'structure'> & CodeWith<'at' | 'expected' | 'actual'>;
@@ -13,6 +15,10 @@ export class Inspection {
   readonly collector: IssueCollector;
   /** The way from the root to the value under inspection. Walkers push and pop; rules only read it. */
   readonly path: (string | number)[] = [];
+  /** What a rule leaves for later, because it waits for an engine or for a part that is loaded on demand. */
+  readonly later: ((crypto: Crypto) => Promise<void>)[] = [];
+  /** What the files of a skills package decode to. */
+  readonly files: PackageFile[] = [];
 
   constructor(document: JsonDocument, collector: IssueCollector) {
     this.document = document;
@@ -25,7 +31,11 @@ export class Inspection {
    * @param makeArguments - makes the arguments of the code's sentence, from how a message names the value. Called only for an
    *   issue that is listed: a document that is nothing but faults would otherwise take ten times as long as a good one.
    */
-  report<C extends CodeOf<'structure'>>(value: number, code: C, makeArguments: (at: Shown) => Arguments<C>): void {
+  report<C extends CodeOf<'structure' | 'any'>>(
+    value: number,
+    code: C,
+    makeArguments: (at: Shown) => Arguments<C>,
+  ): void {
     const { collector } = this;
     if (!collector.lists(code)) {
       collector.omit(code);

@@ -55,7 +55,7 @@ export function textThat(accepts: (text: string) => boolean, code: CodeOfText, e
 /** A string that is exactly one of a few. */
 export function oneOf(
   allowed: readonly string[],
-  code: 'invalid_visibility' | 'unknown_kind' | 'unsupported_graph_format' | 'unknown_encoding',
+  code: 'invalid_visibility' | 'unknown_kind' | 'unsupported_graph_format' | 'unsupported_encoding',
 ): Rule {
   const expected = own(allowed.map((text) => `"${text}"`).join(' or '));
   return textThat((text) => allowed.includes(text), code, expected);

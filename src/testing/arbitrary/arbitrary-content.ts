@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { LAYERS } from '../../format/manifest/layers.ts';
 import { type Json, type JsonObject, type RawJson, raw } from '../raw-json.ts';
+import { arbitraryDocuments } from './arbitrary-documents.ts';
 import { arbitraryJson, arbitraryMembers, arbitraryNest, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
 import { arbitraryDateTime, arbitraryU32, arbitraryU64 } from './arbitrary-values.ts';
 
@@ -13,7 +14,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   gotchas: ['gotchas'],
 };
 
-/** The content of a package of either schema version, of kind `addon` with its payload. */
+/** The content of a package of either schema version, of the kinds `addon` and `skills` with their payload. */
 export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitrary<JsonObject> {
   const layers = Object.fromEntries(
     LAYERS.map((layer) => [layer, fc.oneof(fc.constant(null), arbitraryLayer(LISTS[layer] ?? []))]),
@@ -25,18 +26,28 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
       : fc.oneof({ arbitrary: fc.constant(null), weight: 1 }, { arbitrary: arbitraryGraph(), weight: 4 });
   const addon = fc.record({ manifest_toml: arbitraryText().map((text) => `${text}#`) });
   const known: Record<string, fc.Arbitrary<Json>> = { ...layers, context_graph: graph };
-  const own = kind === 'addon' ? { ...known, addon } : known;
-  const content = fc.record<Record<string, Json>, string>(own, { requiredKeys: kind === 'addon' ? ['addon'] : [] });
+  const payload: Record<string, fc.Arbitrary<Json>> = kind === 'addon'
+    ? { addon }
+    : kind === 'skills'
+      ? { documents: arbitraryDocuments() }
+      : {};
+  const content = fc.record<Record<string, Json>, string>(
+    { ...known, ...payload },
+    { requiredKeys: Object.keys(payload) },
+  );
   // R19: a payload of null counts as absent, under whatever kind.
-  const absent = fc.constantFrom<JsonObject>({}, {}, { documents: null }, kind === 'addon' ? {} : { addon: null });
+  const others = ['documents', 'addon'].filter((member) => !Object.hasOwn(payload, member));
+  const absent = fc.constantFrom<JsonObject>({}, {}, ...others.map((member) => ({ [member]: null })));
   // R2: document and content are the first two of 127 levels.
   const more = arbitraryMembers(
     fc.oneof({ arbitrary: arbitraryJson(), weight: 4 }, { arbitrary: arbitraryNest(125), weight: 1 }),
     RULED,
   );
-  const whole = fc.tuple(content, absent, more).map(([members, none, others]) => ({ ...members, ...none, ...others }));
+  const whole = fc
+    .tuple(content, absent, more)
+    .map(([members, none, unknown]) => ({ ...members, ...none, ...unknown }));
   // By chance alone, hardly any package would be empty.
-  return kind === 'addon'
+  return Object.keys(payload).length > 0
     ? whole
     : fc.oneof({ arbitrary: whole, weight: 30 }, { arbitrary: fc.constant<JsonObject>({}), weight: 1 });
 }

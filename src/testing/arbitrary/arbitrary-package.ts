@@ -46,7 +46,7 @@ export interface GeneratedPackage extends BuiltPackage {
  */
 export interface ArbitraryPackageOptions {
   readonly schemaVersion?: 1 | 2;
-  readonly kind?: 'context' | 'addon' | 'grammar';
+  readonly kind?: 'context' | 'skills' | 'addon' | 'grammar';
   readonly signed?: boolean;
   /**
    * Whether there are to be packages, too, of which a verifier warns. Default: false. Of add-ons and grammars it always does, so
@@ -56,10 +56,11 @@ export interface ArbitraryPackageOptions {
 }
 
 /**
- * Valid packages of every shape: schema versions 1 and 2, each layer present, null or absent, context graphs, unknown members,
- * every form of number and of escape, members in any order, white space anywhere between tokens, signed with one of several keys
- * or not at all. There is nothing to warn of in them. With the option `warnings` there is in most, and the kinds `addon` and
- * `grammar` are among them. The kind `skills` never is: its files are compressed.
+ * Valid packages of every shape: schema versions 1 and 2, each layer present, null or absent, context graphs, skills, unknown
+ * members, every form of number and of escape, members in any order, white space anywhere between tokens, signed with one of
+ * several keys or not at all. There is nothing to warn of in them. With the option `warnings` there is in most, and the kinds
+ * `addon` and `grammar` are among them. The files of skills stand in raw and RLE blocks, or are compressed by the runtime's own
+ * zstd where it has one.
  *
  * Where your implementation decides a ruling otherwise, and you know it, filter by {@link GeneratedPackage.rulings}. A verifier
  * that parses content and writes it again before it hashes (R1), for one, refuses half of these packages.
@@ -129,6 +130,7 @@ const SHAPES: readonly Shape[] = [
   { schemaVersion: 1 },
   { schemaVersion: 2, kind: 'context' },
   { schemaVersion: 1, kind: 'context' },
+  { schemaVersion: 2, kind: 'skills' },
   { schemaVersion: 2, kind: 'addon' },
   { schemaVersion: 2, kind: 'grammar' },
 ];

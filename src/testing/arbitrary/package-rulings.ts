@@ -15,7 +15,7 @@ export function rulingsOf(parts: Parts, built: BuiltPackage): string[] {
   return sortedRulings([
     ...turnedOn(parts, WITHOUT_WARNING),
     ...turnedOn(parts, PLAIN),
-    ...(isWarnedOf(parts.kind) ? ['R19'] : []),
+    ...(isWarnedOf(parts.kind) || parts.kind === 'skills' ? ['R19'] : []),
     ...(rewrittenText(built.canonicalContent) === built.canonicalContent ? [] : ['R1']),
     ...(isHardToParse(tokenize(built.text)) ? ['R2'] : []),
   ]);

@@ -17,6 +17,14 @@ const TYPE: readonly string[] = ['R8', 'R9'];
 
 const text = (length: number): string => `"${'a'.repeat(length)}"`;
 
+/** Of kind `skills`: the file "a", which has the text "a". */
+const FILE = {
+  path: 'a',
+  sha256: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
+  encoding: 'zstd+base64',
+  body: 'KLUv/SABCQAAYQ==',
+};
+
 const NOT_STRING: readonly string[] = ['null', '0', 'true', '[]', '{}'];
 /** Where null stands for absent (R9). */
 const NOT_STRING_NOR_NULL: readonly string[] = NOT_STRING.slice(1);
@@ -341,6 +349,29 @@ export const WRONG_VALUES: readonly WrongValues[] = [
     kinds: ['context', 'addon', 'grammar'],
     rulings: ['R19'],
     values: ['{"files":[]}', '{}', '[]', '0', '""'],
+  },
+  {
+    path: ['content', 'documents'],
+    kinds: ['skills'],
+    rulings: [...TYPE, 'R19'],
+    values: [
+      ...NOT_OBJECT,
+      '{}',
+      '{"files":[]}',
+      '{"files":[{}]}',
+      ...[
+        // The file "a", changed in one way each: another digest, another encoding, gzip, a body cut off, followed by a byte, broken
+        // into lines, of a frame with the reserved bit of its header or with a wrong checksum.
+        { sha256: '0'.repeat(64) },
+        { encoding: 'gzip+base64' },
+        { body: 'H4sIAAAAAAAA/0tMBABDvrfoAQAAAA==' },
+        { body: 'KLUv/SABCQAA' },
+        { body: 'KLUv/SABCQAAYQA=' },
+        { body: 'KLUv/SAB\nCQAAYQ==' },
+        { body: 'KLUv/SgBCQAAYQ==' },
+        { body: 'KLUv/SQBCQAAYQAAAAA=' },
+      ].map((change) => `{"files":[${JSON.stringify({ ...FILE, ...change })}]}`),
+    ],
   },
 ];
 

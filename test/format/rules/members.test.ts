@@ -362,7 +362,7 @@ describe('payloads of kinds', () => {
     const file = { path: 'a', sha256: 'AB'.repeat(32), encoding: 'zstd+base64', body: 'KLUv/SAAAQAA' };
     const of = (files: unknown): Promise<string[]> =>
       errors({ manifest: { kind: 'skills' }, content: JSON.stringify({ documents: { files } }) });
-    expect(await of([file])).toEqual(['unsupported_encoding /content/documents']);
+    expect(await of([file])).toEqual(['file_digest_mismatch /content/documents/files/0/sha256']);
     for (const member of Object.keys(file)) {
       expect(await of([{ ...file, [member]: undefined }])).toContain('missing_member /content/documents/files/0');
       expect(await of([{ ...file, [member]: 1 }])).toContain(`wrong_type /content/documents/files/0/${member}`);
