@@ -13,7 +13,7 @@ import { chosen, markdown, quick, runtime } from './runtime.mjs';
 import { figure, renderTable, spread } from './table.mjs';
 import { TARGETS, judge, overall } from './targets.mjs';
 
-const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'hashes', 'signatures', 'hostile'];
+const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'hashes', 'signatures', 'zstd', 'hostile'];
 
 const names = chosen(PARTS);
 const columns = Object.keys(builds);

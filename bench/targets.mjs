@@ -36,6 +36,14 @@ export const TARGETS = [
   // Sets of names that outgrow the processor's caches make 1.2 of what is linear in steps; a quadratic part would soon make 2.
   { key: 'hostile/exponent', work: 'exponent of time over size, of the steepest shape', limit: 1.3, aim: 1.1 },
   { key: 'ed25519/noble', work: 'speed of our Ed25519 / `@noble/curves`', limit: 2, aim: 3, higher: true },
+  { key: 'zstd/fzstd', work: 'speed of our zstd / `fzstd`, without checksums', limit: 0.8, aim: 1, higher: true },
+  {
+    key: 'zstd/checksum',
+    work: 'the same, where we verify checksums and `fzstd` does not',
+    limit: 0.6,
+    aim: 1,
+    higher: true,
+  },
 ];
 
 /**

@@ -35,7 +35,10 @@ export async function inspectFiles(
   const base = ['content', 'documents', 'files'];
   path.splice(0, path.length, ...base);
   const decompress = await loadPart(load);
-  if (decompress === null) return inspection.report(list, 'part_not_loaded', () => ({}));
+  if (decompress === null) {
+    inspection.report(list, 'part_not_loaded', () => ({}));
+    return;
+  }
 
   let total = 0;
   for (const [index, file] of [...document.elements(list)].entries()) {
@@ -96,23 +99,29 @@ function reportFault(
   switch (kind) {
     case 'not_zstd': {
       const start = own([...compressed.subarray(0, 4)].map((byte) => toHex(Uint8Array.of(byte))).join(' '));
-      return inspection.report(body, 'zstd_not_a_frame', (at) => ({ at, actual: say`data that begin with ${start}` }));
+      inspection.report(body, 'zstd_not_a_frame', (at) => ({ at, actual: say`data that begin with ${start}` }));
+      break;
     }
     case 'too_large': {
       const inAll = limit < MAX_FILE_BYTES;
       const expected = inAll ? say`at most ${MAX_BYTES} bytes in all` : say`at most ${MAX_FILE_BYTES} bytes`;
-      return inspection.report(body, 'zstd_too_large', (at) => ({
+      inspection.report(body, 'zstd_too_large', (at) => ({
         what: inAll ? say`Up to ${at}, the package` : at,
         expected,
       }));
+      break;
     }
     case 'trailing_data':
-      return inspection.report(body, 'zstd_trailing_data', (at) => ({ at }));
+      inspection.report(body, 'zstd_trailing_data', (at) => ({ at }));
+      break;
     case 'dictionary':
-      return inspection.report(body, 'zstd_dictionary', (at) => ({ at }));
+      inspection.report(body, 'zstd_dictionary', (at) => ({ at }));
+      break;
     case 'checksum':
-      return inspection.report(body, 'zstd_checksum_mismatch', (at) => ({ at }));
+      inspection.report(body, 'zstd_checksum_mismatch', (at) => ({ at }));
+      break;
     case 'malformed':
-      return inspection.report(body, 'zstd_malformed', (at) => ({ at, fault: own(message), section: own(section) }));
+      inspection.report(body, 'zstd_malformed', (at) => ({ at, fault: own(message), section: own(section) }));
+      break;
   }
 }
