@@ -85,7 +85,7 @@ export async function open(input: Input, options: VerifyOptions = {}): Promise<O
 /** What a verified package holds; null if it was not accepted. @internal */
 export function openedOf({ report, package: verified }: Verification): Opened | null {
   if (!report.accepted || verified === null) return null;
-  const { document, canonical, files } = verified;
+  const { document, canonical, facts } = verified;
   const member = (name: string): unknown => toData(document, document.member(document.root, name));
   // The check of the structure held both to these types.
   return {
@@ -93,6 +93,6 @@ export function openedOf({ report, package: verified }: Verification): Opened | 
     manifest: member('manifest') as Manifest,
     content: member('content') as Content,
     canonicalContent: canonical.slice(),
-    files: Object.freeze(files),
+    files: Object.freeze(facts.files),
   };
 }

@@ -24,11 +24,7 @@ import { type Settings, UnknownOption, type VerifyOptions, readOptions } from '.
 export interface Verification {
   readonly report: Report;
   /** Null unless the structure passed. */
-  readonly package: {
-    readonly document: JsonDocument;
-    readonly canonical: Bytes;
-    readonly files: PackageFacts['files'];
-  } | null;
+  readonly package: { readonly document: JsonDocument; readonly canonical: Bytes; readonly facts: PackageFacts } | null;
 }
 
 /** @throws TypeError, RangeError (as a rejection) for the caller's own mistakes */
@@ -120,7 +116,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
     check(examined, collector);
     conclude(report, collector, positions);
   }
-  return { report: settle(report, settings), package: { document, canonical, files: facts.files } };
+  return { report: settle(report, settings), package: { document, canonical, facts } };
 }
 
 interface Hashes extends Pick<Digests, 'contentHash' | 'packageHash'> {

@@ -85,8 +85,10 @@ export function buildHuffmanTable(written: readonly number[]): HuffmanTable {
     const code = symbol | ((maxBits + 1 - weight) << 8);
     let at = ends[weight] ?? 0;
     const end = at + ((1 << weight) >> 1);
-    while (at < end) codes[at++] = code;
-    ends[weight] = at;
+    // A call takes longer than a few steps, and many blocks can have long spans and hardly any literals.
+    if (weight > 5) codes.fill(code, at, end);
+    else while (at < end) codes[at++] = code;
+    ends[weight] = end;
   }
   return { maxBits, codes };
 }

@@ -43,12 +43,13 @@ export async function inspectFiles(
   let total = 0;
   for (const [index, file] of [...document.elements(list)].entries()) {
     const text = (member: string): string => stringIn(inspection, file, member);
-    if (text('encoding') !== ENCODING || text('body') === '') continue;
+    const encoded = text('body');
+    if (text('encoding') !== ENCODING || encoded === '') continue;
     path.splice(0, path.length, ...base, index, 'body');
     const body = document.member(file, 'body');
-    const compressed = decodeBase64(text('body'));
+    const compressed = decodeBase64(encoded);
     if (compressed === null) {
-      inspection.report(body, 'invalid_base64', (at) => ({ at, actual: inspection.quote(text('body')) }));
+      inspection.report(body, 'invalid_base64', (at) => ({ at, actual: inspection.quote(encoded) }));
       continue;
     }
     const limit = Math.min(MAX_FILE_BYTES, MAX_BYTES - total);
