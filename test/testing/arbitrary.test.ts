@@ -100,7 +100,7 @@ describe('the arbitrary of packages', () => {
   it('gives packages of each shape without warnings, but for kinds that always have one', () => {
     const plain = fc.sample(arbitraryPackage(), { seed: 1, numRuns: 500 });
     expect(new Set(plain.map(({ options }) => `${options.schemaVersion} ${options.kind}`))).toEqual(
-      new Set(['1 undefined', '2 undefined', '1 context', '2 context']),
+      new Set(['1 undefined', '2 undefined', '1 context', '2 context', '2 skills']),
     );
     const stated = plain.map(({ text }) => JSON.parse(text).manifest);
     for (const member of ['stats', 'graph_summary', 'marketplace', 'scope', 'dependencies', 'signature'])
