@@ -32,6 +32,15 @@ describe('inspect', () => {
     expect(claims.find(({ member }) => member === 'created_at')?.ageInDays).toBeLessThan(0);
   });
 
+  it('lists the files of skills', async () => {
+    const { sections } = await overviewOf('vectors/reference-written/v2-skills-compact.ctxpkg');
+    expect(sections).toContainEqual({
+      title: 'files',
+      count: 4,
+      items: ['empty.txt, 0 bytes', 'scripts/rotate.sh, 36 bytes', 'skills/deep/認証.md, 3052 bytes'],
+    });
+  });
+
   it('counts nodes by type and the entries of each layer, and shows the first of each', async () => {
     const { content } = JSON.parse(readFileSync(LEVEL3, 'utf8')) as {
       content: { context_graph: { nodes: { type: string; content: string }[] } };

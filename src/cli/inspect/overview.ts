@@ -1,4 +1,4 @@
-import type { Content, Manifest, Node } from '../../format/package-types.ts';
+import type { Content, Manifest, Node, PackageFile } from '../../format/package-types.ts';
 import { ExactNumber } from '../../json/exact-number.ts';
 import type { Data, DataObject } from '../../json/data.ts';
 import type { AcceptedReport } from '../../report/report.ts';
@@ -39,23 +39,33 @@ export interface Readable {
   readonly report: AcceptedReport;
   readonly manifest: Manifest;
   readonly content: Content;
+  readonly files: readonly PackageFile[];
 }
 
 /**
  * @param at - the time that ages are counted to, in milliseconds since 1970
  * @param most - how many items of a section are shown
  */
-export function overviewOf({ report, manifest, content }: Readable, at: number, most: number): Overview {
+export function overviewOf({ report, manifest, content, files }: Readable, at: number, most: number): Overview {
   const isProtected = (member: string): boolean => !report.unauthenticated.includes(member);
   const graph = manifest.schema_version === 2 ? (content.context_graph ?? null) : null;
   return {
     claims: claimsOf(manifest, at).filter(({ member }) => !isProtected(member.split('.')[0] as string)), // split gives one part at least
-    sections: [...(graph === null ? [] : sectionsOfNodes(graph.nodes, most)), ...sectionsOfLayers(content, most)],
+    sections: [
+      ...(graph === null ? [] : sectionsOfNodes(graph.nodes, most)),
+      ...sectionsOfLayers(content, most),
+      ...(files.length === 0 ? [] : [sectionOfFiles(files, most)]),
+    ],
     contradictions: graph === null ? [] : contradictionsOf(graph),
     unknown: Object.keys(content).filter(
       (name) => !KNOWN.has(name) || (name === 'context_graph' && graph === null && content[name] !== null),
     ),
   };
+}
+
+function sectionOfFiles(files: readonly PackageFile[], most: number): Section {
+  const items = files.slice(0, most).map(({ path, bytes }) => `${path}, ${bytes.length} bytes`);
+  return { title: 'files', count: files.length, items };
 }
 
 function claimsOf(manifest: Manifest, at: number): Claim[] {
