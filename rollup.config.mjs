@@ -25,7 +25,18 @@ function library(format, folder, type, commands = []) {
       entryFileNames: ({ name }) => (commands.includes(name) ? `${name}.cjs` : `${folder}/${name}.js`),
       chunkFileNames: `${folder}/chunks/[name].js`,
     },
-    plugins: [declarations(`dist/${folder}`), packageType(`dist/${folder}`, type), reportSchema()],
+    plugins: [withoutComments(), declarations(`dist/${folder}`), packageType(`dist/${folder}`, type), reportSchema()],
+  };
+}
+
+/**
+ * Leaves out the comments that have lines of their own: they are a third of the package, stand in the declarations as far as
+ * they are for users, and in the sources for everyone else. What bundlers read, such as `@__PURE__`, stays.
+ */
+export function withoutComments() {
+  return {
+    name: 'without-comments',
+    renderChunk: (code) => ({ code: code.replace(/^[ \t]*(?:\/\*\*[\s\S]*?\*\/|\/\/.*)\n/gm, ''), map: null }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withoutComments } from '../rollup.config.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,7 +10,7 @@ export default {
   input: here('../build/web/modules/web/src/main.js'),
   // A page that is one file cannot load parts on demand, so they are in it from the start.
   output: { dir: here('../build/web'), format: 'iife', inlineDynamicImports: true },
-  plugins: [page()],
+  plugins: [withoutComments(), page()],
 };
 
 function page() {
