@@ -2,8 +2,7 @@ import { escapeCharacter, startOf } from '../report/printable.ts';
 
 /** A text that is safe to show, with what is not printable as \u{…}. */
 export function printable(text: string): string {
-  const shown = isAscii(text) ? text : text.replace(unprintable(), escapeCharacter);
-  return shown.replace(COMMAND, escapeCharacter);
+  return escapeCommands(COMMAND, escapeUnprintable(text, escapeCharacter), escapeCharacter);
 }
 
 /** The same of a text that may be of any length: of a long one, the beginning and the end. */
@@ -20,10 +19,8 @@ export function cuttable(text: string): string {
 
 /** JSON text that is safe to show: the same value, with what is not printable escaped. */
 export function printableJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  const shown = isAscii(json) ? json : json.replace(unprintable(), escapeJson);
   // A line of JSON begins with a bracket, so nothing of the value is at the start of one.
-  return shown.replace(COMMAND_ANYWHERE, escapeJson);
+  return escapeCommands(COMMAND_ANYWHERE, escapeUnprintable(JSON.stringify(value), escapeJson), escapeJson);
 }
 
 /** What is longer takes more of a screen than it is worth. */
@@ -42,21 +39,44 @@ function escapeJson(character: string): string {
   return escaped;
 }
 
+/*
+ * Safari knows no look-behind before 16.4, and a script that has any does not run there at all. So these patterns match what
+ * stands before a character, too, and the last character of a match is the one that is escaped.
+ */
+
 /**
  * What makes a command of a text for the systems that run builds and read their output. They know `##` before a bracket, be it
  * with a word between them, anywhere in a line (GitHub `##[group]`, Azure Pipelines `##vso[…]`, TeamCity `##teamcity[…]`); so
  * here it is enough that anything but a space follows, as in no heading of Markdown. GitLab and Travis have words with a colon.
  */
-const COMMAND_ANYWHERE = /(?<=#)#(?=[^\s#])|(?<=section_(?:start|end)|travis_(?:fold|time)):/gi;
+const COMMAND_ANYWHERE = /##(?=[^\s#])|(?:section_(?:start|end)|travis_(?:fold|time)):/gi;
 
 /** And what does so at the start of a line alone, be it indented: `::` (GitHub), and `---`, `+++`, `~~~` and `^^^` (Buildkite). */
-const COMMAND = new RegExp(`${COMMAND_ANYWHERE.source}|(?<=^|\\s)(?::(?=:)|([-+~^])(?=\\1\\1+(?:\\s|$)))`, 'gi');
+const COMMAND = new RegExp(`${COMMAND_ANYWHERE.source}|(?:^|\\s)(?::(?=:)|([-+~^])(?=\\1\\1+(?:\\s|$)))`, 'gi');
+
+type Escape = (character: string) => string;
+
+function escapeCommands(commands: RegExp, text: string, escapeOne: Escape): string {
+  return text.replace(commands, (match) => match.slice(0, -1) + escapeOne(match.slice(-1)));
+}
 
 let made: RegExp | null = null;
 
-/** To make the tables of this pattern takes 0.4 ms, so the first text that needs them makes them. */
-function unprintable(): RegExp {
-  // Characters that a terminal would obey instead of show: controls (C0, DEL, C1), separators that break lines, those that
-  // reorder or hide text, and marks that have no letter, or are so many that they would cover the lines around them.
-  return (made ??= /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]|(?<=^|\s|\p{M}{4})\p{M}/gu);
+/** Escapes what a terminal would obey instead of show, and marks that have no letter or would cover the lines around them. */
+function escapeUnprintable(text: string, escapeOne: Escape): string {
+  if (isAscii(text)) return text;
+  // Controls (C0, DEL, C1), separators that break lines, what reorders or hides text, and marks. To make the tables of this
+  // pattern takes 0.4 ms, so the first text that needs them makes them.
+  made ??= /([\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}])|\p{M}/gu;
+  return text.replace(made, (character, control: string | undefined, offset: number) =>
+    control !== undefined || isStrayMark(text, offset) ? escapeOne(character) : character,
+  );
 }
+
+/** Whether a mark at a place has no letter before it, or four marks. */
+function isStrayMark(text: string, offset: number): boolean {
+  return offset === 0 || /(?:\s|\p{M}{4})$/u.test(text.slice(Math.max(0, offset - LONGEST_MARKS), offset));
+}
+
+/** Four marks, each two units long at most. */
+const LONGEST_MARKS = 8;
