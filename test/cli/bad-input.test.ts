@@ -69,7 +69,7 @@ describe('inputs that cannot be read', () => {
     ]);
     const text = await run(['gone.ctxpkg', 'a.ctxpkg'], { cwd: folder });
     expect(text.stdout).toContain('UNREADABLE: ./gone.ctxpkg\n  not_found: There is no such file or directory.\n');
-    expect(text.stdout).toContain('2 inputs: 1 valid (1 unsigned), 0 invalid, 1 unreadable\n');
+    expect(text.stdout).toContain('2 inputs: 1 valid (1 unsigned), 1 unreadable\n');
   });
 
   it('an invalid package weighs more than one that could not be read', async () => {

@@ -105,7 +105,7 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
 
   it('says nothing of a package that is as it should be', async () => {
     const args = ['--format', 'github', 'vectors/golden/valid-level1.ctxpkg'];
-    expect(await run(args)).toEqual({ status: 0, stdout: '1 input: 1 valid (1 unsigned), 0 invalid\n', stderr: '' });
+    expect(await run(args)).toEqual({ status: 0, stdout: '1 input: 1 valid (1 unsigned)\n', stderr: '' });
     expect(await run(['-q', ...args])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
@@ -115,7 +115,7 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     const { stdout } = await run(['--format', 'github', ...NASTY_NAMES], { cwd: folder });
     expect(stdout).not.toMatch(UNSAFE);
     const { commands, lines } = readWorkflowCommands(stdout);
-    expect(lines).toEqual([`${NASTY_NAMES.length} inputs: 0 valid, ${NASTY_NAMES.length} invalid`]);
+    expect(lines).toEqual([`${NASTY_NAMES.length} inputs: ${NASTY_NAMES.length} invalid`]);
     const shown = NASTY_NAMES.map((name) =>
       name
         .replace('\n', '\\u{a}')
@@ -140,7 +140,7 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     const { commands, lines } = readWorkflowCommands(
       (await run(['--format', 'github', 'a.ctxpkg'], { cwd: folder })).stdout,
     );
-    expect(lines).toEqual(['1 input: 0 valid, 1 invalid']);
+    expect(lines).toEqual(['1 input: 1 invalid']);
     expect(commands.map(({ name, properties }) => [name, properties['title']])).toEqual([
       ['error', 'ctxpkg: invalid_visibility'],
       ['warning', 'ctxpkg: unknown_member'],
@@ -204,7 +204,7 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     const result = await run(['--format', 'github', 'gone, or not.ctxpkg', '-'], { cwd: folder, input: '' });
     expect(result.status).toBe(1);
     const { commands, lines } = readWorkflowCommands(result.stdout);
-    expect(lines).toEqual(['2 inputs: 0 valid, 1 invalid, 1 unreadable']);
+    expect(lines).toEqual(['2 inputs: 1 invalid, 1 unreadable']);
     expect(commands).toEqual([
       {
         name: 'error',

@@ -6,31 +6,42 @@ export interface Count {
   readonly tone: Tone | null;
 }
 
-/** How many inputs came out how, in parts to be put side by side. */
+/** How many inputs there were, and how many came out how, in parts to be put side by side. */
 export function summaryOf(tally: Tally): Count[] {
-  const { verdicts, trust } = tally;
   const total = totalOf(tally);
+  return [{ text: `${withSeparators(total)} ${total === 1 ? 'input' : 'inputs'}:`, tone: null }, ...countsOf(tally)];
+}
+
+/** How many came out how. */
+export function countsOf({ verdicts, trust }: Tally): Count[] {
   const caveats = listOf([
     [trust.unsigned, 'unsigned', 'caution'],
     [trust.unknown, 'signed by an unknown key', 'caution'],
   ]);
-  return [
-    { text: `${total} ${total === 1 ? 'input' : 'inputs'}:`, tone: null },
-    ...joined([
-      [{ text: `${verdicts.accepted} valid`, tone: null }, ...inParentheses(joined(caveats.map((each) => [each])))],
-      [{ text: `${verdicts.invalid} invalid`, tone: verdicts.invalid > 0 ? 'bad' : null }],
-      ...listOf([
-        [verdicts.unsupported, 'unsupported', 'bad'],
-        [verdicts.refused, 'refused', 'bad'],
-        [verdicts.unreadable, 'unreadable', 'bad'],
-      ]).map((each) => [each]),
-    ]),
-  ];
+  const valid = listOf([[verdicts.accepted, 'valid', null]]);
+  const others = listOf([
+    [verdicts.invalid, 'invalid', 'bad'],
+    [verdicts.unsupported, 'unsupported', 'bad'],
+    [verdicts.refused, 'refused', 'bad'],
+    [verdicts.unreadable, 'unreadable', 'bad'],
+  ]);
+  const groups = [[...valid, ...inParentheses(joined(apart(caveats)))], ...apart(others)];
+  return joined(groups.filter((group) => group.length > 0));
+}
+
+function withSeparators(count: number): string {
+  return count.toLocaleString('en');
 }
 
 /** Those that are not zero. */
-function listOf(counts: readonly (readonly [count: number, what: string, tone: Tone])[]): Count[] {
-  return counts.filter(([count]) => count > 0).map(([count, what, tone]) => ({ text: `${count} ${what}`, tone }));
+function listOf(counts: readonly (readonly [count: number, what: string, tone: Tone | null])[]): Count[] {
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, what, tone]) => ({ text: `${withSeparators(count)} ${what}`, tone }));
+}
+
+function apart(counts: readonly Count[]): Count[][] {
+  return counts.map((each) => [each]);
 }
 
 /** With commas between them. */
