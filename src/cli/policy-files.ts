@@ -1,11 +1,12 @@
 import { artifact } from '../policies/artifact.ts';
 import type { Policy } from '../policies/opaque.ts';
-import { type NamedKeys, parseSigner, signedBy } from '../policies/signed-by.ts';
+import { type NamedKeys, signedBy } from '../policies/signed-by.ts';
 import type { Asked } from './arguments.ts';
 import { describeError } from './input-error.ts';
 import { shownName } from './file-names.ts';
 import type { Snapshot } from '../verify/input.ts';
 import { readNamed } from './read.ts';
+import { parseSigners } from './signers-list.ts';
 
 /** Lists of keys and lock files are small; what is larger is something else. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -32,7 +33,7 @@ export async function policiesOf({
   // A file can have more keys than a function takes arguments.
   for (const path of signersFiles) {
     const name = shownName(path);
-    keys = keys.concat(parseSigners(withoutMark(await readText(path), name), name));
+    keys = keys.concat(readSigners(withoutMark(await readText(path), name), name));
   }
   if (keys.length > 0) policies.push(signedBy(keys));
   if (sha256 !== null) policies.push(artifact(sha256));
@@ -52,42 +53,17 @@ function withoutMark(text: string, path: string): string {
   return rest;
 }
 
-/**
- * One key or fingerprint per line, alone, as `key name`, or as `name = key`; `#` begins a comment.
- *
- * @throws PolicyFileError
- */
-function parseSigners(text: string, path: string): (string | NamedKeys)[] {
-  const signers: (string | NamedKeys)[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    const [entry = ''] = line.split('#');
-    if (entry.trim() === '') continue;
-    const signer = parseSignerLine(entry.trim());
-    if (signer === null) {
-      throw new PolicyFileError(
-        `"${path}", line ${index + 1}: a line must be a key, "key name" or "name = key"; a key is 64 hexadecimal digits, or sha256: and 64 digits.`,
-      );
-    }
-    signers.push(signer);
+/** @throws PolicyFileError */
+function readSigners(text: string, path: string): (string | NamedKeys)[] {
+  const signers = parseSigners(text);
+  if ('line' in signers) {
+    throw new PolicyFileError(
+      `"${path}", line ${signers.line}: a line must be a key, "key name" or "name = key"; a key is 64 hexadecimal digits, or sha256: and 64 digits.`,
+    );
   }
   // A file without keys trusts nobody; more likely it is the wrong file.
   if (signers.length === 0) throw new PolicyFileError(`"${path}" names no key.`);
   return signers;
-}
-
-function parseSignerLine(line: string): string | NamedKeys | null {
-  const [, first = '', after = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
-  if (parseSigner(first) !== null && !after.startsWith('=')) return after === '' ? first : named(after, first);
-  const equals = line.lastIndexOf('=');
-  const [name, key] = [line.slice(0, Math.max(equals, 0)).trim(), line.slice(equals + 1).trim()];
-  return parseSigner(key) === null ? null : named(name, key);
-}
-
-/** A longer name is more likely another kind of file. */
-const MAX_NAME = 100;
-
-function named(name: string, key: string): NamedKeys | null {
-  return name === '' || name.length > MAX_NAME ? null : { [name]: key };
 }
 
 async function readText(path: string): Promise<string> {

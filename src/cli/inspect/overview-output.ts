@@ -3,7 +3,7 @@ import { type Outcome, type Renderer, isAccepted } from '../format/renderer.ts';
 import type { Report } from '../../report/report.ts';
 import { wrap } from '../format/wrap.ts';
 import { printable, printableJson } from '../safe-output.ts';
-import { type Overview, type Section, overviewOf } from './overview.ts';
+import { FEW, type Overview, type Section, beginning, overviewOf } from './overview.ts';
 
 export interface InspectOptions {
   /** All items, and their whole texts. */
@@ -11,10 +11,6 @@ export interface InspectOptions {
   /** The time that ages are counted to, in milliseconds since 1970. */
   readonly at: number;
 }
-
-/** How many items of a list are shown, and how much of each. */
-const FEW = 3;
-const MAX_LENGTH = 160;
 
 /**
  * What the command `inspect` prints: of accepted packages what is in them, of others what a verification says. Nothing of a
@@ -68,7 +64,7 @@ function describe(
   say(`signed by: ${signer === null ? 'nobody' : signerOf(report)}`, 2);
   say('The manifest claims (nothing protects this):', 2);
   for (const { member, value, ageInDays } of claims) {
-    say(`${member}: ${full ? value : cut(value)}${ageInDays === null ? '' : ` (${describeAge(ageInDays)})`}`, 4);
+    say(`${member}: ${full ? value : beginning(value)}${ageInDays === null ? '' : ` (${describeAge(ageInDays)})`}`, 4);
   }
   if (sections.length === 0) say('The content has no nodes and no entries.', 2);
   else say('An agent reads:', 2);
@@ -76,7 +72,7 @@ function describe(
     lines.push(...wrap(' '.repeat(4), [[`${section.title}: ${section.count}`, style.strong]], width, 8));
     for (const item of section.items) {
       // The lines of a text are a list to the eye, so each is indented.
-      const [first = '', ...others] = full ? item.split('\n') : [cut(item)];
+      const [first = '', ...others] = full ? item.split('\n') : [beginning(item)];
       say(`- ${first}`, 6);
       for (const line of others) say(line, 8);
     }
@@ -87,8 +83,8 @@ function describe(
     lines.push(...wrap(' '.repeat(2), [[`Contradictions: ${contradictions.length}`, style.warning]], width, 6));
   }
   for (const { type, from, to } of full ? contradictions : contradictions.slice(0, FEW)) {
-    say(`- ${full ? from : cut(from)}`, 4);
-    say(`${type}: ${full ? to : cut(to)}`, 6);
+    say(`- ${full ? from : beginning(from)}`, 4);
+    say(`${type}: ${full ? to : beginning(to)}`, 6);
   }
   if (unknown.length > 0) say(`Not shown, because this version does not know it: ${unknown.join(', ')}`, 2);
   return lines;
@@ -96,13 +92,6 @@ function describe(
 
 function remaining({ count, items }: Section): number {
   return count - items.length;
-}
-
-/** The first line. */
-function cut(text: string): string {
-  const line = text.split('\n', 1)[0] as string; // there is always one
-  if (line.length <= MAX_LENGTH) return line === text ? text : `${line} …`;
-  return `${line.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function describeAge(days: number): string {

@@ -42,6 +42,17 @@ export interface Readable {
   readonly files: readonly PackageFile[];
 }
 
+/** How many items of a list are shown where not all are. */
+export const FEW = 3;
+const MAX_LENGTH = 160;
+
+/** The first line of a text, or its beginning, where not all of it is shown. */
+export function beginning(text: string): string {
+  const line = text.split('\n', 1)[0] as string; // there is always one
+  if (line.length <= MAX_LENGTH) return line === text ? text : `${line} …`;
+  return `${line.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 /**
  * @param at - the time that ages are counted to, in milliseconds since 1970
  * @param most - how many items of a section are shown
