@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { withoutComments } from '../rollup.config.mjs';
+import { transform } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,29 +9,36 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export default {
   input: here('../build/web/modules/web/src/main.js'),
   // A page that is one file cannot load parts on demand, so they are in it from the start.
-  output: { dir: here('../build/web'), format: 'iife', inlineDynamicImports: true },
-  plugins: [withoutComments(), page()],
+  output: { dir: here('../dist'), format: 'iife', inlineDynamicImports: true },
+  plugins: [page()],
 };
 
 function page() {
   return {
     name: 'page',
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const [chunk] = Object.values(bundle);
+      const minify = async (text, loader) =>
+        (await transform(text, { loader, minify: true, target: 'safari15', charset: 'utf8' })).code.trimEnd();
       // Only these two end a script for the parser of HTML. In a program they stand in strings and patterns alone, where
       // the backslash changes nothing.
-      const script = chunk.code.replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
-      const style = readFileSync(here('style.css'), 'utf8');
+      const script = (await minify(chunk.code, 'js')).replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
+      const style = await minify(readFileSync(here('style.css'), 'utf8'), 'css');
       const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
-      const parts = { csp: policy(script, style), style, script, version };
+      const example = readFileSync(here('../vectors/golden/valid-level2-signed.ctxpkg'), 'utf8');
+      const parts = { csp: policy(script, style), style, script, version, example: escapeMarkup(example) };
       const source = readFileSync(here('page.html'), 'utf8').replaceAll(/\{\{(\w+)\}\}/g, (_all, name) => parts[name]);
       delete bundle[chunk.fileName];
-      this.emitFile({ type: 'asset', fileName: 'index.html', source });
+      this.emitFile({ type: 'asset', fileName: 'page.html', source });
     },
-    writeBundle(_options, { 'index.html': { source } }) {
-      console.log(`${here('../build/web/index.html')} (${Math.round(Buffer.byteLength(source) / 1024)} KiB)`);
+    writeBundle(_options, { 'page.html': { source } }) {
+      console.log(`${here('../dist/page.html')} (${Math.round(Buffer.byteLength(source) / 1024)} KiB)`);
     },
   };
+}
+
+function escapeMarkup(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** Nothing but this very script and style, whose hashes the browser compares; pictures only as a part of the page. */

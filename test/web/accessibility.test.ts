@@ -3,10 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inChromium } from './support/chromium.ts';
+import { ROW } from './support/driver.ts';
 import { SECRET, described } from './support/documents.ts';
 import { GOLDEN, NAMES } from './support/paths.ts';
 
 const open = inChromium();
+
+const FINGERPRINT = 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function faults(): Promise<string[]> {
@@ -33,7 +36,7 @@ beforeEach(async () => {
 
 describe('a screen reader and weak eyes', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1000, 320]) {
+    for (const width of [1200, 1000, 360, 320]) {
       it(`find nothing missing (${colorScheme}, ${width} pixels wide)`, async () => {
         await open().page.emulateMedia({ colorScheme });
         await open().page.setViewportSize({ width, height: 800 });
@@ -51,8 +54,18 @@ describe('a screen reader and weak eyes', () => {
           { name: 'none', text: '' },
         ]);
         await open().driver.done(7);
-        for (const summary of await open().page.locator('#list summary').all()) await summary.click();
-        await open().page.waitForFunction(() => document.querySelectorAll('.actions').length === 7);
+        await open().driver.openAll();
+        expect(await open().page.locator('.actions').count()).toBe(7);
+        for (const code of await open().page.locator('.code').all()) await code.click();
+        expect(await faults()).toEqual([]);
+        await open().page.evaluate(() => document.documentElement.classList.add('dropping'));
+        expect(await faults()).toEqual([]);
+        await open().page.evaluate(() => document.documentElement.classList.remove('dropping'));
+        await open().driver.publish();
+        await open().driver.set('signers', `Auth team = ${FINGERPRINT}`);
+        await open().driver.done(7);
+        await open().driver.openAll();
+        expect((await open().driver.listed()).map(({ verdict }) => verdict)).toContain('VALID, signed by Auth team');
         expect(await faults()).toEqual([]);
         expect(await open().page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       });
@@ -74,20 +87,20 @@ describe('the keyboard', () => {
       join(GOLDEN, 'valid-level2-signed.ctxpkg'),
     ]);
     await open().driver.done(2);
-    await open().page.locator('#list summary').first().click();
+    await open().page.locator(ROW).first().click();
     await open().page.waitForSelector('.actions');
-    await open().page.locator('#files').focus();
+    await open().page.locator('#received').focus();
     const order: string[] = [await focused()];
-    for (let step = 0; step < 17; step++) {
+    for (let step = 0; step < 18; step++) {
       await open().page.keyboard.press('Tab');
       order.push(await focused());
     }
     expect(order.map((name) => name.replaceAll(/\s+/g, ' ').slice(0, 30))).toEqual([
+      'received',
       'files',
       'folder',
       expect.stringMatching(/^Requirements/),
-      'registry',
-      'publish-as',
+      'secrets',
       'require-signature',
       'strict',
       'signers',
@@ -97,11 +110,21 @@ describe('the keyboard', () => {
       'copy-all',
       'save-all',
       'clear',
-      '✗ Invalidinvalid-missing-requi',
+      '✗ INVALIDinvalid-missing-requi',
+      'missing_member',
       'Copy report',
       'Save report',
-      '✓ Acceptedvalid-level2-signed.',
+      '! VALID, signed by an unknown ',
     ]);
+  });
+
+  it('tries the example, and is then at the results', async () => {
+    await open().page.locator('#folder').focus();
+    await open().page.keyboard.press('Tab');
+    expect(await focused()).toBe('example');
+    await open().page.keyboard.press('Enter');
+    await open().driver.done(2);
+    expect(await focused()).toBe('results-heading');
   });
 
   it('chooses files, opens a report and clears the list', async () => {
@@ -109,10 +132,10 @@ describe('the keyboard', () => {
     const [chooser] = await Promise.all([open().page.waitForEvent('filechooser'), open().page.keyboard.press('Enter')]);
     await chooser.setFiles([join(GOLDEN, 'valid-level1.ctxpkg'), join(GOLDEN, 'valid-level2-signed.ctxpkg')]);
     await open().driver.done(2);
-    await open().page.locator('#list summary').nth(1).focus();
+    await open().page.locator(ROW).nth(1).focus();
     await open().page.keyboard.press('Enter');
     await open().page.waitForSelector('.actions');
-    expect(await open().page.locator('.sentence').textContent()).toContain('The package is valid');
+    expect(await open().page.locator('.sentence').textContent()).toContain('It is valid, but anyone can make a key');
     await open().page.locator('#clear').focus();
     await open().page.keyboard.press('Space');
     expect(await focused()).toBe('files');

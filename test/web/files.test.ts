@@ -16,14 +16,14 @@ function makeFolder(name: string): string {
 }
 
 const IN_FOLDER = [
-  { file: 'packages/deeper/one.ctxpkg', verdict: 'Refused' },
-  { file: 'packages/two.LCTXPKG', verdict: 'Accepted' },
+  { file: 'packages/deeper/one.ctxpkg', verdict: 'VALID (unsigned)' },
+  { file: 'packages/two.LCTXPKG', verdict: 'VALID, signed by an unknown key' },
 ];
 
 describe('what is dropped', () => {
   it('can be files of the disk', async () => {
     await open().drop(...NAMES.map((name) => join(GOLDEN, name)));
-    expect(await open().driver.done(5)).toBe('5 files: 1 accepted, 1 refused, 3 invalid');
+    expect(await open().driver.done(5)).toBe('5 files: 2 valid (1 unsigned, 1 signed by an unknown key), 3 invalid');
   });
 
   it('can be a folder, if the page is served', async () => {
@@ -75,9 +75,9 @@ describe('what is dropped', () => {
     await open().drop(folder);
     await open().driver.done(3);
     expect(await open().driver.listed()).toEqual([
-      { file: 'broken/deeper/one.ctxpkg', verdict: 'Refused' },
-      { file: 'broken/gone.ctxpkg', verdict: 'Not read' },
-      { file: 'broken/two.LCTXPKG', verdict: 'Accepted' },
+      { file: 'broken/deeper/one.ctxpkg', verdict: 'VALID (unsigned)' },
+      { file: 'broken/gone.ctxpkg', verdict: 'UNREADABLE' },
+      { file: 'broken/two.LCTXPKG', verdict: 'VALID, signed by an unknown key' },
     ]);
     await open().page.locator('h3', { hasText: 'gone.ctxpkg' }).click();
     expect(await open().page.locator('.message').textContent()).toBe('There is no such file or directory.');
@@ -86,7 +86,7 @@ describe('what is dropped', () => {
   it('can be a folder that the browser does not open, and a sentence says so', async () => {
     await open().page.evaluate(() => Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle'));
     await open().drop(makeFolder('packages'));
-    expect(await open().driver.done(1)).toBe('1 file: 1 not read');
+    expect(await open().driver.done(1)).toBe('1 file: 1 unreadable');
     expect(await open().page.locator('.message').textContent()).toContain('Choose the folder instead');
   });
 
@@ -95,7 +95,7 @@ describe('what is dropped', () => {
     mkdirSync(folder, { recursive: true });
     await open().driver.open(open().insecureUrl);
     await open().drop(folder);
-    expect(await open().driver.done(1)).toBe('1 file: 1 not read');
+    expect(await open().driver.done(1)).toBe('1 file: 1 unreadable');
     expect(await open().page.locator('.message').textContent()).toBe('The directory has no .ctxpkg or .lctxpkg file.');
     expect(await open().driver.saved()).toEqual([
       '{"file":"empty","error":{"code":"no_packages","message":"The directory has no .ctxpkg or .lctxpkg file."}}',
@@ -107,7 +107,7 @@ describe('what is dropped', () => {
     writeFileSync(video, '');
     truncateSync(video, 2 ** 31);
     await open().drop(video);
-    expect(await open().driver.done(1)).toBe('1 file: 1 not read');
+    expect(await open().driver.done(1)).toBe('1 file: 1 invalid');
     expect(await open().page.locator('.code').textContent()).toBe('document_too_large');
     expect(await open().page.locator('.issue').textContent()).toContain('2147483648 bytes');
   });
@@ -125,7 +125,7 @@ describe('what is dropped', () => {
     await open().driver.drop([{ name, text: '{"\u202e<b>":1,"manifest":{}}' }]);
     await open().driver.done(1);
     expect(await open().driver.listed()).toEqual([
-      { file: '<img src=x onerror=alert(1)>\\u{202e}\\u{7}.ctxpkg', verdict: 'Invalid' },
+      { file: '<img src=x onerror=alert(1)>\\u{202e}\\u{7}.ctxpkg', verdict: 'INVALID' },
     ]);
     expect(await open().page.locator('.excerpt').first().textContent()).toContain('\\u{202e}<b>');
     expect(await open().page.locator('#list img, #list b:not(.checks b)').count()).toBe(0);
@@ -138,7 +138,9 @@ describe('what is chosen', () => {
     writeFileSync(file, golden('valid-level2-signed.ctxpkg'));
     await open().page.setInputFiles('#files', file);
     await open().driver.done(1);
-    expect(await open().driver.listed()).toEqual([{ file: 'no-extension', verdict: 'Accepted' }]);
+    expect(await open().driver.listed()).toEqual([
+      { file: 'no-extension', verdict: 'VALID, signed by an unknown key' },
+    ]);
   });
 
   it('can be a folder', async () => {
@@ -152,8 +154,8 @@ describe('what is chosen', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'readme.txt'), 'no package');
     await open().page.setInputFiles('#folder', folder);
-    expect(await open().driver.done(1)).toBe('1 file: 1 not read');
-    expect(await open().driver.listed()).toEqual([{ file: 'others', verdict: 'Not read' }]);
+    expect(await open().driver.done(1)).toBe('1 file: 1 unreadable');
+    expect(await open().driver.listed()).toEqual([{ file: 'others', verdict: 'UNREADABLE' }]);
   });
 
   it('does not pass if it changed before it was read', async () => {
@@ -164,7 +166,7 @@ describe('what is chosen', () => {
     await open().page.waitForSelector('#list > li');
     writeFileSync(file, `${golden('valid-level2-signed.ctxpkg')}\n`);
     await open().driver.set('sha256', '');
-    expect(await open().driver.done(1)).toBe('1 file: 1 not read');
+    expect(await open().driver.done(1)).toBe('1 file: 1 invalid');
     expect((await open().driver.saved())[0]).toContain('"code":"input_unreadable"');
   });
 
@@ -175,6 +177,6 @@ describe('what is chosen', () => {
     await open().driver.done(1);
     writeFileSync(file, golden('valid-level2-signed.ctxpkg'));
     await open().page.setInputFiles('#files', file);
-    expect(await open().driver.done(2)).toBe('2 files: 1 accepted, 1 invalid');
+    expect(await open().driver.done(2)).toBe('2 files: 1 valid (1 signed by an unknown key), 1 invalid');
   });
 });

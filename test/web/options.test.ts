@@ -42,12 +42,13 @@ async function expectNothingVerified(): Promise<void> {
 
 describe('an option that is wrong', () => {
   for (const [id, value, sentence] of [
-    ['signers', '# mine\nnot hex', 'Line 2 is neither a public key'],
+    ['signers', '# mine\nnot hex', 'Line 2 must be a key, “key name” or “name = key”'],
     ['signers', '# nobody', 'There is no key in it.'],
     ['sha256', 'abc', 'Write 64 hexadecimal digits.'],
     ['publish-as', 'no-version', 'Write the name and the version'],
   ] as const) {
     it(`is told beside the field ${id} (${JSON.stringify(value)}), and nothing is verified`, async () => {
+      await open().driver.publish();
       await dropSigned();
       await open().driver.set(id, value);
       // At once, and not only after a while.
@@ -57,11 +58,12 @@ describe('an option that is wrong', () => {
       await expectNothingVerified();
       await open().driver.set(id, '');
       expect(await errorOf(id)).toBeNull();
-      expect(await open().driver.done(1)).toBe('1 file: 1 accepted');
+      expect(await open().driver.done(1)).toBe('1 file: 1 valid (1 signed by an unknown key)');
     });
   }
 
   it('is told beside its field whatever is wrong in the others', async () => {
+    await open().driver.publish();
     await open().driver.set('publish-as', 'nope');
     await open().driver.set('signers', 'nope');
     await open().driver.set('sha256', 'nope');
@@ -90,7 +92,7 @@ describe('an option that is wrong', () => {
       await expectNothingVerified();
     }
     await open().page.locator('#unlock').click();
-    expect(await open().driver.done(1)).toBe('1 file: 1 accepted');
+    expect(await open().driver.done(1)).toBe('1 file: 1 valid (1 signed by an unknown key)');
     expect(await open().page.evaluate(() => document.activeElement?.id)).toBe('lock');
   });
 
@@ -109,12 +111,33 @@ describe('an option that is wrong', () => {
   });
 });
 
+describe('what the packages are for', () => {
+  it('is that they were received, unless it is said that they are going to be published', async () => {
+    const publishAs = open().page.locator('#publish-as');
+    const asked = open().page.locator('#asked-now');
+    await open().driver.drop([signed, unsigned]);
+    expect(await open().page.locator('#received').isChecked()).toBe(true);
+    expect(await publishAs.isDisabled()).toBe(true);
+    expect(await asked.textContent()).toBe('the four checks');
+    expect(await open().driver.done(2)).toBe('2 files: 2 valid (1 unsigned, 1 signed by an unknown key)');
+
+    await open().page.locator('label', { hasText: 'I am publishing this' }).click();
+    expect(await publishAs.isDisabled()).toBe(false);
+    expect(await asked.textContent()).toBe('the four checks, registry rules, no secrets');
+    expect(await open().driver.done(2)).toBe('2 files: 1 valid (1 signed by an unknown key), 1 refused');
+
+    await open().page.locator('label', { hasText: 'I received this' }).click();
+    expect(await asked.textContent()).toBe('the four checks');
+    expect(await open().driver.done(2)).toBe('2 files: 2 valid (1 unsigned, 1 signed by an unknown key)');
+  });
+});
+
 describe('an option', () => {
   it('asks for what the same flag of the command asks for', async () => {
     await open().driver.drop([signed]);
     const other = 'ab'.repeat(32);
     for (const { set, flags } of [
-      { set: { registry: false }, flags: [] },
+      { set: {}, flags: [] },
       { set: { secrets: true }, flags: ['--secrets'] },
       { set: { strict: true, 'require-signature': true }, flags: ['--secrets', '--strict', '--require-signature'] },
       {
@@ -127,7 +150,7 @@ describe('an option', () => {
         flags: ['--secrets', '--strict', '--require-signature', '--sha256', other],
       },
       {
-        set: { sha256: '', registry: true, 'publish-as': '@a/b@1.0.0' },
+        set: { sha256: '', publishing: true, 'publish-as': '@a/b@1.0.0' },
         flags: ['--strict', '--require-signature', '--profile', 'registry', '--publish-as', '@a/b@1.0.0'],
       },
     ]) {
@@ -146,11 +169,10 @@ describe('an option', () => {
         lock,
         `[[package]]\nname = "@company/auth-service-context"\nversion = "1.3.0"\nartifact_sha256 = "${digest}"\nregistry = "r"\n`,
       );
-    await open().driver.set('registry', false);
     await dropSigned();
     for (const [digest, status] of [
       ['ab'.repeat(32), '1 file: 1 refused'],
-      [createHash('sha256').update(signed.text).digest('hex'), '1 file: 1 accepted'],
+      [createHash('sha256').update(signed.text).digest('hex'), '1 file: 1 valid (1 signed by an unknown key)'],
     ] as const) {
       writeLock(digest);
       await open().page.setInputFiles('#lock', lock);
@@ -163,12 +185,14 @@ describe('an option', () => {
 
   it('of the registry takes the search for secrets along, and gives back what was chosen before', async () => {
     const secrets = open().page.locator('#secrets');
+    expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([false, false]);
+    await open().driver.publish();
     expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([true, true]);
-    await open().driver.set('registry', false);
+    await open().driver.publish(false);
     expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([false, false]);
     await open().driver.set('secrets', true);
-    await open().driver.set('registry', true);
-    await open().driver.set('registry', false);
+    await open().driver.publish();
+    await open().driver.publish(false);
     expect([await secrets.isChecked(), await secrets.isDisabled()]).toEqual([true, false]);
   });
 });

@@ -1,12 +1,15 @@
 import { brief } from '../../src/cli/safe-output.ts';
 import { WHO_REPORTS } from '../../src/report/explanations.ts';
+import { signsOtherContent } from '../../src/cli/trust.ts';
+import type { VerifyOptions } from '../../src/index.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report/report.ts';
 import { breathe } from './breathe.ts';
 import { button, create } from './dom.ts';
 import type { Entry } from './entry.ts';
 import { Excerpts } from './excerpt.ts';
 import { issueItem } from './issue.ts';
-import { VERDICTS, verdictOf } from './verdict.ts';
+import { inside } from './inside.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Longer lists are cut here until somebody asks for all. */
 const FIRST = 20;
@@ -14,15 +17,27 @@ const FIRST = 20;
 const RESULTS: Readonly<Record<CheckResult, string>> = { pass: '✓ pass', fail: '✗ fail', skipped: '– skipped' };
 
 /** What is in an opened line of the results. */
-export async function details(entry: Entry, actions: readonly HTMLElement[]): Promise<Node[]> {
+export async function details(
+  entry: Entry,
+  options: VerifyOptions | null,
+  actions: readonly HTMLElement[],
+): Promise<Node[]> {
   const { outcome } = entry;
-  const verdict = create('p', { class: 'sentence' }, VERDICTS[verdictOf(entry)].sentence);
+  const verdict = create('p', { class: 'sentence' }, verdictOf(entry).sentence);
   if (outcome === null) return [verdict];
   const bar = create('p', { class: 'actions' }, ...actions);
   if ('error' in outcome) return [verdict, create('p', { class: 'message' }, brief(outcome.error.message)), bar];
   const { report } = outcome;
   if (onlyWarnings(report)) verdict.append(' Only its warnings are against it, and you asked that warnings count.');
-  return [verdict, results(report), ...facts(report), ...(await issues(report, entry.source)), bar];
+  // The reason first: whoever opens a line of a refused package wants to know why.
+  return [
+    verdict,
+    ...(await issues(report, entry.source)),
+    ...(report.accepted ? await inside(entry.source, options, report.digests?.artifactSha256) : []),
+    results(report),
+    ...facts(report),
+    bar,
+  ];
 }
 
 function onlyWarnings(report: Report): boolean {
@@ -32,16 +47,18 @@ function onlyWarnings(report: Report): boolean {
 
 function results(report: Report): HTMLElement {
   const list = create('ul', { class: 'checks', 'aria-label': 'Checks' });
-  const add = (name: CheckName | PolicyName, result: CheckResult, why = ''): void =>
+  const add = (name: CheckName | PolicyName, result: CheckResult, why = ''): void => {
+    const isOfOther = signsOtherContent(report) && result === 'pass' && (name === 'signature' || name === 'signed_by');
     list.append(
       create(
         'li',
-        { class: result },
+        { class: isOfOther ? 'other' : result },
         create('span', {}, WHO_REPORTS[name].label),
         ' ',
-        create('b', {}, RESULTS[result] + why),
+        create('b', {}, isOfOther ? 'of the declared hash, not of this content' : RESULTS[result] + why),
       ),
     );
+  };
   for (const [name, result] of Object.entries(report.checks) as [CheckName, CheckResult][]) {
     const unsigned = name === 'signature' && result === 'skipped' && report.checks.structure === 'pass';
     add(name, result, unsigned ? ' (unsigned)' : '');
@@ -50,18 +67,24 @@ function results(report: Report): HTMLElement {
   return list;
 }
 
-function facts({ package: identity, signer, digests, unauthenticated }: Report): HTMLElement[] {
+function facts(report: Report): HTMLElement[] {
+  const { package: identity, digests, unauthenticated } = report;
+  // Of other content, there is no signer.
+  const signer = signsOtherContent(report) ? null : report.signer;
   const list = create('dl', { class: 'facts' });
   const fact = (name: string, value: Node | string): void =>
     list.append(create('dt', {}, name), create('dd', {}, value));
   const code = (text: string): HTMLElement => create('code', {}, brief(text));
   if (identity !== null) fact('package', code(`${identity.name}@${identity.version}`));
   if (identity !== null) fact('kind', `${identity.kind}, schema version ${identity.schemaVersion}`);
-  if (signer !== null) fact('signed by', code(signer.fingerprint));
+  if (signer !== null) {
+    const name = signer.name === null ? '' : `${brief(signer.name)}, `;
+    fact('signed by', create('span', {}, name, code(signer.fingerprint)));
+  }
   if (signer !== null) fact('public key', code(signer.publicKey));
   if (typeof digests?.artifactSha256 === 'string') fact('file SHA-256', code(digests.artifactSha256));
   if (unauthenticated.length > 0)
-    fact('not covered', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
+    fact('not protected', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
   return list.childElementCount > 0 ? [list] : [];
 }
 

@@ -1,6 +1,7 @@
 import { brief } from '../../src/cli/safe-output.ts';
+import { EXPLANATIONS } from '../../src/report/explanations.ts';
 import type { Issue } from '../../src/report/report.ts';
-import { create } from './dom.ts';
+import { button, create } from './dom.ts';
 import type { Excerpts, Line, Part } from './excerpt.ts';
 
 /** Issues of these codes are about the file as a whole, or about what was never read. */
@@ -22,16 +23,17 @@ const WITHOUT_PLACE: ReadonlySet<string> = new Set([
 export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElement {
   const item = create('li', { class: `issue ${issue.severity}`, tabindex: '-1' });
   const place = `line ${issue.line}, column ${issue.column}`;
+  const explained = explanationOf(issue.code);
   const head = create(
     'p',
     { class: 'issue-head' },
     create('span', { class: 'severity' }, issue.severity === 'error' ? '✗ error' : '! warning'),
     ' ',
-    create('code', { class: 'code' }, issue.code),
+    explained.button,
     ' ',
     create('span', { class: 'place' }, hasPlace(issue) ? `at ${place}` : ''),
   );
-  item.append(head, create('p', { class: 'message' }, brief(issue.message)));
+  item.append(head, create('p', { class: 'message' }, brief(issue.message)), explained.text);
   const facts = create('dl', { class: 'facts' });
   const fact = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '')
@@ -44,6 +46,24 @@ export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElemen
   const excerpt = excerptOf(issue, excerpts);
   if (excerpt !== null) item.append(excerpt);
   return item;
+}
+
+let explanations = 0;
+
+/** A code, which shows what it means and what to do. */
+function explanationOf(code: Issue['code']): { button: HTMLElement; text: HTMLElement } {
+  const { explanation, rule } = EXPLANATIONS[code];
+  const id = `explanation-${explanations++}`;
+  const text = create('p', { id, class: 'explanation', hidden: true }, `${explanation} Rule: ${rule}.`);
+  const shown = button(
+    code,
+    () => {
+      text.hidden = !text.hidden;
+      shown.setAttribute('aria-expanded', String(!text.hidden));
+    },
+    { class: 'code', 'aria-expanded': 'false', 'aria-controls': id },
+  );
+  return { button: shown, text };
 }
 
 function hasPlace({ code }: Issue): boolean {

@@ -64,6 +64,12 @@ takeFrom('files', fromFiles);
 takeFrom('folder', fromFolder);
 if (!('webkitdirectory' in HTMLInputElement.prototype)) byId('folder-choice', HTMLElement).hidden = true;
 
+byId('example', HTMLButtonElement).addEventListener('click', () => {
+  const text = byId('example-package', HTMLTemplateElement).content.textContent ?? '';
+  const edited = text.replace('HttpOnly', 'readable');
+  void take(fromFiles([new File([text], 'example.ctxpkg'), new File([edited], 'example-edited.ctxpkg')]));
+});
+
 // Anywhere on the page: a browser would leave the page for a file that is dropped beside the field.
 const { classList } = document.documentElement;
 let depth = 0;

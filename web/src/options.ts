@@ -1,5 +1,6 @@
 import { brief } from '../../src/cli/safe-output.ts';
 import { type Policy, type VerifyOptions, artifact, locked, noSecrets, registry, signedBy } from '../../src/index.ts';
+import { parseSigners } from '../../src/cli/signers-list.ts';
 import { byId } from './dom.ts';
 
 /** What the form asks for; null while something in it is wrong, or still being read. */
@@ -23,7 +24,7 @@ const checkbox = (id: string): HTMLInputElement => byId(id, HTMLInputElement);
 
 /** The form with what is asked of the packages. */
 export class OptionsForm {
-  readonly #registry = checkbox('registry');
+  readonly #publishing = checkbox('publishing');
   readonly #secrets = checkbox('secrets');
   readonly #requireSignature = checkbox('require-signature');
   readonly #strict = checkbox('strict');
@@ -53,10 +54,15 @@ export class OptionsForm {
     ];
     const form = byId('options', HTMLFormElement);
     form.addEventListener('submit', (event) => event.preventDefault());
+    // The question what the packages are for stands apart, above all else.
+    byId('purpose', HTMLFieldSetElement).addEventListener('input', () => {
+      this.#followPurpose();
+      changed();
+    });
     form.addEventListener('input', (event) => {
       if (event.target === this.#lock) return;
       if (event.target === this.#secrets) this.#secretsWanted = this.#secrets.checked;
-      this.#followRegistry();
+      this.#followPurpose();
       changed();
     });
     this.#lock.addEventListener('change', () => {
@@ -69,7 +75,7 @@ export class OptionsForm {
       this.#lock.focus();
       void this.#takeLock(null);
     });
-    this.#followRegistry();
+    this.#followPurpose();
   }
 
   /** Some options are of one package alone. */
@@ -92,16 +98,16 @@ export class OptionsForm {
       right &&= wrong === null;
     }
     this.#asked.textContent = this.#describe();
-    if (this.#secrets.checked && !this.#registry.checked) policies.push(noSecrets());
+    if (this.#secrets.checked && !this.#publishing.checked) policies.push(noSecrets());
     return right ? { strict: this.#strict.checked, requireSignature: this.#requireSignature.checked, policies } : null;
   }
 
   /** For who does not open the form: what is asked of the packages as it is. */
   #describe(): string {
     const parts: [asked: boolean, what: string][] = [
-      [this.#registry.checked, 'registry rules'],
+      [this.#publishing.checked, 'registry rules'],
       [this.#secrets.checked, 'no secrets'],
-      [this.#registry.checked && this.#publishAs.value.trim() !== '', 'name and version'],
+      [this.#publishing.checked && this.#publishAs.value.trim() !== '', 'name and version'],
       [this.#requireSignature.checked, 'a signature'],
       [this.#strict.checked, 'no warnings'],
       [this.#signers.value.trim() !== '', 'trusted signer'],
@@ -123,15 +129,17 @@ export class OptionsForm {
   }
 
   /** The profile has the search for secrets in it, and only under the profile there is something to be published as. */
-  #followRegistry(): void {
-    const { checked } = this.#registry;
+  #followPurpose(): void {
+    const { checked } = this.#publishing;
     this.#secrets.disabled = checked;
     this.#secrets.checked = checked || this.#secretsWanted;
     this.#publishAs.disabled = !checked;
+    byId('publishing-hint', HTMLElement).hidden = !checked;
+    byId('received-hint', HTMLElement).hidden = checked;
   }
 
   #readRegistry(): Policy | null {
-    if (!this.#registry.checked) return null;
+    if (!this.#publishing.checked) return null;
     const publishAs = this.#publishAs.value.trim();
     if (publishAs === '') return registry();
     const policy = accept(
@@ -145,18 +153,15 @@ export class OptionsForm {
   #readSigners(): Policy | null {
     const { value } = this.#signers;
     if (value.trim() === '') return null;
-    const lines = value.split('\n').map((line) => (line.split('#')[0] ?? '').trim());
-    const signers = lines.filter((line) => line !== '');
-    // A list without keys would trust nobody; more likely something was forgotten.
-    if (signers.length === 0) throw new Wrong('There is no key in it. Write one, or empty the field.');
-    for (const [index, line] of lines.entries()) {
-      if (line === '') continue;
-      accept(
-        () => signedBy(line),
-        `Line ${index + 1} is neither a public key of 64 hexadecimal digits, nor sha256: and 64 digits.`,
+    const signers = parseSigners(value);
+    if ('line' in signers) {
+      throw new Wrong(
+        `Line ${signers.line} must be a key, “key name” or “name = key”; a key is 64 hexadecimal digits, or sha256: and 64 digits.`,
       );
     }
-    return signedBy(signers);
+    // A list without keys would trust nobody; more likely something was forgotten.
+    if (signers.length === 0) throw new Wrong('There is no key in it. Write one, or empty the field.');
+    return accept(() => signedBy(signers));
   }
 
   #readSha256(): Policy | null {

@@ -29,6 +29,11 @@ export class Queue {
     return this.#entries;
   }
 
+  /** Those that outcomes come of; null while they are wrong. */
+  get options(): VerifyOptions | null {
+    return this.#options;
+  }
+
   get running(): boolean {
     return this.#running;
   }

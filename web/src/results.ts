@@ -16,6 +16,7 @@ export class Results {
   readonly #list = byId('list', HTMLOListElement);
   readonly #status = byId('status', HTMLElement);
   readonly #progress = byId('progress', HTMLProgressElement);
+  readonly #example = byId('example', HTMLButtonElement);
   readonly #pause = byId('pause', HTMLButtonElement);
   readonly #said = byId('said', HTMLElement);
   readonly #rows = new Map<Entry, Row>();
@@ -39,6 +40,8 @@ export class Results {
       this.#rows.clear();
       this.#list.replaceChildren();
       this.#section.hidden = true;
+      document.documentElement.classList.remove('has-results');
+      this.#example.hidden = false;
       this.say('The list is empty.');
       cleared();
     });
@@ -58,11 +61,18 @@ export class Results {
   async add(found: readonly Found[]): Promise<void> {
     const list = this.#lists;
     this.#section.hidden = false;
+    // Whoever has dropped something knows where to drop; the results are what matters now.
+    document.documentElement.classList.add('has-results');
+    setHidden(this.#example, true, this.#heading);
     const entries = found.map(({ name, source }): Entry => ({ name, source, outcome: null }));
     for (let next = 0; next < entries.length; next += 50) {
       const some = entries.slice(next, next + 50);
       const rows = some.map((entry) => {
-        const row = new Row(entry, (text) => this.say(text));
+        const row = new Row(
+          entry,
+          () => this.#queue.options,
+          (text) => this.say(text),
+        );
         this.#rows.set(entry, row);
         return row.element;
       });

@@ -1,32 +1,39 @@
 import { brief } from '../../src/cli/safe-output.ts';
+import type { VerifyOptions } from '../../src/index.ts';
+import { EXPLANATIONS } from '../../src/report/explanations.ts';
 import type { Report } from '../../src/report/report.ts';
 import { button, create } from './dom.ts';
 import { details } from './details.ts';
 import type { Entry } from './entry.ts';
 import { copy, save, toLines } from './share.ts';
-import { VERDICTS, verdictOf } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 
 /** One line of the results. What is in it is made when it is opened, since most never are. */
 export class Row {
   readonly element: HTMLLIElement;
   readonly #entry: Entry;
+  readonly #options: () => VerifyOptions | null;
   readonly #say: (text: string) => void;
   readonly #symbol = create('span', { class: 'symbol', 'aria-hidden': 'true' });
   readonly #label = create('span', { class: 'label' });
   readonly #identity = create('bdi', { class: 'identity' });
   readonly #count = create('span', { class: 'count' });
+  /** The first error: what is wrong must be seen before anything is opened. */
+  readonly #reason = create('span', { class: 'reason' });
   readonly #body = create('div', { class: 'body' });
   readonly #details: HTMLDetailsElement;
   /** What the body was made for last: an outcome may be replaced while its body is being made. */
   #made: Entry['outcome'] | undefined;
 
-  constructor(entry: Entry, say: (text: string) => void) {
+  /** @param options - those that the outcome came of */
+  constructor(entry: Entry, options: () => VerifyOptions | null, say: (text: string) => void) {
     this.#entry = entry;
+    this.#options = options;
     this.#say = say;
     const heading = create('h3', {}, create('bdi', {}, brief(entry.name)));
     const verdict = create('span', { class: 'verdict' }, this.#symbol, ' ', this.#label);
     const about = create('span', { class: 'about' }, this.#identity, ' ', this.#count);
-    this.#details = create('details', {}, create('summary', {}, verdict, heading, about), this.#body);
+    this.#details = create('details', {}, create('summary', {}, verdict, heading, about, this.#reason), this.#body);
     this.#details.addEventListener('toggle', () => void this.#fill());
     this.element = create('li', {}, this.#details);
     this.update();
@@ -34,14 +41,15 @@ export class Row {
 
   update(): void {
     const verdict = verdictOf(this.#entry);
-    const { symbol, label } = VERDICTS[verdict];
-    this.element.dataset['verdict'] = verdict;
+    const { look, symbol, label } = verdict;
+    this.element.dataset['verdict'] = look;
     this.#symbol.textContent = symbol;
     this.#label.textContent = label;
     const { outcome } = this.#entry;
     const identity = outcome !== null && 'report' in outcome ? outcome.report.package : null;
     this.#identity.textContent = identity === null ? '' : brief(`${identity.name}@${identity.version}`);
     this.#count.textContent = outcome !== null && 'report' in outcome ? countIssues(outcome.report) : '';
+    this.#reason.textContent = reasonOf(outcome);
     if (this.#details.open) void this.#fill();
     else this.#empty();
   }
@@ -59,7 +67,7 @@ export class Row {
     const { outcome } = this.#entry;
     if (!this.#details.open || this.#made === outcome) return;
     this.#made = outcome;
-    const nodes = await details(this.#entry, this.#actions());
+    const nodes = await details(this.#entry, this.#options(), this.#actions());
     if (this.#made === outcome) this.#body.replaceChildren(...nodes);
   }
 
@@ -76,6 +84,15 @@ export class Row {
   async #copy(line: string): Promise<void> {
     this.#say((await copy(line)) ? 'The report is copied.' : '');
   }
+}
+
+/** The title of the first error, or of the warning that counts as one; of a file that could not be read, why. */
+function reasonOf(outcome: Entry['outcome']): string {
+  if (outcome === null) return '';
+  if ('error' in outcome) return brief(outcome.error.message);
+  const { accepted, issues } = outcome.report;
+  const first = issues.find(({ severity }) => severity === 'error') ?? (accepted ? undefined : issues[0]);
+  return first === undefined ? '' : `${EXPLANATIONS[first.code].title}.`;
 }
 
 /** How many issues there are: a package can be accepted, and have warnings. */

@@ -1,38 +1,44 @@
+import { type Tone, type Trust, type VerdictKind, trustOf, verdictOf as verdictOfReport } from '../../src/cli/trust.ts';
 import type { Entry } from './entry.ts';
 
-export type Verdict = 'accepted' | 'refused' | 'invalid' | 'unread' | 'waiting';
-
-interface Words {
+export interface Verdict {
+  /** What the page's style goes by. */
+  readonly look: Tone | 'none' | 'waiting';
+  /** Colour only repeats what symbol and label say. */
   readonly symbol: string;
   readonly label: string;
+  /** What to do. */
   readonly sentence: string;
 }
 
-/** A verdict is told by words and a symbol; colour only repeats it. */
-export const VERDICTS: Readonly<Record<Verdict, Words>> = {
-  accepted: {
-    symbol: '✓',
-    label: 'Accepted',
-    sentence: 'The package is valid and meets everything that was asked of it.',
-  },
-  refused: {
-    symbol: '!',
-    label: 'Refused',
-    sentence: 'The package is valid, but does not meet everything that was asked of it.',
-  },
-  invalid: { symbol: '✗', label: 'Invalid', sentence: 'The package is not valid. Do not load or publish it.' },
-  unread: { symbol: '?', label: 'Not read', sentence: 'It was not read, so nothing is known about it.' },
-  waiting: { symbol: '…', label: 'Waiting', sentence: 'It has not been verified yet.' },
+const SYMBOLS: Readonly<Record<Tone, string>> = { good: '✓', caution: '!', bad: '✗' };
+
+type Said = Trust | Exclude<VerdictKind, 'accepted'>;
+
+const SENTENCES: Readonly<Record<Said, string>> = {
+  named: 'It is valid, and signed by a key that you trust.',
+  trusted: 'It is valid, and signed by a key that you trust.',
+  unknown:
+    'It is valid, but anyone can make a key and sign with it. If you know whose key it is, name it under Requirements.',
+  unsigned: 'It is valid, but unsigned: anyone can have made it. Ask for a signed one, or be sure where it comes from.',
+  refused: 'It is valid, but does not meet your requirements. Do not load or publish it.',
+  unsupported: 'It needs a newer verifier than this one. Do not load it until one accepts it.',
+  invalid: 'Do not load or publish it.',
 };
 
-/** What says that there was nothing to judge. */
-const UNREAD: ReadonlySet<string> = new Set(['input_unreadable', 'document_too_large']);
-
 export function verdictOf({ outcome }: Entry): Verdict {
-  if (outcome === null) return 'waiting';
-  if ('error' in outcome) return 'unread';
-  const { accepted, valid, issues } = outcome.report;
-  if (accepted) return 'accepted';
-  if (valid) return 'refused';
-  return issues.some(({ code }) => UNREAD.has(code)) ? 'unread' : 'invalid';
+  if (outcome === null) {
+    return { look: 'waiting', symbol: '…', label: 'Waiting', sentence: 'It has not been verified yet.' };
+  }
+  if ('error' in outcome) {
+    return {
+      look: 'none',
+      symbol: '?',
+      label: 'UNREADABLE',
+      sentence: 'It could not be read, so nothing is known about it.',
+    };
+  }
+  const { kind, tone, label } = verdictOfReport(outcome.report);
+  const sentence = SENTENCES[kind === 'accepted' ? trustOf(outcome.report) : kind];
+  return { look: tone, symbol: SYMBOLS[tone], label, sentence };
 }

@@ -12,6 +12,9 @@ export interface Listed {
   readonly verdict: string;
 }
 
+/** What opens and closes one line of the results; there are more in what it opens. */
+export const ROW = '#list > li > details > summary';
+
 /** Uses the page as a person would, in any of the browsers. */
 export class Driver {
   readonly #browser: Browser;
@@ -71,6 +74,21 @@ export class Driver {
         control.dispatchEvent(new Event('input', { bubbles: true }));
       }`,
       { id, value },
+    );
+  }
+
+  /** Says what the packages are for. */
+  publish(is: boolean = true): Promise<void> {
+    return this.set(is ? 'publishing' : 'received', true);
+  }
+
+  /** Opens every line of the results, and waits until what is in them is there. */
+  async openAll(): Promise<void> {
+    await this.call(
+      `() => document.querySelectorAll('${ROW}').forEach((row) => row.parentElement.open || row.click())`,
+    );
+    await this.#until(
+      `() => document.querySelectorAll('#list > li').length === document.querySelectorAll('.actions').length`,
     );
   }
 

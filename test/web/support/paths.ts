@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const GOLDEN = join(ROOT, 'vectors/golden');
 /** What `npm run web` made. */
-export const PAGE = join(ROOT, 'build/web/index.html');
+export const PAGE = join(ROOT, 'dist/page.html');
 export const PAGE_ON_DISK = pathToFileURL(PAGE).href;
 
 export const NAMES = [
