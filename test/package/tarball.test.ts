@@ -35,7 +35,7 @@ describe('the tarball', () => {
 
   it('has what it needs and no more', () => {
     const files = readdirSync(join(user.folder, 'node_modules/@ctxpkg/verify')).sort();
-    expect(files).toEqual(['LICENSE', 'README.md', 'SPEC_NOTES.md', 'dist', 'package.json']);
+    expect(files).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
   });
 
   it('has programs and declarations in dist, and neither sources nor maps', () => {
@@ -44,7 +44,7 @@ describe('the tarball', () => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(dist.length + 1));
     const others = files.filter((file) => !/^(esm|cjs)\/.*\.(js|d\.ts)$/.test(file)).sort();
-    expect(others).toEqual(['cjs/package.json', 'cli/bin.cjs', 'esm/package.json', 'report.schema.json']);
+    expect(others).toEqual(['cjs/package.json', 'cli/bin.cjs', 'esm/package.json', 'page.html', 'report.schema.json']);
   });
 
   it('declares no function, constant or class but those that an entry exports', () => {
@@ -113,11 +113,21 @@ Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((rep
       '.',
       './testing',
       './testing/arbitrary',
+      './page.html',
       './report.schema.json',
       './package.json',
     ]);
     user.write('gone.mjs', "import('@ctxpkg/verify/webcrypto').catch(({ code }) => console.log(code));");
     expect(user.run(process.execPath, ['gone.mjs'])).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
+  });
+
+  it('has the page, where the README says', () => {
+    const [, expression = ''] =
+      /node -p "(require\.resolve\('@ctxpkg\/verify\/page\.html'\))"/.exec(
+        readFileSync(join(ROOT, 'README.md'), 'utf8'),
+      ) ?? [];
+    const page = user.run(process.execPath, ['-p', expression]).trimEnd();
+    expect(readFileSync(page)).toEqual(readFileSync(join(ROOT, 'dist/page.html')));
   });
 
   it('has the kit for tests, as ESM and as CommonJS, beside the fast-check of whoever uses it', () => {
@@ -174,7 +184,7 @@ Promise.all([{ document }, ...packages, ...mutations].map(({ document }) => veri
 
   it('has the command, under the name of the package too', () => {
     expect(user.run('npx', ['--no-install', 'ctxpkg-verify', '--version'])).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect(user.run('npx', ['--no-install', '@ctxpkg/verify', vector])).toMatch(/^VALID /);
+    expect(user.run('npx', ['--no-install', '@ctxpkg/verify', vector])).toMatch(/^VALID, signed by an unknown key: /);
   });
 
   it('has types for every way to resolve them', () => {
@@ -258,7 +268,10 @@ export const bytes: Promise<Uint8Array> = open('{}').then(({ canonicalContent })
   });
 
   it('passes are-the-types-wrong', async () => {
-    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(user.tarball)));
+    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(user.tarball)), {
+      // Nothing to import, so it has no types.
+      excludeEntrypoints: ['./page.html'],
+    });
     expect(analysis).toMatchObject({ types: { kind: 'included' } });
     // The one exception: resolution from before `exports` does not find the JSON Schema.
     const problems = 'problems' in analysis ? analysis.problems : [];
