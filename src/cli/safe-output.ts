@@ -52,7 +52,7 @@ function escapeJson(character: string): string {
 const COMMAND_ANYWHERE = /##(?=[^\s#])|(?:section_(?:start|end)|travis_(?:fold|time)):/gi;
 
 /** And what does so at the start of a line alone, be it indented: `::` (GitHub), and `---`, `+++`, `~~~` and `^^^` (Buildkite). */
-const COMMAND = new RegExp(`${COMMAND_ANYWHERE.source}|(?:^|\\s)(?::(?=:)|([-+~^])(?=\\1\\1+(?:\\s|$)))`, 'gi');
+const COMMAND = new RegExp(`${COMMAND_ANYWHERE.source}|(?:^|\\s)(?::(?=:)|([-+~^])(?=\\1\\1))`, 'gi');
 
 type Escape = (character: string) => string;
 

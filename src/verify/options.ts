@@ -63,7 +63,7 @@ const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 
 const NAMES = ['policies', 'requireSignature', 'strict', 'artifactDigest', 'maxBytes', 'backend'] as const;
 
-/** A name that is no option. */
+/** A name that is no option. @internal */
 export class UnknownOption extends TypeError {
   readonly #name: string;
 

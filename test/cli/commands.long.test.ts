@@ -18,4 +18,9 @@ describe('a text of any length', () => {
       expect(performance.now() - started).toBeLessThan(20_000);
     },
   );
+
+  it.each(['-', '+', '#', ':', '\u0301'])('is made safe as a whole, as inspect --full shows it: %j', (piece) => {
+    // A pattern that backtracks over it would run out of stack.
+    expect(commandsIn(printable(piece.repeat(8_000_000)))).toEqual([]);
+  });
 });

@@ -22,7 +22,7 @@ const FILE = {
   path: 'a',
   sha256: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
   encoding: 'zstd+base64',
-  body: 'KLUv/SABCQAAYQ==',
+  body: 'KLUv/SABCQAAYQ==', // cspell:disable-line
 };
 
 const NOT_STRING: readonly string[] = ['null', '0', 'true', '[]', '{}'];
@@ -364,12 +364,14 @@ export const WRONG_VALUES: readonly WrongValues[] = [
         // into lines, of a frame with the reserved bit of its header or with a wrong checksum.
         { sha256: '0'.repeat(64) },
         { encoding: 'gzip+base64' },
+        // cspell:disable
         { body: 'H4sIAAAAAAAA/0tMBABDvrfoAQAAAA==' },
         { body: 'KLUv/SABCQAA' },
         { body: 'KLUv/SABCQAAYQA=' },
         { body: 'KLUv/SAB\nCQAAYQ==' },
         { body: 'KLUv/SgBCQAAYQ==' },
         { body: 'KLUv/SQBCQAAYQAAAAA=' },
+        // cspell:enable
       ].map((change) => `{"files":[${JSON.stringify({ ...FILE, ...change })}]}`),
     ],
   },
