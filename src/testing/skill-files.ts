@@ -24,6 +24,8 @@ export interface SkillFile {
 /**
  * The content of a package of kind `skills` (R19): the files in the order of their paths, each compressed, encoded and hashed.
  *
+ * @param files - in any order
+ * @returns what the content has in its member `documents`
  * @example
  * import { buildPackage, skillsContent } from '@ctxpkg/verify/testing';
  *

@@ -21,6 +21,9 @@ const SHORTEST_RUN = 4;
  * One zstd frame (RFC 8878 §3.1.1) of any bytes. Where the runtime has no zstd of its own, the style `runtime` is `rle`: Node.js
  * has one since 22.15.
  *
+ * @param content - what the frame decompresses to
+ * @param style - blocks of type raw, or of type RLE where a byte repeats; `runtime` compresses as the runtime does
+ * @returns the bytes of the frame
  * @example
  * import { zstdFrame } from '@ctxpkg/verify/testing';
  *

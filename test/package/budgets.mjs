@@ -57,5 +57,6 @@ export const LINES = [
   },
 ];
 
-/** Kilobytes (of 1,000 bytes, as npm says), packed. */
-export const TARBALL = { row: 'the tarball, packed', atMost: 300 };
+/** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
+export const TARBALL = { row: 'the tarball without the page', atMost: 300 };
+export const PAGE = { row: 'the page', atMost: 90 };

@@ -23,10 +23,10 @@ export function noSecrets(): Policy {
 
 /** @internal */
 export function noSecretsRule(): PolicyRule {
+  const check: PolicyRule['check'] = ({ document }, collector) =>
+    new SecretWalk(document, collector).visit(document.root, '', null);
   return {
-    ...checking(NO_SECRETS, 'Pass noSecrets() once; registry() has it already.', ({ document }, collector) =>
-      new SecretWalk(document, collector).visit(document.root, '', null),
-    ),
+    ...checking(NO_SECRETS, 'Pass noSecrets() once; registry() has it already.', check),
     conceal: concealSecrets,
   };
 }
