@@ -1,4 +1,4 @@
-import { TomlError } from './error.ts';
+import { TomlError, countScalars } from './error.ts';
 
 /**
  * What TOML allows nowhere: controls but tab and line feed ("Spec", "Comment", "String"; a CR stands only before an LF),
@@ -6,8 +6,8 @@ import { TomlError } from './error.ts';
  */
 const FORBIDDEN = /[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/u;
 
-/** Names and brackets around a value. No document needs more, and the reader recurses once for each bracket. */
-const DEEPEST = 128;
+/** Tables and arrays within one another, the document's own table included: as JSON of this format may nest (R2). */
+const DEEPEST = 127;
 
 /**
  * A place in a document, which only moves forward. Patterns are sticky, and repeat nothing but single classes of
@@ -65,7 +65,7 @@ export class Cursor {
   }
 
   boundDepth(depth: number): void {
-    if (depth > DEEPEST) this.fail(`Keys, arrays and tables are nested deeper than ${DEEPEST} levels.`);
+    if (depth > DEEPEST) this.fail(`Tables and arrays are nested deeper than ${DEEPEST} levels.`);
   }
 
   expected(what: string): never {
@@ -74,12 +74,12 @@ export class Cursor {
     return this.fail(`${what} is expected here, not ${here}.`);
   }
 
-  fail(message: string, at: number = this.at): never {
+  /** @param quoted - a piece of the document, for the `%` in the sentence */
+  fail(sentence: string, at: number = this.at, quoted: string = ''): never {
     const before = this.text.slice(0, at);
     const lines = before.replace(/[^\n]+/g, '').length;
-    // A character outside the basic plane is two code units, of which one is a high surrogate.
-    const columns = before.slice(before.lastIndexOf('\n') + 1).replace(/[\ud800-\udbff]/g, '').length;
-    throw new TomlError(message, lines + 1, columns + 1);
+    const columns = countScalars(before.slice(before.lastIndexOf('\n') + 1));
+    throw new TomlError(sentence, quoted, lines + 1, columns + 1);
   }
 }
 

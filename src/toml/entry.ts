@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 import { readPath } from './key.ts';
 import { readScalar } from './toml-scalar.ts';
 import { readString } from './toml-string.ts';
-import { type Tables, newTable } from './tables.ts';
+import type { Tables } from './tables.ts';
 import type { TomlTable, TomlValue } from './toml-values.ts';
 
 /**
@@ -16,7 +16,7 @@ export function readEntry(cursor: Cursor, tables: Tables, table: TomlTable, dept
   tables.refuseDuplicate(parent, last);
   cursor.require('=');
   cursor.skipSpace();
-  parent[last.name] = readValue(cursor, tables, depth + parents.length);
+  tables.set(parent, last, readValue(cursor, tables, depth + parents.length));
 }
 
 /** @param depth - of the table or array that it belongs to */
@@ -42,15 +42,14 @@ function readArray(cursor: Cursor, tables: Tables, depth: number): TomlValue[] {
   return array;
 }
 
-/** "Inline Table": on one line, and without a comma after the last value. */
+/** "Inline Table": likewise. */
 function readInlineTable(cursor: Cursor, tables: Tables, depth: number): TomlTable {
-  const table = newTable();
-  cursor.skipSpace();
-  if (cursor.skip('}')) return table;
+  const table = tables.create(cursor.at - 1);
   do {
-    cursor.skipSpace();
+    cursor.skipBlank();
+    if (cursor.skip('}')) return table;
     readEntry(cursor, tables, table, depth);
-    cursor.skipSpace();
+    cursor.skipBlank();
   } while (cursor.skip(','));
   cursor.require('}', '"," or "}"');
   return table;

@@ -1,13 +1,19 @@
 /** Why a text is not TOML. The message is one sentence. */
 export class TomlError extends Error {
   override readonly name = 'TomlError';
+  /** The sentence, with `%` for what it quotes. All else in it is ours, but for one visible character. */
+  readonly sentence: string;
+  /** What of the document is quoted, whole and as it is. */
+  readonly quoted: string;
   /** From 1; a line ends with LF, so CR LF ends one line as well. */
   readonly line: number;
   /** From 1, in Unicode scalar values; a byte order mark is not counted. */
   readonly column: number;
 
-  constructor(message: string, line: number, column: number) {
-    super(message);
+  constructor(sentence: string, quoted: string, line: number, column: number) {
+    super(sentence.replace('%', () => quote(quoted)));
+    this.sentence = sentence;
+    this.quoted = quoted;
     this.line = line;
     this.column = column;
   }
@@ -16,7 +22,12 @@ export class TomlError extends Error {
 const LONGEST_QUOTE = 80;
 
 /** A piece of the text as a message quotes it: cut where it is long, and nothing but printable ASCII. */
-export function quote(text: string): string {
+function quote(text: string): string {
   const start = text.slice(0, LONGEST_QUOTE).replace(/[^ -~]/gu, '\ufffd');
   return text.length <= LONGEST_QUOTE ? start : `${start}… (${text.length} characters)`;
+}
+
+/** A character outside the basic plane is two code units, of which one is a high surrogate. */
+export function countScalars(text: string): number {
+  return text.replace(/[\ud800-\udbff]/g, '').length;
 }

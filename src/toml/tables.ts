@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
-import { quote } from './error.ts';
 import type { Key, Path } from './key.ts';
+import type { Places } from './places.ts';
 import type { TomlTable, TomlValue } from './toml-values.ts';
 
 /**
@@ -14,44 +14,62 @@ import type { TomlTable, TomlValue } from './toml-values.ts';
  */
 type Creator = 'super' | 'header' | 'dotted' | 'array';
 
+/** A table that keys go into, and how deep it is nested. */
+interface Opened {
+  readonly table: TomlTable;
+  readonly depth: number;
+}
+
+export const ROOT_DEPTH = 1;
+
 /** Creates and finds the tables of a document, and refuses what would define one twice. */
 export class Tables {
-  readonly root: TomlTable = newTable();
+  readonly root: TomlTable;
   readonly #creators = new Map<TomlValue | undefined, Creator>();
   readonly #cursor: Cursor;
+  readonly #places: Places | undefined;
+  /** The arrays on the way that was descended last. */
+  #arrays = 0;
 
-  constructor(cursor: Cursor) {
+  constructor(cursor: Cursor, places: Places | undefined) {
     this.#cursor = cursor;
+    this.#places = places;
+    places?.begin(cursor.text);
+    this.root = this.create(0);
   }
 
   /** `[path]` */
-  define({ parents, last }: Path): TomlTable {
+  define({ parents, last }: Path): Opened {
     const parent = this.descend(this.root, parents, 'super');
     const found = parent[last.name];
-    if (found === undefined) return this.#create(parent, last, 'header');
+    if (found === undefined) return this.#opened(this.#add(parent, last, 'header'), parents.length + 1);
     if (this.#creators.get(found) !== 'super') this.#refuse(last);
     this.#creators.set(found, 'header');
-    return found as TomlTable; // as all that has this creator
+    return this.#opened(found as TomlTable, parents.length + 1); // as all that has this creator
   }
 
   /** `[[path]]` */
-  append({ parents, last }: Path): TomlTable {
+  append({ parents, last }: Path): Opened {
     const parent = this.descend(this.root, parents, 'super');
-    if (parent[last.name] === undefined) this.#creators.set((parent[last.name] = []), 'array');
+    if (parent[last.name] === undefined) {
+      this.set(parent, last, []);
+      this.#creators.set(parent[last.name], 'array');
+    }
     const array = parent[last.name];
     if (this.#creators.get(array) !== 'array') this.#refuse(last);
-    const table = newTable();
+    const table = this.create(last.at);
     this.#creators.set(table, 'header');
     (array as TomlValue[]).push(table); // as all that has this creator
-    return table;
+    return this.#opened(table, parents.length + 2);
   }
 
   /** The table to which keys lead, by a header or from the table whose dotted key they begin. */
   descend(from: TomlTable, keys: readonly Key[], by: 'super' | 'dotted'): TomlTable {
     let table = from;
+    this.#arrays = 0;
     for (const key of keys) {
       const found = table[key.name];
-      table = found === undefined ? this.#create(table, key, by) : this.#enter(found, key, by);
+      table = found === undefined ? this.#add(table, key, by) : this.#enter(found, key, by);
     }
     return table;
   }
@@ -59,6 +77,24 @@ export class Tables {
   /** "Defining a key multiple times is invalid." */
   refuseDuplicate(table: TomlTable, key: Key): void {
     if (table[key.name] !== undefined) this.#refuse(key);
+  }
+
+  set(table: TomlTable, { name, at }: Key, value: TomlValue): void {
+    table[name] = value;
+    this.#places?.noteKey(table, name, at);
+  }
+
+  /** @param at - where it begins */
+  create(at: number): TomlTable {
+    const table = Object.create(null) as TomlTable;
+    this.#places?.noteTable(table, at);
+    return table;
+  }
+
+  #opened(table: TomlTable, steps: number): Opened {
+    const depth = ROOT_DEPTH + steps + this.#arrays;
+    this.#cursor.boundDepth(depth);
+    return { table, depth };
   }
 
   #enter(found: TomlValue, key: Key, by: 'super' | 'dotted'): TomlTable {
@@ -69,22 +105,20 @@ export class Tables {
       this.#creators.set(found, by);
     }
     if (creator === undefined) this.#refuse(key);
-    // A header goes on in the table that its array was given last. All else that has a creator is a table.
-    return (creator === 'array' ? (found as TomlValue[]).at(-1) : found) as TomlTable;
+    if (creator !== 'array') return found as TomlTable; // as all else that has a creator
+    // A header goes on in the table that its array was given last.
+    this.#arrays++;
+    return (found as TomlValue[]).at(-1) as TomlTable;
   }
 
-  #create(parent: TomlTable, key: Key, creator: Creator): TomlTable {
-    const table = newTable();
-    parent[key.name] = table;
+  #add(parent: TomlTable, key: Key, creator: Creator): TomlTable {
+    const table = this.create(key.at);
+    this.set(parent, key, table);
     this.#creators.set(table, creator);
     return table;
   }
 
   #refuse(key: Key): never {
-    return this.#cursor.fail(`The key "${quote(key.name)}" is already defined.`, key.at);
+    return this.#cursor.fail('The key "%" is already defined.', key.at, key.name);
   }
-}
-
-export function newTable(): TomlTable {
-  return Object.create(null) as TomlTable;
 }

@@ -20,13 +20,12 @@ export function numberOf(cursor: Cursor, token: string, start: number): number |
 }
 
 /** "Integer": from −2^63 to 2^63 − 1, and an error where it would not be held losslessly. */
-function integerOf(cursor: Cursor, digits: string, start: number): number | bigint {
+function integerOf(cursor: Cursor, digits: string, start: number): bigint {
   // To convert very many digits would take more than linear time.
   const significant = digits.replace(/^(?:[+-]|0[xob])?0*/, '').length;
   const value = significant > 64 ? undefined : BigInt(digits);
   if (value === undefined || BigInt.asIntN(64, value) !== value) {
     return cursor.fail('This integer does not fit in 64 bits with a sign.', start);
   }
-  const double = Number(value);
-  return Number.isSafeInteger(double) ? double : value;
+  return value;
 }

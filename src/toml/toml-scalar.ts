@@ -1,6 +1,5 @@
 import type { Cursor } from './cursor.ts';
 import { isDateTime } from './rfc3339.ts';
-import { quote } from './error.ts';
 import { numberOf } from './toml-number.ts';
 import { TomlDateTime, type TomlValue } from './toml-values.ts';
 
@@ -14,14 +13,15 @@ export function readScalar(cursor: Cursor): TomlValue {
   const number = numberOf(cursor, token, start);
   if (number !== undefined) return number;
   if (isDateOrTime(token.replace(' ', 'T'))) return new TomlDateTime(token);
-  return cursor.fail(`${quote(token)} is not a value; a string needs quotation marks.`, start);
+  return cursor.fail('% is not a value; a string needs quotation marks.', start, token);
 }
 
 /**
- * The four forms of RFC 3339 §5.6 that TOML has. A local one is judged with what it lacks added, and its leap second as
- * the second before: that of another time zone can be in any minute.
+ * The four forms of RFC 3339 §5.6 that TOML has, also without seconds. A local one is judged with what it lacks added, and
+ * its leap second as the second before: that of another time zone can be in any minute.
  */
 function isDateOrTime(token: string): boolean {
-  const local = token.replace(/(:\d\d):60/, '$1:59');
-  return isDateTime(token) || [`${local}Z`, `${local}T00:00:00Z`, `2000-01-01T${local}Z`].some(isDateTime);
+  const whole = token.replace(/^((?:[\d-]{10}T)?\d\d:\d\d)(?=$|[Zz+-])/i, '$1:00');
+  const local = whole.replace(/(:\d\d):60/, '$1:59');
+  return isDateTime(whole) || [`${local}Z`, `${local}T00:00:00Z`, `2000-01-01T${local}Z`].some(isDateTime);
 }

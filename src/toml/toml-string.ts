@@ -40,10 +40,11 @@ function readEscape(cursor: Cursor, multiLine: boolean): string {
   // The backslash that ends a line takes all white space and newlines after it away.
   if (multiLine && cursor.take(/\\[ \t]*\n[ \t\n]*/y) !== '') return '';
   const start = cursor.at;
+  if (cursor.skip('\\e')) return '\x1b';
   const short = cursor.take(/\\[btnfr"\\]/y);
   // JSON has all of these, with the same meanings.
   if (short !== '') return JSON.parse(`"${short}"`) as string;
-  const long = cursor.take(/\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8})/y);
+  const long = cursor.take(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})/y);
   if (long === '') cursor.fail('This escape is unknown.', start);
   const scalar = parseInt(long.slice(2), 16);
   if (scalar > 0x10ffff || (scalar >= 0xd800 && scalar < 0xe000)) {

@@ -1,4 +1,4 @@
-/** An integer is a `bigint` where a double would not hold it exactly; a float is always a `number`. */
+/** An integer is a `bigint`, a float a `number`. */
 export type TomlValue = string | number | bigint | boolean | TomlDateTime | TomlValue[] | TomlTable;
 
 /** Has no prototype: every name is a key like any other, and only the document's own keys are found. */

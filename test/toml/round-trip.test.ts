@@ -8,8 +8,7 @@ const key = fc.oneof(fc.stringMatching(/^[\w-]{1,4}$/), text, fc.constantFrom('_
 const scalar = fc.oneof(
   text,
   fc.boolean(),
-  fc.maxSafeInteger(),
-  fc.bigInt({ min: -(2n ** 63n), max: -(2n ** 53n) }),
+  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
   fc.double(),
   fc
     .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
@@ -34,7 +33,16 @@ function tableOf(entries: [string, TomlValue][]): TomlTable {
 
 function forms(iso: string): string[] {
   const local = iso.slice(0, -1);
-  return [iso, iso.replace('T', ' '), `${local}+05:30`, local, iso.slice(0, 10), local.slice(11)];
+  return [
+    iso,
+    iso.replace('T', ' '),
+    `${local}+05:30`,
+    local,
+    iso.slice(0, 10),
+    local.slice(11),
+    iso.slice(0, 16),
+    iso.slice(11, 16),
+  ];
 }
 
 /** Escapes what a basic string must not have as it is. */
@@ -49,18 +57,17 @@ function inline(value: TomlValue): string {
   if (typeof value === 'number') return numberText(value);
   if (value instanceof TomlDateTime) return value.dateTime;
   if (Array.isArray(value)) return `[${value.map((part) => `\n  ${inline(part)}`).join(', # next')}\n]`;
-  if (isTable(value))
-    return `{ ${Object.entries(value)
-      .map(([name, part]) => `${written(name)} = ${inline(part)}`)
-      .join(', ')} }`;
+  if (isTable(value)) {
+    const entries = Object.entries(value).map(([name, part]) => `\n${written(name)} = ${inline(part)},`);
+    return `{${entries.join(' # next')}\n}`;
+  }
   return String(value);
 }
 
 function numberText(value: number): string {
   if (Object.is(value, -0)) return '-0.0';
   const decimal = String(value).replace('Infinity', 'inf').replace('NaN', 'nan');
-  // As a float, because an integer that is not safe would be read as a bigint.
-  return Number.isSafeInteger(value) || !/^-?\d+$/.test(decimal) ? decimal : `${decimal}.0`;
+  return /^-?\d+$/.test(decimal) ? `${decimal}.0` : decimal;
 }
 
 /** Writes a table with headers for the tables in it, and for its arrays that hold tables alone. */

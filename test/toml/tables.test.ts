@@ -5,21 +5,21 @@ import { problemOf } from './problem-of.ts';
 describe('keys', () => {
   it.each<[string, unknown]>([
     ['', {}],
-    ['a = 1', { a: 1 }],
-    ['A-b_9 = 1', { 'A-b_9': 1 }],
-    ['1234 = 1', { 1234: 1 }],
-    ['"" = 1', { '': 1 }],
-    ["'' = 1", { '': 1 }],
-    ['"é \\u0041.b" = 1', { 'é A.b': 1 }],
-    ["'\\u0041' = 1", { '\\u0041': 1 }],
+    ['a = 1', { a: 1n }],
+    ['A-b_9 = 1', { 'A-b_9': 1n }],
+    ['1234 = 1', { 1234: 1n }],
+    ['"" = 1', { '': 1n }],
+    ["'' = 1", { '': 1n }],
+    ['"é \\u0041.b" = 1', { 'é A.b': 1n }],
+    ["'\\u0041' = 1", { '\\u0041': 1n }],
     ['3.14 = "pi"', { 3: { 14: 'pi' } }],
-    ['a . "b.c"\t.\'d\' = 1', { a: { 'b.c': { d: 1 } } }],
-    ['a.b = 1\na.c.d = 2\na.c.e = 3', { a: { b: 1, c: { d: 2, e: 3 } } }],
-    ['true = 1\ninf = 2\n1979-05-27 = 3', { true: 1, inf: 2, '1979-05-27': 3 }],
-    ['  a  =  1  # b = 2\n\t\n#c\nd=1', { a: 1, d: 1 }],
-    ['\ufeffa = 1', { a: 1 }],
+    ['a . "b.c"\t.\'d\' = 1', { a: { 'b.c': { d: 1n } } }],
+    ['a.b = 1\na.c.d = 2\na.c.e = 3', { a: { b: 1n, c: { d: 2n, e: 3n } } }],
+    ['true = 1\ninf = 2\n1979-05-27 = 3', { true: 1n, inf: 2n, '1979-05-27': 3n }],
+    ['  a  =  1  # b = 2\n\t\n#c\nd=1', { a: 1n, d: 1n }],
+    ['\ufeffa = 1', { a: 1n }],
     ['\ufeff', {}],
-    ['a = 1\r\nb = 2\r\n', { a: 1, b: 2 }],
+    ['a = 1\r\nb = 2\r\n', { a: 1n, b: 2n }],
     ['# é\t\u0080\ufeff', {}],
   ])('%j', (text, expected) => {
     expect(parseToml(text)).toEqual(expected);
@@ -75,14 +75,18 @@ describe('arrays and inline tables', () => {
   it.each<[string, unknown]>([
     ['[]', []],
     ['[ ]', []],
-    ['[1, "a", [true], {b = 1}]', [1, 'a', [true], { b: 1 }]],
-    ['[1,]', [1]],
-    ['[ # c\n\n 1 # d\n , # e\r\n 2,\n # f\n]', [1, 2]],
+    ['[1, "a", [true], {b = 1}]', [1n, 'a', [true], { b: 1n }]],
+    ['[1,]', [1n]],
+    ['[ # c\n\n 1 # d\n , # e\r\n 2,\n # f\n]', [1n, 2n]],
     ['[[[]],[]]', [[[]], []]],
     ['{}', {}],
     ['{ \t}', {}],
-    ['{ b = 1, c.d = 2, c.e = {f = []} , "g"=1}', { b: 1, c: { d: 2, e: { f: [] } }, g: 1 }],
-    ['{ b = [\n1,\n2\n] , c = """\n\n""" }', { b: [1, 2], c: '\n' }],
+    ['{ b = 1, c.d = 2, c.e = {f = []} , "g"=1}', { b: 1n, c: { d: 2n, e: { f: [] } }, g: 1n }],
+    ['{b = 1,}', { b: 1n }],
+    ['{\n}', {}],
+    ['{ # c\n b = 1 # c\n , # c }\n c.d = 2,\r\n}', { b: 1n, c: { d: 2n } }],
+    ['[{\nb = {\n},\n},\n]', [{ b: {} }]],
+    ['{ b = [\n1,\n2\n] , c = """\n\n""" }', { b: [1n, 2n], c: '\n' }],
   ])('%s', (text, expected) => {
     expect(parseToml(`a = ${text}`)).toEqual({ a: expected });
   });
@@ -97,13 +101,15 @@ describe('arrays and inline tables', () => {
     ['[a = 1]', '1:6', 'a is not a value; a string needs quotation marks.'],
     ['[] ]', '1:8', 'The end of the line is expected here, not "]".'],
     ['{', '1:6', 'A key is expected here, not the end of the file.'],
-    ['{b = 1,}', '1:12', 'A key is expected here, not "}".'],
+    ['{b = 1,', '1:12', 'A key is expected here, not the end of the file.'],
+    ['{b = 1\n', '2:1', '"," or "}" is expected here, not the end of the file.'],
+    ['{b = 1\nc = 2}', '2:1', '"," or "}" is expected here, not "c".'],
+    ['{b\n= 1}', '1:7', '"=" is expected here, not the end of the line.'],
+    ['{b =\n1}', '1:9', 'A value is expected here, not the end of the line.'],
+    ['{# c', '1:9', 'A key is expected here, not the end of the file.'],
     ['{,}', '1:6', 'A key is expected here, not ",".'],
     ['{b = 1, , c = 2}', '1:13', 'A key is expected here, not ",".'],
     ['{b = 1 c = 2}', '1:12', '"," or "}" is expected here, not "c".'],
-    ['{\nb = 1}', '1:6', 'A key is expected here, not the end of the line.'],
-    ['{b = 1,\nc = 2}', '1:12', 'A key is expected here, not the end of the line.'],
-    ['{b = 1 # c\n}', '1:12', '"," or "}" is expected here, not "#".'],
     ['{b}', '1:7', '"=" is expected here, not "}".'],
     ['{b = 1, b = 2}', '1:13', 'The key "b" is already defined.'],
     ['{b = 1, b.c = 2}', '1:13', 'The key "b" is already defined.'],
@@ -118,20 +124,23 @@ describe('tables', () => {
   it.each<[string, unknown]>([
     ['[a]', { a: {} }],
     ['[ a . "b.c" ] # d', { a: { 'b.c': {} } }],
-    ['[a]\nb = 1\n[c]\nb = 2', { a: { b: 1 }, c: { b: 2 } }],
-    ['[a.b]\nc = 1\n[a]\nd = 2', { a: { b: { c: 1 }, d: 2 } }],
+    ['[a]\nb = 1\n[c]\nb = 2', { a: { b: 1n }, c: { b: 2n } }],
+    ['[a.b]\nc = 1\n[a]\nd = 2', { a: { b: { c: 1n }, d: 2n } }],
     ['[a.b.c]\n[a.b]\n[a]', { a: { b: { c: {} } } }],
     ['[a]\n[b]\n[a.c]', { a: { c: {} }, b: {} }],
-    ['[a]\nb.c = 1\n[a.b.d]\ne = 2', { a: { b: { c: 1, d: { e: 2 } } } }],
-    ['[a]\nb.c = 1\n[[a.b.d]]\ne = 2', { a: { b: { c: 1, d: [{ e: 2 }] } } }],
-    ['[a.b.c]\n[a]\nb.d = 1', { a: { b: { c: {}, d: 1 } } }],
-    ['[""]\na=1', { '': { a: 1 } }],
+    ['[a]\nb.c = 1\n[a.b.d]\ne = 2', { a: { b: { c: 1n, d: { e: 2n } } } }],
+    ['[a]\nb.c = 1\n[[a.b.d]]\ne = 2', { a: { b: { c: 1n, d: [{ e: 2n }] } } }],
+    ['[a.b.c]\n[a]\nb.d = 1', { a: { b: { c: {}, d: 1n } } }],
+    ['[""]\na=1', { '': { a: 1n } }],
     ['[[a]]', { a: [{}] }],
-    ['[[ a ]]\nb = 1\n[[a]]\nb = 2\n[[a]]', { a: [{ b: 1 }, { b: 2 }, {}] }],
-    ['[[a]]\n[a.b]\nc = 1\n[[a]]\n[a.b]\nc = 2', { a: [{ b: { c: 1 } }, { b: { c: 2 } }] }],
-    ['[[a]]\n[[a.b]]\nc=1\n[[a.b]]\nc=2\n[[a]]\n[[a.b]]\nc=3', { a: [{ b: [{ c: 1 }, { c: 2 }] }, { b: [{ c: 3 }] }] }],
-    ['[[a.b]]\n[a]\nc = 1\n[[a.b]]', { a: { b: [{}, {}], c: 1 } }],
-    ['[[a]]\nb.c = 1\n[[a]]\nb.c = 2', { a: [{ b: { c: 1 } }, { b: { c: 2 } }] }],
+    ['[[ a ]]\nb = 1\n[[a]]\nb = 2\n[[a]]', { a: [{ b: 1n }, { b: 2n }, {}] }],
+    ['[[a]]\n[a.b]\nc = 1\n[[a]]\n[a.b]\nc = 2', { a: [{ b: { c: 1n } }, { b: { c: 2n } }] }],
+    [
+      '[[a]]\n[[a.b]]\nc=1\n[[a.b]]\nc=2\n[[a]]\n[[a.b]]\nc=3',
+      { a: [{ b: [{ c: 1n }, { c: 2n }] }, { b: [{ c: 3n }] }] },
+    ],
+    ['[[a.b]]\n[a]\nc = 1\n[[a.b]]', { a: { b: [{}, {}], c: 1n } }],
+    ['[[a]]\nb.c = 1\n[[a]]\nb.c = 2', { a: [{ b: { c: 1n } }, { b: { c: 2n } }] }],
   ])('%j', (text, expected) => {
     expect(parseToml(text)).toEqual(expected);
   });
@@ -211,7 +220,7 @@ describe('tables', () => {
     }
     expect(Object.keys(read)).toEqual(['__proto__', 'constructor', 'a', 'b']);
     expect('polluted' in {}).toBe(false);
-    expect(parseToml('toString = 1\n[valueOf]')).toEqual({ toString: 1, valueOf: {} });
+    expect(parseToml('toString = 1\n[valueOf]')).toEqual({ toString: 1n, valueOf: {} });
   });
 
   it('are told from dates', () => {
