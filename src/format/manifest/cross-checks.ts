@@ -1,9 +1,10 @@
 import { own } from '../../report/shown.ts';
 import type { PackageIdentity } from '../../report/report.ts';
+import { isSemVer } from '../../semver/semver.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { LAYERS } from './layers.ts';
 import { KINDS } from './manifest.ts';
-import { isPackageVersion, isSemVer } from './package-version.ts';
+import { isPackageVersion } from './package-version.ts';
 import { inspectScope } from './trust-claims.ts';
 
 type Kind = PackageIdentity['kind'];

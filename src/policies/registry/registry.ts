@@ -4,7 +4,7 @@ import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
 import { excerpt } from '../../report/printable.ts';
-import { isSemVer } from '../../format/manifest/package-version.ts';
+import { isSemVer } from '../../semver/semver.ts';
 import { noSecretsRule } from '../no-secrets/no-secrets.ts';
 import type { Policy } from '../opaque.ts';
 import { type Examined, checking, policyOf, requireText, takeOptions } from '../policy.ts';

@@ -2,14 +2,14 @@ import { EDGE, NODE } from '../../format/content/context-graph.ts';
 import { LAYERS } from '../../format/manifest/layers.ts';
 import { MANIFEST } from '../../format/manifest/manifest.ts';
 import { namespaceOf } from '../../format/manifest/package-name.ts';
-import { isSemVer } from '../../format/manifest/package-version.ts';
 import { claimsTrust } from '../../format/manifest/trust-claims.ts';
 import { Shape } from '../../format/rules/shape.ts';
+import { parseRange } from '../../semver/range.ts';
+import { isSemVer } from '../../semver/semver.ts';
 import { isDateTime } from '../../toml/rfc3339.ts';
 import type { PackageOptions } from '../build-package.ts';
 import { type Json, type JsonObject, RawJson, isObject } from '../raw-json.ts';
 import { tokensOf } from '../tokens.ts';
-import { RANGES } from './arbitrary-values.ts';
 
 /** What a package is generated from. */
 export interface Parts extends PackageOptions {
@@ -54,7 +54,7 @@ export const WITHOUT_WARNING: Changes = {
 
   R15: (parts) => {
     const ranged = (dependency: JsonObject): JsonObject =>
-      RANGES.some((range) => range === dependency['version_req']) ? dependency : { ...dependency, version_req: '*' };
+      parseRange(String(dependency['version_req'])) !== null ? dependency : { ...dependency, version_req: '*' };
     return { ...parts, manifest: withEntries(parts.manifest, 'dependencies', ranged) };
   },
 

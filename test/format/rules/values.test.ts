@@ -3,7 +3,8 @@ import { decodeBase64 } from '../../../src/format/kinds/base64.ts';
 import { faultOfPath } from '../../../src/format/kinds/path.ts';
 import { compareCodePoints, utf8Length } from '../../../src/json/utf8.ts';
 import { isPackageName } from '../../../src/format/manifest/package-name.ts';
-import { isPackageVersion, isSemVer } from '../../../src/format/manifest/package-version.ts';
+import { isPackageVersion } from '../../../src/format/manifest/package-version.ts';
+import { isSemVer } from '../../../src/semver/semver.ts';
 import { toPointer } from '../../../src/report/pointer.ts';
 import { isDateTime } from '../../../src/toml/rfc3339.ts';
 

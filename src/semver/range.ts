@@ -1,0 +1,100 @@
+import { NUMBER, type SemVer, TAIL, compareNumbers, compareSemVer, readTail } from './semver.ts';
+
+/** R30: what versions satisfy; one for every comparator of the range, and none where any version does. */
+export type Range = readonly Comparator[];
+
+interface Comparator extends SemVer {
+  readonly operator: '=' | '>' | '>=' | '<' | '<=' | '~' | '^';
+  // Of the numbers, as many as are written, one to three.
+}
+
+const MOST_COMPARATORS = 32;
+
+/** At most 2^64 − 1, by which numbers of a range are bounded. */
+function isU64(number: string): boolean {
+  return compareNumbers([number], ['18446744073709551615']) <= 0;
+}
+
+let comparator: RegExp | undefined;
+
+/** An operator and a partial version. Of a partial version with a wildcard, one of the last two groups is the wildcard. */
+function comparatorPattern(): RegExp {
+  const patch = `\\.(?:${NUMBER}${TAIL}|([*xX]))`;
+  return new RegExp(`([<>]=?|[=~^]?) *${NUMBER}(?:\\.(?:${NUMBER}(?:${patch})?|([*xX])(?:\\.[*xX])?))?`, 'y');
+}
+
+/**
+ * Reads a range in the grammar of R30, which is Cargo's: comparators separated by commas, all of which must hold. In time
+ * proportional to the text.
+ *
+ * @returns null if it is none
+ */
+export function parseRange(text: string): Range | null {
+  const range: Comparator[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const taken = pattern.exec(text);
+    at += taken?.[0].length ?? 0;
+    return taken;
+  };
+  take(/[ \t\n\r]+/y);
+  if (at === text.length || take(/[*xX][ \t\n\r]*$/y) !== null) return range;
+  comparator ??= comparatorPattern();
+  do {
+    const [taken, operator, major = '', minor, patch, pre, build, wildPatch, wildMinor] = take(comparator) ?? [];
+    const preRelease = readTail(pre, build);
+    const numbers = [major, minor, patch].filter((number) => number !== undefined);
+    if (taken === undefined || preRelease === null || range.length === MOST_COMPARATORS || !numbers.every(isU64))
+      return null;
+    const implied = wildPatch === undefined && wildMinor === undefined ? '^' : '=';
+    range.push({ operator: (operator || implied) as Comparator['operator'], numbers, preRelease });
+  } while (take(/ *, */y) !== null);
+  take(/[ \t\n\r]+/y);
+  return at === text.length ? range : null;
+}
+
+/**
+ * R30: whether a version satisfies a range. A pre-release does only if a comparator names a pre-release of the same three
+ * numbers; a version with a number above 2^64 − 1 never does.
+ */
+export function satisfies(version: SemVer, range: Range): boolean {
+  if (!version.numbers.every(isU64) || !range.every((each) => holds(each, version))) return false;
+  const isNamed = (each: Comparator): boolean =>
+    each.preRelease.length > 0 && compareNumbers(version.numbers, each.numbers) === 0;
+  return version.preRelease.length === 0 || range.some(isNamed);
+}
+
+/**
+ * The tables of R30. What is not written of a version compares as equal, so `1.2` is every 1.2; of those, a pre-release
+ * satisfies nothing, because `1.2` names none.
+ */
+function holds(comparator: Comparator, version: SemVer): boolean {
+  const { operator, numbers } = comparator;
+  const order = numbers.length === 3 ? compareSemVer(version, comparator) : compareNumbers(version.numbers, numbers);
+  if (numbers.length < 3 && order === 0 && version.preRelease.length > 0) return false;
+  switch (operator) {
+    case '=':
+      return order === 0;
+    case '>':
+      return order > 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>=':
+      return order >= 0;
+    case '~':
+      return order >= 0 && keeps(version, numbers, Math.min(numbers.length, 2));
+    case '^': {
+      // A compatible version keeps the first number that is not zero, and those before it.
+      const first = numbers.findIndex((number) => number !== '0');
+      return order >= 0 && keeps(version, numbers, first < 0 ? numbers.length : first + 1);
+    }
+  }
+}
+
+/** Whether a version has the first numbers of another. */
+function keeps(version: SemVer, numbers: readonly string[], count: number): boolean {
+  return compareNumbers(version.numbers, numbers.slice(0, count)) === 0;
+}
