@@ -3,6 +3,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import { compareCodePoints, encodeUtf8 } from '../json/utf8.ts';
 import { LAYERS } from '../format/manifest/layers.ts';
 import type { PackageIdentity } from '../report/report.ts';
+import { addonManifest } from './addon-manifest.ts';
 import { checkOptions } from './check-options.ts';
 import { type Json, type JsonObject, isObject } from './raw-json.ts';
 import { Random } from './random.ts';
@@ -28,7 +29,10 @@ export interface PackageOptions {
   readonly schemaVersion?: 1 | 2;
   /** Left out of the manifest where it is not given, which means `context` (V2 §3.4). */
   readonly kind?: PackageIdentity['kind'];
-  /** The content. Default: an empty context graph, or for schema version 1 an empty layer `patterns`. */
+  /**
+   * The content. Default: an empty context graph, for schema version 1 an empty layer `patterns`, for kind `addon` what
+   * `addonManifest` makes.
+   */
   readonly content?: Json;
   /** The layers that the manifest declares. Default: those that the content has, where it is given as data. */
   readonly layers?: readonly string[];
@@ -94,7 +98,11 @@ export function buildPackage(options: PackageOptions = {}): BuiltPackage {
     whitespace = 'compact',
     escapes = 'as-written',
   } = options;
-  const content = options.content === undefined ? DEFAULT_CONTENT[schemaVersion] : options.content;
+  const byDefault =
+    options.kind === 'addon'
+      ? { addon: { manifest_toml: addonManifest({ name, version }) } }
+      : DEFAULT_CONTENT[schemaVersion];
+  const content = options.content === undefined ? byDefault : options.content;
   const arrange = arrangement(options.order ?? 'as-written');
   const styled = (value: Json, salt: number): readonly string[] =>
     withEscapes(tokensOf(value, arrange), escapes, randomOf(escapes, salt));

@@ -2,6 +2,8 @@
  * A kit for those who implement the format: a builder of packages, and a signer with test keys. `@ctxpkg/verify/testing/arbitrary`
  * has the arbitraries for fast-check, which nothing here loads. Nothing here is for production, the signing least of all.
  */
+export { addonManifest } from './addon-manifest.ts';
+export type { AddonManifestOptions } from './addon-manifest.ts';
 export { buildPackage } from './build-package.ts';
 export type { BuiltPackage, PackageOptions } from './build-package.ts';
 export { RawJson, raw } from './raw-json.ts';

@@ -100,12 +100,13 @@ describe('the arbitrary of packages', () => {
   it('gives packages of each shape without warnings, but for kinds that always have one', () => {
     const plain = fc.sample(arbitraryPackage(), { seed: 1, numRuns: 500 });
     expect(new Set(plain.map(({ options }) => `${options.schemaVersion} ${options.kind}`))).toEqual(
-      new Set(['1 undefined', '2 undefined', '1 context', '2 context', '2 skills']),
+      new Set(['1 undefined', '2 undefined', '1 context', '2 context', '2 skills', '2 addon']),
     );
     const stated = plain.map(({ text }) => JSON.parse(text).manifest);
     for (const member of ['stats', 'graph_summary', 'marketplace', 'scope', 'dependencies', 'signature'])
       expect(stated.filter((manifest) => manifest[member] !== undefined).length, member).toBeGreaterThan(20);
     expect(stated.filter(({ layers }) => layers.length > 1).length).toBeGreaterThan(20);
+    expect(plain.filter(({ options, signature }) => options.kind === 'addon' && signature === null)).toEqual([]);
     expect(() => arbitraryPackage({ kind: 'grammar', warnings: false })).toThrow(RangeError);
   });
 
@@ -119,7 +120,7 @@ describe('the arbitrary of packages', () => {
   );
 
   it('turns on no ruling that there is not', () => {
-    expect(having(({ rulings }) => rulings.some((ruling) => !/^R(\d|1\d|2[0-2])$/.test(ruling)))).toBe(0);
+    expect(having(({ rulings }) => rulings.some((ruling) => !/^R(\d|1\d|2[0-2]|4[5-7])$/.test(ruling)))).toBe(0);
   });
 
   it('shows documents as text', () => {

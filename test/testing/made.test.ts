@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { addonManifest } from '../../src/testing/addon-manifest.ts';
 import { arbitraryContent, arbitraryGraph } from '../../src/testing/arbitrary/arbitrary-content.ts';
 import {
   arbitraryJson,
@@ -75,7 +76,7 @@ const PACKAGES = [
   }),
   buildPackage({
     kind: 'addon',
-    content: { addon: { manifest_toml: 'x' }, z: [1, {}], a: null },
+    content: { addon: { manifest_toml: addonManifest() }, z: [1, {}], a: null },
     seed,
     whitespace: { seed: 1 },
     escapes: { seed: 2 },

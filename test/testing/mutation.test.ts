@@ -27,7 +27,7 @@ const BASES: readonly PackageOptions[] = [
   { content: layers, whitespace: 'pretty', escapes: 'all' },
   { schemaVersion: 1, content: layers, seed, order: 'reversed' },
   { schemaVersion: 1 },
-  { kind: 'addon', content: { addon: { manifest_toml: 'x' } }, seed, whitespace: { seed: 1 }, escapes: { seed: 2 } },
+  { kind: 'addon', seed, whitespace: { seed: 1 }, escapes: { seed: 2 } },
   { kind: 'skills', content: skillsContent([{ path: 'a', content: 'aaaaa', style: 'rle' }]), seed },
   { kind: 'grammar', content: { 'a/b': ['é😀', '\u0000'], '': {} } },
 ];

@@ -73,14 +73,10 @@ describe('the builder', () => {
   });
 
   it('adds, replaces and removes members', async () => {
-    expect(
-      await verdict({
-        kind: 'addon',
-        content: { addon: { manifest_toml: 'x' } },
-        manifest: { more: 1 },
-        members: { even: raw('[1.0]') },
-      }),
-    ).toEqual({ ...VALID, issues: ['unknown_member', 'addon_not_examined', 'unknown_member'] });
+    expect(await verdict({ kind: 'addon', manifest: { more: 1 }, members: { even: raw('[1.0]') } })).toEqual({
+      ...VALID,
+      issues: ['unsigned_executable', 'unknown_member', 'unknown_member'],
+    });
     expect(await verdict({ manifest: { description: undefined } })).toMatchObject({
       structure: 'fail',
       issues: ['missing_member'],

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
 import { PLAIN, type Parts, WITHOUT_WARNING, changed, rewritten } from '../../src/testing/arbitrary/corrections.ts';
 import { rulingsOf } from '../../src/testing/arbitrary/package-rulings.ts';
+import { addonManifest } from '../../src/testing/addon-manifest.ts';
 import { buildPackage } from '../../src/testing/build-package.ts';
+import { RFC8032_TEST_1 } from '../../src/testing/keys.ts';
 import { raw } from '../../src/testing/raw-json.ts';
 
 const DATE_TIME = '2026-01-15T09:30:00Z';
@@ -10,6 +12,7 @@ const node = { content: 'c', id: 'a', type: 't' };
 const graph = (nodes: readonly Parts['content'][], edges: readonly Parts['content'][] = []): Parts['content'] => ({
   context_graph: { edges, format: 'ctxpkg-graph-v2', nodes },
 });
+const ADDON = { addon: { manifest_toml: addonManifest({ name: '@company/auth' }) } };
 const gotchas = { exported_at: DATE_TIME, gotchas: [1] };
 
 /** A package that turns nothing on, but for what is given. */
@@ -89,7 +92,8 @@ const CASES: readonly (readonly [what: string, parts: Parts, rulings: readonly s
   ['half a summary in v1', v1({ manifest: { graph_summary: { edge_count: 5 } } }), ['R16']],
   ['an edge to nowhere', parts({ content: graph([node], [{ from: 'a', to: 'z', type: 't' }]) }), ['R18']],
   ['an edge without nodes', parts({ content: graph([], [{ from: 'a', to: 'a', type: 't' }]) }), ['R18']],
-  ['an add-on', parts({ kind: 'addon', content: { addon: { manifest_toml: 'x' } } }), ['R19']],
+  ['an add-on', parts({ kind: 'addon', content: ADDON }), ['R19', 'R45']],
+  ['a signed add-on', parts({ kind: 'addon', content: ADDON, seed: RFC8032_TEST_1.seed }), ['R45']],
   ['a grammar', parts({ kind: 'grammar' }), ['R19']],
   ['a badge of trust', parts({ manifest: { marketplace: { badges: ['new', 'verified'] } } }), ['R21']],
   ['other badges', parts({ manifest: { marketplace: { badges: ['new'] } } }), []],
@@ -99,6 +103,9 @@ const CASES: readonly (readonly [what: string, parts: Parts, rulings: readonly s
 
 /** Beside warnings alone; the others can be turned on without. */
 const WARNED: readonly string[] = ['R11', 'R13', 'R16', 'R18', 'R21'];
+
+/** What no change of a package of these kinds takes away, but a signature. */
+const OF_KINDS: readonly string[] = ['unsigned_executable', 'grammar_not_examined'];
 
 describe('a package with', () => {
   it.each(CASES)('%s turns on what it should', async (_what, given, rulings) => {
@@ -114,9 +121,9 @@ describe('a package with', () => {
     const plain = changed(changed(given, PLAIN, Object.keys(PLAIN)), WITHOUT_WARNING, Object.keys(WITHOUT_WARNING));
     const parts = rewritten(plain);
     const built = buildPackage(parts);
-    expect(rulingsOf(parts, built).filter((ruling) => !['R2', 'R19'].includes(ruling))).toEqual([]);
+    expect(rulingsOf(parts, built).filter((ruling) => !['R2', 'R19', 'R45'].includes(ruling))).toEqual([]);
     const { valid, issues } = await verify(built.document);
-    expect({ valid, issues: issues.filter(({ code }) => code !== 'addon_not_examined') }).toEqual({
+    expect({ valid, issues: issues.filter(({ code }) => !OF_KINDS.includes(code)) }).toEqual({
       valid: true,
       issues: [],
     });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { verify } from '../../src/index.ts';
+import { addonManifest } from '../../src/testing/addon-manifest.ts';
 import { objectAt, removeMember, setMember, targetOf } from '../../src/testing/mutation/edit.ts';
 import { REQUIRED, WRONG_VALUES } from '../../src/testing/mutation/mutate-values.ts';
 import { type PackageOptions, buildPackage } from '../../src/testing/build-package.ts';
@@ -26,7 +27,7 @@ function packageFor(schemaVersion: 1 | 2, kind: PackageOptions['kind'] | undefin
   );
   const payload =
     kind === 'addon'
-      ? { addon: { manifest_toml: 'x' } }
+      ? { addon: { manifest_toml: addonManifest() } }
       : kind === 'skills'
         ? skillsContent([{ path: 'a', content: 'a' }])
         : {};

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { LAYERS } from '../../format/manifest/layers.ts';
+import { tomlString } from '../addon-manifest.ts';
 import { type Json, type JsonObject, type RawJson, raw } from '../raw-json.ts';
 import { arbitraryDocuments } from './arbitrary-documents.ts';
 import { arbitraryJson, arbitraryMembers, arbitraryNest, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
@@ -14,7 +15,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   gotchas: ['gotchas'],
 };
 
-/** The content of a package of either schema version, of the kinds `addon` and `skills` with their payload. */
+/** The content of a package of either schema version: of kind `skills` with its files, of kind `addon` with what its manifest has beyond what it must. */
 export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitrary<JsonObject> {
   const layers = Object.fromEntries(
     LAYERS.map((layer) => [layer, fc.oneof(fc.constant(null), arbitraryLayer(LISTS[layer] ?? []))]),
@@ -24,7 +25,7 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
     schemaVersion === 1
       ? arbitraryJson()
       : fc.oneof({ arbitrary: fc.constant(null), weight: 1 }, { arbitrary: arbitraryGraph(), weight: 4 });
-  const addon = fc.record({ manifest_toml: arbitraryText().map((text) => `${text}#`) });
+  const addon = fc.record({ manifest_toml: arbitraryWiring() });
   const known: Record<string, fc.Arbitrary<Json>> = { ...layers, context_graph: graph };
   const payload: Record<string, fc.Arbitrary<Json>> = kind === 'addon'
     ? { addon }
@@ -50,6 +51,31 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
   return Object.keys(payload).length > 0
     ? whole
     : fc.oneof({ arbitrary: whole, weight: 30 }, { arbitrary: fc.constant<JsonObject>({}), weight: 1 });
+}
+
+/** R45 to R47: lines and tables that may follow the command of an add-on. */
+function arbitraryWiring(): fc.Arbitrary<string> {
+  const text = arbitraryText().map(tomlString);
+  const line = fc.oneof(
+    fc.array(text, { maxLength: 2 }).map((values) => `args = [${values.join(', ')}]`),
+    text.map((value) => `headers = {\n  A = ${value},\n}`),
+    text.map((value) => `env.A = ${value.replaceAll('{', '')}`),
+    fc.constantFrom('sha256 = ""', 'url = ""', 'transport = "stdio"', 'x = 07:32 # c', 'x = 1.5', '"x y".z = [[], {}]'),
+  );
+  const table = fc.oneof(
+    text.map((value) => `[x]\n${value} = ${value}`),
+    fc.constantFrom(
+      '[capabilities]',
+      '[capabilities]\nnetwork = "full"\nexec = ["git"]',
+      '[install]\nmanager = "uv"\npackage = "demo"\nversion = "1.2.3"',
+      `[artifacts.any]\nfilename = "demo"\nurl = "https://example.com/"\nsha256 = "${'0'.repeat(64)}"`,
+      '[pricing]\nprice_cents = 100',
+    ),
+  );
+  const once = { maxLength: 2, selector: (written: string) => /^\[?[\w"]+/.exec(written)?.[0] };
+  return fc
+    .tuple(fc.uniqueArray(line, once), fc.uniqueArray(table, once), fc.constantFrom('\n', '\r\n'))
+    .map(([lines, tables, end]) => [...lines, ...tables, ''].join('\n').replaceAll('\n', end));
 }
 
 /** Members that a rule is about, and that must not come by chance. */

@@ -3,6 +3,8 @@ import { LAYERS } from '../../format/manifest/layers.ts';
 import type { CheckName, CheckResult } from '../../report/report.ts';
 import { refuseUnknown } from '../check-options.ts';
 import { TEST_KEYS } from '../keys.ts';
+import { addonManifest } from '../addon-manifest.ts';
+import { isObject } from '../raw-json.ts';
 import { type BuiltPackage, type PackageOptions, buildPackage } from '../build-package.ts';
 import type { ByChance } from '../writing-style.ts';
 import { arbitraryContent } from './arbitrary-content.ts';
@@ -11,7 +13,7 @@ import { arbitraryManifestMembers } from './arbitrary-manifest.ts';
 import { PLAIN, type Parts, WITHOUT_WARNING, changed, rewritten } from './corrections.ts';
 import { shownAs } from './counterexample.ts';
 import { isWarnedOf, rulingsOf } from './package-rulings.ts';
-import { arbitraryName, arbitraryVersion } from './arbitrary-values.ts';
+import { arbitraryAddonName, arbitraryName, arbitraryVersion } from './arbitrary-values.ts';
 
 /**
  * A package, and the verdict that a verifier must give.
@@ -49,18 +51,18 @@ export interface ArbitraryPackageOptions {
   readonly kind?: 'context' | 'skills' | 'addon' | 'grammar';
   readonly signed?: boolean;
   /**
-   * Whether there are to be packages, too, of which a verifier warns. Default: false. Of add-ons and grammars it always does, so
-   * they are generated with this option alone.
+   * Whether there are to be packages, too, of which a verifier warns. Default: false. Of grammars it always does,
+   * and of add-ons that are not signed, so they are generated with this option alone.
    */
   readonly warnings?: boolean;
 }
 
 /**
- * Valid packages of every shape: schema versions 1 and 2, each layer present, null or absent, context graphs, skills, unknown
- * members, every form of number and of escape, members in any order, white space anywhere between tokens, signed with one of
- * several keys or not at all. There is nothing to warn of in them. With the option `warnings` there is in most, and the kinds
- * `addon` and `grammar` are among them. The files of skills stand in raw and RLE blocks, or are compressed by the runtime's own
- * zstd where it has one.
+ * Valid packages of every shape: schema versions 1 and 2, each layer present, null or absent, context graphs, skills, add-ons,
+ * unknown members, every form of number and of escape, members in any order, white space anywhere between tokens, signed with one
+ * of several keys or not at all. There is nothing to warn of in them. With the option `warnings` there is in most, and add-ons
+ * without a signature and grammars are among them. The files of skills stand in raw and RLE blocks, or are compressed by the
+ * runtime's own zstd where it has one.
  *
  * Where your implementation decides a ruling otherwise, and you know it, filter by {@link GeneratedPackage.rulings}. A verifier
  * that parses content and writes it again before it hashes (R1), for one, refuses half of these packages.
@@ -90,9 +92,12 @@ export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbi
       matches(schemaVersion, options.schemaVersion) && matches(kind ?? 'context', options.kind),
   );
   if (shapes.length === 0) throw new RangeError('Packages of this kind need schema version 2.');
-  const generated = options.warnings === true ? shapes : shapes.filter(({ kind }) => !isWarnedOf(kind));
+  const generated =
+    options.warnings === true ? shapes : shapes.filter(({ kind }) => !isWarnedOf(kind, options.signed ?? true));
   if (generated.length === 0)
-    throw new RangeError(`Each package of kind ${options.kind} has a warning. Ask for { warnings: true } as well.`);
+    throw new RangeError(
+      `Each such package of kind ${options.kind} has a warning. Ask for { warnings: true } as well.`,
+    );
   const seed = fc.oneof(
     fc.constantFrom(...TEST_KEYS.map((key) => key.seed)),
     fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
@@ -104,9 +109,12 @@ export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbi
     right: options.warnings === true ? some(WITHOUT_WARNING) : fc.constant(Object.keys(WITHOUT_WARNING)),
     again: fc.boolean(),
   });
-  const drawn = fc.oneof(...generated.map((shape) => arbitraryOptions(shape, seed, options.signed)));
+  // R19: an add-on without a signature has a warning.
+  const signed = (kind: Shape['kind']): boolean | undefined =>
+    kind === 'addon' && options.warnings !== true ? true : options.signed;
+  const drawn = fc.oneof(...generated.map((shape) => arbitraryOptions(shape, seed, signed(shape.kind))));
   return fc.tuple(drawn, way).map(([any, { plain, right, again }]) => {
-    const corrected = changed(changed(any, PLAIN, plain), WITHOUT_WARNING, right);
+    const corrected = withAddon(changed(changed(any, PLAIN, plain), WITHOUT_WARNING, right));
     const parts = again ? rewritten(corrected) : corrected;
     const built = buildPackage(parts);
     const checks = {
@@ -147,7 +155,7 @@ function arbitraryOptions(
   const byChance: fc.Arbitrary<ByChance> = fc.record({ seed: fc.nat() });
   return fc
     .record({
-      name: arbitraryName(),
+      name: kind === 'addon' ? arbitraryAddonName() : arbitraryName(),
       version: arbitraryVersion(),
       content: arbitraryContent(schemaVersion, kind ?? 'context'),
       // R13: in v1 at least one; that declared and present layers are the same is asked for by no error.
@@ -174,4 +182,16 @@ function arbitraryOptions(
       // R7: a signature of null is none.
       ...(chosen === null ? { manifest: { ...manifest, ...unsigned } } : { manifest, seed: chosen }),
     }));
+}
+
+/** R47: an add-on has the name and the version of its package, and here no dependencies. */
+function withAddon(parts: Parts): Parts {
+  if (parts.kind !== 'addon') return parts;
+  const { name, version, content } = parts;
+  const { dependencies: _, ...manifest } = parts.manifest;
+  // What is generated follows the tables that each manifest has.
+  const { addon = null } = content;
+  const more = isObject(addon) ? addon['manifest_toml'] : undefined;
+  const toml = addonManifest({ name, version, ...(typeof more === 'string' ? { more } : {}) });
+  return { ...parts, manifest, content: { ...content, addon: { manifest_toml: toml } } };
 }

@@ -60,6 +60,12 @@ export const arbitraryDateTime: () => fc.Arbitrary<string> = /* @__PURE__ */ onc
   );
 });
 
+/** R47: of an add-on, the last part of the name is a slug. */
+export function arbitraryAddonName(): fc.Arbitrary<string> {
+  const slug = fc.constantFrom('a', '0', 'demo', 'a-b', 'a--0', 'x'.repeat(40));
+  return fc.tuple(fc.constantFrom('', '@example/', 'A.b/_/'), slug).map((parts) => parts.join(''));
+}
+
 /** R10: parts of the characters that are allowed, none of them empty, `.` or `..`. */
 export function arbitraryName(): fc.Arbitrary<string> {
   const characters = fc.constantFrom(...'abcxyzABCXYZ0189._@-');

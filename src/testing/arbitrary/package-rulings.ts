@@ -5,9 +5,9 @@ import { sortedRulings } from '../rulings.ts';
 import { tokenize, tokensOf } from '../tokens.ts';
 import { PLAIN, type Parts, WITHOUT_WARNING, turnedOn } from './corrections.ts';
 
-/** R19: what add-ons and grammars would run is not examined, and a warning says so of each. */
-export function isWarnedOf(kind: string | undefined): boolean {
-  return kind === 'addon' || kind === 'grammar';
+/** R19: no text says what a grammar holds, and an add-on should be signed. */
+export function isWarnedOf(kind: string | undefined, signed: boolean): boolean {
+  return kind === 'grammar' || (kind === 'addon' && !signed);
 }
 
 /** The rulings that a package turns on, sorted. */
@@ -15,7 +15,8 @@ export function rulingsOf(parts: Parts, built: BuiltPackage): string[] {
   return sortedRulings([
     ...turnedOn(parts, WITHOUT_WARNING),
     ...turnedOn(parts, PLAIN),
-    ...(isWarnedOf(parts.kind) || parts.kind === 'skills' ? ['R19'] : []),
+    ...(isWarnedOf(parts.kind, built.signature !== null) || parts.kind === 'skills' ? ['R19'] : []),
+    ...(parts.kind === 'addon' ? ['R45'] : []),
     ...(rewrittenText(built.canonicalContent) === built.canonicalContent ? [] : ['R1']),
     ...(isHardToParse(tokenize(built.text)) ? ['R2'] : []),
   ]);

@@ -10,30 +10,39 @@ const CONTENT_HASH = ['manifest', 'integrity', 'content_hash'];
 const PACKAGE_HASH = ['manifest', 'integrity', 'sha256'];
 const BYTE_SIZE = ['manifest', 'integrity', 'byte_size'];
 
+/** R47: with another name or version, the manifest of an add-on is wrong as well. */
+function isNoAddon({ kind }: Target): boolean {
+  return kind !== 'addon';
+}
+
 /** Changes of what the hashes cover, or of the hashes, each still of the right form. */
 const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'another character stands in the name',
     effect: 'package hash',
     rulings: [],
+    applies: isNoAddon,
     apply: replaceCharacter(NAME, ALPHANUMERIC),
   },
   {
     description: 'the package has another name',
     effect: 'package hash',
     rulings: [],
+    applies: isNoAddon,
     apply: (target) => setMember(target, NAME, stringAt(target, NAME) === 'other' ? '"another"' : '"other"'),
   },
   {
     description: 'another character stands in the version',
     effect: 'package hash',
     rulings: [],
+    applies: isNoAddon,
     apply: replaceCharacter(VERSION, ALPHANUMERIC),
   },
   {
     description: 'the package has another version',
     effect: 'package hash',
     rulings: [],
+    applies: isNoAddon,
     apply: (target) => setMember(target, VERSION, stringAt(target, VERSION) === '9.9.9' ? '"9.9.8"' : '"9.9.9"'),
   },
   {

@@ -345,6 +345,20 @@ export const WRONG_VALUES: readonly WrongValues[] = [
     values: [...NOT_OBJECT, '{}', '{"manifest_toml":""}', ...NOT_STRING.map((value) => `{"manifest_toml":${value}}`)],
   },
   {
+    path: ['content', 'addon'],
+    kinds: ['addon'],
+    rulings: ['R45', 'R47'],
+    values: ['{"manifest_toml":"[addon"}', '{"manifest_toml":"[addon]\\nname = 1"}'],
+  },
+  {
+    path: ['content', 'addon'],
+    kinds: ['addon'],
+    rulings: ['R47'],
+    values: [
+      '{"manifest_toml":"[addon]\\nname = \\"other-than-all\\"\\nversion = \\"\\"\\n[mcp]\\ncommand = \\"x\\""}',
+    ],
+  },
+  {
     path: ['content', 'documents'],
     kinds: ['context', 'addon', 'grammar'],
     rulings: ['R19'],
