@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const ENTRIES = ['index', 'testing/index', 'testing/arbitrary/index'];
 
@@ -24,6 +24,9 @@ function library(format, folder, type, commands = []) {
       format,
       entryFileNames: ({ name }) => (commands.includes(name) ? `${name}.cjs` : `${folder}/${name}.js`),
       chunkFileNames: `${folder}/chunks/[name].js`,
+      manualChunks: chunkOf,
+      onlyExplicitManualChunks: true,
+      hoistTransitiveImports: false,
     },
     plugins: [withoutComments(), declarations(`dist/${folder}`), packageType(`dist/${folder}`, type), reportSchema()],
   };
@@ -38,6 +41,23 @@ export function withoutComments() {
     name: 'without-comments',
     renderChunk: (code) => ({ code: code.replace(/^[ \t]*(?:\/\*\*[\s\S]*?\*\/|\/\/.*)\n/gm, ''), map: null }),
   };
+}
+
+/**
+ * What the main entry loads at its start is one file, from which parts on demand take what they share with it: bundlers move whole
+ * files, and two compress worse than one. The reader of TOML, which add-ons need too, is apart, and so is the policy `locked`,
+ * which would otherwise bring it to the start of every program.
+ */
+function chunkOf(id, { getModuleInfo }) {
+  const [, apart] = /\/(toml|locked)\/(?!rfc3339)/.exec(id) ?? [];
+  return apart ?? (startOf(getModuleInfo).has(id) ? 'start' : undefined);
+}
+
+/** The modules that `index` imports, and what they import. */
+function startOf(getModuleInfo) {
+  const start = new Set(getModuleInfo(resolve('build/index.js')).importedIds);
+  for (const id of start) for (const imported of getModuleInfo(id).importedIds) start.add(imported);
+  return start;
 }
 
 /**
@@ -93,8 +113,10 @@ function forOlderCompilers(text) {
     .replaceAll(/\b(\w+Array|DataView)<ArrayBuffer(?:Like)?>/g, '$1');
 }
 
+/** Bundlers go by the nearest package.json, so this one, too, says that no file does anything by being imported. */
 function packageType(folder, type) {
-  return { name: 'package-type', writeBundle: () => write(join(folder, 'package.json'), `{ "type": "${type}" }\n`) };
+  const text = `{ "type": "${type}", "sideEffects": false }\n`;
+  return { name: 'package-type', writeBundle: () => write(join(folder, 'package.json'), text) };
 }
 
 function reportSchema() {

@@ -32,6 +32,7 @@ export type {
   CheckName,
   CheckResult,
   Digests,
+  Grants,
   Issue,
   PackageIdentity,
   PolicyName,

@@ -2,7 +2,6 @@ import type { Crypto } from '../crypto/crypto.ts';
 import { loadPart } from '../crypto/part.ts';
 import { type PackageFacts, collectFacts } from '../format/facts.ts';
 import { inspectPackage } from '../format/package.ts';
-import { Inspection } from '../format/rules/inspection.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { DOCUMENT_PLACE, type IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
@@ -29,20 +28,14 @@ export async function checkStructure(
   collector.omit('duplicate_member', document.omittedProblems);
   if (!document.complete) return null;
 
-  const inspection = new Inspection(document, collector);
-  inspectPackage(inspection);
-  for (const finish of inspection.later) await finish(crypto);
+  const inspection = await inspectPackage(document, crypto, collector);
   return collector.failed ? null : collectFacts(inspection);
 }
 
 /** Whether the document has a part of a package. One that has none is refused, whatever it is. */
 function hasPart(document: JsonDocument): boolean {
-  const { root } = document;
-  return (
-    document.complete &&
-    document.kind(root) === 'object' &&
-    ['manifest', 'content'].some((name) => document.member(root, name) >= 0)
-  );
+  const isObject = document.complete && document.kind(document.root) === 'object';
+  return isObject && ['manifest', 'content'].some((name) => document.member(document.root, name) >= 0);
 }
 
 /** R2: what is plainly something else is called by its name. What else could be said of it would only hide that. */

@@ -1,7 +1,7 @@
 import type { Place } from '../report/collector.ts';
 import { labelOf } from '../report/labels.ts';
 import { MAX_NAME } from '../report/limits.ts';
-import type { PackageIdentity } from '../report/report.ts';
+import type { Grants, PackageIdentity, ReportMembers } from '../report/report.ts';
 import { type Shown, type Texts, own, say } from '../report/shown.ts';
 import { kindOf, schemaVersionOf } from './manifest/cross-checks.ts';
 import { unauthenticatedMembers } from './manifest/unauthenticated.ts';
@@ -25,6 +25,7 @@ export interface PackageFacts {
   readonly unauthenticated: Shown[];
   /** Of kind `skills`: in the order of the document. */
   readonly files: readonly PackageFile[];
+  readonly grants: Grants | null;
 }
 
 /** Takes the facts out of a document in which no error was found, so every required member is there. */
@@ -69,11 +70,15 @@ export function collectFacts(inspection: Inspection): PackageFacts {
     manifestPlace: { pointer: own('/manifest'), offset: document.start(manifest) },
     unauthenticated: unauthenticatedMembers(document, manifest, collector.texts),
     files: inspection.files,
+    grants: inspection.grants,
   };
 }
 
-/** The identity as a report may show it. */
-export function shownIdentity({ identity }: PackageFacts, texts: Texts): PackageIdentity {
+/** What a report says of a document whose structure passed. */
+export function establishedBy(
+  { identity, unauthenticated, grants }: PackageFacts,
+  texts: Texts,
+): Pick<ReportMembers, 'package' | 'unauthenticated' | 'grants'> {
   const shown = (member: 'name' | 'version'): string => texts.part(identity[member], member, 0, MAX_NAME);
-  return { ...identity, name: shown('name'), version: shown('version') };
+  return { package: { ...identity, name: shown('name'), version: shown('version') }, unauthenticated, grants };
 }

@@ -1,13 +1,14 @@
+import type { Crypto } from '../crypto/crypto.ts';
+import type { JsonDocument } from '../json/document.ts';
 import { NameTable } from '../json/names.ts';
+import type { IssueCollector } from '../report/collector.ts';
 import { CONTENT_V1, CONTENT_V2 } from './content/content.ts';
 import { CONTEXT_GRAPH, EDGE, NODE } from './content/context-graph.ts';
-import { ADDON } from './kinds/addon.ts';
-import { inspectPayloads } from './kinds/payload.ts';
-import { DOCUMENTS, FILE } from './kinds/skills.ts';
+import { PAYLOAD_NAMES, inspectPayloads } from './kinds/payload.ts';
 import { inspectCounts } from './manifest/counts.ts';
 import { compareLayers, inspectManifestAsAWhole, kindOf, schemaVersionOf } from './manifest/cross-checks.ts';
 import { DEPENDENCY, DOCUMENT } from './manifest/manifest.ts';
-import type { Inspection } from './rules/inspection.ts';
+import { Inspection } from './rules/inspection.ts';
 import { isKind } from './rules/rule.ts';
 import { inspectObject } from './rules/shape.ts';
 
@@ -16,16 +17,25 @@ let names: NameTable | undefined;
 /** The names of all members that a rule is about. */
 export function memberNames(): NameTable {
   return (names ??= new NameTable([
-    ...[DOCUMENT, DEPENDENCY, CONTENT_V1, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE, DOCUMENTS, FILE, ADDON].flatMap(
-      (shape) => shape.names(),
-    ),
-    'documents',
-    'addon',
+    ...[DOCUMENT, DEPENDENCY, CONTENT_V1, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE].flatMap((shape) => shape.names()),
+    ...PAYLOAD_NAMES,
   ]));
 }
 
-/** Inspects a whole document: manifest, content, and what the one says of the other. */
-export function inspectPackage(inspection: Inspection): void {
+/** Inspects a whole document, in the end with the rules that are loaded on demand. */
+export async function inspectPackage(
+  document: JsonDocument,
+  crypto: Crypto,
+  collector: IssueCollector,
+): Promise<Inspection> {
+  const inspection = new Inspection(document, collector);
+  inspectDocument(inspection);
+  for (const finish of inspection.later) await finish(crypto);
+  return inspection;
+}
+
+/** Manifest, content, and what the one says of the other. */
+function inspectDocument(inspection: Inspection): void {
   const { document } = inspection;
   const { root } = document;
   inspectObject(inspection, root, DOCUMENT);

@@ -1,3 +1,5 @@
+import type { ADDON_MANIFEST } from './addon-codes.ts';
+import type { SKILLS_FILES } from './skills-codes.ts';
 import type { Shown } from './shown.ts';
 
 /**
@@ -7,7 +9,7 @@ import type { Shown } from './shown.ts';
  *
  * Each has a table of its own, so that who imports no policy has none of its sentences. Titles, rules and explanations are
  * in `explanations.ts`, because only `--explain`, SARIF and the documentation need them. A new code needs an entry in both, then
- * `npm run docs`.
+ * `npm run docs`. What parts that are loaded on demand report is in files of its own, such as `addon-codes.ts`.
  */
 export interface CodeTable {
   readonly source: string;
@@ -85,28 +87,6 @@ export const STRUCTURE = {
     duplicate_node_id: '{at} is the id of an earlier node. Give each node an id of its own.',
     missing_payload: '{at} has no member `{expected}`, which kind "{kind}" needs. Add it, or correct the kind.',
     misplaced_payload: '{at} belongs to {expected}, and this is {actual}. Remove it, or correct the kind.',
-    empty_manifest_toml: "{at} must not be empty. Embed the add-on's manifest.",
-    file_count: '{at} must have {expected} entries, and has {actual}.',
-    invalid_path: '{at} {fault}. Write a relative path, its components separated by "/".',
-    duplicate_path: '{at} is the path of an earlier file. Remove one of the two.',
-    unsupported_encoding: '{at} must be {expected}. Another encoding needs a newer reader.',
-    invalid_base64:
-      '{at} must be base64 of RFC 4648: standard alphabet, padded, no white space or line ends, zero trailing bits. Encode it again.',
-    empty_body: '{at} must not be empty: even an empty file has a zstd frame. Compress it again.',
-    zstd_not_a_frame: [
-      '{at} is not compressed with zstd, but has {actual}. Compress the file with zstd, then encode it in base64.',
-      'a zstd frame',
-    ],
-    zstd_trailing_data:
-      'Something that is no frame follows the zstd frames of {at}. Remove it, or compress the file again.',
-    zstd_dictionary: '{at} needs a zstd dictionary, which a package cannot have. Compress the file without one.',
-    zstd_malformed:
-      '{at} is not well-formed zstd: {fault} (RFC 8878 §{section}). Get the package again, or compress the file again.',
-    zstd_checksum_mismatch:
-      '{at} does not decompress to what its own checksum is of. Get the package again, or compress the file again.',
-    zstd_too_large: '{what} decompresses to more than is allowed, {expected}. Leave something out, or split it.',
-    file_digest_mismatch:
-      '{at} is not the SHA-256 of what the body decompresses to: one of the two was changed, or something else was hashed. Do not use the file.',
   },
   warning: {
     unknown_member:
@@ -123,15 +103,22 @@ export const STRUCTURE = {
       '{at} is not the namespace of the name, and no hash or signature covers it. Go by the name; correct or remove the scope.',
     self_asserted_badge:
       '{at} claims trust, and whoever made the package wrote it: no hash or signature covers it. Do not rely on it, or remove it.',
+    invalid_range: [
+      '{at} is not a range of versions, so nobody can resolve this dependency. Write {expected}, as Cargo has them.',
+      'a range such as ^1.2, =1.2.3 or ">=1.2, <2"',
+    ],
+    unsigned_executable: [
+      'A package of kind "{actual}" is made to be run, and this one is not signed. Do not install it unless you know who made it.',
+      'a signature',
+    ],
+    grammar_not_examined:
+      'The hashes cover {at}, but no published text says what a grammar has there, so it was not checked. Review it before you install the package.',
     layer_missing: '{at} declares "{actual}", which the content does not have. Remove it, or add the layer.',
     layer_undeclared: '{at} is not among `manifest.layers`. Declare it, or readers may not load it.',
     incomplete_counts: '{at} leaves out {expected}. The reference implementation refuses that: state them all.',
     wrong_counts: '{at} says {actual}, and `{list}` has {expected}. Correct the count.',
     dangling_edge:
       '{at} names a node that is not in this graph. Correct it, or merge the package with one that has the node.',
-    unsorted_files: '{at} should come before the path it follows. Sort the files by path.',
-    addon_not_examined:
-      'The hashes cover {at}, but what its manifest says was not checked. Review it before you install the add-on.',
   },
 } as const;
 
@@ -280,22 +267,22 @@ export const NO_SECRETS = {
   warning: {},
 } as const;
 
-/** All of them, in the order in which codes are documented. */
-export const TABLES: readonly [
-  typeof STRUCTURE,
-  typeof CONTENT_HASH,
-  typeof PACKAGE_HASH,
-  typeof SIGNATURE,
-  typeof ANY,
-  typeof SIGNED_BY,
-  typeof ARTIFACT,
-  typeof LOCKED,
-  typeof REGISTRY,
-  typeof NO_SECRETS,
-] = [STRUCTURE, CONTENT_HASH, PACKAGE_HASH, SIGNATURE, ANY, SIGNED_BY, ARTIFACT, LOCKED, REGISTRY, NO_SECRETS];
-
-type TableOf<S> = Extract<(typeof TABLES)[number], { readonly source: S }>;
-type SentencesOf<Table> = Table extends CodeTable ? Table['error'] & Table['warning'] : never;
+type Table =
+  | typeof STRUCTURE
+  | typeof SKILLS_FILES
+  | typeof ADDON_MANIFEST
+  | typeof CONTENT_HASH
+  | typeof PACKAGE_HASH
+  | typeof SIGNATURE
+  | typeof ANY
+  | typeof SIGNED_BY
+  | typeof ARTIFACT
+  | typeof LOCKED
+  | typeof REGISTRY
+  | typeof NO_SECRETS;
+type TableOf<S> = Extract<Table, { readonly source: S }>;
+/** Of several tables, those of any. */
+type CodeIn<T> = T extends CodeTable ? string & keyof (T['error'] & T['warning']) : never;
 
 /**
  * What an issue is about. Stable: programs may depend on it, while messages may be reworded.
@@ -310,10 +297,10 @@ type SentencesOf<Table> = Table extends CodeTable ? Table['error'] & Table['warn
 export type Code = CodeOf<Source>;
 
 /** The check or policy that reports a code; `any` for codes that each of them can report. */
-export type Source = (typeof TABLES)[number]['source'];
+export type Source = Table['source'];
 
 /** The codes that one check or policy reports. */
-export type CodeOf<S extends Source> = { [T in S]: string & keyof SentencesOf<TableOf<T>> }[S];
+export type CodeOf<S extends Source> = CodeIn<TableOf<S>>;
 
 /** The codes whose sentences need no other arguments than these. */
 export type CodeWith<Names extends string> = { [C in Code]: [Placeholders<C>] extends [Names] ? C : never }[Code];
@@ -324,9 +311,13 @@ export type Arguments<C extends Code> = { readonly [Name in Placeholders<C>]: Sh
   readonly actual?: Shown | undefined;
 };
 
-type Placeholders<C extends Code> = {
-  [S in Source]: C extends keyof SentencesOf<TableOf<S>> ? PlaceholdersIn<SentencesOf<TableOf<S>>[C]> : never;
-}[Source];
+type Placeholders<C extends Code> = PlaceholdersOf<C, Table>;
+
+type PlaceholdersOf<C, T> = T extends CodeTable
+  ? C extends keyof (T['error'] & T['warning'])
+    ? PlaceholdersIn<(T['error'] & T['warning'])[C]>
+    : never
+  : never;
 
 type PlaceholdersIn<Sentence> = Sentence extends readonly [infer Text, string]
   ? Exclude<PlaceholdersIn<Text>, 'expected'>

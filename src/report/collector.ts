@@ -1,4 +1,4 @@
-import { ANY, type Arguments, type Code, type CodeOf, type CodeTable, type CodeWith } from './codes.ts';
+import { ANY, type Arguments, type Code, type CodeTable, type CodeWith } from './codes.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from './limits.ts';
 import { startOf } from './printable.ts';
 import type { Issue } from './report.ts';
@@ -36,13 +36,18 @@ export class IssueCollector {
   readonly source: Issue['source'];
   /** What texts of the document go through on their way into an issue. */
   readonly texts: Texts;
-  readonly #table: CodeTable;
+  readonly #tables: CodeTable[];
   readonly #lists = { error: new List(), warning: new List() };
 
   constructor(table: CodeTable & { readonly source: Issue['source'] }, texts: Texts) {
     this.source = table.source;
     this.texts = texts;
-    this.#table = table;
+    this.#tables = [table, ANY];
+  }
+
+  /** Makes room for the codes of a part that was loaded on demand. */
+  learn(table: CodeTable): void {
+    this.#tables.push(table);
   }
 
   get failed(): boolean {
@@ -93,14 +98,13 @@ export class IssueCollector {
   }
 
   #severityOf(code: Code): Issue['severity'] {
-    return Object.hasOwn(this.#table.warning, code) ? 'warning' : 'error';
+    return this.#tables.some(({ warning }) => Object.hasOwn(warning, code)) ? 'warning' : 'error';
   }
 
   #draftOf(code: Code, { pointer, offset }: Place, args: object): List['drafts'][number] {
     const severity = this.#severityOf(code);
-    const sentences: CodeTable['error'] = this.#table[severity];
-    const found = Object.hasOwn(sentences, code) ? sentences[code] : ANY.error[code as CodeOf<'any'>];
-    const [sentence = '', expected] = [found].flat();
+    const table = this.#tables.find((each) => Object.hasOwn(each[severity], code));
+    const [sentence = '', expected] = [table?.[severity][code]].flat();
     // Without a prototype, so that nothing is taken from one that is polluted.
     const stated: Partial<Record<string, string>> = Object.assign(Object.create(null), args);
     stated['expected'] ??= expected;

@@ -1,9 +1,41 @@
-import { type Code, type CodeTable, type Source, TABLES } from './codes.ts';
+import { ADDON_MANIFEST } from './addon-codes.ts';
+import {
+  ANY,
+  ARTIFACT,
+  CONTENT_HASH,
+  type Code,
+  type CodeTable,
+  LOCKED,
+  NO_SECRETS,
+  PACKAGE_HASH,
+  REGISTRY,
+  SIGNATURE,
+  SIGNED_BY,
+  STRUCTURE,
+  type Source,
+} from './codes.ts';
+import { SKILLS_FILES } from './skills-codes.ts';
 import type { Issue } from './report.ts';
+
+/** The tables of all sentences, in the order in which codes are documented. */
+const TABLES: readonly CodeTable[] = [
+  STRUCTURE,
+  SKILLS_FILES,
+  ADDON_MANIFEST,
+  CONTENT_HASH,
+  PACKAGE_HASH,
+  SIGNATURE,
+  ANY,
+  SIGNED_BY,
+  ARTIFACT,
+  LOCKED,
+  REGISTRY,
+  NO_SECRETS,
+];
 
 /** Every code that an issue can have, in the order in which they are documented. */
 export const CODES = Object.fromEntries(
-  TABLES.flatMap(({ source, error, warning }: CodeTable) => [
+  TABLES.flatMap(({ source, error, warning }) => [
     ...Object.keys(error).map((code) => [code, { source, severity: 'error' }]),
     ...Object.keys(warning).map((code) => [code, { source, severity: 'warning' }]),
   ]),
@@ -335,6 +367,90 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     explanation:
       'The digest of a file is the SHA-256 of its plaintext: of the bytes that the body decompresses to, not of the compressed ones or of the base64. If the exporter hashed something else, correct it. Otherwise body or digest was changed: do not use the file.',
   },
+  addon_not_toml: {
+    title: 'The add-on manifest is not TOML',
+    rule: 'R45',
+    explanation:
+      '`manifest_toml` holds the author’s `lean-ctx-addon.toml`, and this text is not TOML 1.1.0: the message has the first place where it goes wrong. A key that is defined twice, and nesting of more than 127 levels, are errors as well. Line and column count within the TOML, not within the package. Correct the file, then pack the add-on again.',
+  },
+  addon_missing_member: {
+    title: 'The add-on manifest lacks a key',
+    rule: 'R45',
+    explanation:
+      '`addon.name` is required; so are `name` and `version_req` of each dependency, `filename`, `url` and `sha256` of each artifact, and `version` of an `install` table that names a manager and a package. An artifact without a digest is never installed: anyone who controls its address could replace it.',
+  },
+  addon_wrong_type: {
+    title: 'A key of the add-on manifest has another type',
+    rule: 'R45',
+    explanation:
+      'The contract of the add-on manifest gives each key a type, and nothing is converted: "1" is not 1, 1.0 is not an integer, and a single string is not an array. Keys that the contract does not know are accepted.',
+  },
+  addon_wrong_value: {
+    title: 'A key of the add-on manifest has a value that is not allowed',
+    rule: 'R45, R46',
+    explanation:
+      'Some keys take one of a few values, others must have a form: digests, names of files, variables and programs, names and ranges of dependencies. An installer joins the name of an artifact’s file to a folder, and hands what `install` names to a package manager, so both are checked strictly. The message says what is expected.',
+  },
+  addon_name: {
+    title: 'The name of the add-on is not a slug',
+    rule: 'R45',
+    explanation:
+      'The name of an add-on is made of small letters, digits and dashes, and neither begins nor ends with a dash. It is also the last part of the package’s name, so rename both.',
+  },
+  addon_name_differs: {
+    title: 'The add-on has another name than its package',
+    rule: 'R47',
+    explanation:
+      '`addon.name` must be the last part of the package’s name, byte for byte: a package `@acme/demo` holds the add-on `demo`. Otherwise a package could install an add-on under a name that nobody asked for.',
+  },
+  addon_version_differs: {
+    title: 'The add-on has another version than its package',
+    rule: 'R47',
+    explanation:
+      '`addon.version` must be the version of the package, byte for byte. A manifest without a version has the empty one, which no package has. Write the same version in both.',
+  },
+  addon_not_runnable: {
+    title: 'The add-on has nothing to run',
+    rule: 'R45',
+    explanation:
+      'With the transport `stdio`, which is the default, `mcp.command` must have a character other than white space. With `http`, `mcp.url` must begin with `http://` or `https://`.',
+  },
+  addon_placeholder: {
+    title: 'A variable of the add-on has a wrong placeholder',
+    rule: 'R47',
+    explanation:
+      'In the values of `mcp.env` a brace opens a placeholder. Only `{pack_dir:@ns/name}` exists, and only for a dependency that is declared and not optional. Braces cannot be escaped there; elsewhere they are ordinary text.',
+  },
+  addon_insecure_url: {
+    title: 'An artifact of the add-on is not fetched by HTTPS',
+    rule: 'R46',
+    explanation:
+      'The digest pins the bytes, so another scheme than https cannot change what is installed. But others can see what is fetched, and keep it away. Use https.',
+  },
+  addon_unscoped_dependency: {
+    title: 'A dependency of the add-on is named without @',
+    rule: 'R47',
+    explanation:
+      'Names of dependencies have the form `@ns/name`. The reference implementation takes `ns/name` as well, which names no package of a registry.',
+  },
+  addon_dependencies_differ: {
+    title: 'Manifest and add-on declare other dependencies',
+    rule: 'R47',
+    explanation:
+      'The dependencies in the package’s manifest should be those of the TOML: publishers copy them. Nothing authenticates the manifest’s, whereas the content hash covers the TOML’s. So those of the TOML are resolved, and a difference may be an attempt to redirect them. They are compared as sets of name, range and `optional`.',
+  },
+  addon_claims_verified: {
+    title: 'The add-on calls itself verified',
+    rule: 'R45',
+    explanation:
+      'A registry sets `verified` after it has checked who publishes. In a manifest the author wrote it, so it means nothing, and an installer that shows it would mislead. Remove the key.',
+  },
+  addon_pricing: {
+    title: 'The price of the add-on is incomplete',
+    rule: 'R47',
+    explanation:
+      'A currency is three lower-case letters, or empty for usd. The model `usage` needs a rate above 0. This blocks a listing for sale, but does not make the package invalid.',
+  },
   unknown_member: {
     title: 'A member outside content is not known',
     rule: 'R14',
@@ -364,6 +480,24 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     rule: 'R21',
     explanation:
       'Words such as verified, official or enterprise sound like the judgement of a registry, but the author wrote them into the manifest, and nothing authenticates them. Anyone can add them to a signed package. What says whose package it is are the signature and the keys that you trust; what a registry thinks of it, only the registry can say.',
+  },
+  invalid_range: {
+    title: 'A range of a dependency cannot be read',
+    rule: 'R15',
+    explanation:
+      'Ranges follow Cargo (note R30): comparators such as ^1.2, ~1.2.3, >=1, =1.2.* or *, separated by commas. A version alone means ^. There is no “||”, no “v”, no “==”, no range with a hyphen, no tag such as latest, and no blank in place of the comma. `verify` does not resolve dependencies, so it is a warning; who resolves them cannot use this one.',
+  },
+  unsigned_executable: {
+    title: 'A package that is made to be run is not signed',
+    rule: 'R19',
+    explanation:
+      'Add-ons and grammars hold or name programs, and the specification wants a signature for them without exception: installers refuse unsigned ones. The package is valid all the same. Ask for a signed one, or require a signature with --require-signature or the option requireSignature.',
+  },
+  grammar_not_examined: {
+    title: 'The payload of a grammar was not checked',
+    rule: 'R19',
+    explanation:
+      'The specification names packages of kind `grammar` and publishes no member of `content` for them, so whatever is there is accepted. The hashes and the signature cover it. Every package of this kind has this warning until a text says what to check.',
   },
   layer_missing: {
     title: 'A declared layer is not in the content',
@@ -400,12 +534,6 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     rule: 'R19',
     explanation:
       'The distribution document sorts files by the bytes of their paths, so that the same files always give the same package. Upper-case letters therefore come before lower-case ones; sorting by the rules of a language gives another order. Sort them and recompute the hashes; only the first file out of order is reported.',
-  },
-  addon_not_examined: {
-    title: 'The add-on manifest was not checked',
-    rule: 'R19',
-    explanation:
-      'The hashes and the signature cover the text of `manifest_toml`, so it is what the publisher wrote. What the TOML asks an installer to do was not checked, and every package of this kind has this warning. An add-on can run code: read its manifest, and know whose signature it is, before you install it.',
   },
   content_hash_mismatch: {
     title: 'The content is not what was hashed',

@@ -19,6 +19,10 @@ export const MAX_ISSUE_TEXT: number = 2 ** 20;
 /** UTF-16 units of one text of an issue. Whatever is put into it is shortened before; this holds if that was forgotten. */
 export const MAX_TEXT = 4096;
 
+/** What an add-on asks to be granted: so many entries of each list, and so many UTF-16 units of each text. */
+export const MAX_GRANTS = 100;
+export const MAX_GRANT_TEXT = 1024;
+
 /** UTF-16 units of a pointer, about, and of each name in it. */
 export const MAX_POINTER = 2048;
 export const MAX_NAME = 256;

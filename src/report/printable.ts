@@ -2,9 +2,9 @@
 const EXCERPT = 80;
 
 /** A text as a message quotes it: cut where it is long, and printable. */
-export function excerpt(text: string): string {
-  const start = printable(startOf(text, EXCERPT));
-  return text.length <= EXCERPT ? start : `${start}… (${text.length} characters)`;
+export function excerpt(text: string, limit: number = EXCERPT): string {
+  const start = printable(startOf(text, limit));
+  return text.length <= limit ? start : `${start}… (${text.length} characters)`;
 }
 
 /**

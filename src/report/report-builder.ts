@@ -14,6 +14,7 @@ export function emptyReport(policies: readonly { readonly name: PolicyName }[]):
     digests: null,
     signer: null,
     unauthenticated: [],
+    grants: null,
     backend: { sha256: null, ed25519: null },
   };
 }

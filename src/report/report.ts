@@ -115,6 +115,8 @@ export interface ReportMembers {
    * and `… and 5 more`.
    */
   unauthenticated: string[];
+  /** What an installer of this add-on would be asked to grant; null where the kind is another, or the structure failed. */
+  grants: Grants | null;
   /** What computed, null for what was not needed. All else in a report is the same in any case. */
   backend: BackendNames;
 }
@@ -135,6 +137,62 @@ export interface PackageIdentity {
   /** `context` where the manifest does not say. */
   kind: 'context' | 'skills' | 'addon' | 'grammar';
   conformanceLevel: number | null;
+}
+
+/**
+ * What an installer of an add-on would be asked to grant, as its manifest says (R45). It says what is asked for, not what the
+ * program does. Texts are printable and cut where they are long; of each list, 100 entries are here.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { type Grants, verify } from '@ctxpkg/verify';
+ *
+ * const grants: Grants | null = (await verify(await readFile('auth-service.ctxpkg'))).grants;
+ * if (grants !== null) console.log(grants.command, grants.arguments, grants.url);
+ */
+export interface Grants {
+  /** `stdio`: a program that is started; `http`: an endpoint that is connected to. */
+  transport: 'stdio' | 'http';
+  /** The program; null for `http`. */
+  command: string | null;
+  arguments: string[];
+  /** The names of the variables that are set for the program. Their values are not here: they may be secrets. */
+  environment: string[];
+  /** The digest that the program must have; null where it is not pinned. */
+  binarySha256: string | null;
+  /** The endpoint; null for `stdio`. */
+  url: string | null;
+  /** The names of the headers that are sent to it. */
+  headers: string[];
+  /** Null where the manifest declares none, which is not the same as an empty declaration. */
+  capabilities: {
+    network: 'none' | 'full';
+    filesystem: 'read_only' | 'read_write';
+    /** The variables that it may read. */
+    environment: string[];
+    /** The programs that it may start; empty for none. */
+    exec: 'full' | string[];
+  } | null;
+  /** The binaries that are downloaded, one for each platform, which is a target triple of Rust. */
+  artifacts: { platform: string; filename: string; url: string; sha256: string }[];
+  /** What a package manager installs; null for nothing. `bin` is '' where the manifest does not say. */
+  install: { manager: string; package: string; version: string; bin: string; verify: string[] } | null;
+  /** The packages that are needed, as the TOML has them, which the content hash covers. */
+  dependencies: { name: string; range: string; optional: boolean }[];
+  /** How many entries of a list are not here, by its name; empty where all are. */
+  omitted: Partial<
+    Record<
+      | 'arguments'
+      | 'environment'
+      | 'headers'
+      | 'capabilities.environment'
+      | 'capabilities.exec'
+      | 'artifacts'
+      | 'install.verify'
+      | 'dependencies',
+      number
+    >
+  >;
 }
 
 /**

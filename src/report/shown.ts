@@ -37,8 +37,9 @@ export class Texts {
     this.#conceal = conceal;
   }
 
-  value(text: string, name: string): Shown {
-    return excerpt(this.#conceal(text, name)) as Shown;
+  /** @param limit - UTF-16 units that are shown at most */
+  value(text: string, name: string, limit?: number): Shown {
+    return excerpt(this.#conceal(text, name), limit) as Shown;
   }
 
   /** A part of a value that is known to be short. */

@@ -5,7 +5,7 @@ import { checkStructure } from '../checks/structure.ts';
 import { type BackendName, type Crypto, chooseCrypto } from '../crypto/crypto.ts';
 import { toHex } from '../crypto/hex.ts';
 import { nullIfNotLoaded } from '../crypto/part.ts';
-import { type PackageFacts, shownIdentity } from '../format/facts.ts';
+import { type PackageFacts, establishedBy } from '../format/facts.ts';
 import { memberNames } from '../format/package.ts';
 import { CONTENT_HASH, PACKAGE_HASH, SIGNATURE, STRUCTURE } from '../report/codes.ts';
 import { IssueCollector, type PositionsOf } from '../report/collector.ts';
@@ -79,8 +79,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   const facts = await checkStructure(document, crypto, structure);
   conclude(report, structure, positions);
   if (facts === null) return { report: settle(report, settings), package: null };
-  report.package = shownIdentity(facts, texts);
-  report.unauthenticated = facts.unauthenticated;
+  Object.assign(report, establishedBy(facts, texts));
 
   const canonical = canonicalForm(document, document.member(document.root, 'content'));
   const signature = new IssueCollector(SIGNATURE, texts);

@@ -52,9 +52,9 @@ rule      V1, the package specification, version 1; V2, the package
   it.each([
     ['contnt_hash_mismatch', 'Did you mean content_hash_mismatch?'],
     ['Duplicate-Path', 'Did you mean duplicate_path or'],
-    ['wrong type', 'Did you mean wrong_type?'],
+    ['wrong type', 'Did you mean wrong_type or addon_wrong_type?'],
     ['dup', 'There is no code "dup". "--explain'],
-    ['toml', 'Did you mean empty_manifest_toml?'],
+    ['toml', 'Did you mean addon_not_toml or empty_manifest_toml?'],
     ['hash_mismatch', 'Did you mean lock_mismatch or content_hash_mismatch or package_hash_mismatch?'],
     ['mismatch', 'Did you mean lock_mismatch or byte_size_mismatch or artifact_mismatch?'],
     [`wrong_type${' '.repeat(70)}`, 'There is no code "wrong_type  '],

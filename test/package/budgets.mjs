@@ -4,7 +4,7 @@
  * What there is no code for yet. Its rows are not measured, and read neither as passed nor as failed; every other row whose
  * export or part is missing fails, and so does a name that stands here without need.
  */
-export const NOT_YET = ['addon', 'rewriting'];
+export const NOT_YET = ['rewriting'];
 
 /**
  * KiB, minified and gzipped file by file, by each bundler. `loaded` is what a page loads at once, or with every part that can be
@@ -13,8 +13,10 @@ export const NOT_YET = ['addon', 'rewriting'];
 export const BUNDLES = [
   // To get to: 20. The reader is 6 KiB, the rules of the format 6, the report 4 with 2.6 of sentences, checks and their order 2.7.
   { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 23 },
-  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 38 },
-  { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.8 },
+  // To get to: 38. Beside the start these are zstd 5.4, skills 2.7, add-ons 4.4 and TOML 2.6, Ed25519 4.8, SHA-256 0.7 without
+  // what the two share, and 2.8 of advice; no package needs more than one kind.
+  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 47 },
+  { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.85 },
   { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
   { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
   {
@@ -30,7 +32,9 @@ export const BUNDLES = [
 export const PARTS = [
   { row: 'on demand: our own Ed25519', part: 'ed25519', atMost: 5 },
   { row: 'on demand: zstd', part: 'zstd', atMost: 5.5 },
-  { row: "on demand: the add-on's TOML", part: 'addon', atMost: 5 },
+  { row: 'on demand: the rules for skills', part: 'skills', atMost: 3 },
+  // Without the TOML reader, 2.6, which is a file that the policy `locked` shares.
+  { row: 'on demand: the rules for add-ons', part: 'addon', atMost: 5 },
   { row: 'on demand: explanations by proof', part: 'rewriting', atMost: 2 },
   { row: 'on demand: our own SHA-256', part: 'sha256', atMost: 1.2 },
   { row: 'on demand: what is no package', part: 'foreign', atMost: 2 },
@@ -48,12 +52,12 @@ export const IMPORTS = [
 export const LINES = [
   { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
   { row: 'src/json', paths: ['json'], atMost: 1350 },
-  // To get to: 6,800.
+  // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need.
   {
     row: 'src without cli, conformance, testing, zstd',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd'],
-    atMost: 7000,
+    atMost: 8050,
   },
 ];
 

@@ -37,6 +37,11 @@ const skills = (files: unknown, pointer: string): Cause =>
 const file = { path: 'a.md', sha256: sha256(''), encoding: 'zstd+base64', body: 'KLUv/SAAAQAA' };
 const addon = (text: string, pointer: string): Cause => content(text, pointer, { manifest: { kind: 'addon' } });
 
+/** The TOML of an add-on in which nothing is wrong. */
+const ADDON = '[addon]\nname = "pkg"\nversion = "1.0.0"\n[mcp]\ncommand = "x"\n';
+const manifestToml = (text: string): Cause =>
+  addon(JSON.stringify({ addon: { manifest_toml: text } }), '/content/addon/manifest_toml');
+
 const ZEROS = '00'.repeat(32);
 /** y = 2 is no point of the curve; y = p is no canonical encoding; y = 1 is the identity. */
 const OFF_CURVE = `02${'00'.repeat(31)}`;
@@ -127,7 +132,29 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   wrong_counts: manifest({ graph_summary: { node_count: 7, edge_count: 0 } }, '/manifest/graph_summary/node_count'),
   dangling_edge: content(graph([node('a')], [{ from: 'a', to: 'z', type: 't' }]), '/content/context_graph/edges/0/to'),
   unsorted_files: skills([{ ...file, path: 'b' }, file], '/content/documents/files/1/path'),
-  addon_not_examined: addon('{"addon":{"manifest_toml":"x"}}', '/content/addon'),
+
+  addon_not_toml: manifestToml('[addon\n'),
+  addon_missing_member: manifestToml('[mcp]\ncommand = "x"\n'),
+  addon_wrong_type: manifestToml(`${ADDON}args = ["a", 1]\n`),
+  addon_wrong_value: manifestToml(`${ADDON}sha256 = "abc"\n`),
+  addon_name: manifestToml(ADDON.replace('"pkg"', '"Pkg"')),
+  addon_name_differs: manifestToml(ADDON.replace('"pkg"', '"other"')),
+  addon_version_differs: manifestToml(ADDON.replace('1.0.0', '1.0.1')),
+  addon_not_runnable: manifestToml(ADDON.replace('command', 'url')),
+  addon_placeholder: manifestToml(`${ADDON}env.DIR = "{home}"\n`),
+  addon_insecure_url: manifestToml(
+    `${ADDON}[artifacts.x]\nfilename = "a"\nurl = "http://example.com/"\nsha256 = "${'0'.repeat(64)}"\n`,
+  ),
+  addon_unscoped_dependency: manifestToml(`${ADDON}[[dependencies]]\nname = "a/b"\nversion_req = "*"\n`),
+  addon_dependencies_differ: manifestToml(`${ADDON}[[dependencies]]\nname = "@a/b"\nversion_req = "*"\n`),
+  addon_claims_verified: manifestToml(ADDON.replace('[mcp]', 'verified = true\n[mcp]')),
+  addon_pricing: manifestToml(`${ADDON}[pricing]\nmodel = "usage"\n`),
+  invalid_range: manifest(
+    { dependencies: [{ name: '@a/b', version_req: '^1 || ^2' }] },
+    '/manifest/dependencies/0/version_req',
+  ),
+  unsigned_executable: manifest({ kind: 'grammar' }, '/manifest/kind'),
+  grammar_not_examined: manifest({ kind: 'grammar' }, '/content'),
 
   content_hash_mismatch: { input: { canonical: '{}' }, pointer: '/manifest/integrity/content_hash' },
   byte_size_mismatch: { input: { canonical: '{}' }, pointer: '/manifest/integrity/byte_size' },
@@ -233,6 +260,7 @@ const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = 
     code: 'content_hash_mismatch',
     input: { content: '{"b":1,"a":2}', canonical: '{"a":2,"b":1}' },
   },
+  'addon_not_toml, of what is quoted': { ...manifestToml(`${ADDON}x = yes\n`), code: 'addon_not_toml' },
   'invalid_utf8, of UTF-16': { code: 'invalid_utf8', input: '{\0"\0' },
   'invalid_utf8, of a text': { code: 'invalid_utf8', input: '{"a":"\ud800"}' },
   'no_tags, without the member': { code: 'no_tags', input: { manifest: { tags: undefined } }, options: REGISTRY },

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ADDON } from '../../src/format/kinds/addon.ts';
+import { ADDON } from '../../src/format/kinds/addon/addon.ts';
+import { memberNames } from '../../src/format/package.ts';
 import { CONTEXT_GRAPH, EDGE, NODE } from '../../src/format/content/context-graph.ts';
 import { DOCUMENTS, FILE } from '../../src/format/kinds/skills.ts';
 import { CONTENT_V1, CONTENT_V2 } from '../../src/format/content/content.ts';
@@ -217,6 +218,11 @@ describe('what they are held against', () => {
       expect.arrayContaining(['DOCUMENT', 'CONTENT_V1', 'NODE', 'FILE', 'ADDON']),
     );
     expect(shapes.filter(([, value]) => !known.includes(value)).map(([name]) => name)).toEqual([]);
+    // The reader knows all names before the rules of a kind are loaded: a name without a token would be taken for another.
+    const names = memberNames();
+    expect(shapes.flatMap(([, value]) => (value as Shape).names()).filter((name) => names.tokenOf(name) < 0)).toEqual(
+      [],
+    );
     // Those of v1 are those of v2 without the graph.
     expect([...Object.keys(CONTENT_V1.members), 'context_graph']).toEqual(Object.keys(CONTENT_V2.members));
   });

@@ -24,6 +24,7 @@ describe('a signed package', () => {
       },
       signer: { publicKey: PUBLIC_KEY, fingerprint: `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`, name: null },
       unauthenticated: ['schema_version', 'description', 'created_at', 'layers', 'provenance'],
+      grants: null,
       backend: { sha256: 'node', ed25519: 'node' },
     } satisfies Report);
   });

@@ -1,4 +1,5 @@
 import { brief } from '../../src/cli/safe-output.ts';
+import { describeGrants } from '../../src/report/describe-grants.ts';
 import { WHO_REPORTS } from '../../src/report/explanations.ts';
 import { signsOtherContent } from '../../src/cli/trust.ts';
 import type { VerifyOptions } from '../../src/index.ts';
@@ -36,6 +37,7 @@ export async function details(
     ...(report.accepted ? await inside(entry.source, options, report.digests?.artifactSha256) : []),
     results(report),
     ...facts(report),
+    ...granted(report),
     bar,
   ];
 }
@@ -86,6 +88,15 @@ function facts(report: Report): HTMLElement[] {
   if (unauthenticated.length > 0)
     fact('not protected', `${brief(unauthenticated.join(', '))}: anyone can have changed these.`);
   return list.childElementCount > 0 ? [list] : [];
+}
+
+/** What an installer would be asked. */
+function granted({ grants }: Report): HTMLElement[] {
+  if (grants === null) return [];
+  const list = create('dl', { class: 'facts' });
+  for (const [name, value] of describeGrants(grants))
+    list.append(create('dt', {}, name), create('dd', {}, create('code', {}, brief(value))));
+  return [create('h4', {}, 'What the add-on asks for'), list];
 }
 
 async function issues(report: Report, source: Entry['source']): Promise<HTMLElement[]> {

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { describeGrants } from '../../report/describe-grants.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 import type { Style } from '../style.ts';
@@ -169,9 +170,12 @@ function shownResult(name: CheckName | PolicyName, result: CheckResult, report: 
 }
 
 function factLines(report: Report, { style, width, verbose }: TextOptions): string[] {
-  const { signer, unauthenticated } = report;
+  const { signer, unauthenticated, grants } = report;
   const lines: string[] = [];
   if (signer !== null && !signsOtherContent(report)) lines.push(...field('signed by', [signerOf(report)], width));
+  if (grants !== null) {
+    for (const [name, value] of describeGrants(grants)) lines.push(...field(name, [value], width));
+  }
   if (unauthenticated.length > 0) {
     const members = verbose ? unauthenticated.join(', ') : summaryOfMembers(unauthenticated);
     lines.push(...field('not protected', [[members, style.faint]], width));

@@ -1,5 +1,6 @@
 import { type TextOptions, headingOf, plainText, signerOf } from '../format/plain-text.ts';
 import { type Outcome, type Renderer, isAccepted } from '../format/renderer.ts';
+import { describeGrants } from '../../report/describe-grants.ts';
 import type { Report } from '../../report/report.ts';
 import { wrap } from '../format/wrap.ts';
 import { printable, printableJson } from '../safe-output.ts';
@@ -59,13 +60,15 @@ function describe(
   const say = (text: string, indent: number): void => {
     lines.push(...wrap(' '.repeat(indent), text, width, indent + 4, full ? printable : undefined));
   };
-  const { package: identity, signer } = report;
+  const { package: identity, signer, grants } = report;
   say(`kind: ${identity?.kind}, schema version ${identity?.schemaVersion}`, 2);
   say(`signed by: ${signer === null ? 'nobody' : signerOf(report)}`, 2);
   say('The manifest claims (nothing protects this):', 2);
   for (const { member, value, ageInDays } of claims) {
     say(`${member}: ${full ? value : beginning(value)}${ageInDays === null ? '' : ` (${describeAge(ageInDays)})`}`, 4);
   }
+  if (grants !== null) say('An installer would be asked to grant:', 2);
+  for (const [name, value] of grants === null ? [] : describeGrants(grants)) say(`${name}: ${value}`, 4);
   if (sections.length === 0) say('The content has no nodes and no entries.', 2);
   else say('An agent reads:', 2);
   for (const section of sections) {

@@ -1,36 +1,45 @@
+import { loadPart } from '../../crypto/part.ts';
 import { own, say } from '../../report/shown.ts';
 import type { PackageIdentity } from '../../report/report.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import type { Rule } from '../rules/rule.ts';
-import { addon } from './addon.ts';
-import { documents } from './skills.ts';
 
 type Kind = PackageIdentity['kind'];
 
 interface Payload {
   readonly member: string;
   readonly kind: Kind;
-  readonly rule: Rule;
+  readonly load: () => Promise<Rule>;
 }
 
-/** DIST §3.1, R19: each payload belongs to one kind, and that kind needs it. */
+/** DIST §3.1, R19: each payload belongs to one kind, and that kind needs it. Few packages have one, so its rules are loaded then. */
 const PAYLOADS: readonly Payload[] = [
-  { member: 'documents', kind: 'skills', rule: documents },
-  { member: 'addon', kind: 'addon', rule: addon },
+  { member: 'documents', kind: 'skills', load: async () => (await import('./skills.ts')).documents },
+  { member: 'addon', kind: 'addon', load: async () => (await import('./addon/addon.ts')).addon },
 ];
+
+/** The names of all members that these rules are about: the reader has to know them before it is known whether there are any. */
+export const PAYLOAD_NAMES: readonly string[] =
+  /* @__PURE__ */ 'documents files path sha256 encoding body addon manifest_toml'.split(' ');
 
 /** @param content - an object; the inspection stands at it */
 export function inspectPayloads(inspection: Inspection, content: number, kind: Kind): void {
-  for (const { member, kind: owner, rule } of PAYLOADS) {
+  if (kind === 'grammar') inspection.report(content, 'grammar_not_examined', (at) => ({ at }));
+  for (const { member, kind: owner, load } of PAYLOADS) {
     const { document } = inspection;
     const value = document.member(content, member);
     const present = value >= 0 && document.kind(value) !== 'null';
     if (kind === owner && !present) {
       inspection.report(content, 'missing_payload', (at) => ({ at, kind: own(kind), expected: own(member) }));
+    } else if (present && kind !== owner) {
+      inspection.within(member, () => reportMisplaced(inspection, value, kind, owner));
     } else if (present) {
-      inspection.within(member, () => {
-        if (kind === owner) rule(inspection, value);
-        else reportMisplaced(inspection, value, kind, owner);
+      inspection.later.push(async () => {
+        const rule = await loadPart(load);
+        inspection.within(['content', member], () => {
+          if (rule === null) inspection.report(value, 'part_not_loaded', () => ({}));
+          else rule(inspection, value);
+        });
       });
     }
   }

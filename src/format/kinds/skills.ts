@@ -1,4 +1,5 @@
 import { own, say } from '../../report/shown.ts';
+import { SKILLS_FILES } from '../../report/skills-codes.ts';
 import { compareCodePoints } from '../../json/utf8.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
@@ -47,7 +48,8 @@ export const DOCUMENTS: Shape = /* @__PURE__ */ new Shape({ files: required(file
 
 /** R19: the payload of kind `skills`. */
 export const documents: Rule = (inspection, value) => {
-  const { document } = inspection;
+  const { document, collector } = inspection;
+  collector.learn(SKILLS_FILES);
   // DIST §3.2 shows a list, which no writer makes.
   if (document.kind(value) === 'array') return wrongType(inspection, value, own('an object'), INSTEAD);
   const sound = inspectObject(inspection, value, DOCUMENTS);

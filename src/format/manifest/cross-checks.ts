@@ -31,7 +31,7 @@ export function inspectManifestAsAWhole(
   kind: Kind | null,
 ): void {
   if (schemaVersion === 1) inspectV1(inspection, manifest, kind);
-  else inspectV2(inspection, manifest);
+  else inspectV2(inspection, manifest, kind);
   inspectScope(inspection, manifest);
 }
 
@@ -51,7 +51,7 @@ function inspectV1(inspection: Inspection, manifest: number, kind: Kind | null):
   );
 }
 
-function inspectV2(inspection: Inspection, manifest: number): void {
+function inspectV2(inspection: Inspection, manifest: number, kind: Kind | null): void {
   const { document } = inspection;
   // R17. What is no integer was reported as one.
   const level = document.memberOfKind(manifest, 'conformance_level', 'number');
@@ -63,6 +63,11 @@ function inspectV2(inspection: Inspection, manifest: number): void {
   const text = version < 0 ? '' : document.string(version);
   if (isPackageVersion(text) && !isSemVer(text)) {
     inspection.within('version', () => inspection.reportText(version, 'version_not_semver'));
+  }
+  // V2 §3.4, R19: what is made to be run should be signed.
+  const signature = document.member(manifest, 'signature');
+  if ((kind === 'addon' || kind === 'grammar') && (signature < 0 || document.kind(signature) === 'null')) {
+    inspection.within('kind', () => inspection.reportText(document.member(manifest, 'kind'), 'unsigned_executable'));
   }
 }
 

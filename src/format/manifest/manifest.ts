@@ -8,6 +8,7 @@ import { layers } from './layers.ts';
 import { packageName } from './package-name.ts';
 import { packageVersion } from './package-version.ts';
 import { badges } from './trust-claims.ts';
+import { versionRange } from './version-range.ts';
 
 /** R14: outside `content` nothing protects a member, so one that the format does not know gets a warning. */
 const OUTSIDE_CONTENT = { warnOfUnknown: true } as const;
@@ -46,9 +47,9 @@ const PROVENANCE: Shape = /* @__PURE__ */ new Shape(
   OUTSIDE_CONTENT,
 );
 
-/** R15: V1 and V2-JS; ranges are not interpreted. */
+/** R15: V1 and V2-JS. */
 export const DEPENDENCY: Shape = /* @__PURE__ */ new Shape(
-  { name: required('string'), version_req: required('string'), optional: optional('boolean') },
+  { name: required('string'), version_req: required(versionRange), optional: optional('boolean') },
   OUTSIDE_CONTENT,
 );
 

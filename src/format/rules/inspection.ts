@@ -1,7 +1,8 @@
 import type { Crypto } from '../../crypto/crypto.ts';
 import type { Arguments, CodeOf, CodeWith } from '../../report/codes.ts';
-import type { IssueCollector } from '../../report/collector.ts';
+import type { IssueCollector, Place } from '../../report/collector.ts';
 import { labelAt } from '../../report/labels.ts';
+import type { Grants } from '../../report/report.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import type { PackageFile } from '../package-types.ts';
@@ -19,6 +20,8 @@ export class Inspection {
   readonly later: ((crypto: Crypto) => Promise<void>)[] = [];
   /** What the files of a skills package decode to. */
   readonly files: PackageFile[] = [];
+  /** What an add-on asks to be granted. */
+  grants: Grants | null = null;
 
   constructor(document: JsonDocument, collector: IssueCollector) {
     this.document = document;
@@ -41,8 +44,12 @@ export class Inspection {
       collector.omit(code);
       return;
     }
-    const place = { pointer: collector.texts.pointer(this.path), offset: this.document.start(value) };
-    collector.add(code, place, makeArguments(collector.texts.label(this.path)));
+    collector.add(code, this.placeOf(value), makeArguments(collector.texts.label(this.path)));
+  }
+
+  /** The place of the value under inspection. */
+  placeOf(value: number): Place {
+    return { pointer: this.collector.texts.pointer(this.path), offset: this.document.start(value) };
   }
 
   /**

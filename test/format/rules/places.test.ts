@@ -27,6 +27,7 @@ describe('each of many faults has its own place', () => {
       'incomplete_counts /manifest/stats',
       'invalid_conformance_level /manifest/conformance_level',
       'invalid_integer /manifest/stats/graph_nodes',
+      'invalid_range /manifest/dependencies/2/version_req',
       'invalid_visibility /manifest/visibility',
       'layer_missing /manifest/layers/2',
       'layer_missing /manifest/layers/5',
