@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSemVer } from '../../src/format/manifest/package-version.ts';
+import { isSemVer } from '../../src/semver/semver.ts';
 import { isDateTime } from '../../src/toml/rfc3339.ts';
 import { describeWithTestdata, parseJson } from '../support/testdata.ts';
 

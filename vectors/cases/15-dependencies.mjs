@@ -16,12 +16,19 @@ export default {
       },
       expect: 'PPP-',
     },
-    {
-      name: 'range-not-interpreted',
-      why: 'Ranges are strings, and not interpreted.',
-      manifest: { dependencies: [{ name: 'c', version_req: 'anything' }] },
+    ...['anything', '^1 || ^2', 'v1.2.3', '==1.2.3', '>=1 <2', '1.2 - 2', '^1,'].map((range, index) => ({
+      name: `range-not-read-${index + 1}`,
+      why: 'Ranges decide no check; one that nobody can resolve gets a warning.',
+      manifest: { dependencies: [{ name: 'c', version_req: range }] },
       expect: 'PPP-',
-    },
+      warnings: ['invalid_range'],
+    })),
+    ...['', ' * ', '1.2.3', '>=1.2, <2', '~1.2.3-rc.1+b', '=1.x'].map((range, index) => ({
+      name: `range-read-${index + 1}`,
+      why: 'A range in the grammar of Cargo.',
+      manifest: { dependencies: [{ name: 'c', version_req: range }] },
+      expect: 'PPP-',
+    })),
     {
       name: 'map',
       why: 'The map of the example in V2 §3.3 is refused: two forms would need two resolvers.',

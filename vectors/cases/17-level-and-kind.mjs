@@ -15,6 +15,7 @@ export default {
       why: 'A kind of the list, without payload.',
       manifest: { kind: 'grammar' },
       expect: 'PPP-',
+      warnings: ['grammar_not_examined', 'unsigned_executable'],
     },
     {
       name: 'kind-context-in-v1',
@@ -90,6 +91,7 @@ export default {
       manifest: { kind: 'grammar' },
       expect: 'F---',
       errors: ['kind_needs_schema_version_2'],
+      warnings: ['grammar_not_examined'],
     },
   ],
 };

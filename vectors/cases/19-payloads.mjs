@@ -1,3 +1,4 @@
+import { manifest } from '../mint/addon.mjs';
 import { memberCases } from '../mint/members.mjs';
 import { sha256 } from '../mint/keys.mjs';
 
@@ -21,9 +22,9 @@ const skills = (files) => ({ manifest: { kind: 'skills' }, content: JSON.stringi
 const refused = (...errors) => ({ expect: 'F---', errors });
 /** The verdict can be reached only by decoding the bodies. */
 const accepted = { needs: ['zstd'], expect: 'PPP-' };
-const addon = (content) => ({ manifest: { kind: 'addon' }, content });
-const NOT_EXAMINED = { expect: 'PPP-', warnings: ['addon_not_examined'] };
-const TOML = '{"addon":{"manifest_toml":"x"}}';
+const TOML = JSON.stringify({ addon: { manifest_toml: manifest() } });
+const addon = (content) => ({ packageName: '@vectors/demo', manifest: { kind: 'addon' }, content });
+const UNSIGNED = { warnings: ['unsigned_executable'] };
 const badPath = (name, path, why) => ({
   name: `path-${name}`,
   why,
@@ -62,9 +63,28 @@ export default {
     },
     {
       name: 'addon',
-      why: 'The manifest of an add-on is not examined, and a warning says so.',
+      why: 'An unsigned add-on is valid, and a warning says that it should be signed.',
       ...addon(TOML),
-      ...NOT_EXAMINED,
+      expect: 'PPP-',
+      ...UNSIGNED,
+    },
+    { name: 'addon-signed', why: 'A signed add-on.', ...addon(TOML), signed: true, expect: 'PPPP' },
+    {
+      name: 'grammar',
+      why: 'No text says what a grammar holds, so it is not looked into, and a warning says so.',
+      manifest: { kind: 'grammar' },
+      content: '{"grammar":{"x":1}}',
+      expect: 'PPP-',
+      warnings: ['grammar_not_examined', 'unsigned_executable'],
+    },
+    {
+      name: 'addon-in-grammar',
+      why: 'A payload that the kind does not announce could be installed unnoticed.',
+      manifest: { kind: 'grammar' },
+      content: TOML,
+      signed: true,
+      ...refused('misplaced_payload'),
+      warnings: ['grammar_not_examined'],
     },
     { name: 'payload-null', why: 'null counts as absent.', content: '{"documents":null,"addon":null}', expect: 'PPP-' },
     {
@@ -74,7 +94,13 @@ export default {
       content: '{}',
       ...refused('missing_payload'),
     },
-    { name: 'addon-without-addon', why: 'The kind needs its payload.', ...addon('{}'), ...refused('missing_payload') },
+    {
+      name: 'addon-without-addon',
+      why: 'The kind needs its payload.',
+      ...addon('{}'),
+      ...refused('missing_payload'),
+      ...UNSIGNED,
+    },
     {
       name: 'addon-in-context',
       why: 'A payload that the kind does not announce could be installed unnoticed.',
@@ -84,9 +110,9 @@ export default {
     {
       name: 'documents-in-addon',
       why: 'documents under kind addon.',
-      ...addon(`{"addon":{"manifest_toml":"x"},"documents":{"files":[]}}`),
+      ...addon(TOML.replace('{', '{"documents":{"files":[]},')),
       ...refused('misplaced_payload'),
-      warnings: ['addon_not_examined'],
+      ...UNSIGNED,
     },
     {
       name: 'addon-in-v1',
@@ -100,8 +126,15 @@ export default {
       why: 'The manifest of an add-on is not empty.',
       ...addon('{"addon":{"manifest_toml":""}}'),
       ...refused('empty_manifest_toml'),
+      ...UNSIGNED,
     },
-    { name: 'addon-is-string', why: 'The payload is an object.', ...addon('{"addon":"x"}'), ...refused('wrong_type') },
+    {
+      name: 'addon-is-string',
+      why: 'The payload is an object.',
+      ...addon('{"addon":"x"}'),
+      ...refused('wrong_type'),
+      ...UNSIGNED,
+    },
     {
       name: 'documents-is-array',
       why: 'The payload is an object.',

@@ -302,7 +302,8 @@ const OBJECTS = [
     rule: 'R19',
     right: { manifest_toml: 'x' },
     of: 'addon',
-    place: (members) => ({ manifest: { kind: 'addon' }, content: JSON.stringify({ addon: members }) }),
+    // Signed, or each would have a warning.
+    place: (members) => ({ manifest: { kind: 'addon' }, content: JSON.stringify({ addon: members }), signed: true }),
     members: `
       manifest_toml  required  string`,
   },

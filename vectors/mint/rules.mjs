@@ -23,4 +23,7 @@ export const RULES = {
   R20: { title: 'size', section: 'V1 rule 7' },
   R21: { title: 'claims of trust that nothing authenticates', section: 'V2 scope and marketplace; REG' },
   R22: { title: 'names reserved by a JSON library', section: 'RFC 8259 §4' },
+  R45: { title: 'the manifest of an add-on', section: 'ADDON; GUIDE' },
+  R46: { title: 'pins and names of files of an add-on', section: 'ADDON; GUIDE; DIST §3.1' },
+  R47: { title: 'an add-on and its package', section: 'DIST §3.1; ADDON' },
 };

@@ -29,7 +29,7 @@ export function reasonOf(line) {
   return { rule, section, level, why: `${sentence(text)} (${about}).` };
 }
 
-function decide({ category, differs, valid, why }) {
+function decide({ category, differs, valid, why, file }) {
   if (differs === 'file')
     return {
       rule: null,
@@ -37,6 +37,9 @@ function decide({ category, differs, valid, why }) {
       text: 'The name of the file counts for nothing, its bytes are judged',
     };
   const [, lead, rest] = /^(R\d+|format): (.*)$/s.exec(why) ?? [null, differs, why];
+  // The corpus gives no reason for what is wrong inside the manifest of an add-on.
+  if (why === '' && !valid)
+    return { rule: /mismatch/.test(file) ? 'R47' : 'R45', text: 'The manifest of the add-on is not as it must be' };
   if (why === '') {
     const [rule, text] = CATEGORIES[category];
     return { rule, text };

@@ -90,7 +90,7 @@ function readOptions(values: Values, command: readonly string[]): ConformanceOpt
 
 /** A rule in capitals, the folder of a group of vectors, or the path of one. */
 function readSelector(text: string): string {
-  if (/^r([1-9]|1\d|2[0-2])$/i.test(text)) return text.toUpperCase();
+  if (/^r([1-9]|1\d|2[0-2]|4[5-7])$/i.test(text)) return text.toUpperCase();
   if (/^[a-z][a-z-]*$/.test(text) || FILE.test(text)) return text;
   throw new Wrong(
     `--only takes rules such as R3, folders such as golden and paths such as golden/valid-level1.ctxpkg, separated by commas: ${text}`,
