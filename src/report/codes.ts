@@ -125,7 +125,8 @@ export const STRUCTURE = {
 export const CONTENT_HASH = {
   source: 'content_hash',
   error: {
-    content_hash_mismatch: 'The declared hash is not that of the content. {advice}',
+    content_hash_mismatch:
+      '{finding} Get the original file; if you made it, hash the content as it is written, without white space.',
     byte_size_mismatch:
       'The declared size is not that of the canonical content in bytes of UTF-8. Count it again, or get the package again.',
   },

@@ -539,7 +539,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The content is not what was hashed',
     rule: 'R1',
     explanation:
-      'Either the content was changed after it was hashed, or its writer hashed another form of it. The canonical form is the text of `content` as it stands, without the white space between tokens; keys are not sorted, and numbers and escapes keep their spelling. Tools such as jq that parse and rewrite JSON change it. Get the package again; if you made it, hash the bytes that you write.',
+      'Either the content was changed after it was hashed, or its writer hashed another form of it. The canonical form is the text of `content` as it stands, without the white space between tokens; keys are not sorted, and numbers and escapes keep their spelling. Tools such as jq that parse and rewrite JSON change it. If the message says that the content is the same, that is proven: in another spelling it has the declared hash. Get the package again; if you made it, hash the bytes that you write.',
   },
   byte_size_mismatch: {
     title: 'The declared size of the content is wrong',

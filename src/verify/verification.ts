@@ -102,7 +102,7 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   report.backend = { sha256: hashedBy, ed25519: by };
   report.signer = signer === null ? null : { ...signer, name: nameOfSigner(settings.policies, signer) };
 
-  await checkContentHash(facts, report.digests, document, crypto, content);
+  await checkContentHash(facts, report.digests, document, canonical, crypto, content);
   conclude(report, content, positions);
   const composite = new IssueCollector(PACKAGE_HASH, texts);
   checkPackageHash(facts, hashes.packageHash, composite);

@@ -106,7 +106,7 @@ console.log(JSON.stringify(reports));`;
     ['foreign', '<!DOCTYPE html>', {}, ['structure: part_not_loaded', 'structure: unexpected_character']],
     ['foreign', '[]', {}, ['structure: part_not_loaded', 'structure: wrong_type']],
     [
-      'sorted-form',
+      'rewriting',
       buildPackage({ canonical: '{}' }),
       {},
       [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalForm } from '../../src/json/canonical.ts';
-import { sortedForm } from '../../src/json/sorted-form.ts';
+import { orderedForm } from '../../src/format/rewriting.ts';
 import { compareCodePoints } from '../../src/json/utf8.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { withoutWhitespace } from '../support/plain-reader.ts';
@@ -160,7 +160,7 @@ describe('the content with its keys sorted', () => {
   it('sorts at every level by code points, and leaves the rest as written', () => {
     const reading = readText('{ "content": {"b": 1.0, "a": [ {"y":1, "x":2} ], "\\u0041":"\\n", "😀":1, "\uffff":2} }');
     const text = new TextDecoder().decode(
-      sortedForm(reading, reading.member(reading.root, 'content'), compareCodePoints),
+      orderedForm(reading, reading.member(reading.root, 'content'), () => compareCodePoints),
     );
     expect(text).toBe('{"\\u0041":"\\n","a":[{"x":2,"y":1}],"b":1.0,"\uffff":2,"😀":1}');
   });

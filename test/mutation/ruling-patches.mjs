@@ -20,7 +20,7 @@ export const PATCHES = [
       change(
         'verify/verification.ts',
         'await crypto.digest(canonical)',
-        "await crypto.digest((await import('../json/sorted-form.ts')).sortedForm(document, document.member(document.root, 'content'), (a, b) => (a < b ? -1 : 1)))",
+        "await crypto.digest((await import('../format/rewriting.ts')).orderedForm(document, document.member(document.root, 'content'), () => (a, b) => (a < b ? -1 : 1)))",
       ),
     ],
   },

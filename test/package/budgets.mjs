@@ -4,7 +4,7 @@
  * What there is no code for yet. Its rows are not measured, and read neither as passed nor as failed; every other row whose
  * export or part is missing fails, and so does a name that stands here without need.
  */
-export const NOT_YET = ['rewriting'];
+export const NOT_YET = [];
 
 /**
  * KiB, minified and gzipped file by file, by each bundler. `loaded` is what a page loads at once, or with every part that can be
@@ -15,7 +15,7 @@ export const BUNDLES = [
   { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 23 },
   // To get to: 38. Beside the start these are zstd 5.4, skills 2.7, add-ons 4.4 and TOML 2.6, Ed25519 4.8, SHA-256 0.7 without
   // what the two share, and 2.8 of advice; no package needs more than one kind.
-  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 47 },
+  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 48 },
   { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.85 },
   { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
   { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
@@ -38,7 +38,6 @@ export const PARTS = [
   { row: 'on demand: explanations by proof', part: 'rewriting', atMost: 2 },
   { row: 'on demand: our own SHA-256', part: 'sha256', atMost: 1.2 },
   { row: 'on demand: what is no package', part: 'foreign', atMost: 2 },
-  { row: 'on demand: the form with sorted keys', part: 'sorted-form', atMost: 0.5 },
   { row: 'on demand: advice on options', part: 'option-advice', atMost: 1 },
 ];
 
@@ -57,7 +56,7 @@ export const LINES = [
     row: 'src without cli, conformance, testing, zstd',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd'],
-    atMost: 8050,
+    atMost: 8200,
   },
 ];
 

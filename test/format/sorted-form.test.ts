@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { JsonDocument } from '../../src/json/document.ts';
-import * as part from '../../src/json/sorted-form.ts';
+import { orderedForm } from '../../src/format/rewriting.ts';
 import { compareCodePoints } from '../../src/json/utf8.ts';
 import { readText } from '../support/reading.ts';
 import { parameters } from '../support/property.ts';
 
 function sortedForm(document: JsonDocument, value: number): Uint8Array {
-  return part.sortedForm(document, value, compareCodePoints);
+  return orderedForm(document, value, () => compareCodePoints);
 }
 
 /** The plain way: the entries of every object in the order of the bytes of their names. */
