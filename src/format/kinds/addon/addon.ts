@@ -52,7 +52,7 @@ function textOf(document: JsonDocument, object: number, name: string): string {
   return value < 0 ? '' : document.string(value);
 }
 
-/** R47: byte for byte. */
+/** R47: byte for byte. A package without a name or version has been reported, so nothing is compared with it. */
 function inspectIdentity(reader: ManifestReader, root: Found, packageName: string, packageVersion: string): void {
   const addon = reader.member(root, 'addon');
   if (addon === undefined || !isTable(addon.value)) return;
@@ -60,10 +60,10 @@ function inspectIdentity(reader: ManifestReader, root: Found, packageName: strin
   const name = reader.member(addon, 'name');
   const last = packageName.slice(packageName.lastIndexOf('/') + 1);
   // What is no slug has been reported as such.
-  if (typeof name?.value === 'string' && name.value !== last && SLUG.test(name.value))
+  if (last !== '' && typeof name?.value === 'string' && name.value !== last && SLUG.test(name.value))
     reader.fault('addon_name_differs', name, { expected: texts.value(last, 'name') });
   const version = reader.member(addon, 'version') ?? { ...addon, value: '', within: addon, step: 'version' };
-  if (typeof version.value === 'string' && version.value !== packageVersion) {
+  if (packageVersion !== '' && typeof version.value === 'string' && version.value !== packageVersion) {
     reader.fault('addon_version_differs', version, { expected: texts.value(packageVersion, 'version') });
   }
 }
