@@ -5,8 +5,8 @@ import type { IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
 
 /**
- * The package hash (section 4 of the format). The content hash in it is the recomputed one, so content that was changed
- * fails this check as well.
+ * The package hash (section 4 of the format). It includes the recomputed content hash, so changed content fails this check
+ * as well.
  */
 export function packageHashOf({ identity }: PackageFacts, contentHash: string, crypto: Crypto): Promise<string> {
   return crypto.hexDigest(asciiBytes(`${identity.name}:${identity.version}:${contentHash}`));
@@ -15,7 +15,7 @@ export function packageHashOf({ identity }: PackageFacts, contentHash: string, c
 /**
  * The check `package_hash`.
  *
- * @param computed - what {@link packageHashOf} gives
+ * @param computed - the result of {@link packageHashOf}
  */
 export function checkPackageHash(facts: PackageFacts, computed: string, collector: IssueCollector): void {
   const { sha256 } = facts.integrity;

@@ -11,7 +11,7 @@ import type { Signer } from '../report/report.ts';
 import { own } from '../report/shown.ts';
 
 export interface SignatureOutcome {
-  /** What computed, or null if nothing was asked. */
+  /** The engine that verified the signature; null if none was needed. */
   readonly by: BackendName | null;
   /** Null unless the signature verified. */
   readonly signer: Omit<Signer, 'name'> | null;
@@ -36,8 +36,8 @@ export async function checkSignature(
 }
 
 /**
- * The message that is signed (section 5 of the format, R4): 64 hexadecimal digits in ASCII. The hash in it is the
- * declared one, so a signature can be right where the hashes are not.
+ * The message that is signed (section 5 of the format, R4): 64 hexadecimal digits in ASCII. It includes the declared
+ * hash, so a signature can verify although the hashes do not match.
  */
 async function signedMessage({ identity, integrity }: PackageFacts, crypto: Crypto): Promise<Bytes> {
   const input = `ctxpkg-sign-v1:${identity.name}:${identity.version}:${integrity.sha256.text}`;
@@ -45,9 +45,9 @@ async function signedMessage({ identity, integrity }: PackageFacts, crypto: Cryp
 }
 
 /**
- * Reports every reason for which a signature block is not accepted, in the same words whatever engine computes.
+ * Reports every reason why a signature block is not accepted. The reasons do not depend on the engine.
  *
- * @returns what computed, or null if nothing was asked
+ * @returns the engine that verified the signature; null if none was needed
  */
 export async function checkBlock(
   { algorithm, publicKey, value }: NonNullable<PackageFacts['signature']>,
@@ -61,7 +61,7 @@ export async function checkBlock(
     collector.add(code, place, { actual: texts.value(text, name) });
     return null;
   };
-  // Of digits that are well-formed, those from `start` to `end` are shown.
+  // Shows the digits from `start` to `end`, which are known to be well-formed.
   const report = (code: CodeOf<'signature'>, { place, text, name }: Located, start: number, end: number): void =>
     collector.add(code, place, { actual: texts.part(text, name, start, end) });
 

@@ -7,8 +7,8 @@ import { DOCUMENT_PLACE, type IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
 
 /**
- * The check `structure`: the document is JSON as R2, R3 and R22 want it, and manifest and content obey the rules of the
- * format. Reports all that is wrong, or of what is no package at all, only what it is.
+ * The check `structure`: the document is JSON as R2, R3 and R22 require, and manifest and content follow the rules of the
+ * format. Reports everything that is wrong. If the document is not a package at all, reports only what it is instead.
  *
  * @returns what the later checks need, or null if an error was reported
  */
@@ -24,7 +24,7 @@ export async function checkStructure(
     // The advice is for `invalid_utf8`.
     else collector.add(problem.code, place, { expected: own(problem.expected), advice: own('Save it as UTF-8.') });
   }
-  // Whichever they were, all of them are errors.
+  // All problems of JSON are errors, so any of their codes will do.
   collector.omit('duplicate_member', document.omittedProblems);
   if (!document.complete) return null;
 
@@ -32,13 +32,13 @@ export async function checkStructure(
   return collector.failed ? null : collectFacts(inspection);
 }
 
-/** Whether the document has a part of a package. One that has none is refused, whatever it is. */
+/** Whether the document has at least one part of a package. */
 function hasPart(document: JsonDocument): boolean {
   const isObject = document.complete && document.kind(document.root) === 'object';
   return isObject && ['manifest', 'content'].some((name) => document.member(document.root, name) >= 0);
 }
 
-/** R2: what is plainly something else is called by its name. What else could be said of it would only hide that. */
+/** R2: reports a document that is recognisably something else as that. Other issues would only distract from it. */
 async function reportForeign(document: JsonDocument, collector: IssueCollector): Promise<boolean> {
   const recognizeForeign = await loadPart(async () => (await import('../format/foreign.ts')).recognizeForeign);
   if (recognizeForeign === null) collector.add('part_not_loaded', DOCUMENT_PLACE);

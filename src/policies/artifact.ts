@@ -3,7 +3,7 @@ import { ARTIFACT } from '../report/codes.ts';
 import { DOCUMENT_PLACE, type IssueCollector } from '../report/collector.ts';
 import { own } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
-import { type Examined, checking, policyOf, requireText } from './policy.ts';
+import { type PolicyInput, checking, policyOf, requireText } from './policy.ts';
 
 /**
  * Requires the document to be exactly this file, such as the one that a registry's index names (R21).
@@ -20,15 +20,15 @@ import { type Examined, checking, policyOf, requireText } from './policy.ts';
 export function artifact(sha256: string): Policy {
   const expected = requireText('The digest of artifact', sha256).toLowerCase();
   if (!isDigest(expected)) throw new TypeError('The digest of artifact must be 64 hexadecimal digits.');
-  const check = (examined: Examined, collector: IssueCollector): void => {
-    const actual = artifactOf(examined);
+  const check = (input: PolicyInput, collector: IssueCollector): void => {
+    const actual = artifactOf(input);
     if (actual !== expected)
       collector.add('artifact_mismatch', DOCUMENT_PLACE, { expected: own(expected), actual: own(actual) });
   };
   return policyOf(checking(ARTIFACT, 'A document has one SHA-256.', check, true));
 }
 
-/** The document's own digest; where there is none, a text that equals none. @internal */
-export function artifactOf({ digests }: Examined): string {
+/** The digest of the document; if there is none, a text that is not equal to any digest. @internal */
+export function artifactOf({ digests }: PolicyInput): string {
   return digests?.artifactSha256 ?? 'unknown';
 }

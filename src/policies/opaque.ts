@@ -1,8 +1,8 @@
 declare const isPolicy: unique symbol;
 
 /**
- * Something that a caller asks of a package beyond the four checks. Made by `signedBy`, `artifact`, `locked`, `registry` and
- * `noSecrets`; there is nothing to be read from it.
+ * A requirement beyond the four checks. Created by `signedBy`, `artifact`, `locked`, `registry` and `noSecrets`; its
+ * properties are not public.
  *
  * @example
  * import { type Policy, signedBy, verify } from '@ctxpkg/verify';

@@ -1,6 +1,6 @@
 import { nearest } from '../report/nearest.ts';
 
-/** What is written otherwise than as an option of `verify`. */
+/** What to write instead of names that people may take for options of `verify`. */
 const INSTEAD: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ['signers', 'policies: [signedBy(keys)]'],
   ['signedBy', 'policies: [signedBy(keys)]'],
@@ -16,7 +16,7 @@ const INSTEAD: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ['policy', 'policies, an array'],
 ]);
 
-/** What to write in place of an option that there is not. */
+/** What to write instead of an unknown option. */
 export function adviseOnOption(name: string, options: readonly string[]): string {
   const instead = INSTEAD.get(name);
   if (instead !== undefined) return `Write ${instead}.`;

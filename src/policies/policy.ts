@@ -7,8 +7,8 @@ import type { Digests, PolicyName, Report, Signer } from '../report/report.ts';
 import type { Conceal } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
 
-/** What a policy judges: a document whose structure passed, and what the checks found. */
-export interface Examined {
+/** What a policy checks: a document that passed the check `structure`, and what the checks found. */
+export interface PolicyInput {
   readonly document: JsonDocument;
   readonly facts: PackageFacts;
   readonly checks: Readonly<Report['checks']>;
@@ -16,23 +16,23 @@ export interface Examined {
   readonly digests: Readonly<Digests> | null;
 }
 
-/** What stands behind a policy that a caller passes. It reports an error where it is not met. */
+/** The implementation of a policy. It reports an error if the requirement is not met. */
 export interface PolicyRule {
   readonly name: PolicyName;
-  /** The sentences of what it reports. */
+  /** The codes that it reports, with their messages. */
   readonly codes: CodeTable & { readonly source: PolicyName };
-  /** How to write what a caller wrote as two of its kind. */
+  /** What to write instead of two policies of this kind. */
   readonly twice: string;
   /** Whether it needs the SHA-256 of the document. */
   readonly needsArtifact: boolean;
-  readonly check: (examined: Examined, collector: IssueCollector) => void;
-  /** Takes out of a text what the policy forbids to show, whatever is judged; null for nothing. */
+  readonly check: (input: PolicyInput, collector: IssueCollector) => void;
+  /** Conceals the parts of a text that the policy forbids to show; null if it forbids nothing. */
   readonly conceal: Conceal | null;
-  /** What the caller calls a signer; null for a policy that names none. */
+  /** The caller's name for a signer; null for a policy that names none. */
   readonly nameOf: ((signer: Pick<Signer, 'publicKey' | 'fingerprint'>) => string | null) | null;
 }
 
-/** A rule that does nothing but check. */
+/** A rule that only checks. */
 export function checking(
   codes: PolicyRule['codes'],
   twice: string,
@@ -42,7 +42,7 @@ export function checking(
   return { name: codes.source, codes, twice, needsArtifact, check, conceal: null, nameOf: null };
 }
 
-/** Copies of this library with the same number understand each other's policies: ESM and CommonJS, for one. */
+/** Copies of this library with the same number, such as the ESM and CommonJS builds, accept each other's policies. */
 const INTERFACE = 1;
 const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@ctxpkg/verify/policy');
 
@@ -50,7 +50,7 @@ interface Branded {
   readonly [BRAND]: { readonly version: number; readonly rules: readonly PolicyRule[] };
 }
 
-/** @param rules - more than one where a policy has another in it */
+/** @param rules - more than one if the policy includes others */
 export function policyOf(...rules: readonly PolicyRule[]): Policy {
   const branded: Branded = { [BRAND]: { version: INTERFACE, rules } };
   return Object.freeze(branded) as unknown as Policy;
@@ -59,7 +59,7 @@ export function policyOf(...rules: readonly PolicyRule[]): Policy {
 /**
  * The rules of the policies that a caller passed, in their order.
  *
- * @throws TypeError if one is no policy, of a copy that this one does not understand, or there twice
+ * @throws TypeError if an element is not a policy, comes from an incompatible copy of this library, or occurs twice
  */
 export function rulesOf(policies: unknown): readonly PolicyRule[] {
   if (!Array.isArray(policies)) throw new TypeError('The option policies must be an array, such as [signedBy(keys)].');
@@ -76,7 +76,7 @@ export function rulesOf(policies: unknown): readonly PolicyRule[] {
   return rules;
 }
 
-/** Each element once, by its index: an array can have an iterator of its own that gives something else. */
+/** Each element once, by its index: an array can have its own iterator, which could yield something else. */
 export function* elementsOf(array: readonly unknown[]): Generator<unknown, void, undefined> {
   const { length } = array;
   for (let index = 0; index < length; index++) yield Object.hasOwn(array, index) ? array[index] : undefined;
@@ -100,12 +100,12 @@ function rulesOfOne(policy: unknown, index: number): readonly PolicyRule[] {
   return brand.rules;
 }
 
-/** What takes out of texts what a policy forbids to show. */
+/** The function that conceals what the policies forbid to show. */
 export function concealOf(rules: readonly PolicyRule[]): Conceal {
   return rules.find(({ conceal }) => conceal !== null)?.conceal ?? ((text) => text);
 }
 
-/** What the caller calls the signer. */
+/** The caller's name for the signer. */
 export function nameOfSigner(
   rules: readonly PolicyRule[],
   signer: Pick<Signer, 'publicKey' | 'fingerprint'>,
@@ -118,14 +118,14 @@ export function nameOfSigner(
 }
 
 /**
- * Reads each option once, into a record of our own: a getter or a proxy can give another value each time, and what
- * `Object.prototype` was given, in a program whose prototypes are polluted, nobody asked for.
+ * Reads each option once, into a new record: a getter or a proxy can return another value each time, and properties of a
+ * polluted `Object.prototype` are not options.
  *
- * What was asked for and isn't understood must not look as if it had been met. So an unknown name is refused, and so is an
- * object that could hold options elsewhere than in its own properties: an instance of a class, a `Map`, a promise.
+ * A requirement that isn't understood must not appear to be met. So an unknown name is refused, and so is an object that
+ * could have options elsewhere than in its own properties: an instance of a class, a `Map`, a promise.
  *
- * @param what - what a message calls them
- * @returns values of any type: they are the caller's to check
+ * @param what - what messages call the options
+ * @returns values of any type, which the caller must check
  * @throws TypeError
  */
 export function takeOptions<Options extends object>(
@@ -145,7 +145,7 @@ export function takeOptions<Options extends object>(
   return given;
 }
 
-/** Whether a value is an object that holds nothing elsewhere than in its own properties. */
+/** Whether a value is an object whose data is all in its own properties. */
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

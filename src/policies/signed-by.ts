@@ -78,7 +78,7 @@ function signedByRule(signers: ReadonlyMap<string, string | null>): PolicyRule {
   };
 }
 
-/** What names a key in a list of trusted ones, in the form in which it is compared; null for a text that names none. @internal */
+/** A key or fingerprint in the form in which they are compared; null if the text is neither. @internal */
 export function parseSigner(text: string): string | null {
   return /^(?:sha256:)?[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : null;
 }

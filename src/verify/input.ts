@@ -14,8 +14,8 @@ import { encodeUtf8, findUnpairedSurrogate, utf8Length } from '../json/utf8.ts';
 export type Input = string | ArrayBufferLike | ArrayBufferView | Blob;
 
 /**
- * A document as it was when `verify` was called, or the reason why there is none. `refused` is always there, so that a
- * prototype that is polluted can't turn the one into the other.
+ * A document as it was when `verify` was called, or the reason why there is none. `refused` is always an own property, so
+ * that a polluted prototype can't turn one variant into the other.
  *
  * @internal
  */
@@ -26,10 +26,10 @@ export type Snapshot =
   | { readonly refused: 'unreadable' };
 
 /**
- * Takes a copy of what the caller could change: before anything is awaited, or, for a `Blob`, which cannot be changed,
- * a promise of its bytes. Shared and resizable buffers are copied like all others.
+ * Copies the input before anything is awaited, because the caller could change it. A `Blob` is immutable, so for one the
+ * result is a promise of its bytes. Shared and resizable buffers are copied like all others.
  *
- * @throws TypeError if the input is of no type that is taken, or its buffer is detached
+ * @throws TypeError if the input is of an unsupported type, or its buffer is detached
  * @internal
  */
 export function takeSnapshot(input: Input, maxBytes: number): Snapshot | Promise<Snapshot> {
@@ -54,13 +54,13 @@ function tooLarge(size: number): Snapshot {
 }
 
 function encode(text: string & { isWellFormed?: () => boolean }, maxBytes: number): Snapshot {
-  // A code unit takes three bytes at most; only near the limit need they be counted before memory is spent on them.
+  // A code unit takes at most three bytes, so the exact size has to be counted only near the limit.
   if (text.length * 3 > maxBytes) {
     const size = utf8Length(text);
     if (size > maxBytes) return tooLarge(size);
   }
-  // An encoder would put U+FFFD in the place of a lone surrogate, and other content than the caller's would be judged.
-  // The method of ES2024 is much faster than a loop, where the engine has it.
+  // An encoder would replace a lone surrogate by U+FFFD, and content other than the caller's would be verified.
+  // Where the engine has it, this method of ES2024 is much faster than a loop.
   const lone = text.isWellFormed?.() === true ? -1 : findUnpairedSurrogate(text);
   if (lone >= 0) return { refused: 'unpaired_surrogate', before: encodeUtf8(text.slice(0, lone)) };
   return { refused: null, bytes: encodeUtf8(text) };
@@ -68,24 +68,24 @@ function encode(text: string & { isWellFormed?: () => boolean }, maxBytes: numbe
 
 async function readBlob(blob: Blob, maxBytes: number): Promise<Snapshot> {
   try {
-    // A class derived from Blob can give anything here: null, more than its size, or a buffer that it keeps and changes.
+    // A subclass of Blob can return anything here: null, more than its size, or a buffer that it keeps and changes.
     const view = viewOf(await blob.arrayBuffer());
     if (view !== null) return copyOf(view, maxBytes);
   } catch {
-    // A file behind a Blob may have changed or vanished since it was chosen.
+    // A file behind a Blob may have been changed or deleted since it was chosen.
   }
   return { refused: 'unreadable' };
 }
 
 /**
- * A view of exactly the bytes meant: a `Uint8Array` may be a window on a larger buffer, such as Node's pool. It is made of
- * what the built-in getters say, because an object can have a `byteLength` or `buffer` of its own that says something else.
+ * A view of exactly the input's bytes: a `Uint8Array` may be a window on a larger buffer, such as Node's pool. It uses the
+ * built-in getters, because an object can have its own `byteLength` or `buffer` with another value.
  *
  * @returns null if the input is neither a buffer nor a view of one
  */
 function viewOf(input: unknown): Uint8Array<ArrayBufferLike> | null {
   if (ArrayBuffer.isView(input)) {
-    // Of all built-in getters, this one alone does not throw for what is no typed array; an exception takes ten microseconds.
+    // This is the only built-in getter that does not throw if the view is not a typed array; an exception takes ten microseconds.
     const prototype =
       Reflect.get(TYPED_ARRAY, Symbol.toStringTag, input) === undefined ? DataView.prototype : TYPED_ARRAY;
     const field = (name: string): unknown => Reflect.get(prototype, name, input);
@@ -98,7 +98,7 @@ function viewOf(input: unknown): Uint8Array<ArrayBufferLike> | null {
   const shared =
     typeof SharedArrayBuffer === 'undefined' ? undefined : slot(SharedArrayBuffer.prototype, 'byteLength', input);
   const length = slot(ArrayBuffer.prototype, 'byteLength', input) ?? shared;
-  // With its length given, the view doesn't grow if another thread makes a shared buffer grow.
+  // With an explicit length, the view doesn't grow if another thread grows a shared buffer.
   return length === undefined ? null : new Uint8Array(input as ArrayBufferLike, 0, length as number);
 }
 
@@ -112,7 +112,7 @@ function blobSize(input: unknown): number | undefined {
 }
 
 /**
- * What the getter of a built-in prototype says of an object, whatever properties it has of its own; undefined if the object
+ * The value of a built-in prototype's getter for an object, regardless of the object's own properties; undefined if the object
  * is of another kind. Unlike `instanceof`, it also knows objects of another realm, such as an iframe.
  */
 function slot(prototype: object, name: string, object: unknown): unknown {

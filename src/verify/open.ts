@@ -6,7 +6,7 @@ import type { Content, Manifest, PackageFile } from '../format/package-types.ts'
 import { type Verification, verifyAsAsked } from './verification.ts';
 
 /**
- * A package that was accepted, from the one reading that was hashed and judged.
+ * An accepted package, from the same reading that was hashed and checked.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -21,11 +21,11 @@ export interface Opened {
   readonly manifest: Manifest;
   readonly content: Content;
   /**
-   * The canonical form of `content`: the very bytes that the content hash is of, with every member, escape and digit as the
-   * package has them. Decode them to write the content out again.
+   * The canonical form of `content`: exactly the bytes that were hashed, with every member, escape and digit as the package
+   * has them. Decode them to write the content out again.
    */
   readonly canonicalContent: Uint8Array<ArrayBuffer>;
-  /** The files of a package of kind `skills`, decoded, in their order; of other kinds, none. The bytes are yours. */
+  /** The decoded files of a package of kind `skills`, in their order; empty for other kinds. You may change the bytes. */
   readonly files: readonly PackageFile[];
 }
 
@@ -48,7 +48,7 @@ export class NotAcceptedError extends Error {
   readonly code: 'package_not_accepted' = 'package_not_accepted';
   readonly report: Report;
 
-  /** @param report - of the package, with what is wrong with it */
+  /** @param report - the package's report, which says what is wrong */
   constructor(report: Report) {
     const first = report.issues.find(({ severity }) => severity === 'error') ?? report.issues[0];
     super(`The package is not accepted. ${first === undefined ? '' : `${first.code}: ${first.message}`}`.trimEnd());
@@ -57,16 +57,16 @@ export class NotAcceptedError extends Error {
 }
 
 /**
- * Verifies a `.ctxpkg` document as `verify` does, and gives what it holds, but only if it is accepted.
+ * Verifies a `.ctxpkg` document as `verify` does, and returns its content only if it is accepted.
  *
  * Manifest and content come from the same reading as the verdict and are frozen. Objects have no prototype. Numbers that a
- * double does not hold, such as 9007199254740993, are `ExactNumber`s: they keep the digits of the document. Members that the
- * format does not know are there as well.
+ * double cannot represent, such as 9007199254740993, are `ExactNumber`s, which keep the digits of the document. Members that
+ * the format does not know are included.
  *
  * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
- * @param options - as of `verify`
+ * @param options - the same as for `verify`
  * @returns the report, the manifest, the content, the bytes of the content that were hashed, and the files of skills
- * @throws NotAcceptedError (as a rejection) if the package is not accepted; it has the report
+ * @throws NotAcceptedError (as a rejection) if the package is not accepted; the error has the report
  * @throws TypeError, RangeError (as a rejection) for the caller's own mistakes, as `verify` does
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -82,12 +82,12 @@ export async function open(input: Input, options: VerifyOptions = {}): Promise<O
   return opened;
 }
 
-/** What a verified package holds; null if it was not accepted. @internal */
+/** The opened package; null if it was not accepted. @internal */
 export function openedOf({ report, package: verified }: Verification): Opened | null {
   if (!report.accepted || verified === null) return null;
   const { document, canonical, facts } = verified;
   const member = (name: string): unknown => toData(document, document.member(document.root, name));
-  // The check of the structure held both to these types.
+  // The check `structure` has verified both against these types.
   return {
     report,
     manifest: member('manifest') as Manifest,

@@ -6,7 +6,7 @@ import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import { excerpt } from '../report/printable.ts';
 
 /**
- * What a caller of `verify` can ask for.
+ * Options of `verify`.
  *
  * @example
  * import { type VerifyOptions, signedBy, verify } from '@ctxpkg/verify';
@@ -15,19 +15,19 @@ import { excerpt } from '../report/printable.ts';
  * const { accepted } = await verify('{}', options);
  */
 export interface VerifyOptions {
-  /** What to ask for beyond the four checks, in the order of the report: see `signedBy` and its like. Default: nothing. */
+  /** What to require beyond the four checks, such as `signedBy`; the report keeps their order. Default: nothing. */
   readonly policies?: readonly Policy[];
   /** A document without a signature fails the check `signature`. Default: false. */
   readonly requireSignature?: boolean;
   /** Warnings count as failures: of a check for the report's `valid`, of a policy for `accepted`. Default: false. */
   readonly strict?: boolean;
-  /** The report states the SHA-256 of the document, also where no policy needs it. Default: false. */
+  /** The report states the SHA-256 of the document even if no policy needs it. Default: false. */
   readonly artifactDigest?: boolean;
   /** The largest document that is read, in bytes of UTF-8. Default: 10,485,760, which is 10 MiB (R20). */
   readonly maxBytes?: number;
   /**
-   * What computes: `auto` takes an engine of the runtime where it proves right, `pure` this library's own code alone.
-   * The verdict is the same. Default: `auto`.
+   * The cryptography to use: `auto` takes an engine of the runtime if it passes its tests, `pure` only this library's own
+   * code. The verdict is the same. Default: `auto`.
    */
   readonly backend?: BackendChoice;
 }
@@ -37,7 +37,7 @@ export interface Settings extends Required<Omit<VerifyOptions, 'policies'>> {
   readonly policies: readonly PolicyRule[];
 }
 
-/** Fills in the defaults. Throws a TypeError, an {@link UnknownOption} for one, or RangeError where an option is wrong. @internal */
+/** Fills in the defaults. Throws a TypeError (such as {@link UnknownOption}) or a RangeError if an option is wrong. @internal */
 export function readOptions(options: VerifyOptions): Settings {
   const {
     policies = [],
@@ -63,7 +63,7 @@ const LARGEST_MAX_BYTES = 2 ** 31 - 1;
 
 const NAMES = ['policies', 'requireSignature', 'strict', 'artifactDigest', 'maxBytes', 'backend'] as const;
 
-/** A name that is no option. @internal */
+/** Thrown for a name that is not an option. @internal */
 export class UnknownOption extends TypeError {
   readonly #name: string;
 

@@ -14,16 +14,16 @@ import type { Bytes } from '../json/bytes.ts';
 import { canonicalForm } from '../json/canonical.ts';
 import { positionsOf } from '../json/position.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
-import { type Examined, concealOf, nameOfSigner } from '../policies/policy.ts';
+import { type PolicyInput, concealOf, nameOfSigner } from '../policies/policy.ts';
 import { conclude, emptyReport, settle } from '../report/report-builder.ts';
 import type { Digests, Report } from '../report/report.ts';
 import { type Input, type Snapshot, takeSnapshot } from './input.ts';
 import { type Settings, UnknownOption, type VerifyOptions, readOptions } from './options.ts';
 
-/** The outcome of a verification. Whoever gives out what the package says takes it from here: it is what was hashed. */
+/** The outcome of a verification. Content must be taken from here, because this is what was hashed. */
 export interface Verification {
   readonly report: Report;
-  /** Null unless the structure passed. */
+  /** Null unless the check `structure` passed. */
   readonly package: { readonly document: JsonDocument; readonly canonical: Bytes; readonly facts: PackageFacts } | null;
 }
 
@@ -39,9 +39,9 @@ export async function verifyAsAsked(input: Input, options: VerifyOptions): Promi
 }
 
 /**
- * Verifies what a caller gave. Whatever the document is, the promise fulfils.
+ * Verifies an input. The promise fulfils whatever the document is.
  *
- * @throws TypeError (as a rejection) if the input is of no type that is taken
+ * @throws TypeError (as a rejection) if the input is of an unsupported type
  */
 export async function verifyInput(input: Input, settings: Settings, crypto: Crypto): Promise<Verification> {
   let snapshot: Snapshot | Promise<Snapshot>;
@@ -64,10 +64,10 @@ export async function verifySnapshot(snapshot: Snapshot, settings: Settings, cry
 }
 
 /**
- * Verifies one document: reads it, runs the four checks, then the policies. What is hashed, judged and reported comes from
+ * Verifies one document: reads it, runs the four checks, then the policies. What is hashed, checked and reported comes from
  * one reading.
  *
- * @param bytes - the document, which nobody else may change
+ * @param bytes - the document, which must not change meanwhile
  */
 async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto): Promise<Verification> {
   const report = emptyReport(settings.policies);
@@ -83,9 +83,9 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
 
   const canonical = canonicalForm(document, document.member(document.root, 'content'));
   const signature = new IssueCollector(SIGNATURE, texts);
-  // Hashing the whole document takes a sixth of the time of a verification, so it is hashed only on request.
+  // Hashing the whole document takes a sixth of a verification's time, so it is done only if needed.
   const needsArtifact = settings.artifactDigest || settings.policies.some((policy) => policy.needsArtifact);
-  // All are begun before any is waited for: engines may compute on other threads.
+  // All are started before any is awaited, because engines may compute on other threads.
   const computed = await Promise.all([
     computeHashes(facts, canonical, crypto),
     needsArtifact ? crypto.hexDigest(bytes) : null,
@@ -109,10 +109,10 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   conclude(report, composite, positions);
   if (facts.signature !== null || settings.requireSignature) conclude(report, signature, positions);
 
-  const examined: Examined = { document, facts, checks: report.checks, signer, digests: report.digests };
+  const input: PolicyInput = { document, facts, checks: report.checks, signer, digests: report.digests };
   for (const { codes, check } of settings.policies) {
     const collector = new IssueCollector(codes, texts);
-    check(examined, collector);
+    check(input, collector);
     conclude(report, collector, positions);
   }
   return { report: settle(report, settings), package: { document, canonical, facts } };
@@ -128,10 +128,10 @@ async function computeHashes(facts: PackageFacts, canonical: Bytes, crypto: Cryp
   return { contentHash, packageHash: await packageHashOf(facts, contentHash, crypto), hashedBy };
 }
 
-/** Why nothing of a document was established: there is none, or this verifier failed, out of memory for one. */
+/** Why nothing is known about a document: it could not be read, or this verifier failed, for example because it ran out of memory. */
 type Refused = Exclude<Snapshot, { readonly refused: null }> | { readonly refused: 'failed' };
 
-/** What was not established is not valid. */
+/** Fails closed: a document about which nothing is known is not valid. */
 function refuse(reason: Refused, settings: Settings): Verification {
   const structure = new IssueCollector(STRUCTURE, new Texts(concealOf(settings.policies)));
   const before = reason.refused === 'unpaired_surrogate' ? reason.before : new Uint8Array();

@@ -6,11 +6,11 @@ import { verifyAsAsked } from './verification.ts';
 /**
  * Verifies a `.ctxpkg` document: its structure, its content hash, its package hash and its signature.
  *
- * The input is copied before anything is awaited, so the caller may go on using it. Whatever the document is, the
- * promise fulfils with a report; use the package only if the report's `accepted` is true.
+ * The input is copied before anything is awaited, so the caller may reuse it. The promise fulfils with a report
+ * whatever the document is; use the package only if the report's `accepted` is true.
  *
  * @param input - the document: text, or bytes of UTF-8 in any kind of buffer, view or `Blob`
- * @param options - what to ask for beyond the format's rules
+ * @param options - what to require beyond the format's rules
  * @returns the verdict, check by check, with everything that is wrong
  * @throws TypeError (as a rejection) if `input` or an option is of the wrong type or unknown
  * @throws RangeError (as a rejection) if `maxBytes` is out of range
@@ -20,7 +20,7 @@ import { verifyAsAsked } from './verification.ts';
  *
  * const report = await verify(await readFile('auth-service.ctxpkg'));
  * console.log(report.accepted);
- * @see the format's specification, V1 and V2, as `SPEC_NOTES.md` reads it
+ * @see `SPEC_NOTES.md` for how this library reads the format's specification, V1 and V2
  */
 export async function verify(input: Input, options: VerifyOptions = {}): Promise<Report> {
   return (await verifyAsAsked(input, options)).report;

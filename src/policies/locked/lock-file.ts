@@ -11,10 +11,10 @@ export interface LockEntry {
 
 /**
  * Reads a `ctxpkg.lock` (section 6 of the format): TOML with a table `[[package]]` for each package, which has `name`,
- * `version`, `artifact_sha256` and `registry`. Other members are left to newer versions.
+ * `version`, `artifact_sha256` and `registry`. Other members are ignored, as newer versions may add some.
  *
  * @returns the entries by the packages' names
- * @throws TypeError if the text is not such a file, or names a package twice, so that nobody can say which entry counts
+ * @throws TypeError if the text is not such a file, or has two entries for a package, which would be ambiguous
  */
 export function parseLock(text: string): ReadonlyMap<string, LockEntry> {
   const packages = parse(text)['package'] ?? [];

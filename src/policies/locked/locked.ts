@@ -3,7 +3,7 @@ import { DOCUMENT_PLACE, type IssueCollector } from '../../report/collector.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import { artifactOf } from '../artifact.ts';
 import type { Policy } from '../opaque.ts';
-import { type Examined, checking, policyOf, requireText } from '../policy.ts';
+import { type PolicyInput, checking, policyOf, requireText } from '../policy.ts';
 import { type LockEntry, parseLock } from './lock-file.ts';
 
 /**
@@ -22,11 +22,11 @@ import { type LockEntry, parseLock } from './lock-file.ts';
 export function locked(lock: string): Policy {
   const entries = parseLock(requireText('The lock of locked', lock));
   const twice = 'Put the entries of both lock files into one text.';
-  return policyOf(checking(LOCKED, twice, (examined, collector) => checkLocked(entries, examined, collector), true));
+  return policyOf(checking(LOCKED, twice, (input, collector) => checkLocked(entries, input, collector), true));
 }
 
-function checkLocked(entries: ReadonlyMap<string, LockEntry>, examined: Examined, collector: IssueCollector): void {
-  const { facts } = examined;
+function checkLocked(entries: ReadonlyMap<string, LockEntry>, input: PolicyInput, collector: IssueCollector): void {
+  const { facts } = input;
   const { texts } = collector;
   const { name, version } = facts.identity;
   const shown = (lockedVersion: string): Shown =>
@@ -37,7 +37,7 @@ function checkLocked(entries: ReadonlyMap<string, LockEntry>, examined: Examined
     collector.add('not_in_lock', facts.manifestPlace, { expected, actual: shown(version) });
     return;
   }
-  const actual = artifactOf(examined);
+  const actual = artifactOf(input);
   if (actual === entry.artifactSha256) return;
   collector.add('lock_mismatch', DOCUMENT_PLACE, { expected: own(entry.artifactSha256), actual: own(actual) });
 }

@@ -1,4 +1,4 @@
-/** The rules are about ASCII; every other code unit stands between words, like white space. */
+/** The rules are about ASCII; every other code unit separates words, like white space. */
 export function isAlphanumeric(code: number): boolean {
   const lower = code | 0x20;
   return (lower >= 0x61 && lower <= 0x7a) || isDigit(code);

@@ -7,10 +7,10 @@ import { scanText } from './scan.ts';
 /**
  * A text with each secret in it cut to its first four characters, in time proportional to the length of the text.
  *
- * Rules say where a secret begins, and what proves that it is one; it can go on behind that. So all is taken out up to the next
- * white space, or up to the end of the text where that is what the secret is.
+ * A rule finds where a secret begins and enough of it to identify it, but the secret can be longer. So everything is removed up
+ * to the next white space, or up to the end of the text if the secret may contain white space.
  *
- * @param name - what the text as a whole is the value of
+ * @param name - the name of the member whose value the text is
  */
 export function concealSecrets(text: string, name = ''): string {
   const concealed = new Concealed(text);
@@ -22,7 +22,7 @@ class Concealed implements Sink {
   end = 0;
   readonly #text: string;
   readonly #parts: string[] = [];
-  /** Up to here, the text is in the parts, or taken out. */
+  /** Up to here, the text has been added to the parts or removed. */
   #done = 0;
 
   constructor(text: string) {
@@ -33,21 +33,21 @@ class Concealed implements Sink {
     this.end = end;
     const text = this.#text;
     if (start >= this.#done) this.#parts.push(text.slice(this.#done, start), previewAt(text, start));
-    // Of many secrets in one word, only the first looks for its end.
+    // If one word has many secrets, the end is searched for only once, which keeps the time linear.
     if (end > this.#done) this.#done = goesOnToTheEnd(text, rule, start, end) ? text.length : wordEnd(text, end);
   }
 
   finish(): string {
     if (this.#done === 0) return this.#text;
     this.#parts.push(this.#text.slice(this.#done));
-    // A string of its own: one that is added up keeps its parts, and they keep the whole text in memory.
+    // `join` creates a flat string: a concatenated one would keep its parts, and so the whole text, in memory.
     return this.#parts.join('');
   }
 }
 
 function goesOnToTheEnd(text: string, rule: SecretRuleId, start: number, end: number): boolean {
   switch (rule) {
-    // A key whose last line is missing, so that nothing says where it ends.
+    // A key without its last line, so its end is unknown.
     case 'private_key':
       return !text.endsWith('-----', end);
     // The value as a whole, such as a phrase.

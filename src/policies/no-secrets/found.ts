@@ -16,12 +16,12 @@ export interface SecretScan {
   readonly count: number;
 }
 
-/** Findings that are listed of one text; the others are counted. */
+/** The most findings listed for one text; the others are only counted. */
 export const MAX_FINDINGS = 100;
 
-/** Is given what a scan finds, in the order of the starts; a token within an assigned value comes after it. */
+/** Receives the findings of a scan, in the order of their starts; a token within an assigned value comes after it. */
 export interface Sink {
-  /** Where the last one ends. */
+  /** The end of the last finding. */
   readonly end: number;
   add(rule: SecretRuleId, start: number, end: number): void;
 }
@@ -46,7 +46,7 @@ export class Found implements SecretScan, Sink {
   add(rule: SecretRuleId, start: number, end: number): void {
     const isAssigned = rule === 'assigned_secret';
     if (start < this.end) {
-      // What is known by its form says more than what is known by its name.
+      // A finding by its form is more specific than one by its name.
       if (isAssigned || !this.#lastIsAssigned) return;
       if (this.count-- <= MAX_FINDINGS) this.findings.pop();
     }

@@ -1,7 +1,7 @@
 import { isAlphanumeric, isQuote, isSpace } from './character-classes.ts';
 import { MAX_NAME } from './secret-names.ts';
 
-/** Quotation marks, brackets and white space that may stand between a name, a separator and a value, in all. */
+/** Quotation marks, brackets and white space that may stand between a name, a separator and a value, in total. */
 const MAX_GAP = 32;
 
 /** Between a separator and a value: `= "`, `: \"`, `= ["`. */
@@ -14,7 +14,7 @@ const CLOSING = /* @__PURE__ */ new Set([0x5c /* \ */, 0x5b /* [ */, 0x5d /* ] *
  * The name to which the value at `at` is assigned, as by `name = value`, `"name": "value"`, `name: string = value` or
  * `Name: Bearer value`; '' if there is none.
  *
- * @param textName - the name of the text as a whole, which is that of a value with which it begins
+ * @param textName - the name of the text as a whole, and so of a value at its start
  */
 export function nameBefore(text: string, at: number, textName: string): string {
   let index = skipScheme(text, skip(text, at, OPENING));
@@ -36,7 +36,7 @@ export function nameBefore(text: string, at: number, textName: string): string {
   return '';
 }
 
-/** `Authorization: Bearer value` assigns as `Authorization: value` does. */
+/** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
 function skipScheme(text: string, index: number): number {
   if (isSeparator(text.charCodeAt(index - 1))) return index;
   const scheme = /(?:bearer|basic|token)\s$/i.exec(text.slice(Math.max(0, index - 7), index + 1));

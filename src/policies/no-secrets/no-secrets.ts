@@ -35,10 +35,10 @@ export function noSecretsRule(): PolicyRule {
 interface Way {
   readonly before: Way | null;
   readonly step: string | number;
-  /** What names are called that stand at this step, or below it. */
+  /** What a value at this step, or a name below it, is called. */
   readonly enclosing: string;
   readonly called: string;
-  /** Made when it is wanted, and once: a name can be long, and have very many secrets below it. */
+  /** Computed once and on demand, because a name can be long and have very many secrets below it. */
   pointer: Shown | null;
 }
 
@@ -54,7 +54,7 @@ class SecretWalk {
   /**
    * Recursion is safe: the reader accepted at most 127 levels.
    *
-   * @param name - of the member that has the value, or the array with it
+   * @param name - of the member that has the value, or the array that contains it
    */
   visit(value: number, name: string, way: Way | null): void {
     const document = this.#document;
@@ -91,7 +91,7 @@ class SecretWalk {
     const enclosing = way?.called ?? '';
     for (let member = document.first(object); member < closing; member = document.after(member + 1)) {
       const step = document.name(member);
-      // A name that a rule knows has no place of its own in the document, and is no secret.
+      // A listed name has no offset of its own on the tape, and is not a secret.
       const start = document.nameStart(member);
       if (start >= 0) this.#report(step, '', start, way);
       const called = enclosingName(step, enclosing);
@@ -124,5 +124,5 @@ class SecretWalk {
   }
 }
 
-/** No finding has it, but a secret must be reported whatever happens. */
+/** Not expected, but a secret must be reported in any case. */
 const UNKNOWN_RULE = { title: 'A secret', advice: 'Remove it.' } as const;

@@ -1,13 +1,13 @@
 import { randomness } from './randomness.ts';
 
 /**
- * Words that say that a value is none. Random values must not hold one by chance, so a short word counts only where it
- * stands at the beginning or after a separator.
+ * Words that mark a value as a placeholder. Random values must not contain one by chance, so a short word counts only at
+ * the beginning or after a separator.
  */
 const TELLING =
   /example|change[-_]?(?:me|it)|placeholder|redacted|dummy|sample|qwerty|x{6}|\*{3}|\.{3}|(?:^|[^a-z0-9])(?:your|fake|todo)/i;
 
-/** Whether a value stands for a secret in documentation, and is none. */
+/** Whether a value is a placeholder for a secret, as in documentation. */
 export function isPlaceholder(value: string): boolean {
   return TELLING.test(value) || isRepetition(value) || runsOn(value, 1) > 0.6;
 }
@@ -17,7 +17,7 @@ function isRepetition(value: string): boolean {
   return value.length >= 12 && value.indexOf(value.slice(0, 6), 1) > 0;
 }
 
-/** The part of a value in which each character goes on from the one `step` before it: `1234`, `abcd`, `aaaa`. */
+/** The fraction of a value in which each character continues a sequence with the one `step` before it: `1234`, `abcd`, `aaaa`. */
 export function runsOn(value: string, step: number): number {
   let count = 0;
   for (let index = step; index < value.length; index++) {
@@ -28,8 +28,8 @@ export function runsOn(value: string, step: number): number {
 }
 
 /**
- * Whether what follows the prefix of a token is drawn at random. The prefix has said already that it is a token, so this
- * refuses only what is plainly words, `this-is-a-fake-token`; of random values of 16 characters, one in ten thousand.
+ * Whether what follows the prefix of a token is drawn at random. The prefix already identifies a token, so this
+ * refuses only obvious words such as `this-is-a-fake-token`; of random values of 16 characters, one in ten thousand.
  */
 export function isTokenBody(body: string): boolean {
   return !isPlaceholder(body) && randomness(body) > -12;

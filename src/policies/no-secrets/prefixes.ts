@@ -3,10 +3,10 @@ import type { TokenRule } from './secret-rule.ts';
 /** A prefix of a rule that begins with the two characters by which it was looked up. */
 type Candidate = readonly [prefix: string, rule: TokenRule];
 
-/** The prefixes of rules, by their first two characters: a word is told from all prefixes by one look. */
+/** The prefixes of rules, by their first two characters, so that one look-up excludes most words. */
 export class PrefixTable {
   readonly #lists: Candidate[][] = [[]];
-  /** For every pair of ASCII characters, which list has its candidates; the first list has none. */
+  /** For each pair of ASCII characters, the index of its list of candidates; the first list is empty. */
   readonly #pairs: Uint8Array = new Uint8Array(128 * 128);
 
   constructor(rules: readonly TokenRule[]) {
@@ -21,7 +21,7 @@ export class PrefixTable {
 
   /** The prefixes that begin with the two characters at `index`. */
   at(text: string, index: number): Candidate[] {
-    // Beyond ASCII the pair can be that of others: whoever looks it up compares the whole prefix anyway.
+    // Outside ASCII, different pairs can share an index; callers compare the whole prefix anyway.
     const list = this.#pairs[(text.charCodeAt(index) << 7) | text.charCodeAt(index + 1)] ?? 0;
     return this.#lists[list] as Candidate[]; // the table has no other numbers
   }

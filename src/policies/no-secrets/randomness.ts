@@ -1,6 +1,6 @@
 import { isAlphanumeric, isDigit } from './character-classes.ts';
 
-/** How much of a value is looked at: random values show themselves much earlier. */
+/** Only this much of a value is scored; random values are recognisable much earlier. */
 const WINDOW = 64;
 
 /**
@@ -11,7 +11,7 @@ const FOLLOWERS =
   'bcdgiklmnprstuy aeiloru acehiklorstu adeios abcdefglmnprstvx aefilo aeirs aeio abcdefglmnoprstvz  ei ' +
   'adeilostuy aeiops acdefgiostu bcdglmnoprstuvw aeiloprstu u acdegilmnorstuy acehilopstu acehilorstuy abeilmnprst aei ai t p e';
 
-// What a pair of neighbours says: about twice the logarithm of how much likelier it is in a random value than in a
+// The score of a pair: about twice the logarithm of how much likelier it is in a random value than in a
 // name, a path or a word. Separators join words; other signs stand in passwords.
 const COMMON_PAIR = -2;
 const RARE_PAIR = 3;
@@ -21,8 +21,8 @@ const WITH_SEPARATOR = -2;
 const WITH_SIGN = 3;
 
 /**
- * How much likelier it is that a value was drawn at random than that somebody thought of it as a name: positive where
- * it is, and growing with the length of the value. Of random values of 20 characters, more than 99 % are above 0, in
+ * How much likelier it is that a value is random than that it is a name: positive for random values, and growing with
+ * their length. Of random values of 20 characters, more than 99 % are above 0, in
  * base64, base62, base32 and hexadecimal; of identifiers, paths and words, less than 2 %.
  *
  * @param value - ASCII
@@ -42,7 +42,7 @@ export function randomness(value: string): number {
 
 let scores: Int8Array | null = null;
 
-/** The scores of all pairs of ASCII characters: made once, because hostile texts ask for very many. */
+/** The scores of all pairs of ASCII characters: computed once, because hostile texts need very many. */
 function scoresOfPairs(): Int8Array {
   const followers = FOLLOWERS.split(' ');
   return Int8Array.from({ length: 128 * 128 }, (_, pair) => scoreOfPair(pair >> 7, pair & 0x7f, followers));

@@ -1,13 +1,13 @@
 import { isDense } from './character-classes.ts';
 
-/** So many {@link isDense} characters in a row has every secret but a private key; the shortest is `amqp://u:pass@h`. */
+/** Every secret but a private key has at least this many {@link isDense} characters in a row; the shortest is `amqp://u:pass@h`. */
 const MIN_RUN = 15;
 
 /**
  * Where the next run of at least {@link MIN_RUN} dense characters begins, at `from` or later; -1 if there is none.
  *
- * Looks at the place where such a run would end, and goes back from there: in prose, where words are short, most
- * characters are never looked at.
+ * Starts where such a run would end, and goes back from there: in prose, where words are short, most characters are
+ * never read.
  */
 export function nextRun(text: string, from: number): number {
   for (let start = from; ; ) {

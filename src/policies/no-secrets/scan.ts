@@ -9,9 +9,9 @@ import { nextRun } from './runs.ts';
 
 /**
  * Finds the secrets in a text: tokens that are known by their form, and long random values that are assigned to a name
- * which says that they are secret. Takes time in proportion to the length of the text, whatever it is, and never throws.
+ * that indicates a secret. Takes time proportional to the length of any text, and never throws.
  *
- * @param name - what the text as a whole is the value of, such as the member of an object
+ * @param name - the name of the member whose value the text is
  */
 export function findSecrets(source: string, name = ''): SecretScan {
   const found = new Found(source);
@@ -19,12 +19,12 @@ export function findSecrets(source: string, name = ''): SecretScan {
   return { findings: found.findings, count: found.count };
 }
 
-/** The same, for whoever wants all of them. */
+/** Scans a text and passes each finding on. */
 export function scanText(source: string, name: string, found: Sink): void {
   const text = withoutColours(source);
   let header = text.indexOf(PRIVATE_KEY_HEADER);
   for (let run = nextRun(text, 0); ; ) {
-    // A key has runs in its lines, so that behind the last run none begins.
+    // The lines of a key have runs, so no key begins after the last run.
     if (header >= 0 && header <= run) {
       const end = privateKey.endOf(text, header, header + PRIVATE_KEY_HEADER.length);
       if (end >= 0) {
@@ -43,7 +43,7 @@ export function scanText(source: string, name: string, found: Sink): void {
 /** Looks for secrets that begin in a run of dense characters, and returns where the run ends. */
 function scanRun(text: string, run: number, name: string, found: Sink): number {
   const prefixes = (table ??= new PrefixTable(TOKEN_RULES));
-  // Each turn begins where a word may begin: at the start, or behind a character that is no letter or digit.
+  // Each iteration begins where a word may begin: at the start, or after a character that is not a letter or digit.
   for (let index = run; ; ) {
     const code = text.charCodeAt(index);
     if (!isDense(code)) return index;
@@ -66,8 +66,8 @@ function scanRun(text: string, run: number, name: string, found: Sink): number {
 let table: PrefixTable | null = null;
 
 /**
- * How many letters and digits belong to the escape in which they stand, so that a word may begin behind them: `\n`,
- * `\u0022` and `%22`. 0 outside of an escape.
+ * How many letters and digits belong to an escape, so that a word may begin after them: `\n`,
+ * `\u0022` and `%22`. 0 outside an escape.
  */
 function escapeRest(before: number, code: number): number {
   if (before === 0x25 /* % */) return 2;
@@ -76,7 +76,7 @@ function escapeRest(before: number, code: number): number {
   return code === 0x6e /* n */ || code === 0x72 /* r */ || code === 0x74 /* t */ ? 1 : 0;
 }
 
-/** Where the token ends that begins at `start`, or what has the form of one; or -1. A token is noted. */
+/** The end of the token, or of its lookalike, that begins at `start`; or -1. A token is passed on. */
 function findToken(prefixes: PrefixTable, text: string, start: number, found: Sink): number {
   for (const [prefix, rule] of prefixes.at(text, start)) {
     if (!text.startsWith(prefix, start)) continue;
@@ -88,10 +88,10 @@ function findToken(prefixes: PrefixTable, text: string, start: number, found: Si
   return -1;
 }
 
-/** Terminals' codes for colours, raw or as source code writes them: their last letter is no part of the word behind it. */
+/** Terminals' codes for colours, raw or as source code writes them: their last letter is not part of the word after it. */
 const COLOUR = /(?:\u001b|\\(?:e|033|x1b|u001b))\[[\d;]{0,20}m/gi;
 
-/** The text with blanks in place of such codes, so that every place stays where it is. */
+/** The text with such codes replaced by spaces, so that offsets do not change. */
 function withoutColours(text: string): string {
   return text.includes('[') ? text.replace(COLOUR, (code) => ' '.repeat(code.length)) : text;
 }

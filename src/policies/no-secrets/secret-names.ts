@@ -1,12 +1,12 @@
-/** How much of a name is looked at, from its end. */
+/** Only this many characters at the end of a name are compared. */
 export const MAX_NAME = 48;
 
-/** What kinds of key are secret: a bare `key` is more often the name of something. */
+/** Kinds of keys that are secret: a bare `key` is more often the name of something. */
 const KEYS =
   'access|account|admin|api|app|application|auth|client|consumer|deploy|encryption|hmac|jwt|master|private|root|secret|' +
   'server|service|session|shared|signing|ssh|storage|subscription|webhook';
 
-/** What may follow: which of several it is, or how it is written. */
+/** What may follow: a number or qualifier, or how the value is encoded. */
 const KINDS =
   'base64|base|b64|hex|value|val|string|str|text|plain|raw|prod|production|live|dev|development|staging|stage|test|ci|' +
   'local|old|new|current|previous|default|primary|secondary|backup';
@@ -20,7 +20,7 @@ const SECRET = /* @__PURE__ */ new RegExp(
     `(?:${KINDS}){0,2}\\d{0,3}$`,
 );
 
-/** Tokens that mark a place in a list, a public key, or one form on one page; and words that only end so. */
+/** Tokens for pagination or against CSRF, public keys, and words that only end in the same way. */
 const HARMLESS = /(?:(?:page|next|continuation|cursor|sync|resume|csrf|xsrf|publickey)token|(?:by|com|sur)pass)$/;
 
 /** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */

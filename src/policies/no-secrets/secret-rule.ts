@@ -1,4 +1,4 @@
-/** What a rule says of the secrets that it finds. */
+/** A rule, and what it says about the secrets that it finds. */
 export interface SecretRule {
   /** Stable: programs may depend on it, while title and advice may be reworded. */
   readonly id: SecretRuleId;
@@ -22,16 +22,16 @@ export type SecretRuleId =
   | 'slack_webhook'
   | 'stripe_live_key';
 
-/** A rule for secrets that tell by their first characters whose they are. */
+/** A rule for secrets whose first characters identify the issuer. */
 export interface TokenRule extends SecretRule {
   /** How its secrets begin: at least two characters each, none of them white space or a quotation mark. */
   readonly prefixes: readonly string[];
   /**
-   * Where the secret ends that begins at `start`; the complement (~) of where something ends that has the form and is
-   * none, such as `ghp_xxxxxxxx…`; or -1 if there is neither.
+   * The end of the secret that begins at `start`; the complement (~) of the end of something that only has the form, such as
+   * `ghp_xxxxxxxx…`; or -1 if there is neither.
    *
-   * The scan goes on behind what has the form, and must be linear whatever the text is: before it says -1, a rule may
-   * look at few characters only, or at none at which it would look again for a later start.
+   * The scan continues after what has the form, and must be linear for any text: before it returns -1, a rule may read only
+   * a few characters, or only ones that it would not read again for a later start.
    *
    * @param body - where the prefix ends
    */

@@ -15,7 +15,7 @@ import {
 } from './rules/token-rules.ts';
 import type { SecretRule, TokenRule } from './secret-rule.ts';
 
-/** The rules for tokens that are one word. Where two rules know a prefix, the first that finds a secret has it. */
+/** The rules for tokens that are one word. If two rules have the same prefix, the first one that matches reports the secret. */
 export const TOKEN_RULES: readonly TokenRule[] = [
   awsAccessKeyId,
   githubToken,
@@ -30,7 +30,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   databasePassword,
 ];
 
-/** All rules: what each finds, and what to do about it. Bundlers drop an unused call that is marked, but keep a spread. */
+/** All rules: what each finds, and what to do about it. Bundlers drop an unused call that is marked, but keep a spread of it. */
 export const SECRET_RULES: readonly SecretRule[] = /* @__PURE__ */ (TOKEN_RULES as readonly SecretRule[]).concat(
   privateKey,
   assignedSecret,

@@ -4,8 +4,8 @@ import type { TokenRule } from './secret-rule.ts';
 /**
  * Finds tokens whose body matches a pattern.
  *
- * @param pattern - sticky, and matches a bounded number of characters; its first group is the part that is drawn at
- * random, where that is not the whole
+ * @param pattern - sticky, and matches a bounded number of characters; its first group is the random part, if
+ * that is not the whole
  */
 export function bodyOf(pattern: RegExp): TokenRule['endOf'] {
   return (text, _start, body) => {

@@ -3,7 +3,7 @@ import { isDense } from './character-classes.ts';
 import { randomness } from './randomness.ts';
 
 const MIN_LENGTH = 16;
-/** From this length on, random values are told from others with hardly a miss. */
+/** From this length on, random values can be distinguished from others almost without error. */
 const SURE_LENGTH = 20;
 
 /**
@@ -12,10 +12,10 @@ const SURE_LENGTH = 20;
  */
 const WHOLE = /^(?:[!#-&(-[\]-_a-~]|\\(?![\s"'`\\nrtu]|$)){0,2000}/;
 
-/** A value that ends also at what a shell, a list or an object would take for its own, or with the next value in a URL. */
+/** A value that also ends at characters with a meaning in a shell, a list or an object, or at the next parameter of a URL. */
 const BARE = /^(?:[!#-%*+\-./\d:=?@A-Z^_a-z~]|&(?![\w%.-]{1,40}=)){0,2000}/;
 
-/** Whether there may be a value at `at` that is long enough: a quick look, for the many places where there is none. */
+/** Whether there may be a value at `at` that is long enough: a fast test, because most places have none. */
 export function mayBeValue(text: string, at: number): boolean {
   return isDense(text.charCodeAt(at + MIN_LENGTH - 1)) && isDense(text.charCodeAt(at + MIN_LENGTH / 2));
 }
@@ -44,15 +44,15 @@ export function valueAt(text: string, at: number, limit: number, whole: boolean)
 }
 
 /**
- * Values that are put in later, `<your-key>`, `[key]`, `{key}`, `%KEY%`, `$KEY`, `${KEY:-none}`, `$(command)`,
- * `{{ key }}`; names in programs, `settings.apiKey`; addresses; and what has the word itself in it.
+ * Values that are filled in later, `<your-key>`, `[key]`, `{key}`, `%KEY%`, `$KEY`, `${KEY:-none}`, `$(command)`,
+ * `{{ key }}`; names in programs, `settings.apiKey`; addresses; and values that contain the word itself.
  */
 const REFERENCE =
   /^(?:<.*>|\[.*\]|\{.*\}|%\w+%|\$[\w.]+)$|\$\{.*\}|\$\(.*\)|\{\{.*\}\}|^[a-z_$]+(?:\.[a-z_$]+)+$|:\/\/|passw(?:or)?d/i;
 
 /**
- * Values that are no secrets by their form: encrypted ones, of SOPS and Jasypt; hashes of passwords and of other things;
- * and Stripe's keys for tests and for the public.
+ * Values whose form shows that they are not secrets: encrypted by SOPS or Jasypt; hashes of passwords and of other
+ * things; and Stripe's test keys and publishable keys.
  */
 const HARMLESS = /^(?:ENC[[(]|\$(?:\d\w?|argon2\w*|scrypt)\$|(?:sha|md)\d\w*[-:]|[prs]k_test_|pk_live_)/;
 
@@ -66,23 +66,23 @@ const FROM_DOCUMENTS = /* @__PURE__ */ new Set([
 ]);
 
 /**
- * Names of algorithms, one or more: short, with numbers behind letters. Each turn takes one separator, because several
- * could be shared out among the turns in exponentially many ways.
+ * Names of algorithms, one or more: short, with numbers after letters. Each iteration takes one separator: several could
+ * be split among iterations in exponentially many ways.
  */
 const ALGORITHMS = /^(?:[A-Za-z]{0,7}\d{0,4}[-_./:+,;=])+[A-Za-z]{0,7}\d{0,4}$/;
 
-/** UUIDs are random, and the names of things. In URLs, a percent sign and two digits stand for another character. */
+/** UUIDs are random, but they are identifiers. In URLs, a percent sign and two digits stand for another character. */
 const NO_EVIDENCE = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|%[\da-f]{2}/gi;
 
-/** Whether a value that is assigned to a secret's name is long and random, and no word, path, name or example. */
+/** Whether a value that is assigned to a secret's name is long and random, and not a word, path, name or example. */
 export function isRandomValue(value: string): boolean {
   return (
     looksRandom(value) &&
-    // A name to which something is assigned in turn.
+    // Another assignment.
     !/^[a-z_-]{5,}=[^=]/.test(value) &&
     !isPlaceholder(value) &&
     !ALGORITHMS.test(value) &&
-    // Letters and digits in turn, each counting up: a1b2c3d4.
+    // Alternating letters and digits, each counting up: a1b2c3d4.
     runsOn(value, 2) < 0.75 &&
     !REFERENCE.test(value) &&
     !HARMLESS.test(value) &&
@@ -95,7 +95,7 @@ function looksRandom(value: string): boolean {
   return (
     value.length >= MIN_LENGTH &&
     randomness(value) > (value.length < SURE_LENGTH ? 10 : 0) &&
-    // Signs for the most part are a pattern or a drawing.
+    // Text that is mostly punctuation is a pattern or a drawing.
     /(?:[A-Za-z\d][^A-Za-z\d]*){8}/.test(value)
   );
 }

@@ -1,11 +1,11 @@
 import type { JsonDocument } from '../../json/document.ts';
 
-/** Longer than a quarter of a year, and a summary says little about what a package holds. Our own figure. */
+/** A summary older than a quarter of a year says little about a package's content. The figure is our own. */
 const STALE_AFTER_MS = 90 * 24 * 60 * 60 * 1000;
 
-/** What the freshness of a graph is behind of, with the value that says so. */
+/** Why the freshness of a graph is out of date, and the value that shows it. */
 export interface Stale {
-  /** The value of `graph_summary.freshness`, of the document. */
+  /** The value of `graph_summary.freshness`. */
   readonly freshness: number;
   readonly than: string;
   /** How far it is behind, in words. */
@@ -13,8 +13,8 @@ export interface Stale {
 }
 
 /**
- * Whether `graph_summary.freshness` is older than a node of the graph, or by more than 90 days older than the package. No
- * clock is asked: a report is the same on every day.
+ * Whether `graph_summary.freshness` is older than a node of the graph, or by more than 90 days older than the package. It
+ * does not use the clock, so the report is the same every day.
  */
 export function findStale(
   document: JsonDocument,
@@ -26,7 +26,7 @@ export function findStale(
   const freshness = document.memberOfKind(summary, 'freshness', 'string');
   const fresh = timeOf(document, freshness);
   if (Number.isNaN(fresh)) return null;
-  // In a v1 package the rules do not know a `context_graph`, and whatever stands there was not inspected.
+  // In a v1 package, `context_graph` is an unknown member, so its value was not checked.
   const newest = schemaVersion === 2 ? newestNode(document, content) : null;
   if (newest !== null && newest.time > fresh) return { freshness, than: newest.text, lag: 'before its newest node' };
   const updated = document.memberOfKind(manifest, 'updated_at', 'string');
@@ -52,8 +52,8 @@ function newestNode(document: JsonDocument, content: number): { time: number; te
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(\.\d+)?(?:z|([+-]\d\d):(\d\d))$/i;
 
 /**
- * Milliseconds, for comparison alone: all are 400 years late, since `Date.UTC` takes years below 100 for others. Engines
- * do not agree on what `Date.parse` takes.
+ * Milliseconds, only for comparison: all are shifted by 400 years, because `Date.UTC` maps years below 100 to the 1900s.
+ * `Date.parse` accepts different forms in different engines.
  */
 function timeOf(document: JsonDocument, value: number): number {
   const parts = value < 0 ? null : DATE_TIME.exec(document.string(value));

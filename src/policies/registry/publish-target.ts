@@ -1,6 +1,6 @@
 import type { Code } from '../../report/codes.ts';
 
-/** REG: namespaces that nobody can publish under. */
+/** REG: reserved namespaces. */
 const RESERVED: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'leanctx',
   'lean-ctx',
@@ -23,7 +23,7 @@ type NameFault = Extract<
   'name_not_scoped' | 'invalid_namespace' | 'reserved_namespace' | 'invalid_registry_name'
 >;
 
-/** REG: what keeps a name out of the registry, which takes `@namespace/name`. */
+/** REG: why the registry, which requires `@namespace/name`, would refuse a name. */
 export function nameFaults(name: string): NameFault[] {
   const parts = /^@([^/]*)\/([^/]*)$/.exec(name);
   if (parts === null) return ['name_not_scoped'];
@@ -35,13 +35,13 @@ export function nameFaults(name: string): NameFault[] {
   return faults;
 }
 
-/** What a package is to be published as. */
+/** The name and version to publish a package as. */
 export interface PublishTarget {
   readonly name: string;
   readonly version: string;
 }
 
-/** Splits `@namespace/name@version`; null where there is not both. */
+/** Splits `@namespace/name@version`; null if either is missing. */
 export function parsePublishTarget(text: string): PublishTarget | null {
   const [, name, version] = /^(@[^/@\s]+\/[^/@\s]+)@([^@\s]+)$/.exec(text) ?? [];
   return name === undefined || version === undefined ? null : { name, version };

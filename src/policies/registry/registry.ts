@@ -7,7 +7,7 @@ import { excerpt } from '../../report/printable.ts';
 import { isSemVer } from '../../semver/semver.ts';
 import { noSecretsRule } from '../no-secrets/no-secrets.ts';
 import type { Policy } from '../opaque.ts';
-import { type Examined, checking, policyOf, requireText, takeOptions } from '../policy.ts';
+import { type PolicyInput, checking, policyOf, requireText, takeOptions } from '../policy.ts';
 import { findStale } from './freshness.ts';
 import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-target.ts';
 
@@ -21,15 +21,15 @@ import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-ta
  * const { accepted } = await verify('{}', { policies: [registry(options)] });
  */
 export interface RegistryOptions {
-  /** What the package is to be published as: `@namespace/name@version`. */
+  /** The name and version to publish the package as: `@namespace/name@version`. */
   readonly publishAs?: string;
 }
 
 /**
- * Requires what a registry requires before it publishes a package (REG, section 6 of the format): what it refuses is an error,
- * what lowers the package's quality score is a warning. It includes `noSecrets`.
+ * Requires what the registry requires of a package (REG, section 6 of the format): what it would refuse is an error, what
+ * would lower the package's quality score is a warning. It includes `noSecrets`.
  *
- * @param options - what the package is to be published as
+ * @param options - the name and version to publish the package as
  * @returns the policy, for the option `policies`
  * @throws TypeError for an option that is unknown or wrong
  * @example
@@ -46,17 +46,21 @@ export function registry(options: RegistryOptions = {}): Policy {
   if (publishAs !== undefined && target === null)
     throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
   return policyOf(
-    checking(REGISTRY, 'Pass all options to one: registry({ publishAs }).', (examined, collector) => {
-      checkIdentity(examined, target, collector);
-      checkSignature(examined, collector);
-      checkSize(examined, collector);
-      adviseOnMetadata(examined, collector);
+    checking(REGISTRY, 'Pass all options to one: registry({ publishAs }).', (input, collector) => {
+      checkIdentity(input, target, collector);
+      checkSignature(input, collector);
+      checkSize(input, collector);
+      adviseOnMetadata(input, collector);
     }),
     noSecretsRule(),
   );
 }
 
-function checkIdentity({ facts, document }: Examined, target: PublishTarget | null, collector: IssueCollector): void {
+function checkIdentity(
+  { facts, document }: PolicyInput,
+  target: PublishTarget | null,
+  collector: IssueCollector,
+): void {
   const { name, version } = facts.identity;
   const manifest = document.member(document.root, 'manifest');
   const namePlace = placeOf(document, manifest, 'name');
@@ -76,7 +80,7 @@ function checkIdentity({ facts, document }: Examined, target: PublishTarget | nu
   }
 }
 
-function checkSignature({ facts, checks }: Examined, collector: IssueCollector): void {
+function checkSignature({ facts, checks }: PolicyInput, collector: IssueCollector): void {
   if (checks.signature === 'pass') return;
   const place = facts.signature?.value.place ?? facts.manifestPlace;
   collector.add('registry_needs_signature', place, {
@@ -84,7 +88,7 @@ function checkSignature({ facts, checks }: Examined, collector: IssueCollector):
   });
 }
 
-function checkSize({ document }: Examined, collector: IssueCollector): void {
+function checkSize({ document }: PolicyInput, collector: IssueCollector): void {
   const size = document.bytes.length;
   if (size <= MAX_REGISTRY_BYTES) return;
   collector.add('over_registry_size', DOCUMENT_PLACE, {
@@ -93,7 +97,7 @@ function checkSize({ document }: Examined, collector: IssueCollector): void {
   });
 }
 
-function adviseOnMetadata({ document, facts }: Examined, collector: IssueCollector): void {
+function adviseOnMetadata({ document, facts }: PolicyInput, collector: IssueCollector): void {
   const manifest = document.member(document.root, 'manifest');
   if (isBlank(document, manifest, 'description'))
     collector.add('no_description', placeOf(document, manifest, 'description'));
@@ -113,7 +117,7 @@ function adviseOnMetadata({ document, facts }: Examined, collector: IssueCollect
   );
 }
 
-/** Where a member of the manifest stands, or the manifest where it has none. */
+/** The place of a member of the manifest, or of the manifest if the member is missing. */
 function placeOf(document: JsonDocument, manifest: number, name: string): Place {
   const value = document.member(manifest, name);
   return value < 0

@@ -4,11 +4,11 @@ import { nameBefore } from '../lead.ts';
 import { namesSecret } from '../secret-names.ts';
 import { isRandomValue, mayBeValue, valueAt } from '../value.ts';
 
-/** How much of a value tells whether it is random. */
+/** This much of a value is enough to tell whether it is random. */
 const TELLING = 80;
 const MAX_LENGTH = 2000;
 
-/** What no other rule knows by its form: `name = value`, where the name says that it is secret and the value is random. */
+/** A secret whose form no other rule knows: `name = value`, where the name indicates a secret and the value is random. */
 export const assignedSecret: SecretRule = {
   id: 'assigned_secret',
   title: 'A long random value, by its name a secret',
@@ -27,10 +27,10 @@ export function assignedSecretEnd(text: string, at: number, textName: string): n
   const before = text.charCodeAt(at - 1);
   if (at === 0 || isQuote(before)) return randomEnd(text, at, true);
   const end = randomEnd(text, at, false);
-  // A file of variables has values without quotation marks that no shell would take so.
+  // A file of variables can have values that a shell would not accept without quotation marks.
   const isVariable = before === 0x3d /* = */ && /(?:^| )[A-Z][A-Z\d_]*$/.test(name);
   if (isVariable) return end < 0 ? randomEnd(text, at, true) : end;
-  // The name of a function that is called is no value.
+  // The name of a function that is called is not a value.
   return text.charCodeAt(end) === 0x28 /* ( */ ? -1 : end;
 }
 

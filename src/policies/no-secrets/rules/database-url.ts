@@ -7,7 +7,7 @@ import type { TokenRule } from '../secret-rule.ts';
  */
 const AUTHORITY = /[a-z\d]{0,4}(?:\+[a-z\d_]{1,20})?:\/\/([^\s"'`/?:@]{0,128}):([^\s"'`/?@]{4,128})@[\w.[$%{-]/y;
 
-/** What stands for a password in documentation and in the default settings of databases. */
+/** Placeholders for passwords in documentation and in the default settings of databases. */
 const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
   '^(?:(?:my|your|the|db|database|user|super|very|strong|secure|some|top|secret|default|new)[-_]?)*' +
     '(?:pass|passw(?:or)?d|passphrase|pwd|secret|test|testing|guest|admin|root|default|postgres|postgresql|mysql|mariadb|' +
@@ -16,7 +16,7 @@ const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
 );
 
 /**
- * A value that is put in later: `$PASS`, `${PASS}`, `<password>`, `{password}`, `[password]`, `%PASS%`. A password can begin
+ * A value that is filled in later: `$PASS`, `${PASS}`, `<password>`, `{password}`, `[password]`, `%PASS%`. A password can begin
  * like one, so it counts only if it ends like one, and a variable has letters of one case.
  */
 const PUT_IN = /^(?:\$(?:[A-Z_][A-Z\d_]*|[a-z_]+)$|\$\(|\$?\{.*\}$|<.*>$|\[.*\]$|%\w+%$|%\()/;

@@ -12,7 +12,7 @@ export const jsonWebToken: TokenRule = {
   // An object in base64: behind the brace a quotation mark, a space, a line feed, a tab or a carriage return.
   prefixes: ['eyJ', 'eyA', 'ewo', 'ewk', 'ew0'],
   endOf(text, start) {
-    // Within base64url there would be a try at every hyphen, each of which could look at all that follows.
+    // Within base64url, each hyphen would start another attempt, which could read all the rest: quadratic time.
     const before = text.charCodeAt(start - 1);
     if (before === 0x2d /* - */ || before === 0x5f /* _ */) return -1;
     COMPACT.lastIndex = start;
@@ -21,13 +21,13 @@ export const jsonWebToken: TokenRule = {
   },
 };
 
-/** RFC 7515 §4.1.1: every header names the algorithm. What only looks like a token does not decode to that. */
+/** RFC 7515 §4.1.1: every header names the algorithm. Text that only looks like a token does not decode to that. */
 function hasAlgorithm(header: string): boolean {
   const decoded = decodeBase64Url(header);
-  // An exception costs more than all else here, and lookalikes can come by the thousand.
+  // An exception costs more than everything else here, and there can be thousands of lookalikes.
   if (!decoded.includes('alg')) return false;
   try {
-    // By its first characters it can be nothing but an object.
+    // Its first characters allow only an object.
     const { alg } = JSON.parse(decoded) as { readonly alg?: unknown };
     return typeof alg === 'string';
   } catch {

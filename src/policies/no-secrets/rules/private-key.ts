@@ -1,22 +1,22 @@
 import { isTokenBody } from '../placeholder.ts';
 import type { TokenRule } from '../secret-rule.ts';
 
-/** It has a space, so that it is looked for apart from all other prefixes. */
+/** It has a space, so it is searched for separately from all other prefixes. */
 export const PRIVATE_KEY_HEADER = '-----BEGIN ';
 
-/** RFC 7468 §2 and §10, RFC 4880 §6.2: any words may say what kind of private key it is. */
+/** RFC 7468 §2 and §10, RFC 4880 §6.2: the kind of private key can be any words. */
 const LABEL = /(?:[A-Z\d]{1,16} ){0,4}PRIVATE KEY(?: BLOCK)?-----/y;
 const END = /-----END [A-Z\d ]{1,80}-----/y;
 
-/** How far behind the first line the key must begin: lines for people may stand before it. */
+/** How far after the first line the key must begin, because there can be comment lines before it. */
 const WINDOW = 2048;
 
-/** A line of the key in base64, where there is an end too; most have 64 characters. */
+/** A line of the key in base64 if the last line is there too; most have 64 characters. */
 const LINE = /[A-Za-z\d+/]{16,76}/g;
-/** Three points in a line of the key stand for what was left out; in a comment before it they mean nothing. */
+/** Three dots in a line of the key mean that some of it was left out; in a comment before it they mean nothing. */
 const LEFT_OUT = /^[A-Za-z\d+/=\\" \t]*(?:\.{3}|…)/m;
 
-/** A line of a key that is cut off. The title alone, as documentation has it, is no key. */
+/** A line of a key that is cut off. The first line alone, as in documentation, is not a key. */
 const LONG_LINE = /[A-Za-z\d+/]{40,76}/g;
 
 export const privateKey: TokenRule = {
@@ -29,7 +29,7 @@ export const privateKey: TokenRule = {
     const label = LABEL.exec(text);
     if (label === null) return -1;
     const begin = body + label[0].length;
-    // Reaches the beginning of the next key at most, so that no character is looked at for two keys.
+    // Ends at the beginning of the next key, so that no character is read for two keys.
     const next = text.indexOf('-----', begin);
     END.lastIndex = next;
     const end = next < 0 ? null : END.exec(text);

@@ -1,7 +1,7 @@
 import type { TokenRule } from '../secret-rule.ts';
 import { bodyOf } from '../token.ts';
 
-// Tokens that tell by their first characters whose they are, and whose body a pattern knows.
+// Tokens whose first characters identify the issuer, and whose body matches a pattern.
 
 /** AWS IAM User Guide, "Understanding unique ID prefixes": keys of users, of STS, and of bearer tokens and contexts. */
 export const awsAccessKeyId: TokenRule = {
@@ -22,8 +22,8 @@ export const githubToken: TokenRule = {
 };
 
 /**
- * GitLab Docs, "Token prefixes". Routable tokens have a longer body and, behind points, a version, which older ones are
- * without, and a length with a checksum.
+ * GitLab Docs, "Token prefixes". Routable tokens have a longer body and, after dots, a version, which older ones do
+ * not have, and a length with a checksum.
  */
 export const gitlabToken: TokenRule = {
   id: 'gitlab_token',
@@ -58,7 +58,7 @@ export const anthropicKey: TokenRule = {
 };
 
 /**
- * Keys of projects, of service accounts and of administrators say so. Older ones are 48 letters and digits; in most keys
+ * Keys of projects, service accounts and administrators are marked as such. Older ones are 48 letters and digits; in most keys
  * of either kind `T3BlbkFJ`, "OpenAI" in base64, stands in the middle.
  */
 export const openaiKey: TokenRule = {
@@ -82,7 +82,7 @@ export const slackToken: TokenRule = {
   endOf: /* @__PURE__ */ bodyOf(/(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y),
 };
 
-/** Slack API, "Sending messages using incoming webhooks": whoever knows the address can post. */
+/** Slack API, "Sending messages using incoming webhooks": anyone who knows the URL can post. */
 export const slackWebhook: TokenRule = {
   id: 'slack_webhook',
   title: 'The address of a Slack webhook',
@@ -91,7 +91,7 @@ export const slackWebhook: TokenRule = {
   endOf: /* @__PURE__ */ bodyOf(/(?:services|workflows|triggers)\/[ET]\w{6,16}\/\w{6,24}\/(?:\d{6,24}\/)?(\w{16,64})/y),
 };
 
-/** Stripe Docs, "API keys". Keys for tests move no money, and publishable keys are public. */
+/** Stripe Docs, "API keys". Keys for tests cannot move money, and publishable keys are public. */
 export const stripeLiveKey: TokenRule = {
   id: 'stripe_live_key',
   title: 'A live secret key of Stripe',
