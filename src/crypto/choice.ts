@@ -1,5 +1,5 @@
 /**
- * What a caller can ask for: an engine of the runtime where it proves right, or never one.
+ * `auto` uses an engine of the runtime if it passes its tests; `pure` never uses one.
  *
  * @example
  * import { type BackendChoice, verify } from '@ctxpkg/verify';

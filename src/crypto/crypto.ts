@@ -7,16 +7,16 @@ import { webCrypto, webCryptoEngine } from './web-crypto.ts';
 
 export type { BackendChoice };
 
-/** What computed. */
+/** The engine that computed a result. */
 export type BackendName = EngineName | 'pure';
 
-/** A result, and what computed it. */
+/** A result, and the engine that computed it. */
 export interface Computed<Value> {
   readonly value: Value;
   readonly by: BackendName;
 }
 
-/** SHA-256 and Ed25519, whatever the runtime: by the first engine that proves right, else by our own code. */
+/** SHA-256 and Ed25519 in every runtime: with the first engine that passes its tests, or else with our own code. */
 export class Crypto {
   readonly #engines: readonly ProvenEngine[];
   readonly #largest: number;
@@ -24,8 +24,8 @@ export class Crypto {
   readonly #loadSha256: LoadSha256;
 
   /**
-   * @param engines - in the order in which they are asked
-   * @param largest - how many bytes `node:crypto` hashes before others are asked
+   * @param engines - in the order in which they are tried
+   * @param largest - the most bytes that `node:crypto` hashes if there are other engines
    */
   constructor(
     engines: readonly ProvenEngine[],
@@ -69,20 +69,20 @@ export class Crypto {
   }
 }
 
-/** In bytes. `node:crypto` hashes on the calling thread, which is to hash no longer than about a millisecond at a time. */
+/** In bytes. `node:crypto` hashes on the calling thread, which it should not block for more than about a millisecond. */
 const LARGEST_AT_ONCE = 2 ** 20;
 
-/** Our own code, which most runtimes never need. */
+/** Loads our own code, which most runtimes never need. */
 type LoadSha256 = () => Promise<{ readonly sha256: (bytes: Bytes) => Bytes }>;
 type LoadEd25519 = () => Promise<{
   readonly verifyEd25519: (publicKey: Bytes, signature: Bytes, message: Bytes) => boolean;
 }>;
 
 /**
- * Chooses what computes.
+ * Chooses the engines.
  *
- * @param given - `node:crypto`, where the caller has it
- * @param largest - how many bytes `node:crypto` is given to hash where there is Web Cryptography as well
+ * @param given - `node:crypto`, if the caller has it
+ * @param largest - the most bytes that `node:crypto` hashes if there is Web Cryptography as well
  */
 export function chooseCrypto(choice: BackendChoice, given?: NodeCrypto, largest?: number): Crypto {
   if (choice === 'pure') return new Crypto([]);
@@ -97,7 +97,7 @@ export function chooseCrypto(choice: BackendChoice, given?: NodeCrypto, largest?
   );
 }
 
-/** Which engines proved right is remembered for as long as the runtime offers them. */
+/** The results of the engines' tests, kept for as long as the runtime keeps the engines. */
 const provenEngines = /* @__PURE__ */ new WeakMap<object, ProvenEngine>();
 
 function provenEngine<Source extends object>(source: Source, make: (source: Source) => Engine): ProvenEngine {

@@ -1,7 +1,7 @@
 import { fromHex, toHex } from './hex.ts';
 
 /**
- * What R5 asks of a public key and a signature before any engine sees them. Engines differ here: some accept small-order
+ * What R5 requires of a public key and a signature, checked before any engine gets them. Engines differ here: some accept small-order
  * keys, encodings that are not canonical, or S that is not reduced. All data is public, so nothing needs constant time.
  */
 
@@ -29,7 +29,7 @@ const SMALL_ORDER: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 /**
- * RFC 8032 §5.1.3: y below p, and where x = 0, which is so for y = 1 and y = -1 alone, no sign bit.
+ * RFC 8032 §5.1.3: y below p, and no sign bit if x = 0, which is the case only for y = 1 and y = -1.
  *
  * @param point - 32 bytes
  */
@@ -46,7 +46,7 @@ export function hasSmallOrder(point: Uint8Array): boolean {
 }
 
 /**
- * RFC 8032 §5.1.7 step 1: S below L, or the same signature would have many values.
+ * RFC 8032 §5.1.7 step 1: S below L; otherwise, one signature would have several encodings.
  *
  * @param scalar - 32 bytes
  */

@@ -1,23 +1,23 @@
 import { fromHex, toHex } from './hex.ts';
 
-/** Bytes that nobody else holds: neither shared nor resizable. */
+/** Bytes in a buffer that is neither shared nor resizable. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export type EngineName = 'node' | 'webcrypto';
 
-/** Cryptography that the runtime offers. What it throws or rejects with means that it cannot tell, and never "wrong". */
+/** Cryptography that the runtime offers. An exception or rejection means that it cannot tell, never "wrong". */
 export interface Engine {
   readonly name: EngineName;
   /** SHA-256 (FIPS 180-4), 32 bytes. */
   readonly digest: (bytes: Bytes) => Bytes | Promise<Bytes>;
-  /** Ed25519 (RFC 8032 §5.1.7). Keys and signatures passed the checks of `encoding.ts` before, so all engines agree (R5). */
+  /** Ed25519 (RFC 8032 §5.1.7). Keys and signatures have passed the checks of `encoding.ts`, so all engines agree (R5). */
   readonly verify: (publicKey: Bytes, signature: Bytes, message: Bytes) => boolean | Promise<boolean>;
 }
 
-/** An engine, asked only for what it proved to do right. */
+/** An engine, used only for functions that pass their tests. */
 export class ProvenEngine {
   readonly name: EngineName;
-  /** @returns null where the engine cannot compute it, or did not prove right */
+  /** @returns null if the engine cannot compute it, or failed its test */
   readonly digest: (bytes: Bytes) => Promise<Bytes | null>;
   readonly verify: (publicKey: Bytes, signature: Bytes, message: Bytes) => Promise<boolean | null>;
 
@@ -28,7 +28,7 @@ export class ProvenEngine {
   }
 }
 
-/** Computes, if the proof succeeds that is made before the first time; null where it does not, or what computes throws. */
+/** Wraps a function, which is tested before its first use; the result is null if the test fails, or the function throws. */
 function proven<Args extends readonly unknown[], Value>(
   compute: (...args: Args) => Value | Promise<Value>,
   prove: () => Promise<boolean>,
@@ -37,7 +37,7 @@ function proven<Args extends readonly unknown[], Value>(
   return async (...args) => {
     outcome ??= prove()
       .catch(() => false)
-      // Later calls need not wait for a promise.
+      // Later calls do not need to await a promise.
       .then((right) => (outcome = right));
     if (outcome !== true && !(await outcome)) return null;
     try {
@@ -65,7 +65,7 @@ async function verifiesRight({ verify }: Engine): Promise<boolean> {
   const sPlusL = 'f52db7415978abc61b2c2eb6aeebfca0387b2eaeb4302aeeb00d291612bb0c10';
   const answer = async (signature: string, message: number): Promise<unknown> =>
     verify(fromHex(key), fromHex(signature), Uint8Array.of(message));
-  // All at once, because most of the time is the way to an engine's thread and back.
+  // All at once, because most of the time is spent on switching to the engine's thread and back.
   const [accepted, ...refused] = await Promise.all([
     answer(r + s, 0x72),
     answer(`93${r.slice(2)}${s}`, 0x72),

@@ -8,7 +8,7 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-/** R6: exactly so many hexadecimal digits, in lower case. */
+/** R6: exactly this many hexadecimal digits, in lower case. */
 export function isLowerHex(text: string, digits: number): boolean {
   return text.length === digits && /^[0-9a-f]*$/.test(text);
 }
@@ -27,7 +27,7 @@ function digitAt(text: string, index: number): number {
   return code < 0x40 ? code - 0x30 : (code | 0x20) - 0x57;
 }
 
-/** @param text - ASCII alone */
+/** @param text - only ASCII */
 export function asciiBytes(text: string): Bytes {
   // Ten times as fast as Uint8Array.from.
   const bytes = new Uint8Array(text.length);

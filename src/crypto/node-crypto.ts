@@ -1,7 +1,7 @@
 import type { Bytes, Engine } from './engine.ts';
 import { keepingLatest } from './latest-key.ts';
 
-/** As much of the module `crypto` of Node.js, Deno and Bun as is used here. */
+/** The parts of the module `crypto` of Node.js, Deno and Bun that are used here. */
 export interface NodeCrypto {
   /** Not in Node.js before 20.12. */
   readonly hash?: ((algorithm: 'sha256', bytes: Uint8Array, encoding: 'buffer') => Uint8Array) | undefined;
@@ -13,20 +13,20 @@ export interface NodeCrypto {
   verify(algorithm: null, message: Uint8Array, key: unknown, signature: Uint8Array): boolean;
 }
 
-/** The module, where a runtime gives it without an import: Node.js 20.16 and later, Deno and Bun. */
+/** The module, in runtimes that provide it without an import: Node.js 20.16 and later, Deno and Bun. */
 export function nodeCrypto(): NodeCrypto | undefined {
   try {
     const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
     const module = process?.getBuiltinModule?.('node:crypto'); // no import, thanks to getBuiltinModule
     return typeof module === 'object' && module !== null ? (module as NodeCrypto) : undefined;
   } catch {
-    // Whatever else is called `process` here is not asked again.
+    // Something else is called `process` here.
     return undefined;
   }
 }
 
 /**
- * Computes at once. For small documents Web Cryptography takes most of its time for the way to another thread and back.
+ * Synchronous. For small documents, Web Cryptography spends most of its time on switching to another thread and back.
  */
 export function nodeCryptoEngine(module: NodeCrypto): Engine {
   const createKey = keepingLatest((publicKey) => {

@@ -1,8 +1,8 @@
 import { toHex } from './hex.ts';
 
 /**
- * Whether some point of the curve -x² + y² = 1 + d x² y², d = -121665/121666 (RFC 8032 §5.1), has this y. By itself and in
- * few lines, with the integers of the language: it is asked only to say why a signature was refused, so nothing hurries.
+ * Whether some point of the curve -x² + y² = 1 + d x² y², d = -121665/121666 (RFC 8032 §5.1), has this y. Independent of
+ * the rest and short, with BigInt: it only explains why a signature was refused, so speed does not matter.
  *
  * @param bytes - 32 bytes, canonical
  */

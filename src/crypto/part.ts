@@ -1,5 +1,5 @@
 /**
- * A function from a module that is loaded when it is first needed.
+ * Loads a function from a module on demand.
  *
  * @param load - imports the module, and takes the function from it
  * @returns null if the module is missing, damaged, or refused by the runtime: the check that needs it must fail
@@ -9,7 +9,7 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part | 
   return typeof part === 'function' ? part : null;
 }
 
-/** Thrown where our own cryptography cannot be loaded, so that "cannot tell" is never taken for "wrong". */
+/** Thrown if our own cryptography cannot be loaded, so that "cannot tell" is never mistaken for "wrong". */
 export class PartNotLoaded extends Error {}
 
 /** For `catch`. */

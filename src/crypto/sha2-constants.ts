@@ -1,7 +1,7 @@
 /**
  * The constants of FIPS 180-4 §4.2 and §5.3, from their definition: the first 64 bits of the fractional parts of roots of
  * the first primes. Those of SHA-256 are the first 32 bits of those of SHA-512, so one table serves both: entry 2i is the
- * high half of a word, entry 2i + 1 the low half. Computed once, with whole numbers, hence exactly.
+ * high half of a word, entry 2i + 1 the low half. Computed once, exactly, with integers.
  */
 export interface Sha2Constants {
   /** Of the cube roots of the first 80 primes. */
@@ -30,7 +30,7 @@ function fractions(count: number, degree: bigint): Int32Array {
   return words;
 }
 
-/** The root, rounded down: by Newton's method, which comes down to it from any number above. */
+/** The root, rounded down: by Newton's method, which converges to it from any larger number. */
 function integerRoot(value: bigint, degree: bigint): bigint {
   let root = BigInt(Math.ceil(Number(value) ** (1 / Number(degree)) * (1 + 2 ** -40)));
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * The last blocks of a message (FIPS 180-4 §5.1): what is left of it, a one bit, zeros, and its length in bits, in the last
- * 8 bytes of 64 or the last 16 of 128.
+ * The last blocks of a message (FIPS 180-4 §5.1): its remaining bytes, a one bit, zeros, and its length in bits in the last
+ * 8 of 64 bytes or the last 16 of 128.
  *
  * @param rest - less than a block
  * @param length - of the whole message, in bytes

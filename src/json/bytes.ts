@@ -17,7 +17,7 @@ export const CLOSE_ARRAY = 0x5d;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 
-/** What {@link byteAt} gives at the end of the document; no byte has this value. */
+/** The result of {@link byteAt} at the end of the document; no byte has this value. */
 export const END = -1;
 
 export function byteAt(view: DataView, position: number, end: number): number {
@@ -25,14 +25,14 @@ export function byteAt(view: DataView, position: number, end: number): number {
 }
 
 /**
- * Reads an integer from a table whose indices the reader itself made. The cast is sound because every index comes from
- * a row that was written before; an index outside the table would be a defect of ours, which the tests look for.
+ * Reads an integer from a table whose indices the reader itself computed. The cast is sound because every index comes from
+ * a row that was written before; an index outside the table would be a bug, which the tests would find.
  */
 export function at(table: Int32Array, index: number): number {
   return table[index] as number;
 }
 
-/** The same for a table of bytes. Of its own, because engines are slower with a function that is given arrays of two kinds. */
+/** The same for a table of bytes. Separate, because engines run a function that is called with two kinds of arrays more slowly. */
 export function atByte(table: Uint8Array, index: number): number {
   return table[index] as number;
 }
@@ -45,7 +45,7 @@ export function isWhitespace(byte: number): boolean {
   return byte === SPACE || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === TAB;
 }
 
-/** The first place from `position` on where no space stands. Indentation is skipped four spaces at a time. */
+/** The first position from `position` on without a space. Indentation is skipped four spaces at a time. */
 export function skipSpaces(view: DataView, position: number, end: number): number {
   let after = position;
   for (; after + 4 <= end; after += 4) {
@@ -63,5 +63,5 @@ export function hexDigit(byte: number): number {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }
 
-/** Bytes that nobody else holds: neither shared nor resizable, so they stay as they were when they were read. */
+/** Bytes in a buffer that is neither shared nor resizable. Ours are copies, so they do not change. */
 export type Bytes = Uint8Array<ArrayBuffer>;

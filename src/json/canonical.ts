@@ -3,8 +3,8 @@ import type { JsonDocument } from './document.ts';
 import { lowestByte, quotesAndBackslashes } from './string.ts';
 
 /**
- * The canonical form of an object or array (R1): its bytes as they stand, without the white space between tokens. Without
- * such white space it is a view of the document.
+ * The canonical form of an object or array (R1): its bytes as written, without the white space between tokens. If there is
+ * no such white space, it is a view of the document.
  */
 export function canonicalForm(document: JsonDocument, container: number): Bytes {
   const { bytes, view } = document;
@@ -30,10 +30,10 @@ export function canonicalForm(document: JsonDocument, container: number): Bytes 
 }
 
 /**
- * Copies a string from behind its opening quotation mark to the closing one, four bytes at a time. Up to three bytes that
- * follow are copied as well, and overwritten by what is copied next.
+ * Copies a string from after its opening quotation mark to the closing one, four bytes at a time. Up to three bytes after it
+ * are copied as well, and then overwritten by the next copy.
  *
- * @returns how many bytes the string has, the closing quotation mark included
+ * @returns the length of the string in bytes, including the closing quotation mark
  */
 function copyString(view: DataView, start: number, output: DataView, to: number): number {
   const shift = to - start;

@@ -2,8 +2,8 @@ import { type ExactNumber, exactNumber } from './exact-number.ts';
 import type { JsonDocument } from './document.ts';
 
 /**
- * JSON as plain data, frozen. Objects have no prototype, so no name of theirs, `__proto__` among them, means anything else.
- * Numbers are doubles, but for those that a double does not hold.
+ * JSON as plain data, frozen. Objects have no prototype, so no name, not even `__proto__`, has a special meaning.
+ * Numbers are doubles, except those that a double cannot represent.
  *
  * @example
  * import { readFile } from 'node:fs/promises';

@@ -13,22 +13,22 @@ import { asciiText, decodeString } from './text.ts';
 export type ReadProblem = ProblemPlace &
   (
     | { readonly code: RecoverableCode; readonly expected: null }
-    /** Ended the reading; `expected` is what the grammar asks for there. */
+    /** Ended the reading; `expected` is what the grammar requires there. */
     | { readonly code: FatalCode; readonly expected: string }
   );
 
 interface ProblemPlace {
   /** In bytes from the start of the document. */
   readonly offset: number;
-  /** The way to it. */
+  /** The path to it. */
   readonly path: Path;
 }
 
 /**
- * Reads a document in one strict pass (R2, R3, R22). Never throws for what the document says.
+ * Reads a document in one strict pass (R2, R3, R22). Never throws because of the document.
  *
  * @param bytes - the document; it must not change while the result is in use
- * @param names - member names that rules are about
+ * @param names - the member names in the format's rules
  */
 export function readDocument(bytes: Bytes, names: NameTable): JsonDocument {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -54,12 +54,12 @@ export function readDocument(bytes: Bytes, names: NameTable): JsonDocument {
 }
 
 /**
- * A document that was read, and the places of all its values.
+ * A document that was read, and the offsets of all its values.
  *
- * A value is named by its index on the tape, on which all values stand in document order: its offset and, for an object or
- * array, the index after it, then what it contains, then the offset of its closing bracket. The name of a member stands
- * before its value: its token, or the complement (~) of its offset where it is none of the listed names. A second table
- * has the kind of each value and, after that of an object or array, whether there is white space in it.
+ * A value is identified by its index on the tape, which has all values in document order: the offset of the value and, for an
+ * object or array, the index after it, then its contents, then the offset of its closing bracket. The name of a member comes
+ * before its value: its token, or the complement (~) of its offset if it is not a listed name. A second table has the kind of
+ * each value and, after that of an object or array, whether it has white space between its tokens.
  */
 export class JsonDocument {
   readonly bytes: Bytes;
@@ -68,7 +68,7 @@ export class JsonDocument {
   /** Whether the document was read to its end. If not, it has no values to navigate. */
   readonly complete: boolean;
   readonly problems: readonly ReadProblem[];
-  /** Problems that were met and not listed, because there were too many. */
+  /** The number of problems that are not listed, because there were too many. */
   readonly omittedProblems: number;
   readonly #tape: Int32Array;
   readonly #kinds: Uint8Array;
@@ -97,10 +97,10 @@ export class JsonDocument {
   }
 
   kind(value: number): Kind {
-    return KINDS[atByte(this.#kinds, value)] as Kind; // the table holds no other numbers
+    return KINDS[atByte(this.#kinds, value)] as Kind; // the table has no other numbers
   }
 
-  /** The same as a number of `kinds.ts`, for rules that ask for the kinds of all members of a large document. */
+  /** The same as a number of `kinds.ts`, which is faster for rules about all members of a large document. */
   kindNumber(value: number): number {
     return atByte(this.#kinds, value);
   }
@@ -126,7 +126,7 @@ export class JsonDocument {
     return start + (byte === 0x66 /* false */ ? 5 : 4);
   }
 
-  /** The index after a value and all that it contains. */
+  /** The index after a value and everything that it contains. */
   after(value: number): number {
     return !isContainer(atByte(this.#kinds, value)) ? value + 1 : at(this.#tape, value + 1);
   }
@@ -138,12 +138,12 @@ export class JsonDocument {
 
   /** The index at which the contents of an object or array end. */
   closing(container: number): number {
-    // Another value has no such index, and what stands there instead could lead anywhere.
+    // Another value has no such index, and the number there could point anywhere.
     if (!isContainer(atByte(this.#kinds, container))) throw new Error('Only objects and arrays have contents.');
     return at(this.#tape, container + 1) - 1;
   }
 
-  /** The elements of an array, in their order. Loops that are worth it use {@link first} and {@link after} themselves. */
+  /** The elements of an array, in their order. Hot loops use {@link first} and {@link after} themselves. */
   *elements(array: number): Generator<number> {
     const closing = this.closing(array);
     for (let element = this.first(array); element < closing; element = this.after(element)) yield element;
@@ -167,7 +167,7 @@ export class JsonDocument {
     return Math.max(-1, at(this.#tape, name));
   }
 
-  /** A member's name, from its place before the value. */
+  /** A member's name, given its index, which is before the value's. */
   name(name: number): string {
     return nameText(this.names, this.view, at(this.#tape, name));
   }
@@ -182,14 +182,14 @@ export class JsonDocument {
     return scanString(DEAF, this.view, start + 1, this.view.byteLength);
   }
 
-  /** The value of the member with this name, or -1. Of several, which are an error (R3), the first. */
+  /** The value of the member with this name, or -1. If there are several, which is an error (R3), the first. */
   member(object: number, name: string): number {
     const token = this.names.tokenOf(name);
     if (token < 0) throw new RangeError(`The name ${name} is not in the document's table.`);
     return this.memberByToken(object, token);
   }
 
-  /** The value of the member with this name, if it is of this kind, of a value that is an object, or else -1. */
+  /** The value of the member with this name if `object` is an object and the value is of this kind, or else -1. */
   memberOfKind(object: number, name: string, kind: Kind): number {
     const value = object >= 0 && this.kind(object) === 'object' ? this.member(object, name) : -1;
     return value >= 0 && this.kind(value) === kind ? value : -1;

@@ -1,6 +1,6 @@
 /**
- * A number that no double holds, such as 9007199254740993 or 0.1234567890123456789: converting it and writing it again would
- * give another number. It keeps its digits, so that nobody computes with another value unnoticed.
+ * A number that a double cannot represent, such as 9007199254740993 or 0.1234567890123456789: converting it and writing it again
+ * would change it. It keeps its digits, so that no program computes with another value by accident.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@
  * if (count instanceof ExactNumber) console.log(count.toBigInt());
  */
 export class ExactNumber {
-  /** The number as the document has it. */
+  /** The number as written in the document. */
   readonly source: string;
 
   /** @param source - the number in JSON's notation */
@@ -20,7 +20,7 @@ export class ExactNumber {
     Object.freeze(this);
   }
 
-  /** The number as the document has it. */
+  /** The number as written in the document. */
   toString(): string {
     return this.source;
   }
@@ -28,7 +28,7 @@ export class ExactNumber {
   /**
    * For `JSON.stringify`: the digits of the document, in runtimes that can write them (`JSON.rawJSON`).
    *
-   * @throws TypeError in others: a double, or a string, would be another value
+   * @throws TypeError in other runtimes: a double or a string would be another value
    */
   toJSON(): unknown {
     const { rawJSON } = JSON as { rawJSON?: (text: string) => unknown };
@@ -40,8 +40,8 @@ export class ExactNumber {
   /**
    * Makes `String(number)` work, and arithmetic fail.
    *
-   * @param hint - `string`, or what else is wanted
-   * @throws TypeError where a number is wanted: the result would be wrong
+   * @param hint - `string`, or another type
+   * @throws TypeError if a number is required, because it would be wrong
    */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.source;
@@ -58,7 +58,7 @@ export class ExactNumber {
   }
 }
 
-/** A number of JSON: a double where that holds its value, else the number as it is written. @internal */
+/** A number of JSON: a double if that represents its value, otherwise the number as written. @internal */
 export function exactNumber(source: string): number | ExactNumber {
   const double = Number(source);
   return sameDecimal(source, String(double)) ? double : new ExactNumber(source);
@@ -69,7 +69,7 @@ function sameDecimal(left: string, right: string): boolean {
   return left === right || decimalOf(left) === decimalOf(right);
 }
 
-/** The significant digits and the power of ten of the last one; any way to write a number gives one text. */
+/** The significant digits and the power of ten of the last one; the same text for every way to write a number. */
 function decimalOf(source: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];

@@ -6,7 +6,7 @@ export type RecoverableCode = Extract<
   'duplicate_member' | 'lone_surrogate' | 'number_out_of_range' | 'reserved_name'
 >;
 
-/** Problems after which nothing can be understood (R2). */
+/** Problems that end the reading (R2). */
 export type FatalCode = Extract<
   Code,
   | 'byte_order_mark'
@@ -21,7 +21,7 @@ export type FatalCode = Extract<
   | 'unexpected_end'
 >;
 
-/** Is told of a problem that does not end the reading; `offset` is where the offending token begins. */
+/** Called for a problem that does not end the reading; `offset` is where the offending token begins. */
 export interface ProblemSink {
   problem(code: RecoverableCode, offset: number): void;
 }
@@ -30,7 +30,7 @@ export interface ProblemSink {
 export class ReadFailure {
   readonly code: FatalCode;
   readonly offset: number;
-  /** What the grammar asks for at this place, in words. */
+  /** What the grammar requires at this place, in words. */
   readonly expected: string;
 
   constructor(code: FatalCode, offset: number, expected: string) {

@@ -1,6 +1,6 @@
 export type Kind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** The kinds of values as the tape has them. Objects and arrays come first, so that one comparison tells both from the rest. */
+/** The kinds of values on the tape. Objects and arrays come first, so that one comparison distinguishes them from the rest. */
 export const OBJECT = 0;
 export const ARRAY = 1;
 export const STRING = 2;

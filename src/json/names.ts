@@ -2,8 +2,8 @@ import { StringTable } from './string-table.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /**
- * The member names that rules are about. The reader replaces them by their tokens, so that the rules compare integers and
- * not strings.
+ * The member names in the format's rules. The reader replaces them by tokens, so that the rules compare integers instead of
+ * strings.
  */
 export class NameTable {
   readonly #names: readonly string[];
@@ -32,7 +32,7 @@ export class NameTable {
     return this.#tokens.get(name) ?? -1;
   }
 
-  /** The same for a name of a document, whose body stands from `start` to `end`. */
+  /** The same for a name in a document, whose body is from `start` to `end`. */
   tokenAt(view: DataView<ArrayBuffer>, start: number, end: number): number {
     return this.#table.find(view, start, end);
   }

@@ -33,8 +33,8 @@ export function scanNumber(sink: ProblemSink, view: DataView, start: number, end
 }
 
 /**
- * The nearest double of a number that was scanned, if it is written with at most 15 digits, without sign and exponent: then
- * digits and power of ten are exact, so their quotient is rounded only once. Otherwise -1.
+ * The nearest double of a number that was scanned, if it has at most 15 digits and neither sign nor exponent: then the
+ * digits and the power of ten are exact, so their quotient is rounded only once. Otherwise -1.
  */
 export function shortDecimal(view: DataView, start: number): number {
   let digits = 0;
@@ -70,7 +70,7 @@ function failNumber(position: number, end: number, expected: string): never {
 const LARGEST_DIGITS = 309;
 
 /**
- * Whether a JSON number, correctly rounded, is infinite as an IEEE 754 double (R2). Decided on the digits, so that the
+ * Whether a JSON number, correctly rounded, is infinite as an IEEE 754 double (R2). It compares digits, so that the
  * answer does not depend on how well an engine rounds.
  *
  * @param text - a number as {@link scanNumber} accepts it
@@ -82,7 +82,7 @@ export function overflowsDouble(text: string): boolean {
   const leadingZeros = integer.length + fraction.length - digits.length;
   const integerDigits = integer.length - leadingZeros + Number(exponent);
   if (integerDigits !== LARGEST_DIGITS) return integerDigits > LARGEST_DIGITS;
-  // As many integer digits as the bound, so the order of the texts is the order of the numbers.
+  // Padded to as many integer digits as the bound has, so that texts compare like numbers.
   return digits.padEnd(LARGEST_DIGITS, '0') >= smallestInfinity();
 }
 

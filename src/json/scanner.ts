@@ -41,34 +41,34 @@ import {
 import { decodeString } from './text.ts';
 import { sequenceLength } from './utf8.ts';
 
-/** What the functions of one scan share. */
+/** The state of one scan. */
 export interface Scan extends ProblemSink {
   readonly names: NameTable;
-  /** How many names are listed: the numbers of all others begin here. */
+  /** The number of listed names: the numbers of other names begin here. */
   readonly listed: number;
   /** Member names that are not listed. */
   readonly otherNames: StringTable;
-  /** What stands on the tape is said at `JsonDocument`. */
+  /** `JsonDocument` describes it. */
   tape: Int32Array;
   kinds: Uint8Array;
   size: number;
-  /** By depth; made when an object at this depth begins. */
+  /** By depth; created when the first object at this depth begins. */
   readonly templates: (Template | undefined)[];
-  /** The name that was read last: its number (its token, or behind all tokens that of another name) and its place. */
+  /** The last name that was read: its number (its token or, above all tokens, the number of another name) and its offset. */
   name: number;
   nameStart: number;
   /** Its entry in the template, or {@link NONE}. */
   entry: number;
-  /** Bytes of white space between tokens so far. */
+  /** The number of bytes of white space between tokens so far. */
   blanks: number;
-  /** Containers that are open, and in each the member (its place on the tape) or element (~index) that is being read. */
+  /** The open containers, and for each the member (its index on the tape) or element (~index) that is being read. */
   depth: number;
   readonly trail: Int32Array;
   /** Problems so far. */
   problems: number;
 }
 
-/** On the trail: in this container no member or element is being read. */
+/** On the trail: no member or element of this container is being read. */
 export const BETWEEN = -0x80000000;
 
 export function createScan(
@@ -76,7 +76,7 @@ export function createScan(
   names: NameTable,
   onProblem: (scan: Scan, code: RecoverableCode, offset: number) => void,
 ): Scan {
-  // Enough for most packages; the tape grows where it is not.
+  // Enough for most packages; otherwise the tape grows.
   const tapeLength = Math.max(256, view.byteLength >> 3);
   const scan: Scan = {
     names,
@@ -105,10 +105,10 @@ export function createScan(
  * The one pass over a document: checks UTF-8, the grammar of RFC 8259, nesting, numbers and names (R2, R3, R22), and writes
  * the tape that a `JsonDocument` navigates.
  *
- * The functions are small, stand at module level and pass view, position and end along as arguments: engines keep those
- * in registers, which fields of an object are not.
+ * The functions are small and at module level, and take view, position and end as arguments: engines keep arguments in
+ * registers, but not the fields of an object.
  *
- * Throws a `ReadFailure` where it cannot go on.
+ * Throws a `ReadFailure` if it cannot continue.
  */
 export function scanDocument(scan: Scan, view: DataView<ArrayBuffer>): void {
   const end = view.byteLength;
@@ -182,7 +182,7 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, start: number, end:
   const { depth } = scan;
   const template = (scan.templates[depth] ??= createTemplate());
   emptyIfFull(template);
-  // Which names the object has (R3): by their bits, or all in a set, once there is one for which the template has no room.
+  // The names of the object so far (R3): their bits, or a set as soon as the template has no room for one.
   let met = 0;
   let all: Set<number> | null = null;
   let entry = NONE;
@@ -219,20 +219,20 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, start: number, end:
     }
     const byte = byteAt(view, position, end);
     if (byte === QUOTE) {
-      // What scanValue would do, without the call: most values are strings.
+      // The same as scanValue, inlined because most values are strings.
       scan.kinds[scan.size] = STRING;
       scan.tape[scan.size++] = position;
       position = scanString(scan, view, position + 1, end);
     } else {
-      // There can be more white space than where the entry stood before.
+      // There can be more white space than in the entry.
       position = scanValue(scan, view, byte > SPACE ? position : skipWhitespace(scan, view, position, end), end);
     }
   }
 }
 
 /**
- * Reads what stands between two values of an object: a comma, a name and a colon, or the closing brace. Leaves the name in
- * `scan`, and adds what it read to the template.
+ * Reads what is between two values of an object: a comma, a name and a colon, or the closing brace. Stores the name in
+ * `scan`, and adds the bytes to the template.
  *
  * @param first - 1 right after `{`, 0 after a value
  * @returns where the value begins, or the end of the object
@@ -270,13 +270,13 @@ function readName(scan: Scan, view: DataView<ArrayBuffer>, start: number, end: n
   scan.name = token >= 0 ? token : scan.listed + scan.otherNames.add(nameStart + 1, nameEnd);
   scan.nameStart = nameStart;
   scan.entry = NONE;
-  // A name with a problem is to be reported each time, so it may not be recognised by its bytes.
+  // A name with a problem must be reported each time, so it must not be recognised by its bytes.
   if (scan.problems === problems) noteEntry(scan, view, start, position, first, blanks);
   return position;
 }
 
 function noteEntry(scan: Scan, view: DataView, start: number, end: number, first: number, blanksBefore: number): void {
-  const template = scan.templates[scan.depth] as Template; // made when the object began
+  const template = scan.templates[scan.depth] as Template; // created when the object began
   scan.entry = addEntry(
     template,
     view,
@@ -289,12 +289,12 @@ function noteEntry(scan: Scan, view: DataView, start: number, end: number, first
   );
 }
 
-/** R22: serde_json gives these names a meaning of its own. */
+/** R22: these names have a special meaning in serde_json. */
 const RESERVED_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set([
   '$serde_json::private::RawValue',
   '$serde_json::private::Number',
 ]);
-/** With an escape for each character. */
+/** If each character is escaped. */
 const LONGEST_RESERVED_NAME = 6 * '$serde_json::private::RawValue'.length;
 const DOLLAR = 0x24;
 
@@ -329,7 +329,7 @@ function failUnexpected(view: DataView, position: number, end: number, expected:
   return fail('unexpected_character', position, expected);
 }
 
-/** Bytes that are not UTF-8 are reported as such, wherever they stand. */
+/** Reports bytes that are not UTF-8 as such at any place in the grammar. */
 function failUnlessUtf8(view: DataView, position: number, end: number): void {
   if (view.getUint8(position) >= 0x80 && sequenceLength(view, position, end) === 0) {
     fail('invalid_utf8', position, 'well-formed UTF-8');

@@ -4,30 +4,30 @@ import { decodeString } from './text.ts';
 /** Cells of a slot: the hash of a string and its number + 1, or twice 0 in a free slot. */
 const SLOT = 2;
 
-/** So many slots are searched for a string, and so many strings of the same hash: more there are only if somebody chose them. */
+/** The most slots to search for a string. Only strings chosen to collide need more. */
 const MAX_PROBES = 64;
 const MAX_SAME_HASH = 4;
 
 /**
- * The different strings of a document, numbered in the order in which they were added. A string is given as the span of its
+ * The distinct strings of a document, numbered in the order in which they were added. A string is given as the span of its
  * body, between the quotation marks.
  *
- * Strings without escapes are equal if and only if their bytes are, so they are hashed and compared where they stand. From
- * the first string on that has an escape, or for which the search takes too long, all strings are in a `Map` as well, whose
- * hashes nobody can foresee.
+ * Strings without escapes are equal if and only if their bytes are, so they are hashed and compared in place. After the
+ * first string that has an escape, or for which the search takes too long, all strings are in a `Map` as well, whose hashes
+ * an attacker cannot predict.
  */
 export class StringTable {
   readonly #view: DataView<ArrayBuffer>;
   /** Open addressing; the number of slots is a power of two, and at least half of them are free. */
   #slots: Int32Array;
-  /** By number: where a string begins and ends. */
+  /** By number: the start and end of a string. */
   #spans: Int32Array;
   #map: Map<string, number> | null = null;
   #size = 0;
 
   /**
    * @param view - the document
-   * @param expectedSize - for how many strings to make room
+   * @param expectedSize - how many strings to allocate room for
    */
   constructor(view: DataView<ArrayBuffer>, expectedSize: number) {
     const slots = 2 ** Math.ceil(Math.log2(Math.max(8, expectedSize * 2)));
@@ -54,7 +54,7 @@ export class StringTable {
     return this.#mapOfAll().get(decodeString(view, start, end)) ?? -1;
   }
 
-  /** The number of a string of the document, which is added if it was not there: then the number is the former size. */
+  /** The number of a string of the document. If the string is new, it is added, and its number is the former size. */
   add(start: number, end: number): number {
     const hash = hashOf(this.#view, start, end);
     const slot = hash < 0 ? -1 : this.#slotOf(hash, this.#view, start, end);
@@ -87,7 +87,7 @@ export class StringTable {
     return map;
   }
 
-  /** The slot of a string, or the free one where it belongs, or -1 where the search takes too long. */
+  /** The slot of a string, or the free one where it belongs, or -1 if the search takes too long. */
   #slotOf(hash: number, view: DataView, start: number, end: number): number {
     const slots = this.#slots;
     let slot = (hash * SLOT) & (slots.length - 1);
@@ -125,7 +125,7 @@ export class StringTable {
       let slot = (at(old, from) * SLOT) & (slots.length - 1);
       let probes = 1;
       for (; slots[slot + 1] !== 0; probes++) slot = (slot + SLOT) & (slots.length - 1);
-      // A search would not find it here any more.
+      // Too far away for a search to find it.
       if (probes > MAX_PROBES) this.#mapOfAll();
       slots[slot] = at(old, from);
       slots[slot + 1] = at(old, from + 1);
@@ -157,7 +157,7 @@ function hashOf(view: DataView, start: number, end: number): number {
   return (escapes | backslashes(tail)) === 0 ? (hash ^ (hash >>> 15)) & 0x7fffffff : -1;
 }
 
-/** The last four bytes as a word, which may overlap the word before it; of fewer bytes, all. */
+/** The last four bytes as a word, which may overlap the word before it, or all bytes if there are fewer. */
 function tailOf(view: DataView, start: number, end: number): number {
   if (end - start >= 4) return view.getInt32(end - 4, true);
   let tail = 0;
@@ -165,7 +165,7 @@ function tailOf(view: DataView, start: number, end: number): number {
   return tail;
 }
 
-/** Not 0 if a byte of the word is a backslash: those become zero, and only a zero borrows. */
+/** Not 0 if a byte of the word is a backslash: those become zero, and only a zero byte borrows. */
 function backslashes(word: number): number {
   const bytes = word ^ 0x5c5c5c5c;
   return (bytes - 0x01010101) & ~bytes & 0x80808080;

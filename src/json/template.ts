@@ -1,20 +1,20 @@
 import { at } from './bytes.ts';
 
 /**
- * What stood between the values of the objects at one depth so far: entries such as `,"weight": `, with all white space.
+ * The bytes between the values of earlier objects at one depth: entries such as `,"weight": `, with all white space.
  *
- * Siblings are alike, so the bytes of an entry are likely to stand again. Where they do, a comparison of a few words proves
- * the grammar and the name, because those bytes were read before at a place where the grammar allowed the same. Each name
- * has a bit of its own, by which an object remembers that it has the name (R3).
+ * Siblings are alike, so the bytes of an entry are likely to occur again. If they do, comparing a few words proves the
+ * grammar and the name, because the same bytes were read before at a place where the grammar allowed the same. Each name
+ * has a bit, with which an object records that it has the name (R3).
  *
- * The first entry of an object has no comma, so it stands only right after `{`; every other one stands only after a value.
- * The end of an object is an entry as well, where white space stands before the brace.
+ * The first entry of an object has no comma, so it occurs only right after `{`; every other one occurs only after a value.
+ * The end of an object is an entry as well if there is white space before the brace.
  */
 export interface Template {
   readonly cells: Int32Array;
   /** Where the next entry goes. */
   end: number;
-  /** How many different names there are. */
+  /** The number of distinct names. */
   names: number;
 }
 
@@ -22,21 +22,21 @@ export interface Template {
 const START = 0;
 export const LENGTH = 1;
 const LAST_WORD = 2;
-/** 1 for an entry that stands right after `{`, 0 for one that stands after a value. */
+/** 1 for an entry right after `{`, 0 for one after a value. */
 const FIRST = 3;
 /** The number of the name, or {@link CLOSING}, and its bit. */
 export const NAME = 4;
 export const BIT = 5;
 /** From the start of the entry to the quotation mark of the name. */
 export const NAME_OFFSET = 6;
-/** How many bytes of white space there are. */
+/** The number of bytes of white space. */
 export const BLANKS = 7;
 const ENTRY = 8;
 
 /** In place of the number of a name, for the end of an object. */
 export const CLOSING = -2;
 
-/** The bits of all names must fit an integer. A template that is full is emptied when the next object begins. */
+/** The bits of all names must fit an integer. A full template is emptied when the next object begins. */
 const MAX_ENTRIES = 32;
 
 /** No entry. */
@@ -53,8 +53,8 @@ export function emptyIfFull(template: Template): void {
 }
 
 /**
- * The entry whose bytes stand at `position`, or {@link NONE}. The search begins behind the entry that stood last, because
- * the members of siblings mostly stand in the same order, and some siblings leave members out.
+ * The entry whose bytes are at `position`, or {@link NONE}. The search begins after the previous entry, because the
+ * members of siblings are mostly in the same order, and some siblings leave members out.
  *
  * @param first - 1 right after `{`, 0 after a value
  */
@@ -83,7 +83,7 @@ function standsAt(
   position: number,
   end: number,
 ): boolean {
-  // The last word has the end of the name and differs the soonest.
+  // The last word contains the end of the name and is the most likely to differ.
   const last = position + at(cells, entry + LENGTH) - 4;
   if (last + 4 > end || view.getInt32(last, true) !== cells[entry + LAST_WORD] || cells[entry + FIRST] !== first)
     return false;
@@ -101,7 +101,7 @@ export function bitOfName({ cells, end }: Template, name: number): number {
   return 0;
 }
 
-/** The names of a set of bits. */
+/** The names for a set of bits. */
 export function namesOfBits({ cells, end }: Template, bits: number): Set<number> {
   const names = new Set<number>();
   for (let entry = 0; entry < end; entry += ENTRY)
@@ -110,11 +110,11 @@ export function namesOfBits({ cells, end }: Template, bits: number): Set<number>
 }
 
 /**
- * Adds what stands from `start` to `end`.
+ * Adds the bytes from `start` to `end`.
  *
  * @param first - 1 right after `{`, 0 after a value
  * @param name - the number of the name, or {@link CLOSING}
- * @returns the entry, or {@link NONE} where there is no room, or no word
+ * @returns the entry, or {@link NONE} if there is no room, or no whole word
  */
 export function addEntry(
   template: Template,
@@ -127,7 +127,7 @@ export function addEntry(
   blanks: number,
 ): number {
   const { cells, end: entry } = template;
-  // Of an entry of fewer than four bytes the word begins before it, where there is at least a brace.
+  // If an entry has fewer than four bytes, its word begins before it; there is at least a brace.
   if (entry === cells.length || end < 4) return NONE;
   cells[entry + BIT] = name === CLOSING ? 0 : bitOfName(template, name) || 1 << template.names++;
   cells[entry + START] = start;

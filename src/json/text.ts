@@ -1,7 +1,7 @@
 import { BACKSLASH } from './bytes.ts';
 import { codeUnitAt, specialBytes } from './string.ts';
 
-/** Code units that one call of `String.fromCharCode` takes, far below every engine's limit on arguments. */
+/** Code units per call of `String.fromCharCode`, far below every engine's limit on arguments. */
 const CHUNK = 4096;
 
 /** The text of a span that is known to be ASCII. */
@@ -13,23 +13,23 @@ export function asciiText(view: DataView, start: number, end: number): string {
 }
 
 /**
- * The value of a string whose body stands at `start` to `end` and was accepted by the reader: escapes resolved, UTF-8
+ * The value of a string whose body is from `start` to `end` and was accepted by the reader: escapes resolved, UTF-8
  * decoded.
  */
 export function decodeString(view: DataView, start: number, end: number): string {
   return (end - start <= SHORT ? shortPlainText(view, start, end) : null) ?? decodeSpan(view, start, end);
 }
 
-/** Names, identifiers, digests and keys are short and plain: for them this is several times faster than the general way. */
+/** Names, identifiers, digests and keys are short and plain: for them this is several times faster than the general case. */
 const SHORT = 256;
 
-/** The text of a span that is ASCII without escapes, or null where it is not. */
+/** The text of a span that is ASCII without escapes, or null if it is not. */
 function shortPlainText(view: DataView, start: number, end: number): string | null {
   let text = '';
   let position = start;
   for (; position + 4 <= end; position += 4) {
     const word = view.getInt32(position, true);
-    // The characters that a string may not hold as they are, quotation marks apart, which cannot stand here.
+    // Characters that cannot be copied as they are; a quotation mark cannot occur here.
     if (specialBytes(word) !== 0) return null;
     text += String.fromCharCode(word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff, word >> 24);
   }
@@ -40,18 +40,18 @@ function shortPlainText(view: DataView, start: number, end: number): string | nu
   const third = rest > 2 ? view.getUint8(position + 2) : 0;
   if ((first | second | third) >= 0x80 || first === BACKSLASH || second === BACKSLASH || third === BACKSLASH)
     return null;
-  // All at once: each concatenation is one more string.
+  // All at once, because each concatenation creates a string.
   if (rest === 1) return text + String.fromCharCode(first);
   return text + (rest === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third));
 }
 
 function decodeSpan(view: DataView, start: number, end: number): string {
-  // A plain array, which engines spread into arguments many times faster than a typed one.
+  // Engines spread a plain array into arguments many times faster than a typed one.
   let units: number[] = [];
   let text = '';
   let position = start;
   while (position < end) {
-    // A sequence of four bytes makes two code units.
+    // A sequence of four bytes becomes two code units.
     if (units.length + 2 > CHUNK) {
       text += String.fromCharCode(...units);
       units = [];
@@ -89,7 +89,7 @@ function continuation(view: DataView, position: number): number {
   return view.getUint8(position) & 0x3f;
 }
 
-/** RFC 8259 §7: the escapes that do not stand for the character behind the backslash. */
+/** RFC 8259 §7: the escapes that stand for another character than the one after the backslash. */
 export const SHORT_ESCAPES: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([
   [0x62, 0x08], // \b
   [0x66, 0x0c], // \f

@@ -43,7 +43,7 @@ function encodeByHand(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Writes a code point in UTF-8. A surrogate, which has no form in it, takes three bytes that no other code point takes.
+ * Writes a code point in UTF-8. A surrogate, which UTF-8 cannot encode, is written as three bytes that no other code point has.
  *
  * @returns the index after it
  */
@@ -63,14 +63,14 @@ export function putCodePoint(bytes: Uint8Array, end: number, code: number): numb
   return end;
 }
 
-/** How many bytes a text takes in UTF-8. A surrogate that is alone counts three, as its replacement character would. */
+/** How many bytes a text takes in UTF-8. An unpaired surrogate counts as three, like the replacement character. */
 export function utf8Length(text: string): number {
   let length = text.length;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) continue;
     length += unit < 0x800 ? 1 : 2;
-    // Both units of a pair together make four bytes: two more than there are units.
+    // A pair of two units takes four bytes.
     if (isPairAt(text, index)) index++;
   }
   return length;
@@ -94,7 +94,7 @@ function isPairAt(text: string, index: number): boolean {
 export function compareCodePoints(left: string, right: string): number {
   const shorter = Math.min(left.length, right.length);
   for (let index = 0; index < shorter; index++) {
-    // At the first difference both are either the start of a character or the second half after equal first halves.
+    // At the first difference, both are the start of a character, or the second half after equal first halves.
     if (left.charCodeAt(index) !== right.charCodeAt(index)) {
       return (left.codePointAt(index) ?? 0) - (right.codePointAt(index) ?? 0);
     }

@@ -18,16 +18,16 @@ import { reduce, signedDigits } from './scalar.ts';
 import { sha512 } from './sha512.ts';
 
 /**
- * Verification with Ed25519 (RFC 8032 §5.1.7), without the cofactor (R5). Encodings, small orders and the range of S were
- * judged before, by `encoding.ts`. Everything here is public (key, signature, message), so there is nothing that
- * its timing could betray, and branches and look-ups follow the data freely. Do not sign with this arithmetic.
+ * Verification with Ed25519 (RFC 8032 §5.1.7), without the cofactor (R5). `encoding.ts` has already checked encodings, small
+ * orders and the range of S. Everything here is public (key, signature, message), so timing cannot leak anything, and
+ * branches and look-ups may depend on the data. Do not sign with this arithmetic.
  *
  * @param publicKey - A, 32 bytes
  * @param signature - R and S, 64 bytes
  */
 export function verifyEd25519(publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
-  // Step 1. R stays encoded: what is not the encoding of a point equals none.
+  // Step 1. R stays encoded: bytes that do not encode a point are not equal to any encoding.
   const a = decodePoint(publicKey);
   if (a === null) return false;
   const r = signature.subarray(0, 32);
@@ -43,7 +43,7 @@ export function verifyEd25519(publicKey: Uint8Array, signature: Uint8Array, mess
   return computed.every((byte, index) => byte === r[index]);
 }
 
-/** Widths of the digits of k, with a table made for each key, and of S, with a table made once. */
+/** Widths of the digits of k, with a table for each key, and of S, with one table for all. */
 const KEY_WIDTH = 5;
 const BASE_WIDTH = 8;
 
@@ -91,7 +91,7 @@ function copy({ x, y, z, t }: Point): Point {
 
 let multiplesOfBase: readonly Addend[] | null = null;
 
-/** The odd multiples of B up to 127, with Z = 1, which saves a multiplication at each addition. Made at the first use. */
+/** The odd multiples of B up to 127, with Z = 1, which saves a multiplication at each addition. Computed on first use. */
 function baseMultiples(scratch: Scratch): readonly Addend[] {
   multiplesOfBase ??= oddMultiples(basePoint(), 2 ** (BASE_WIDTH - 2), scratch).map((point) => ({
     ...toAddend(withUnitZ(point)),

@@ -21,7 +21,7 @@ export function multiply(r: FieldElement, f: FieldElement, g: FieldElement): voi
   const f6 = f[6], f7 = f[7], f8 = f[8], f9 = f[9], f10 = f[10], f11 = f[11];
   const g0 = g[0], g1 = g[1], g2 = g[2], g3 = g[3], g4 = g[4], g5 = g[5];
   const g6 = g[6], g7 = g[7], g8 = g[8], g9 = g[9], g10 = g[10], g11 = g[11];
-  // What passes 2^255 comes back as 19 times as much.
+  // 2^255 = 19: limbs from 2^255 up wrap around, multiplied by 19.
   const s1 = g1 * FOLD, s2 = g2 * FOLD, s3 = g3 * FOLD, s4 = g4 * FOLD, s5 = g5 * FOLD, s6 = g6 * FOLD;
   const s7 = g7 * FOLD, s8 = g8 * FOLD, s9 = g9 * FOLD, s10 = g10 * FOLD, s11 = g11 * FOLD;
   r[0] = f0 * g0 + f1 * s11 + f2 * s10 + f3 * s9 + f4 * s8 + f5 * s7 + f6 * s6 + f7 * s5 + f8 * s4 + f9 * s3 +
@@ -75,7 +75,7 @@ export function square(r: FieldElement, f: FieldElement): void {
 
 /**
  * Brings limbs of up to 53 bits back to one unit. Four chains run side by side, each of four carries: the first three
- * cover all limbs, the last takes in what the chain before it handed over, which is small by then.
+ * cover all limbs, the last absorbs the carries of the chain before it, which are small by then.
  */
 export function carry(h: FieldElement): void {
   let h0 = h[0], h1 = h[1], h2 = h[2], h3 = h[3], h4 = h[4], h5 = h[5];

@@ -1,8 +1,8 @@
 import { carry, multiply, square } from './field-multiply.ts';
 
 /**
- * Integers modulo p = 2^255 - 19 (RFC 8032 §5.1) as twelve doubles, whose sum is the number; `field-multiply.ts` says how.
- * Only public data comes here, so nothing needs to take the same time for all values.
+ * Integers modulo p = 2^255 - 19 (RFC 8032 §5.1) as twelve doubles whose sum is the number; see `field-multiply.ts`. All
+ * data here is public, so nothing needs constant time.
  */
 export interface FieldElement extends Float64Array<ArrayBuffer> {
   0: number;
@@ -24,8 +24,8 @@ export { multiply, square };
 const LIMBS = 12;
 
 /**
- * Elements are parts of larger buffers, no part given twice: V8 keeps arrays of over 64 bytes outside its heap, and to ask
- * for their memory one by one took a tenth of a verification's time.
+ * Elements are slices of larger buffers, and no slice is used twice: V8 keeps arrays of over 64 bytes outside its heap, and
+ * allocating them one by one took a tenth of a verification's time.
  */
 const ELEMENTS_PER_BUFFER = 128;
 let buffer: Float64Array<ArrayBuffer> | null = null;
@@ -72,7 +72,7 @@ export function decodeField(bytes: Uint8Array): FieldElement {
   const element = fieldElement();
   for (let index = 0; index < 32; index++) {
     const byte = (bytes[index] ?? 0) & (index === 31 ? 0x7f : 0xff);
-    // Limb i begins at bit 255 i / 12, rounded up; a byte that lies across a border is sorted out by the carry.
+    // Limb i begins at bit 255 i / 12, rounded up; the carry distributes a byte that spans two limbs.
     const limb = Math.floor((8 * index * LIMBS) / 255);
     element[limb] = (element[limb] ?? 0) + byte * 2 ** (8 * index);
   }
@@ -81,7 +81,7 @@ export function decodeField(bytes: Uint8Array): FieldElement {
 }
 
 /**
- * The one encoding of an element: of the number from 0 to p - 1, little-endian (RFC 8032 §5.1.2).
+ * The canonical encoding of an element: the number from 0 to p - 1, little-endian (RFC 8032 §5.1.2).
  *
  * @returns 32 bytes
  */

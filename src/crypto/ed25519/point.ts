@@ -25,11 +25,11 @@ export interface Point {
   readonly t: FieldElement;
 }
 
-/** A point as an addend: what the formula of addition makes of its second operand, made once. */
+/** A point as an addend: the terms of the addition formula that depend only on its second operand. */
 export interface Addend {
   readonly yPlusX: FieldElement;
   readonly yMinusX: FieldElement;
-  /** 2 Z, or null where Z is 1. */
+  /** 2 Z, or null if Z is 1. */
   readonly z2: FieldElement | null;
   /** 2 d T */
   readonly t2d: FieldElement;
@@ -135,7 +135,7 @@ export function encodePoint(point: Point): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * RFC 8032 §5.1.3, with its steps. Whether y is below p, and x = 0 without a sign, is for the caller to check, as
+ * RFC 8032 §5.1.3, with its steps. The caller must check that y is below p, and that x = 0 has no sign bit, as
  * `encoding.ts` does.
  *
  * @param bytes - 32 bytes
@@ -187,12 +187,12 @@ interface Curve {
 
 let constants: Curve | null = null;
 
-/** The constants of RFC 8032 §5.1, from their definitions, at the first use. */
+/** The constants of RFC 8032 §5.1, computed from their definitions on first use. */
 function curve(): Curve {
   if (constants !== null) return constants;
   const [d, d2, rootOfMinusOne, two] = [fieldElement(), fieldElement(), fieldElement(), fieldElement(2)];
   multiply(d, fieldElement(-121665), invert(fieldElement(121666)));
-  // Through a multiplication, so that the factor is of one unit.
+  // Computed with a multiplication, so that the factor is of one unit.
   multiply(d2, d, two);
   square(rootOfMinusOne, powerForRoot(two));
   multiply(rootOfMinusOne, rootOfMinusOne, two);

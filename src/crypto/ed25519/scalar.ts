@@ -16,15 +16,15 @@ const C: readonly number[] = [0x15d3ed, 0x18d2e7, 0x160498, 0xf39ac, 0x1dea2f, 0
  */
 export function reduce(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const digits = toDigits(bytes, 25);
-  // 2^252 = -c (mod L): from the top down, each digit from the thirteenth on is taken away and c times as much subtracted
-  // twelve digits lower. The digit may be negative or over 21 bits by a little; products stay below 2^46.
+  // 2^252 = -c (mod L): from the top down, each digit from the thirteenth on is removed and c times as much subtracted
+  // twelve digits lower. The digit may be negative or slightly over 21 bits; products stay below 2^46.
   for (let top = digits.length - 1; top >= DIGITS; top--) {
     const shift = top - DIGITS;
     fold(digits, digits[top] ?? 0, shift);
     digits[top] = 0;
     carry(digits, shift, top - 1);
   }
-  // Now the top digit alone is out of range, by little, and can be negative.
+  // Now only the top digit is out of range, slightly, and it can be negative.
   while (!isReduced(digits)) {
     const over = overflow(digits);
     digits[DIGITS - 1] = (digits[DIGITS - 1] ?? 0) - over * DIGIT;

@@ -105,7 +105,7 @@ function unsigned(word: number): number {
   return word >>> 0;
 }
 
-/** What a sum of low halves hands to the high ones. */
+/** The carry from a sum of low halves to the high ones. */
 function over(sum: number): number {
   return Math.floor(sum / 2 ** 32);
 }
