@@ -3,11 +3,10 @@ import type { SKILLS_FILES } from './skills-codes.ts';
 import type { Shown } from './shown.ts';
 
 /**
- * What one check or policy reports: the sentence of each code, or the sentence and what the issue says was expected where that
- * is always the same. In a sentence, `{at}` and its like are arguments; `{at}` is how a message names the place, such as
- * `manifest.name`.
+ * What one check or policy reports: the sentence of each code, with the expected value if that is always the same. In a
+ * sentence, placeholders such as `{at}` are arguments; `{at}` is how a message names the place, such as `manifest.name`.
  *
- * Each has a table of its own, so that who imports no policy has none of its sentences. Titles, rules and explanations are
+ * Each has its own table, so that programs that do not import a policy do not load its sentences. Titles, rules and explanations are
  * in `explanations.ts`, because only `--explain`, SARIF and the documentation need them. A new code needs an entry in both, then
  * `npm run docs`. What parts that are loaded on demand report is in files of its own, such as `addon-codes.ts`.
  */
@@ -185,7 +184,7 @@ export const ANY = {
   source: 'any',
   error: {
     part_not_loaded: 'A part of this library could not be loaded, so this was not checked. Install or bundle it whole.',
-    /** A warning where only warnings are left out. */
+    /** A warning if only warnings are left out. */
     issues_omitted:
       '{errors} more errors and {warnings} more warnings are not listed. Correct those listed, then verify again.',
     verifier_failed:
@@ -303,10 +302,10 @@ export type Source = Table['source'];
 /** The codes that one check or policy reports. */
 export type CodeOf<S extends Source> = CodeIn<TableOf<S>>;
 
-/** The codes whose sentences need no other arguments than these. */
+/** The codes whose sentences need only these arguments. */
 export type CodeWith<Names extends string> = { [C in Code]: [Placeholders<C>] extends [Names] ? C : never }[Code];
 
-/** What the sentence of a code needs, and what the issue says beside it; of several codes, what all of them need. */
+/** The arguments of a code's sentence, and the other texts of the issue; for several codes, what all of them need. */
 export type Arguments<C extends Code> = { readonly [Name in Placeholders<C>]: Shown } & {
   readonly expected?: Shown | undefined;
   readonly actual?: Shown | undefined;

@@ -29,12 +29,12 @@ class List {
 }
 
 /**
- * Gathers the issues of one check or policy. It lists at most {@link MAX_ISSUES} errors and as many warnings, of bounded length in
- * all, but counts every one, so that a document that is nothing but faults can neither exhaust memory nor hide an error behind warnings.
+ * Collects the issues of one check or policy. It lists at most {@link MAX_ISSUES} errors and as many warnings, of bounded total
+ * length, but counts all, so that a document full of faults can neither exhaust memory nor hide an error behind warnings.
  */
 export class IssueCollector {
   readonly source: Issue['source'];
-  /** What texts of the document go through on their way into an issue. */
+  /** Every text of the document passes through this on its way into an issue. */
   readonly texts: Texts;
   readonly #tables: CodeTable[];
   readonly #lists = { error: new List(), warning: new List() };
@@ -54,7 +54,7 @@ export class IssueCollector {
     return this.#lists.error.count > 0;
   }
 
-  /** Adds an issue, with the severity and the sentence that the table of codes has for it. */
+  /** Adds an issue, with its severity and sentence from the table of codes. */
   add(code: CodeWith<never>, place: Place): void;
   add<C extends Code>(code: C, place: Place, args: Arguments<C>): void;
   add(code: Code, place: Place, args: object = {}): void {
@@ -69,17 +69,17 @@ export class IssueCollector {
     );
   }
 
-  /** Whether one more issue with this code would be listed. If not, {@link omit} it, and save making its arguments. */
+  /** Whether one more issue with this code would be listed. If not, {@link omit} it without computing its arguments. */
   lists(code: Code): boolean {
     return !this.#lists[this.#severityOf(code)].isFull;
   }
 
-  /** Counts issues that are not to be listed, with this code or another of the same severity. */
+  /** Counts issues that are not listed, with this code or another of the same severity. */
   omit(code: Code, count: number = 1): void {
     this.#lists[this.#severityOf(code)].count += count;
   }
 
-  /** The issues in document order, the last one telling how many are not listed. */
+  /** The issues in document order, the last of which says how many are not listed. */
   finish(positionsOf: PositionsOf): Issue[] {
     const { error, warning } = this.#lists;
     const drafts = [...error.drafts, ...warning.drafts].sort((left, right) => left.offset - right.offset);

@@ -42,17 +42,17 @@ export const CODES = Object.fromEntries(
 ) as Readonly<Record<Code, { readonly source: Source; readonly severity: Issue['severity'] }>>;
 
 export interface Explanation {
-  /** What is wrong, in a few words. */
+  /** The problem in a few words. */
   readonly title: string;
-  /** The rule: notes of SPEC_NOTES.md, or documents of the specification. */
+  /** The rule: sections of SPEC_NOTES.md, or documents of the specification. */
   readonly rule: string;
   /** More than the message says: usual causes, what to do, and what the rule decides. */
   readonly explanation: string;
 }
 
 /**
- * What each code means. `--explain`, SARIF and `docs/codes.md` load it; the bundle of `verify` does not, which is why it is
- * apart from the table in `codes.ts`.
+ * What each code means. It is separate from the table in `codes.ts` because only `--explain`, SARIF and `docs/codes.md`
+ * need it, and the bundle of `verify` does not.
  */
 export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   document_too_large: {
@@ -753,7 +753,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   },
 };
 
-/** The checks and policies, as pages present them. */
+/** The checks and policies, as shown on pages. */
 export const WHO_REPORTS: Readonly<
   Record<Source, { readonly label: string; readonly heading: string; readonly introduction: string }>
 > = {

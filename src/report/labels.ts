@@ -1,16 +1,16 @@
 import type { Path } from './pointer.ts';
 
-/** Names of members that say nothing of what they hold, and of those that say it for them. */
+/** Names of members that say nothing about their values, and names of the siblings that do. */
 const SAYS_NOTHING: ReadonlySet<string> = /* @__PURE__ */ new Set(['value', 'val', 'v', 'content', 'data', 'text']);
 const LABELS: ReadonlySet<string> = /* @__PURE__ */ new Set(['key', 'name', 'id']);
 
-/** The objects of a document, as far as {@link labelOf} needs them. */
+/** The part of a document's interface that {@link labelOf} needs. */
 interface Members {
   /** The name of the first member. Its value follows it. */
   first(object: number): number;
-  /** What follows a value. */
+  /** The index after a value. */
   after(value: number): number;
-  /** Where the members end. */
+  /** The index at which the members end. */
   closing(object: number): number;
   name(name: number): string;
   kind(value: number): string;
@@ -18,8 +18,8 @@ interface Members {
 }
 
 /**
- * What the value of a member is called. Where its own name says nothing, a sibling says it in facts (format §3) and in lists of
- * settings, as in `{"key": …, "value": …}`, and else the name of the object.
+ * The label of a member's value: its name. If the name says nothing, the label is that of a sibling in facts (format §3) and in
+ * lists of settings, as in `{"key": …, "value": …}`, or else the name of the object.
  */
 export function labelOf(document: Members, object: number, name: string, enclosing: string): string {
   if (!SAYS_NOTHING.has(name)) return name;
@@ -30,14 +30,14 @@ export function labelOf(document: Members, object: number, name: string, enclosi
   return enclosing;
 }
 
-/** What the names below a member are called, by the way to them. */
+/** The label of the names below a member, from the path to them. */
 export function enclosingName(name: string, enclosing: string): string {
   return SAYS_NOTHING.has(name) ? enclosing : name;
 }
 
 /**
- * What a value is called, by the way to it. Where its own name says nothing, a sibling may, which the way does not tell: the
- * value could be anything, a secret too.
+ * The label of a value, from the path to it. If its own name says nothing, a sibling may, but a path has no siblings: the
+ * value could be anything, including a secret.
  */
 export function labelAt(path: Path): string {
   for (let index = path.length - 1; index >= 0; index--) {

@@ -1,9 +1,9 @@
-/** No name is longer; to compare a text that is much longer would only take time. */
+/** No name is longer; comparing a much longer text would only take time. */
 const LONGEST = 80;
 
 /**
- * The names that differ least from a text, the nearest first, in one of three letters at most. Case, spaces, `-` and `_` do
- * not count.
+ * The names most similar to a text, the nearest first, with at most one letter in three different. Case, spaces, `-` and `_`
+ * are ignored.
  */
 export function nearest<Name extends string>(text: string, names: readonly Name[]): Name[] {
   if (text.length > LONGEST) return [];
@@ -11,7 +11,7 @@ export function nearest<Name extends string>(text: string, names: readonly Name[
   const near: { readonly name: Name; readonly distance: number }[] = [];
   for (const name of names) {
     const distance = editDistance(plain, plainOf(name));
-    // Whoever remembers only a part of a name finds it, too.
+    // A part of a name also finds it.
     const isPart = plain.length >= 4 && plainOf(name).includes(plain);
     if (distance <= Math.floor(plain.length / 3) || isPart) near.push({ name, distance });
   }
@@ -22,9 +22,9 @@ function plainOf(text: string): string {
   return text.toLowerCase().replace(/[\s_-]/g, '');
 }
 
-/** How many characters are to be inserted, removed or replaced to make one text of another (Levenshtein). */
+/** How many characters must be inserted, removed or replaced to turn one text into the other (Levenshtein). */
 function editDistance(from: string, to: string): number {
-  // Row by row of the table of distances between beginnings; only the row before is needed.
+  // Row by row of the table of distances between prefixes; only the previous row is needed.
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 0; i < from.length; i++) {
     const next = [i + 1];

@@ -1,4 +1,4 @@
-/** A way down from the root: member names and array indices. */
+/** The path to a value from the root: member names and array indices. */
 export type Path = readonly (string | number)[];
 
 /** RFC 6901: the JSON Pointer of a path. The empty pointer is the whole document. */

@@ -1,4 +1,4 @@
-/** Code units of a text that a report shows at most. */
+/** The most code units of a text that a report shows. */
 const EXCERPT = 80;
 
 /** A text as a message quotes it: cut where it is long, and printable. */
@@ -22,7 +22,7 @@ function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
 }
 
-/** A text with `\u{…}` for each character that a terminal would obey rather than show. */
+/** A text with `\u{…}` for each character that a terminal would interpret instead of show. */
 export function printable(text: string): string {
   return /^[ -~]*$/.test(text) ? text : text.replace((unprintable ??= makePattern()), escapeCharacter);
 }
@@ -31,7 +31,7 @@ let unprintable: RegExp | null = null;
 
 /**
  * Controls (C0, DEL, C1), separators that break lines, characters that reorder or hide text, and lone surrogates. Most texts
- * have none, and an engine takes 0.4 ms to make the tables of this pattern.
+ * have none, and an engine takes 0.4 ms to compile this pattern.
  */
 function makePattern(): RegExp {
   return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

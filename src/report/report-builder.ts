@@ -1,7 +1,7 @@
 import type { IssueCollector, PositionsOf } from './collector.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report, ReportMembers } from './report.ts';
 
-/** A report in which nothing is established yet: nothing passed, so nothing is valid. */
+/** A report before any check has run: nothing has passed, so nothing is valid. */
 export function emptyReport(policies: readonly { readonly name: PolicyName }[]): ReportMembers {
   return {
     schema: 2,
@@ -19,7 +19,7 @@ export function emptyReport(policies: readonly { readonly name: PolicyName }[]):
   };
 }
 
-/** Enters what a check or policy found: it fails if there was an error, and passes if there was none. */
+/** Records what a check or policy found: it fails if there was an error, and passes otherwise. */
 export function conclude(report: ReportMembers, collector: IssueCollector, positionsOf: PositionsOf): void {
   const { source } = collector;
   const results: Partial<Record<Issue['source'], CheckResult>> = Object.hasOwn(report.checks, source)
@@ -29,7 +29,7 @@ export function conclude(report: ReportMembers, collector: IssueCollector, posit
   for (const issue of collector.finish(positionsOf)) report.issues.push(issue);
 }
 
-/** Gives the verdict, once all checks and policies are entered. Under `strict`, warnings count as failures. */
+/** Sets the verdict after all checks and policies. With `strict`, warnings count as failures. */
 export function settle(report: ReportMembers, { strict }: { readonly strict: boolean }): Report {
   const warned = new Set(
     report.issues.filter(({ severity }) => strict && severity === 'warning').map(({ source }) => source),
@@ -41,6 +41,6 @@ export function settle(report: ReportMembers, { strict }: { readonly strict: boo
   report.accepted =
     report.valid &&
     Object.entries(report.policies).every(([name, result]) => result === 'pass' && !warned.has(name as PolicyName));
-  // Where it is accepted, the structure passed, so the members that can be null are not.
+  // If it is accepted, the structure passed, so members that can be null are not.
   return report as Report;
 }

@@ -13,7 +13,7 @@ import type { Code } from './codes.ts';
 export type CheckName = 'structure' | 'content_hash' | 'package_hash' | 'signature';
 
 /**
- * `skipped` means not examined: the document is unsigned, or its structure failed before. It is never a pass.
+ * `skipped` means that the check did not run: the document is unsigned, or its structure failed. It is never a pass.
  *
  * @example
  * import { type CheckResult, verify } from '@ctxpkg/verify';
@@ -24,7 +24,7 @@ export type CheckName = 'structure' | 'content_hash' | 'package_hash' | 'signatu
 export type CheckResult = 'pass' | 'fail' | 'skipped';
 
 /**
- * What a caller can ask for beyond the four checks (R21).
+ * What a caller can require beyond the four checks (R21).
  *
  * @example
  * import { type PolicyName, noSecrets, verify } from '@ctxpkg/verify';
@@ -36,7 +36,7 @@ export type CheckResult = 'pass' | 'fail' | 'skipped';
 export type PolicyName = 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_secrets';
 
 /**
- * The verdict on one document. Plain data: `JSON.stringify` gives the same text in every runtime, but for `backend`. Later
+ * The verdict on one document. Plain data: `JSON.stringify` returns the same text in every runtime, except for `backend`. Later
  * versions may add members; ignore those that you do not know.
  *
  * @example
@@ -91,28 +91,28 @@ export interface RefusedReport extends ReportMembers {
 export interface ReportMembers {
   /** The version of this shape. */
   schema: 2;
-  /** True when no check failed and, under the option `strict`, no check has a warning either. */
+  /** True if no check failed and, with the option `strict`, no check has a warning either. */
   valid: boolean;
-  /** Whether to load the package: it is valid, and meets every policy that was asked for. */
+  /** Whether to load the package: it is valid, and meets every policy. */
   accepted: boolean;
-  /** Who the package says it is; null where the structure failed. */
+  /** The identity that the package states; null if the structure failed. */
   package: PackageIdentity | null;
   checks: Record<CheckName, CheckResult>;
   /**
-   * How the package fares under the policies that were asked for, in their order. They are apart from the checks and change
-   * none of them. `skipped` where the structure failed, so that there was nothing to judge.
+   * The results of the policies, in their order. They do not affect the checks. `skipped` if the structure failed, because then
+   * there is nothing to check.
    */
   policies: Partial<Record<PolicyName, CheckResult>>;
-  /** Everything that was found: check by check, then policy by policy, and within each in document order. */
+  /** All issues: check by check, then policy by policy, each in document order. */
   issues: Issue[];
-  /** What was computed; null where the structure failed. */
+  /** The computed digests; null if the structure failed. */
   digests: Digests | null;
-  /** Whose key the signature verified with; null unless the check `signature` passed. */
+  /** The key with which the signature verified; null unless the check `signature` passed. */
   signer: Signer | null;
   /**
    * The members of the manifest that are present and that no hash or signature covers: anyone can have changed them.
-   * Empty where the structure failed. Names are as in a pointer. Of those that the format does not know, a thousand are listed,
-   * and `… and 5 more`.
+   * Empty if the structure failed. Names are as in a pointer. At most a thousand members that the format does not know are
+   * listed, followed by, for example, `… and 5 more`.
    */
   unauthenticated: string[];
   /** What an installer of this add-on would be asked to grant; null where the kind is another, or the structure failed. */
@@ -122,7 +122,7 @@ export interface ReportMembers {
 }
 
 /**
- * Who a package says it is.
+ * The identity that a package states.
  *
  * @example
  * import { type PackageIdentity, verify } from '@ctxpkg/verify';
@@ -134,7 +134,7 @@ export interface PackageIdentity {
   name: string;
   version: string;
   schemaVersion: 1 | 2;
-  /** `context` where the manifest does not say. */
+  /** `context` if the manifest does not say. */
   kind: 'context' | 'skills' | 'addon' | 'grammar';
   conformanceLevel: number | null;
 }
@@ -213,8 +213,8 @@ export interface Issue {
   /** A sentence that says what is wrong and what to do. */
   message: string;
   /**
-   * RFC 6901: the value concerned, or the object that lacks a member. In the place of what is secret or long, in it or in one of
-   * its names, stands `…`; `offset` always says where. It is data, and need not be printable.
+   * RFC 6901: the value concerned, or the object that lacks a member. `…` replaces names and parts
+   * of names that are secret or too long; `offset` is always exact. It is data, and need not be printable.
    */
   pointer: string;
   /** In bytes from the start of the document. */
@@ -223,14 +223,14 @@ export interface Issue {
   line: number;
   /** From 1, in Unicode characters (scalar values). */
   column: number;
-  /** What the rule, or the manifest, asks for. */
+  /** What the rule or the manifest requires. */
   expected?: string;
   /** What was found or computed instead. */
   actual?: string;
 }
 
 /**
- * What was computed of a package, in hexadecimal digits.
+ * The computed digests of a package, in hexadecimal digits.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -241,20 +241,20 @@ export interface Issue {
  */
 export interface Digests {
   /**
-   * SHA-256 of the document as it is, 64 hexadecimal digits; what a registry index or lock file pins. Null unless a policy
-   * needs it or the option `artifactDigest` asks for it.
+   * SHA-256 of the document as it is, 64 hexadecimal digits, as a registry index or lock file has it. Null unless a policy or
+   * the option `artifactDigest` needs it.
    */
   artifactSha256: string | null;
   /** SHA-256 of the canonical form of `content`. */
   contentHash: string;
-  /** SHA-256 of `name:version:contentHash`, made from the computed content hash. */
+  /** SHA-256 of `name:version:contentHash`, with the computed content hash. */
   packageHash: string;
   /** The length of the canonical form of `content`, in bytes. */
   byteSize: number;
 }
 
 /**
- * Whose key a signature verified with.
+ * The key with which a signature verified.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -268,7 +268,7 @@ export interface Signer {
   publicKey: string;
   /** `sha256:` and the SHA-256 of the key's 32 bytes, 64 hexadecimal digits. */
   fingerprint: string;
-  /** What the policy `signedBy` calls the key; null where it gives it no name. */
+  /** The name of the key in the policy `signedBy`; null if it has none. */
   name: string | null;
 }
 
@@ -284,7 +284,7 @@ export interface Signer {
 export type BackendName = 'webcrypto' | 'node' | 'pure';
 
 /**
- * What computed, in a verification.
+ * The engines that were used in a verification.
  *
  * @example
  * import { type BackendNames, verify } from '@ctxpkg/verify';
@@ -293,8 +293,8 @@ export type BackendName = 'webcrypto' | 'node' | 'pure';
  * console.log(sha256, ed25519);
  */
 export interface BackendNames {
-  /** What hashed the content. */
+  /** The engine that hashed the content. */
   sha256: BackendName | null;
-  /** What judged the signature. */
+  /** The engine that verified the signature. */
   ed25519: BackendName | null;
 }
