@@ -1,6 +1,6 @@
 import { nearest } from '../report/nearest.ts';
 
-/** What is wrong with a command line: `node:util` throws a TypeError for each way it can be, and its first sentence says which. */
+/** What is wrong with a command line, from the first sentence of the TypeError that `node:util` throws. */
 export function argumentProblem(error: unknown, flags: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error);
   const [first = ''] = message.split(/\. |\n/);

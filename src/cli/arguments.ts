@@ -9,7 +9,7 @@ import { parsePublishTarget } from '../policies/registry/publish-target.ts';
 import type { InspectOptions } from './inspect/overview-output.ts';
 import { argumentProblem } from './argument-problem.ts';
 
-/** What a command line asks for. */
+/** A parsed command line. */
 export type Command =
   | { readonly run: 'help' }
   | { readonly run: 'version' }
@@ -20,34 +20,34 @@ export type Command =
 export type Format = 'text' | 'json' | 'github' | 'sarif';
 export const FORMATS: readonly Format[] = ['text', 'json', 'github', 'sarif'];
 
-/** A file that gets the same outcomes as standard output, in a format of its own. */
+/** A file to which the same outcomes as to standard output are written, in its own format. */
 export interface OutputFile {
   readonly format: Format;
   readonly path: string;
 }
 
 export interface CliOptions {
-  /** Of standard output. */
+  /** The format of standard output. */
   readonly format: Format;
   readonly outputFiles: readonly OutputFile[];
   readonly quiet: boolean;
-  /** All that there is to say of accepted packages, too. */
+  /** Print everything about accepted packages, too. */
   readonly verbose: boolean;
   /** A file with the paths of further inputs, `-` for standard input; null for none. */
   readonly filesFrom: string | null;
-  /** What stands between the paths in it. */
+  /** The separator of the paths in it. */
   readonly separator: '\n' | '\0';
-  /** Also links that lead out of a directory that is searched. */
+  /** Whether to follow links that lead out of a searched directory. */
   readonly followLinks: boolean;
-  /** Null where the terminal and the environment decide. */
+  /** Null if the terminal and the environment decide. */
   readonly color: boolean | null;
-  /** Not whether packages are right alone, but what is in them; null for a verification. */
+  /** The options of the command `inspect`; null for a verification. */
   readonly inspect: InspectOptions | null;
   readonly verify: Omit<VerifyOptions, 'policies'>;
   readonly asked: Asked;
 }
 
-/** What is asked of the packages beyond the four checks; null for what is not. */
+/** Requirements beyond the four checks; null for those that are not given. */
 export interface Asked {
   readonly signers: readonly string[];
   /** Files with trusted keys, one per line. */
@@ -86,7 +86,7 @@ const FLAGS = {
   version: { type: 'boolean', short: 'V' },
 } as const;
 
-/** Flags with a value that can be given once: with two, nobody could say which one counts. */
+/** Flags with a value that can be given only once, because two values would be ambiguous. */
 const SINGLE = [
   'format',
   'files-from',
@@ -99,7 +99,7 @@ const SINGLE = [
   'explain',
 ] as const;
 
-/** Thrown inside this file alone. */
+/** Thrown only inside this file. */
 class Wrong extends Error {}
 
 function parseFlags(args: readonly string[]) {
@@ -198,7 +198,7 @@ function readInspection(values: Values, inspects: boolean): InspectOptions | nul
   if (values.output) throw new Wrong('inspect and --output exclude each other.');
   const format = readFormat(values);
   if (format !== 'text' && format !== 'json') throw new Wrong(`inspect has the formats text and json, not ${format}.`);
-  // As in a report, a date that is none is refused, not guessed.
+  // As in a document, an invalid date is refused, not guessed.
   if (date !== undefined && !isDateTime(date) && !isDateTime(`${date}T00:00:00Z`)) {
     throw new Wrong('--at must be a date such as 2026-11-28 or 2026-11-28T12:00:00Z.');
   }
@@ -253,7 +253,7 @@ function usage(problem: string): Command {
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
 
-/** A size in bytes, or null for a text that is none. */
+/** A size in bytes, or null if the text is not a size. */
 function parseSize(text: string): number | null {
   const [, digits = '', unit = ''] = /^(\d{1,10})([KMG]iB)?$/.exec(text) ?? [];
   const size = Number(digits) * (UNITS[unit] ?? 0);

@@ -6,7 +6,7 @@ import { printable } from './safe-output.ts';
 import { commandLine, processIo } from './process-io.ts';
 import { silenceExperimentalEd25519 } from './warnings.ts';
 
-// Node.js would end with 1, which means that a package is refused.
+// Node.js would exit with 1, which means that a package is refused.
 process.on('uncaughtException', (error) => {
   process.exitCode = NOT_VERIFIED;
   const message = `internal error (${printable(excerpt(String(error)))}). What is not listed was not verified. Please report this.`;
@@ -16,7 +16,7 @@ silenceExperimentalEd25519();
 const io = processIo();
 void main(exactArguments(process.argv.slice(2), commandLine), io).then((status) => {
   process.exitCode = status;
-  // Otherwise Node.js waits for what its compiler does meanwhile, and tidies up its memory: 1.5 ms. Not while output may
+  // Otherwise Node.js waits for its compiler and frees its memory, which takes 1.5 ms. Not while output may
   // still be on its way through a stream.
   if (!io.hasOpenedStreams()) process.exit();
 });

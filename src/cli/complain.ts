@@ -3,9 +3,9 @@ import { wrap } from './format/wrap.ts';
 import type { Io } from './io.ts';
 
 /**
- * Says on standard error why nothing could be done.
+ * Prints on standard error why nothing could be done.
  *
- * @param problem - lines that may quote anything: those after the first are indented, so that nothing of it begins a line
+ * @param problem - lines that may quote anything: those after the first are indented, so that no quoted text begins a line
  * @param help - the command that says how to use this one
  */
 export async function complain(problem: readonly string[], { stderr }: Io, help: string | null = null): Promise<void> {

@@ -1,7 +1,7 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { OutputClosed } from './io.ts';
 
-/** Whether a descriptor is no terminal, and writing to it waits until it is done, as far as can be told. */
+/** Whether a descriptor is not a terminal and, as far as can be determined, writing to it blocks until it is done. */
 export function isWaiting(descriptor: number): boolean {
   if (process.platform === 'win32') return false;
   try {
@@ -14,10 +14,10 @@ export function isWaiting(descriptor: number): boolean {
 }
 
 /**
- * Writes all bytes, be it in parts.
+ * Writes all bytes, in several parts if necessary.
  *
- * @returns null, or the bytes that are left where the descriptor does not wait after all
- * @throws OutputClosed if nobody reads any more, or nothing more can be written
+ * @returns null, or the remaining bytes if the descriptor turns out not to block
+ * @throws OutputClosed if the reader is gone, or nothing more can be written
  */
 export function writeAll(
   descriptor: number,

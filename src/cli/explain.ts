@@ -5,14 +5,14 @@ import { wrap } from './format/wrap.ts';
 
 export const ALL_CODES = Object.keys(CODES) as Code[];
 
-/** What can report a code, in the order in which it is run. */
+/** The checks and policies, in the order in which they run. */
 export const SOURCES: readonly Source[] = [...new Set(ALL_CODES.map((code) => CODES[code].source))];
 
-/** In place of a code, asks for all of them. No code has this name. */
+/** Stands for all codes. No code has this name. */
 const LIST = 'list';
 const WIDTH = 80;
 
-/** What a code means, or all codes for `list`; null for a code that there is not. */
+/** What a code means, or all codes for `list`; null for an unknown code. */
 export function explain(code: string): string | null {
   if (code === LIST) return listCodes();
   if (!Object.hasOwn(CODES, code)) return null;
@@ -31,14 +31,14 @@ export function explain(code: string): string | null {
   ].join('\n');
 }
 
-/** A sentence for who asks for a code that there is not. */
+/** The message about an unknown code. */
 export function describeUnknownCode(code: string): string {
   const near = nearest(code, ALL_CODES).slice(0, MAX_SUGGESTIONS);
   const suggestion = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   return `There is no code ${code.length > MAX_ASKED ? 'of that length' : `"${code}"`}.${suggestion} "--explain ${LIST}" shows all.`;
 }
 
-/** Documents that rules name by a short form. SPEC_NOTES.md lists them, too. */
+/** Abbreviations of documents in rules. SPEC_NOTES.md lists them, too. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   V1: 'V1, the package specification, version 1',
   V2: 'V2, the package specification, version 2 draft',
@@ -47,7 +47,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'our own': 'none of the specification: it is our own',
 };
 
-/** Where the rules are that an explanation names. */
+/** Where to find the rules that an explanation names. */
 export function describeRule(rule: string): string {
   return rule
     .split(', ')
@@ -81,6 +81,6 @@ function listCodes(): string {
   return SOURCES.map(section).join('\n');
 }
 
-/** No code is longer than 40; to compare a text that is much longer would only take time. */
+/** No code is longer than 40; comparing a much longer text would only take time. */
 const MAX_ASKED = 80;
 const MAX_SUGGESTIONS = 3;

@@ -4,14 +4,14 @@ import { nameOf, shownName } from './file-names.ts';
 import { PolicyFileError } from './policy-files.ts';
 import { readNamed, readStream } from './read.ts';
 
-/** Enough for the paths of a whole disk; what is larger is something else. */
+/** Enough for the paths of a whole disk; a larger file is probably not a list. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * The paths that another program wrote, such as `git diff --name-only -z`.
  *
  * @param path - `-` for standard input
- * @param separator - with line ends, a carriage return before one belongs to it; with zeros, every byte is part of a path
+ * @param separator - with line feeds, a carriage return before one is ignored; with zeros, every other byte is part of a path
  * @throws PolicyFileError if the list cannot be read, or is empty
  */
 export async function readList(path: string, separator: '\n' | '\0', io: Io): Promise<string[]> {
@@ -25,7 +25,7 @@ export async function readList(path: string, separator: '\n' | '\0', io: Io): Pr
   const paths = split(Buffer.from(snapshot.bytes), separator.charCodeAt(0))
     .map((bytes) => nameOf(separator === '\n' && bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes))
     .filter((name) => name !== '');
-  // Nothing to verify is not the same as nothing wrong.
+  // An empty list must not look like success.
   if (paths.length === 0) throw new PolicyFileError(`${shown} names no file.`);
   return paths;
 }

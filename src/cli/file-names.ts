@@ -8,7 +8,7 @@ import { LostName } from './input-error.ts';
  */
 const STRAY_BYTE = /[\udc80-\udcff]/gu;
 
-/** Stands for a character whose bytes are not known. */
+/** A character whose bytes are not known. */
 const LOST = '\udfff';
 const LOST_CHARACTER = /\udfff/gu;
 
@@ -27,19 +27,19 @@ export function nameOf(bytes: Buffer): string {
   return name;
 }
 
-/** A decoder puts U+FFFD for what it cannot decode, but a name may really have this character. */
+/** A decoder replaces what it cannot decode by U+FFFD, but a name may really contain this character. */
 function isExact(text: string, bytes: Buffer): boolean {
   return !text.includes('\ufffd') || Buffer.from(text).equals(bytes);
 }
 
-/** In bytes of UTF-8, by the first of them. */
+/** In bytes of UTF-8, from the first byte. */
 function lengthOfCharacter(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead < 0xe0) return 2;
   return lead < 0xf0 ? 3 : 4;
 }
 
-/** What to give to the file system for a name. Windows, whose names are text, wants text. */
+/** What to pass to the file system for a name. On Windows, names are text. */
 export function pathOf(name: string): string | Buffer {
   if (name.search(LOST_CHARACTER) >= 0) throw new LostName();
   if (process.platform === 'win32' && name.search(STRAY_BYTE) < 0) return name;
@@ -53,11 +53,11 @@ export function pathOf(name: string): string | Buffer {
 }
 
 /**
- * A name as text to show: stray bytes as `\x{ff}`. Where a name itself has what looks like that, or like the `\u{…}` of
- * characters that are not printable, its backslash is shown as `\x{5c}`, so that different names never look the same.
+ * A name as text to show: stray bytes as `\x{ff}`. If a name itself contains something like that, or like the `\u{…}`
+ * of unprintable characters, its backslash is shown as `\x{5c}`, so that different names never look the same.
  */
 export function shownName(name: string): string {
-  // On Windows, a backslash stands between names and not in them.
+  // On Windows, a backslash separates names, and is not part of them.
   const text = sep === '\\' ? name : name.replace(/\\(?=[xu]\{)/g, '\\x{5c}');
   return text
     .replace(STRAY_BYTE, (byte) => `\\x{${(byte.charCodeAt(0) - 0xdc00).toString(16)}}`)
@@ -65,9 +65,9 @@ export function shownName(name: string): string {
 }
 
 /**
- * The arguments of this process as names. Node.js puts U+FFFD for bytes that are not UTF-8; Linux can be asked for the bytes.
+ * The arguments of this process as names. Node.js replaces bytes that are not UTF-8 by U+FFFD; Linux provides the original bytes.
  *
- * @param commandLine - the bytes of all arguments of the process, each ended by a zero; null where the system does not tell
+ * @param commandLine - the bytes of all arguments of the process, each ended by a zero; null if the system does not provide them
  */
 export function exactArguments(args: readonly string[], commandLine: () => Buffer | null): readonly string[] {
   if (!args.some((arg) => arg.includes('\ufffd'))) return args;

@@ -5,33 +5,33 @@ export const HELP = `Usage: ctxpkg-verify [options] <file | directory | -> ...
 Verifies .ctxpkg packages: structure, content hash, package hash and signature.
 Directories are searched for .ctxpkg and .lctxpkg files; - is standard input. A pattern such as
 "packages/**/*.ctxpkg" is expanded if the shell has not done so.
-inspect shows what an agent would read in packages that are accepted: --full all of it, with
-ages of dates as of --at instead of now.
+inspect shows what an agent would read in accepted packages: a selection, or with --full
+everything. Ages are as of --at, or now.
 
 Policies and requirements:
-  --signer <key>        a key that is trusted, one of which must have signed: 64 hexadecimal
-                        digits, or its fingerprint, sha256: and 64 digits (repeatable)
-  --signers-file <file> such keys, one per line, as "key", "key name" or "name = key"
+  --signer <key>        a trusted key, one of which must have signed: 64 hexadecimal digits,
+                        or its fingerprint, sha256: and 64 digits (repeatable)
+  --signers-file <file> trusted keys, one per line, as "key", "key name" or "name = key"
                         (repeatable; adds to --signer)
   --sha256 <digest>     the SHA-256 that the file must have
   --lock <file>         a ctxpkg.lock, which must pin this file under its name and version
-  --profile registry    what the registry requires of a package; includes --secrets
-  --publish-as <target> with --profile: must be @namespace/name@version
+  --profile registry    what the registry requires of packages; includes --secrets
+  --publish-as <target> with --profile: the @namespace/name@version that it must have
   --secrets             no text may look like a secret
   --require-signature   an unsigned package is invalid
   --strict              warnings count as failures
 
 Input and output:
-  --files-from <file>   verify the files that are listed there, one per line; - is standard input
+  --files-from <file>   verify the files listed there, one per line; - is standard input
   -0, --null            with --files-from: a zero byte ends each path, as find -print0 writes them
-  --follow-links        when searching a directory, follow links that lead out of it, too
+  --follow-links        when searching a directory, also follow links that lead out of it
   --max-size <size>     largest document to read, in bytes or as 20MiB (default 10MiB)
   --format <format>     text (default), json (one report per line), github (annotations), sarif
   --json                the same as --format json
   --output <format>=<file>
                         write a file as well, such as sarif=ctxpkg.sarif (repeatable)
-  -q, --quiet           print only what is not accepted
-  -v, --verbose         print everything about accepted packages, too
+  -q, --quiet           print only packages that are not accepted
+  -v, --verbose         also print everything about accepted packages
   --color, --no-color   with or without colour (also: FORCE_COLOR, NO_COLOR)
   --explain <code>      what an issue code means (--explain list shows all)
   -h, --help            print this text
@@ -40,6 +40,6 @@ Input and output:
 Exit status:
   0  every package is valid, and meets every policy
   1  at least one package is not
-  2  nothing is refused, but something could not be read, the command line is wrong,
+  2  no package is refused, but an input could not be read, the command line is wrong,
      there was no package, or the command itself failed
 `;

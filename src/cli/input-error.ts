@@ -16,13 +16,13 @@ export type InputErrorCode =
 
 export const NOT_A_FILE: InputError = { code: 'not_a_file', message: 'This is no regular file, so it was not read.' };
 
-/** Thrown where something other than a file has taken the place of one. */
+/** Thrown if a file has been replaced by something else. */
 export class NotAFile extends Error {}
 
 /** Thrown for a name whose bytes are not all known. */
 export class LostName extends Error {}
 
-/** The reason behind an error of the file system. */
+/** Describes an error of the file system. */
 export function describeError(error: unknown): InputError {
   if (error instanceof NotAFile) return NOT_A_FILE;
   if (error instanceof LostName) {
@@ -57,7 +57,7 @@ export function describeError(error: unknown): InputError {
   }
 }
 
-/** The code of an error of the system; of other errors what they are called. */
+/** The code of a system error, or the name of another error. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return '';
   return 'code' in error ? String(error.code) : error.name;

@@ -7,9 +7,9 @@ import { search } from './search.ts';
 import type { Source } from './source.ts';
 
 /**
- * What the arguments name, in their order, and then what a list names.
+ * The inputs that the arguments name, in their order, and then those that a list names.
  *
- * @param listed - paths as they are: other than in arguments, nothing in them makes a pattern, and `-` is a file
+ * @param listed - literal paths: unlike in arguments, nothing in them is a pattern, and `-` is a file
  */
 export function* findSources(
   paths: readonly string[],
@@ -53,7 +53,7 @@ function* orElse(sources: Iterable<Source>, none: Source): Generator<Source> {
   if (isEmpty) yield none;
 }
 
-/** What people write instead of a path. */
+/** The message about a path that does not exist, for common mistakes. */
 function describeMissing(path: string): string {
   const none = 'There is no such file or directory.';
   if (/^https?:\/\//i.test(path)) return `${none} This is a URL, and nothing is fetched: download the file first.`;

@@ -1,13 +1,13 @@
 /** Where the command writes. */
 export interface Output {
-  /** Resolves when the text was taken; rejects with {@link OutputClosed} when nobody reads any more. */
+  /** Resolves when the text is written; rejects with {@link OutputClosed} if the reader is gone. */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
-  /** The width of the terminal in characters; undefined where there is none. */
+  /** The width of the terminal in characters; undefined if there is no terminal. */
   readonly columns: number | undefined;
 }
 
-/** What the command needs of its surroundings, so that it can be run in a test as well. */
+/** What the command needs from its environment; tests pass their own. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;

@@ -30,10 +30,10 @@ export const NOT_VERIFIED = 2;
 /**
  * The command `ctxpkg-verify`.
  *
- * What a plain verification does not need is imported where it is needed: it is most of the code, and to read and parse it
- * all took a third of what one small package took after the start of the process.
+ * Code that a plain verification does not need, which is most of it, is imported on demand: loading all of it took a third of the
+ * time that one small package took after the start of the process.
  *
- * @param args - the command line without the names of runtime and script
+ * @param args - the command line without the runtime and the script
  * @returns the exit status
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -80,7 +80,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked) });
     listed = await listedFiles(options, io);
   } catch (error) {
-    // The flags are right, so a TypeError is about what stands in a file: a lock, or a key that has two names.
+    // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
     return refuse(error.message, io);
   }
@@ -92,7 +92,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   } catch (error) {
     if (error instanceof OutputFileError) await complain([error.message], io);
     else if (!(error instanceof OutputClosed)) throw error;
-    // The output cannot be written, or whoever read it has seen enough; not every input was verified.
+    // The output cannot be written, or its reader has closed it; not every input was verified.
     return isAnyRefused() ? SOME_REFUSED : NOT_VERIFIED;
   }
   if (isAnyRefused()) return SOME_REFUSED;
@@ -112,7 +112,7 @@ async function writeOutcomes(
   tally: Tally,
   io: Io,
 ): Promise<void> {
-  // The text of several inputs is shorter, so whether there is a second one must be known before the first is written.
+  // With several inputs the text is shorter, so it must be known whether there is a second one before the first is written.
   const isAnyText = [options, ...options.outputFiles].some(({ format }) => format === 'text');
   const ahead = isAnyText ? 2 : 0;
   const first = Array.from({ length: ahead }, () => sources.next()).flatMap(({ done, value }) =>
@@ -154,8 +154,8 @@ function* chain(first: readonly Source[], rest: Iterator<Source>): Generator<Sou
 }
 
 /**
- * One input after the other. What computes does so at once, on this thread, so nothing is won by beginning the next one
- * before; but memory that one leaves behind is taken up by the next while the processor still has it at hand.
+ * Verifies one input after the other. Engines compute synchronously on this thread, so starting the next one earlier would not
+ * save time; in sequence, each input reuses memory of the one before while it is still in the processor's cache.
  */
 async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
   const crypto = chooseCrypto('auto', nodeCrypto, Number.POSITIVE_INFINITY);

@@ -9,7 +9,7 @@ import { OutputFileError } from './io.ts';
 import { createStyle } from './style.ts';
 
 export interface OutputFiles {
-  /** Writes to each file what its format has for it. */
+  /** Writes to each file in its format. */
   write(render: (renderer: Renderer) => string): void;
   close(): void;
 }

@@ -1,10 +1,10 @@
 /** One step from a folder towards what a search looks for: through any number of folders, or to what has a matching name. */
 export type Step =
   | { readonly kind: 'any_depth' }
-  /** @property takesFiles - whether a file of such a name is what is looked for */
+  /** @property takesFiles - whether the search is for files with such a name */
   | { readonly kind: 'name'; readonly takesFiles: boolean; readonly matches: (name: string) => boolean };
 
-/** The places in a list of steps that a search has come to; a folder can be at several of them. */
+/** The indices in a list of steps that a search has reached; a folder can be at several of them. */
 export type Places = readonly number[];
 
 const ANY_DEPTH: Step = { kind: 'any_depth' };
@@ -15,7 +15,7 @@ const PACKAGE: Step = { kind: 'name', takesFiles: true, matches: (name) => /\.l?
 /** All packages in a folder, at any depth. */
 export const PACKAGES: readonly Step[] = [ANY_DEPTH, PACKAGE];
 
-/** A pattern that stands for files: the folder up to which it is plain text, and the steps from there. */
+/** A pattern for files: the folder before its first wildcard, and the steps from there. */
 export interface Pattern {
   readonly base: string;
   readonly steps: readonly Step[];
@@ -25,12 +25,12 @@ const IS_WINDOWS: boolean = process.platform === 'win32';
 
 /**
  * Reads an argument as a pattern with `*`, `?`, `[…]`, and `**` for any number of folders. A folder that matches is searched
- * for packages. Unlike in a shell, names that begin with a dot match, too: a search of folders does not pass over them either.
+ * for packages. Unlike in a shell, names that begin with a dot match, too, because a search of folders includes them as well.
  *
- * @returns null for a text without any of these
+ * @returns null for a text without wildcards
  */
 export function parsePattern(text: string, isWindows: boolean = IS_WINDOWS): Pattern | null {
-  // The folder ends before the first segment that has one of these.
+  // The folder ends before the first segment with a wildcard.
   const [, base = '', rest = ''] =
     (isWindows ? /^([^*?[]*[\\/:])?(.*[*?[].*)$/s : /^([^*?[]*\/)?(.*[*?[].*)$/s).exec(text) ?? [];
   if (rest === '') return null;
@@ -43,12 +43,12 @@ export function parsePattern(text: string, isWindows: boolean = IS_WINDOWS): Pat
   return { base, steps: [...steps, ...PACKAGES] };
 }
 
-/** Where a search begins. */
+/** The places at which a search begins. */
 export function firstPlaces(steps: readonly Step[]): Places {
   return [...reach(0, steps, new Set())];
 }
 
-/** Where a search comes to by going into a folder of this name. */
+/** The places that a search reaches in a folder with this name. */
 export function placesIn(name: string, places: Places, steps: readonly Step[]): Places {
   const reached = new Set<number>();
   for (const place of places) {
@@ -59,7 +59,7 @@ export function placesIn(name: string, places: Places, steps: readonly Step[]): 
   return [...reached];
 }
 
-/** Adds a place, and those that are there at once because any number of folders may be none. */
+/** Adds a place, and those that are reached without another folder, because `**` may stand for none. */
 function reach(place: number, steps: readonly Step[], reached: Set<number>): Set<number> {
   for (let next = place; next < steps.length && !reached.has(next); next++) {
     reached.add(next);
@@ -68,7 +68,7 @@ function reach(place: number, steps: readonly Step[], reached: Set<number>): Set
   return reached;
 }
 
-/** Whether a file of this name is looked for. */
+/** Whether the search is for a file with this name. */
 export function takesFile(name: string, places: Places, steps: readonly Step[]): boolean {
   return places.some((place) => {
     const step = steps[place];
@@ -106,7 +106,7 @@ function inRange(character: string, first: string, last: string): boolean {
   return code >= (first.codePointAt(0) ?? 0) && code <= (last.codePointAt(0) ?? 0);
 }
 
-/** Only the last star that was passed is ever tried again, so this takes at most the product of both lengths. */
+/** Only the last star is ever retried, so this takes at most the product of both lengths. */
 function matches(parts: readonly Part[], characters: readonly string[]): boolean {
   let part = 0;
   let star = -1;

@@ -8,15 +8,15 @@ import type { Snapshot } from '../verify/input.ts';
 import { readNamed } from './read.ts';
 import { parseSigners } from './signers-list.ts';
 
-/** Lists of keys and lock files are small; what is larger is something else. */
+/** Lists of keys and lock files are small; a larger file is probably neither. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** A file that says what is asked of the packages cannot be used, so nothing can be verified. */
+/** Thrown if a file with requirements cannot be used, so that nothing can be verified. */
 export class PolicyFileError extends Error {}
 
 /**
- * The policies that a command line asks for, in the order of the report. Flags and files add to each other. The code of those
- * that cost more is loaded only where they are asked for.
+ * The policies that a command line requires, in the order of the report. Flags and files add to each other. The code of larger
+ * policies is loaded only if they are used.
  *
  * @throws PolicyFileError, TypeError if a file cannot be used
  */
@@ -46,7 +46,7 @@ export async function policiesOf({
   return policies;
 }
 
-/** Editors write one byte order mark, at the start. Trimming would take away any other, wherever it stands. */
+/** Editors write one byte order mark, at the start. `trim` would also remove others. */
 function withoutMark(text: string, path: string): string {
   const rest = text.replace(/^\ufeff/, '');
   if (rest.includes('\ufeff')) throw new PolicyFileError(`"${path}" has a byte order mark (U+FEFF) within. Remove it.`);
@@ -61,7 +61,7 @@ function readSigners(text: string, path: string): (string | NamedKeys)[] {
       `"${path}", line ${signers.line}: a line must be a key, "key name" or "name = key"; a key is 64 hexadecimal digits, or sha256: and 64 digits.`,
     );
   }
-  // A file without keys trusts nobody; more likely it is the wrong file.
+  // A file without keys would refuse every package; more likely it is the wrong file.
   if (signers.length === 0) throw new PolicyFileError(`"${path}" names no key.`);
   return signers;
 }
@@ -76,7 +76,7 @@ async function readText(path: string): Promise<string> {
   }
   if (snapshot.refused !== null) throw new PolicyFileError(`"${name}" is too large for a file of this kind.`);
   try {
-    // The byte order mark stays: what reads the text leaves out one, and two places would leave out two.
+    // The byte order mark stays: the parser of the text ignores one, and removing one here would ignore two.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(snapshot.bytes);
   } catch {
     throw new PolicyFileError(`"${name}" is not UTF-8 text.`);

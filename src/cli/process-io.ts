@@ -4,7 +4,7 @@ import { isWaiting, writeAll } from './direct-write.ts';
 import { type Io, type Output, OutputClosed } from './io.ts';
 
 export interface ProcessIo extends Io {
-  /** Whether any stream of the process was used. If not, all output is where it belongs. */
+  /** Whether any stream of the process was used. If not, all output has been written. */
   hasOpenedStreams(): boolean;
 }
 
@@ -30,7 +30,7 @@ export function processIo(): ProcessIo {
   };
 }
 
-/** The bytes of all arguments of this process, each ended by a zero, where the system tells. */
+/** The bytes of all arguments of this process, each ended by a zero; null if the system does not provide them. */
 export function commandLine(): Buffer | null {
   try {
     return readFileSync('/proc/self/cmdline');
@@ -45,7 +45,7 @@ interface StreamOutput extends Output {
   write(data: string | Uint8Array): Promise<void>;
 }
 
-/** @param open - is called when the stream is first needed, because to make one takes 0.6 to 2 ms */
+/** @param open - called when the stream is first needed, because creating one takes 0.6 to 2 ms */
 function streamOutput(open: () => WriteStream): StreamOutput {
   let opened: WriteStream | null = null;
   // Without a listener, a closed pipe would end the process with a stack trace; `write` reports it to its caller.
@@ -65,10 +65,10 @@ function streamOutput(open: () => WriteStream): StreamOutput {
 }
 
 /**
- * Writes without the streams of Node.js: to make one and write to it takes 0.6 ms for a file and 2 ms for a pipe, and this
- * 0.1 ms.
+ * Writes without the streams of Node.js: creating one and writing to it takes 0.6 ms for a file and 2 ms for a pipe, but this
+ * takes 0.1 ms.
  *
- * @param stream - takes over if the descriptor does not wait: whoever shares a pipe can have set it so
+ * @param stream - used if the descriptor does not block: another process that shares a pipe can have changed that
  */
 function directOutput(descriptor: number, stream: StreamOutput): Output {
   let waits = true;

@@ -1,16 +1,16 @@
 import type { Io } from './io.ts';
 
-/** Work that is done before this is not worth a word. */
+/** Shorter runs show no progress. */
 const SILENT_MS = 1000;
 const EVERY_MS = 200;
 
-/** Tells on a terminal how far a long run is, on a line that is taken away at the end. */
+/** Shows the progress of a long run on a line of the terminal, which is removed at the end. */
 export interface Progress {
   count(): Promise<void>;
   clear(): Promise<void>;
 }
 
-/** @param wanted - false where the results themselves show that something happens */
+/** @param wanted - false if the results themselves show progress */
 export function createProgress({ stderr }: Io, wanted: boolean, now: () => number = Date.now): Progress {
   let done = 0;
   let shown = false;

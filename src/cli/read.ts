@@ -3,17 +3,17 @@ import type { Snapshot } from '../verify/input.ts';
 import { NotAFile, errorCode } from './input-error.ts';
 import { pathOf } from './file-names.ts';
 
-/** A pipe that took the place of a file is opened at once, where otherwise it would wait for a writer. Windows has neither flag. */
+/** With these flags, opening a pipe that has replaced a file does not wait for a writer. Windows does not have `O_NONBLOCK`. */
 const AT_ONCE: number = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const NO_LINK: number = constants.O_NOFOLLOW ?? 0;
 
 /**
- * Reads a file that the user named, but never more than one byte over the limit. Regular files are read at once, which is
- * several times faster than asynchronously; pipes and devices as they deliver.
+ * Reads a file that the user named, but never more than one byte over the limit. Regular files are read synchronously, which is
+ * several times faster; pipes and devices asynchronously.
  */
 export async function readNamed(path: string, maxBytes: number): Promise<Snapshot> {
   const file = pathOf(path);
-  // Not opened before it is known to be a file: opening and closing a pipe would end it for its writer.
+  // Checked before opening: opening and closing a pipe would end it for its writer.
   if (!statSync(file).isFile()) return readStream(createReadStream(file), maxBytes);
   return readFile(file, AT_ONCE, maxBytes);
 }
@@ -21,7 +21,7 @@ export async function readNamed(path: string, maxBytes: number): Promise<Snapsho
 /**
  * Reads a file that a search found, in the same way.
  *
- * @throws NotAFile if by now it is anything else, such as a pipe or a link
+ * @throws NotAFile if it has been replaced by anything else, such as a pipe or a link
  */
 export function readFound(path: string, maxBytes: number): Snapshot {
   try {
@@ -44,13 +44,13 @@ function readFile(file: string | Buffer, flags: number, maxBytes: number): Snaps
 
 function readRegular(descriptor: number, size: number, maxBytes: number): Snapshot {
   if (size > maxBytes) return { refused: 'too_large', size };
-  // One byte more than it has, to notice a file that grows; some files of /proc say they have none at all.
+  // One byte more than its size, to notice a file that grows; some files in /proc have a size of 0.
   let bytes = new Uint8Array(Math.min(size, maxBytes) + 1);
   let filled = 0;
   for (;;) {
     const count = readSync(descriptor, bytes, filled, bytes.length - filled, null);
     filled += count;
-    // More was asked for than the file says it has, and there was no more.
+    // The read asked for more than the file's size, and there was no more.
     if (count === 0 || filled === size) return { refused: null, bytes: bytes.subarray(0, filled) };
     if (filled > maxBytes) return { refused: 'too_large', size: filled };
     if (filled === bytes.length) {

@@ -1,11 +1,11 @@
 import { escapeCharacter, startOf } from '../report/printable.ts';
 
-/** A text that is safe to show, with what is not printable as \u{…}. */
+/** A text that is safe to show, with unprintable characters as \u{…}. */
 export function printable(text: string): string {
   return escapeCommands(COMMAND, escapeUnprintable(text, escapeCharacter), escapeCharacter);
 }
 
-/** The same of a text that may be of any length: of a long one, the beginning and the end. */
+/** The same for a text of any length: the beginning and the end of a long one. */
 export function brief(text: string): string {
   if (text.length <= MAX_LENGTH) return printable(text);
   const tail = text.slice(-TAIL_LENGTH).replace(/^[\udc00-\udfff]/, '');
@@ -17,13 +17,13 @@ export function cuttable(text: string): string {
   return text.replace(/:(?=:)|([-+~^])(?=\1\1)/g, escapeCharacter);
 }
 
-/** JSON text that is safe to show: the same value, with what is not printable escaped. */
+/** JSON text that is safe to show: the same value, with unprintable characters escaped. */
 export function printableJson(value: unknown): string {
-  // A line of JSON begins with a bracket, so nothing of the value is at the start of one.
+  // A line of JSON begins with a bracket, so no text of the value begins one.
   return escapeCommands(COMMAND_ANYWHERE, escapeUnprintable(JSON.stringify(value), escapeJson), escapeJson);
 }
 
-/** What is longer takes more of a screen than it is worth. */
+/** A longer text would take too much of the screen. */
 const MAX_LENGTH = 1000;
 const HEAD_LENGTH = 600;
 const TAIL_LENGTH = 300;
@@ -40,7 +40,7 @@ function escapeJson(character: string): string {
 }
 
 /*
- * Safari knows no look-behind before 16.4, and a script that has any does not run there at all. So these patterns match what
+ * Safari before 16.4 does not support look-behind, and does not run a script that has any. So these patterns match what
  * stands before a character, too, and the last character of a match is the one that is escaped.
  */
 
@@ -62,11 +62,11 @@ function escapeCommands(commands: RegExp, text: string, escapeOne: Escape): stri
 
 let made: RegExp | null = null;
 
-/** Escapes what a terminal would obey instead of show, and marks that have no letter or would cover the lines around them. */
+/** Escapes what a terminal would interpret instead of show, and marks that have no letter or would cover the lines around them. */
 function escapeUnprintable(text: string, escapeOne: Escape): string {
   if (isAscii(text)) return text;
-  // Controls (C0, DEL, C1), separators that break lines, what reorders or hides text, and marks. To make the tables of this
-  // pattern takes 0.4 ms, so the first text that needs them makes them.
+  // Controls (C0, DEL, C1), separators that break lines, what reorders or hides text, and marks. Compiling this
+  // pattern takes 0.4 ms, so it is done for the first text that needs it.
   made ??= /([\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}])|\p{M}/gu;
   return text.replace(made, (character, control: string | undefined, offset: number) =>
     control !== undefined || isStrayMark(text, offset) ? escapeOne(character) : character,

@@ -5,22 +5,22 @@ import { nameOf, pathOf, shownName } from './file-names.ts';
 import { type Places, type Step, firstPlaces, placesIn, takesFile } from './pattern.ts';
 import type { Source } from './source.ts';
 
-/** Something in a folder that may be, or lead to, what is looked for. */
+/** An entry of a folder that may be, or lead to, a wanted file. */
 interface Found {
   readonly path: string;
   readonly kind: 'folder' | 'link' | 'file' | 'other';
-  /** Where the search comes to if this is a folder. */
+  /** The places that the search reaches if this is a folder. */
   readonly places: Places;
-  /** Whether it is looked for if this is a file. */
+  /** Whether it is wanted if this is a file. */
   readonly isWanted: boolean;
 }
 
 interface Search {
   readonly steps: readonly Step[];
   readonly followLinks: boolean;
-  /** The folders that were listed, by device and inode, with the places that were searched in each. */
+  /** The listed folders, by device and inode, with the places searched in each. */
   readonly folders: Map<string, Set<number>>;
-  /** To look at when all folders are known: only then can be said which links lead out of them. */
+  /** Followed after all folders are known, because only then is it known which links lead out of them. */
   readonly links: Found[];
 }
 
@@ -31,24 +31,24 @@ const LEADS_OUT: InputError = {
 };
 
 /**
- * What a folder has of what is looked for: files in the order of their names, by bytes, then what links lead to. A link to a
- * folder that is searched anyway adds nothing.
+ * Finds files in a folder: first files in the order of their names, by bytes, then the targets of links. A link to a folder that
+ * is searched anyway adds nothing.
  */
 export function* search(root: string, steps: readonly Step[], followLinks: boolean): Generator<Source> {
   const started: Search = { steps, followLinks, folders: new Map(), links: [] };
   yield* walk(root, firstPlaces(steps), started);
-  // Links that are found on the way are put at the end.
+  // Links that are found meanwhile are appended.
   for (const link of started.links) yield* follow(link, started);
 }
 
 function* walk(root: string, places: Places, search: Search, isLink = false): Generator<Source> {
-  // A stack of our own: a path can have 2,000 folders.
+  // An explicit stack, because a path can have 2,000 folders.
   const pending: Found[] = [{ path: root, kind: 'folder', places, isWanted: false }];
   for (let found = pending.pop(); found !== undefined; found = pending.pop()) {
     const { path, kind } = found;
     if (kind === 'folder') {
       try {
-        // Only links lead to a folder a second time; without them, a file system that numbers folders wrongly hides nothing.
+        // Only links lead to a folder twice; without them, a file system with wrong inode numbers hides nothing.
         for (const entry of list(found, search, path === root, isLink)) pending.push(entry);
       } catch (error) {
         yield problem(path === '' ? '.' : path, describeError(error));
@@ -61,11 +61,11 @@ function* walk(root: string, places: Places, search: Search, isLink = false): Ge
   }
 }
 
-/** What is to be looked at in a folder, the last first. */
+/** The entries of a folder to visit, the last first. */
 function list({ path, places }: Found, search: Search, isRoot: boolean, skipsKnown: boolean): Found[] {
   const folder = pathOf(path === '' ? '.' : path);
   const stats = (isRoot ? statSync : lstatSync)(folder, { bigint: true });
-  // Between listing and looking, it may have become a link that leads out.
+  // It may have been replaced by a link that leads out since it was listed.
   if (!stats.isDirectory()) throw new NotAFile();
   if (skipsKnown && isSearched(stats, places, search)) return [];
   const known = search.folders.get(identity(stats));
@@ -89,7 +89,7 @@ function describe(
   steps: readonly Step[],
 ): Found {
   const path = inFolder(folder, name);
-  // Bun gives names alone where they are asked for as bytes.
+  // Bun returns only names if they are requested as bytes.
   const kind = kindOf(Buffer.isBuffer(entry) ? lstatSync(pathOf(path), { throwIfNoEntry: false }) : entry);
   return {
     path,
@@ -99,14 +99,14 @@ function describe(
   };
 }
 
-/** @param entry - undefined for what has vanished */
+/** @param entry - undefined if it no longer exists */
 function kindOf(entry: Dirent<Buffer> | Stats | undefined): Found['kind'] {
   if (entry?.isDirectory()) return 'folder';
   if (entry?.isSymbolicLink()) return 'link';
   return entry?.isFile() ? 'file' : 'other';
 }
 
-/** Nothing in the path is resolved as text, as `join` does: a `..` behind a link leads elsewhere. */
+/** Unlike `join`, this does not resolve the path as text: a `..` after a link leads elsewhere. */
 function inFolder(folder: string, name: string): string {
   return folder === '' || folder.endsWith('/') || folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
@@ -117,7 +117,7 @@ function* follow(link: Found, search: Search): Generator<Source> {
     const target = statSync(pathOf(path), { bigint: true });
     if (target.isDirectory()) {
       if (places.length === 0 || isSearched(target, places, search)) return;
-      // Without a number, nobody could tell when links lead round in a circle.
+      // Without an inode number, circular links could not be detected.
       if (search.followLinks && target.ino !== 0n) yield* walk(path, places, search, true);
       else yield problem(path, LEADS_OUT);
     } else if (isWanted) {
@@ -130,7 +130,7 @@ function* follow(link: Found, search: Search): Generator<Source> {
   }
 }
 
-/** The file is opened by the path that the links lead to, so that what was looked at is what is opened. */
+/** The file is opened by the path that the links lead to, so that the file that was checked is the one that is opened. */
 function linkedFile(link: string, { followLinks, folders }: Search): Source {
   const path = targetOf(link);
   const folder = statSync(pathOf(dirname(path)), { bigint: true });
@@ -140,9 +140,9 @@ function linkedFile(link: string, { followLinks, folders }: Search): Source {
 
 function targetOf(link: string): string {
   let path = link;
-  // No system follows more links than this, so more come only from links that change meanwhile.
+  // No system follows more links than this; there are more only if links change meanwhile.
   for (let hops = 0; hops < 64; hops++) {
-    // Deno gives an array of bytes that is no buffer.
+    // Deno returns an array of bytes that is not a buffer.
     const target = nameOf(Buffer.from(readlinkSync(pathOf(path), { encoding: 'buffer' })));
     path = isAbsolute(target) ? target : inFolder(dirname(path), target);
     if (!lstatSync(pathOf(path)).isSymbolicLink()) return path;
@@ -155,7 +155,7 @@ function isSearched(folder: BigIntStats, places: Places, { folders }: Search): b
   return searched !== undefined && places.every((place) => searched.has(place));
 }
 
-/** Some network drives number nothing; there, no folder is known. */
+/** Some network drives have no inode numbers; there, no folder counts as searched. */
 function placesSearched(folder: BigIntStats, folders: Search['folders']): ReadonlySet<number> | undefined {
   return folder.ino === 0n ? undefined : folders.get(identity(folder));
 }

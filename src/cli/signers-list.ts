@@ -1,9 +1,9 @@
 import { type NamedKeys, parseSigner } from '../policies/signed-by.ts';
 
-/** A longer name is more likely another kind of text. */
+/** A longer text is probably not a name. */
 const MAX_NAME = 100;
 
-/** What is wrong with a list. */
+/** The line of a list that is wrong. */
 export interface WrongLine {
   /** From 1. */
   readonly line: number;

@@ -1,13 +1,13 @@
 import type { InputError } from './input-error.ts';
 
-/** Something to verify, or the reason why there is nothing. */
+/** An input to verify, or the reason why there is none. */
 export type Source =
   | {
       readonly kind: 'file';
-      /** As it is shown. */
+      /** The name to show. */
       readonly name: string;
       readonly path: string;
-      /** Whether it is named on the command line. Then it may be a pipe or device; one that a search finds might never end. */
+      /** Whether it is named on the command line. Only then may it be a pipe or device: one found by a search might never end. */
       readonly isNamed: boolean;
     }
   | { readonly kind: 'stdin'; readonly name: string }

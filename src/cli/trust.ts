@@ -3,18 +3,18 @@ import type { Report } from '../report/report.ts';
 
 export type VerdictKind = 'accepted' | 'refused' | 'unsupported' | 'invalid';
 
-/** How far to trust an accepted package: `caution` where nobody that the user named vouches for it. */
+/** How far to trust an accepted package: `caution` if no key that the user named signed it. */
 export type Tone = 'good' | 'caution' | 'bad';
 
-/** What a person reads first, in the command and on the page. */
+/** The headline of the command's output and of the page. */
 export interface Verdict {
   readonly kind: VerdictKind;
   readonly tone: Tone;
-  /** May hold the name that the user gave a key, and nothing of the package. */
+  /** May include the user's name for a key, but no text of the package. */
   readonly label: string;
 }
 
-/** Who vouches for an accepted package. */
+/** Whose key signed an accepted package. */
 export type Trust = 'named' | 'trusted' | 'unknown' | 'unsigned';
 
 export function verdictOf(report: Report): Verdict {
@@ -31,7 +31,7 @@ export function verdictOf(report: Report): Verdict {
   }
 }
 
-/** A key is trusted only where the user named it: anyone can make a key and sign with it. */
+/** A key is trusted only if the user named it: anyone can create a key and sign with it. */
 export function trustOf({ signer, policies }: Report): Trust {
   if (signer === null) return 'unsigned';
   if (policies.signed_by !== 'pass') return 'unknown';
@@ -47,7 +47,7 @@ function refusalOf({ valid, issues }: Report): Verdict {
   return { kind: 'invalid', tone: 'bad', label: 'INVALID' };
 }
 
-/** A package with only such errors may be right: this version cannot tell. */
+/** A package with only such errors may be valid: this version cannot tell. */
 const NEEDS_A_NEWER_READER: ReadonlySet<Code> = new Set<Code>([
   'unsupported_container',
   'unsupported_schema_version',
@@ -58,8 +58,8 @@ const NEEDS_A_NEWER_READER: ReadonlySet<Code> = new Set<Code>([
 ]);
 
 /**
- * Whether the signature verified, but of something else than what the document has: it is of the declared hash, and a hash is
- * not right. Then the signer did not sign this content, and must not be named as if so.
+ * Whether the signature verified, but over something other than this document: it covers the declared hash, and a hash does not
+ * match. Then the signer did not sign this content, and must not be shown as its signer.
  */
 export function signsOtherContent({ signer, checks }: Report): boolean {
   return signer !== null && (checks.content_hash !== 'pass' || checks.package_hash !== 'pass');

@@ -1,6 +1,6 @@
 /**
- * Node 20 warns on standard error that Ed25519 in WebCrypto is experimental. It tells the user of this command nothing,
- * and Node's answer is held against R5's checks and the test vectors. All other warnings are shown.
+ * Node 20 warns on standard error that Ed25519 in WebCrypto is experimental. That does not concern the users of this command,
+ * because R5's checks and the engine's tests guard against wrong results. All other warnings are shown.
  */
 export function silenceExperimentalEd25519(): void {
   const emitWarning = process.emitWarning.bind(process) as (...values: unknown[]) => void;

@@ -13,10 +13,10 @@ export type Outcome = 'agree' | 'stricter' | 'laxer' | 'not_compared';
 export interface Comparison {
   readonly vector: Vector;
   readonly reading: Reading;
-  /** Why there is no verdict, or none that is enough for the level. */
+  /** Why there is no verdict, or not a sufficient one for the level. */
   readonly finding: Finding | null;
   readonly outcomes: Readonly<Record<Aspect, Outcome>>;
-  /** Laxer where any aspect is: that is what lets a bad package in. */
+  /** Laxer if any aspect is, because that lets a bad package in. */
   readonly kind: 'agree' | 'stricter' | 'laxer' | 'no_verdict';
 }
 
@@ -42,7 +42,7 @@ export function compare(vector: Vector, reading: Reading, level: Level): Compari
   };
 }
 
-/** Of what was left out nobody knows that it is right: whoever checks no signature would agree on every forgery. */
+/** Checks without a result cannot count as correct: an implementation that checks no signature would agree on every forgery. */
 function incompleteness({ checks, valid }: Verdict, level: Level): Finding | null {
   const missing = neededAt(level).filter((check) => checks[check] === undefined);
   if (valid !== null || missing.length === 0) return null;
@@ -64,21 +64,21 @@ function outcomesOf(of: (aspect: Aspect) => Outcome): Record<Aspect, Outcome> {
 
 function outcomeOf(aspect: Aspect, { checks, valid }: Vector, verdict: Verdict, level: Level): Outcome {
   if (aspect === 'valid')
-    return verdict.valid === null ? 'not_compared' : judge(passOrFail(valid), passOrFail(verdict.valid));
+    return verdict.valid === null ? 'not_compared' : compareResults(passOrFail(valid), passOrFail(verdict.valid));
   const actual = verdict.checks[aspect];
   if (actual === undefined || (aspect === 'signature' && level === 1)) return 'not_compared';
-  // A structure failure skips the rest, so a difference there entails the others and is counted once.
+  // If structure fails, the rest is skipped, so a difference there implies the others and is counted once.
   const { structure } = verdict.checks;
   if (aspect !== 'structure' && structure !== undefined && structure !== checks.structure) return 'not_compared';
-  return judge(checks[aspect], actual);
+  return compareResults(checks[aspect], actual);
 }
 
 function passOrFail(valid: boolean): CheckResult {
   return valid ? 'pass' : 'fail';
 }
 
-/** To pass what should be skipped claims more than was established; to skip what should pass leaves it unexamined. */
-function judge(expected: CheckResult, actual: CheckResult): Outcome {
+/** Passing what should be skipped claims too much; skipping what should pass leaves it unchecked. */
+function compareResults(expected: CheckResult, actual: CheckResult): Outcome {
   if (expected === actual) return 'agree';
   return actual === 'fail' ? 'stricter' : 'laxer';
 }

@@ -1,26 +1,26 @@
-/** Where the verdict of the command under test is read from; `auto` finds out on the golden vectors. */
+/** Where the verdict of the command under test is read from; `auto` uses the golden vectors to find out. */
 export type ReadMode = 'auto' | 'exit' | 'json' | 'text';
 
 /** The levels of CONF. */
 export type Level = 1 | 2 | 3;
 
 export interface ConformanceOptions {
-  /** Program and arguments, as they are: no shell reads them. */
+  /** Program and arguments, which are not passed through a shell. */
   readonly command: readonly string[];
   readonly read: ReadMode;
   readonly format: 'text' | 'json';
   /** Rules such as `R3`, folders of vectors such as `golden`, and paths of single ones; null for all. */
   readonly only: readonly string[] | null;
-  /** What the implementation is known to lack, such as `zstd`: vectors that need it are left out. */
+  /** Known gaps of the implementation, such as `zstd`: vectors that need these are left out. */
   readonly without: readonly string[];
   readonly level: Level;
-  /** The folder of the index; null for the one of the repository. */
+  /** The folder of the index; null for the repository's. */
   readonly vectors: string | null;
   readonly timeoutMs: number;
   readonly jobs: number;
-  /** Exit statuses that mean "invalid", where the status alone is read. */
+  /** Exit statuses that mean "invalid" if only the status is read. */
   readonly invalidStatus: readonly number[];
-  /** Whether to run everything even where the samples show that it is of no use. */
+  /** Whether to run everything even if the samples show that the command does not work. */
   readonly keepGoing: boolean;
   /** Whether to list every difference, and not just the first few of each ruling. */
   readonly all: boolean;

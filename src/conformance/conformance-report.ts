@@ -5,7 +5,7 @@ import type { Reader } from './read-run.ts';
 import type { Vector, VectorIndex } from './vector-index.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
-/** What a run found. Plain data; `--format json` prints it. */
+/** The result of a run. Plain data; `--format json` prints it. */
 export interface ConformanceReport {
   /** The version of this shape. */
   readonly schema: 1;
@@ -18,12 +18,12 @@ export interface ConformanceReport {
     readonly digest: string;
     readonly total: number;
     readonly run: number;
-    /** Whether no vector that the highest level needs was left out. */
+    /** Whether all vectors that the highest level needs were run. */
     readonly complete: boolean;
     readonly only: readonly string[] | null;
     readonly without: readonly string[];
   };
-  /** What is worth knowing, and is no difference: a line each. */
+  /** Observations that are not differences, one line each. */
   readonly notes: readonly string[];
   readonly summary: Readonly<Record<'agree' | 'stricter' | 'laxer' | 'noVerdict', number>>;
   readonly checks: Readonly<Record<Aspect, Readonly<Record<Outcome, number>>>>;
@@ -42,7 +42,7 @@ export interface LevelClaim {
   /** How many vectors of the level were run. */
   readonly vectors: number;
   readonly differences: number;
-  /** `checks` where all that the level needs were given for each vector; `valid` where only the verdict was. */
+  /** `checks` if all checks that the level needs were given for each vector; `valid` if only the verdict was. */
   readonly compared: 'checks' | 'valid';
 }
 
@@ -65,10 +65,10 @@ export interface Difference {
   readonly rule: string | null;
   readonly section: string;
   readonly why: string;
-  /** What differs: what is right, and what the implementation says. */
+  /** The differences: the correct result, and the implementation's. */
   readonly aspects: readonly DifferingAspect[];
   readonly finding: Finding | null;
-  /** Whether the reference implementation gives the very same verdict. */
+  /** Whether the reference implementation gives the same verdict. */
   readonly asReference: boolean;
 }
 

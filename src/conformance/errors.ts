@@ -1,6 +1,6 @@
-/** Why nothing could be run at all. What a command does wrong on a file is a finding, and not this. */
+/** Thrown if nothing could be run at all. If the command fails on a file, that is a finding. */
 export class CouldNotRun extends Error {
-  /** What is said in lines of their own. */
+  /** Further lines of the message. */
   readonly details: readonly string[];
 
   constructor(problem: string, details: readonly string[] = []) {
@@ -9,12 +9,12 @@ export class CouldNotRun extends Error {
   }
 }
 
-/** What an error of the system is called, such as ENOENT. */
+/** The code of a system error, such as ENOENT. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
-/** Whether the system lacks for a while what the next run may have again: open files, processes, memory. */
+/** Whether a system error may be temporary: no open files, processes or memory left. */
 export function isPassing(error: unknown): boolean {
   return ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'].includes(codeOf(error));
 }

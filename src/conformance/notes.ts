@@ -1,7 +1,7 @@
 import { type Reader, firstLine } from './read-run.ts';
 import type { Run } from './samples.ts';
 
-/** What is worth knowing of a run, and is no difference. */
+/** Observations about a run that are not differences. */
 export function notesOn(samples: readonly Run[], runs: readonly Run[], reader: Reader, fellBack: boolean): string[] {
   const notes =
     reader === 'exit'
@@ -10,7 +10,7 @@ export function notesOn(samples: readonly Run[], runs: readonly Run[], reader: R
   return notes.filter((note) => note !== null);
 }
 
-/** The status is read for want of anything else, although there is something else. */
+/** Only the exit status could be read, although there was output. */
 function unread(samples: readonly Run[]): string | null {
   const printed = samples
     .map(({ ran }) => (ran.ended === 'exited' ? firstLine(ran.stdout) : ''))
@@ -18,7 +18,7 @@ function unread(samples: readonly Run[]): string | null {
   return printed === undefined ? null : `standard output had no verdict that could be read:${printed}; see --read`;
 }
 
-/** Where all are to be refused, a command that fails for another reason agrees. */
+/** If all vectors should be refused, a command that fails for another reason agrees. */
 function unchanging(runs: readonly Run[]): string | null {
   const statuses = new Set(runs.map(({ ran }) => (ran.ended === 'exited' ? ran.status : null)));
   const kinds = new Set(runs.map(({ comparison }) => comparison.vector.valid));
@@ -27,7 +27,7 @@ function unchanging(runs: readonly Run[]): string | null {
   return `the exit status is ${status} for every vector that was run, and all of them are ${kind === true ? 'valid' : 'invalid'}: that shows little`;
 }
 
-/** Who calls the command from a script goes by its status. */
+/** Scripts that call the command rely on its status. */
 function contradicted(runs: readonly Run[], reader: Reader): string | null {
   const count = runs.filter(({ ran, comparison: { reading } }) => {
     if (ran.ended !== 'exited' || !('verdict' in reading) || reading.verdict.valid === null) return false;

@@ -1,6 +1,6 @@
 /**
- * Does the same with every item, a few at a time, and gives the results in the order of the items. After an error nothing
- * more is begun.
+ * Runs a function on every item, a few at a time, and returns the results in the order of the items. After an error, no more
+ * items are started.
  */
 export async function inPool<Item, Result>(
   items: readonly Item[],

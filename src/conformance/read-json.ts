@@ -2,14 +2,14 @@ import type { CheckName, CheckResult } from '../report/report.ts';
 import { isRecord } from './vector-index.ts';
 import { type Reading, checkOf, concluded, resultOf, unknownWord } from './verdict.ts';
 
-/** Members under which a verdict may stand one level down. */
+/** Members that may contain the verdict, one level down. */
 const WRAPPERS = ['report', 'result', 'verdict'] as const;
 
 /**
- * Reads a verdict from JSON: one value, or lines of which the first that has a verdict counts. The four checks stand under
+ * Reads a verdict from JSON: one value, or lines of which the first that has a verdict counts. The four checks are under
  * `checks`, by name or as a list, or beside `valid`, as in the verdict files of the vectors.
  *
- * @returns null where there is none
+ * @returns null if there is none
  */
 export function readJson(stdout: string): Reading | null {
   let doubtful: Reading | null = null;
@@ -17,7 +17,7 @@ export function readJson(stdout: string): Reading | null {
     for (const candidate of candidatesIn(value)) {
       const reading = readObject(candidate);
       if (reading === null) continue;
-      // A log may speak of a signature, too: what looks less like a report counts where nothing looks more like one.
+      // A log may mention a signature, too: what looks less like a report counts only if nothing looks more like one.
       if (
         'verdict' in reading ||
         reading.finding.kind !== 'unknown' ||
@@ -31,13 +31,13 @@ export function readJson(stdout: string): Reading | null {
   return doubtful;
 }
 
-/** Millions of lines that are no JSON would take minutes to be tried; a verdict about one file stands in the first ones. */
+/** Parsing millions of lines that are not JSON would take minutes; a verdict about one file is in the first lines. */
 const MAX_LINES = 1000;
 
 function valuesIn(text: string): unknown[] {
   const whole = parse(text);
   if (whole !== undefined) return [whole];
-  // A line of a log may stand before or after it.
+  // There may be log lines before or after it.
   const within = parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
   if (within !== undefined) return [within];
   const lines = text.split('\n', 100 * MAX_LINES).filter((line) => /^\s*[{[]/.test(line));
@@ -46,7 +46,7 @@ function valuesIn(text: string): unknown[] {
 
 function parse(text: string): unknown {
   try {
-    // Windows has programs that begin their output with a byte order mark, which is a space to `trim`.
+    // Some Windows programs begin their output with a byte order mark, which `trim` removes.
     return JSON.parse(text.trim());
   } catch {
     return undefined;
@@ -66,7 +66,7 @@ function* candidatesIn(value: unknown): Generator<Record<string, unknown>> {
 }
 
 function readObject(object: Record<string, unknown>): Reading | null {
-  // The reference's verdict file says so of documents at which it crashed.
+  // The reference's verdict file has this member for documents on which it crashed.
   if (typeof object['panic'] === 'string') return { finding: { kind: 'crash', message: object['panic'] } };
   const valid = typeof object['valid'] === 'boolean' ? object['valid'] : null;
   const { checks, unknown } = readChecks(object['checks'] ?? object);

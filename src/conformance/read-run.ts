@@ -4,7 +4,7 @@ import { readText } from './read-text.ts';
 import type { Ran } from './ran.ts';
 import type { Finding, Reading } from './verdict.ts';
 
-/** A way of reading that has been decided on. */
+/** A way of reading, without `auto`. */
 export type Reader = Exclude<ReadMode, 'auto'>;
 
 export interface ReadOptions {
@@ -32,8 +32,8 @@ export function readRun(ran: Ran, reader: Reader, options: ReadOptions): Reading
 }
 
 /**
- * The way of reading that finds a verdict in more than half of the runs, or else why what was said is none; without any,
- * the exit status is all there is.
+ * The way of reading that finds a verdict in more than half of the runs, or else a reason why there is none. If no way does,
+ * the exit status.
  */
 export function chooseReader(runs: readonly Ran[]): Reader {
   const isMost = (reader: 'json' | 'text', counts: (reading: Reading | null) => boolean): boolean =>
@@ -56,7 +56,7 @@ function readStatus({ status, stderr }: Extract<Ran, { ended: 'exited' }>, { inv
   return found('crash', `Its exit status was ${status}.${firstLine(stderr)}`);
 }
 
-/** A shell gives the status 128 and more to what a signal ended. */
+/** A shell reports a status of 128 or more for a process that a signal ended. */
 function crashAfter(
   { status, stderr }: Extract<Ran, { ended: 'exited' }>,
   { invalidStatus }: ReadOptions,
@@ -72,7 +72,7 @@ function noVerdict({ status, stdout, stderr }: Extract<Ran, { ended: 'exited' }>
   return found('nonsense', `Its output has no verdict (exit status ${status}).${firstLine(stdout)}`);
 }
 
-/** As much as fits a line, after a space; whoever shows it makes it printable. */
+/** As much as fits on a line, after a space; callers must make it printable. */
 export function firstLine(text: string): string {
   const line = /\S.*/.exec(text)?.[0].trim();
   return line === undefined ? '' : ` ${line.slice(0, 120)}`;

@@ -4,26 +4,26 @@ import { type Reading, checkOf, concluded, resultOf, unknownWord } from './verdi
 const NAME = 'structure|content[ _-]?hash|package[ _-]?hash|signature';
 /** `structure: pass`, `content_hash  FAIL`, `signature ..... skipped (unsigned)`. */
 const AFTER = new RegExp(`^\\W*(${NAME})\\b[\\s:=.|>-]*([A-Za-z/]+|[✓✔✅✗✘✖❌])`, 'iu');
-/** Any words after a name, and what stands between; the names of a row of names are none. */
+/** Any words after a name, and the separator; another name is not a result. */
 const WORDS_AFTER = new RegExp(`^\\W*(${NAME})([\\s:=.|>-]+)(?!${NAME})([^\\s:=.|>-].*)`, 'i');
-/** Set off by more than a space, words stand for the result, be they known or not: `signature: not checked`. */
+/** Words separated by more than a space are the result, known or not: `signature: not checked`. */
 const SET_OFF = /[:=|\t]|\s\s|\.\.|->/;
-/** Where the hashes are not right, this command says of a signature that passes what it is of. */
+/** If the hashes do not match, this command adds to a signature that passes what it covers. */
 const DECLARED = /^of the declared hash\b/;
 /** `✓ structure`, `[PASS] content hash`. */
 const BEFORE = new RegExp(
   `^[\\s[(]*(pass(?:ed)?|ok|fail(?:ed)?|skip(?:ped)?|[✓✔✅✗✘✖❌])[\\])\\s:]+(${NAME})\\b`,
   'iu',
 );
-/** The verdict as such: in capitals at the start of a line, or with a name. */
+/** The overall verdict: in capitals at the start of a line, or with a name. */
 const CAPITALS = /^\W*(VALID|INVALID|UNSUPPORTED)\b/;
 const NAMED = /^\W*(?:verdict|result|valid)\s*[:=]\s*(valid|invalid|pass|fail|true|false|ok)\b/i;
 const COLOUR = /\u001b\[[0-9;]*m/g;
 
-/** Far more than a person reads; what prints millions of lines has its verdict in the first ones or not at all. */
+/** More than anyone reads; if there are millions of lines, the verdict is in the first ones or not at all. */
 const MAX_LINES = 10_000;
 
-/** Reads a verdict from lines for people; the first line that names a check counts. Null where there is none. */
+/** Reads a verdict from lines for people; the first line that names a check counts. Null if there is none. */
 export function readText(stdout: string): Reading | null {
   const checks: Partial<Record<CheckName, CheckResult>> = {};
   const unknown: Partial<Record<CheckName, string>> = {};

@@ -2,7 +2,7 @@ import type { Comparison } from './compare.ts';
 import type { Ran } from './ran.ts';
 import type { Vector } from './vector-index.ts';
 
-/** A run of the command, and what came of it. */
+/** A run of the command, and its comparison. */
 export interface Run {
   readonly ran: Ran;
   readonly comparison: Comparison;
@@ -12,8 +12,8 @@ const MOST_LINES = 10;
 const MOST_CHARACTERS = 200;
 
 /**
- * What the command is tried on first: the golden vectors, of which some are valid and some are not, be they asked for or
- * not. Where there are none, it is the first few, of both kinds if there are both.
+ * The vectors to try the command on first: the golden vectors, selected or not, of which some are valid and some are not.
+ * If there are none, the first few, of both kinds if there are both.
  */
 export function chooseSamples(vectors: readonly Vector[], selected: readonly Vector[]): readonly Vector[] {
   const golden = vectors.filter(isGolden);
@@ -28,10 +28,10 @@ function isGolden({ file }: Vector): boolean {
 }
 
 /**
- * Why it is of no use to run the rest, or null. Without golden vectors and a rest, the samples are all that was asked for:
- * that nothing can be read of them may be what is to be found out.
+ * Why running the rest would be useless, or null. Without golden vectors and without a rest, the samples are everything that was
+ * selected: that they have no readable verdict may be the result.
  *
- * @param fellBack - whether the exit status is read for want of anything else
+ * @param fellBack - whether the exit status is read because nothing else could be
  */
 export function problemWith(samples: readonly Run[], fellBack: boolean, isRest: boolean): string | null {
   const [first] = samples;
@@ -48,7 +48,7 @@ export function problemWith(samples: readonly Run[], fellBack: boolean, isRest: 
   return `The exit status is ${status} for all of ${samples.length} samples, valid or not, and nothing else could be read. ${advice}${errorsOf(samples)}`;
 }
 
-/** How standard error begins, of the first sample that has any. */
+/** The beginning of standard error of the first sample that has any. */
 function errorsOf(samples: readonly Run[]): string {
   const said = samples.map(({ ran }) => ('stderr' in ran ? ran.stderr.trim() : '')).find((text) => text !== '');
   if (said === undefined) return '';

@@ -4,7 +4,7 @@ import { CouldNotRun } from './errors.ts';
 
 export const CHECKS: readonly CheckName[] = ['structure', 'content_hash', 'package_hash', 'signature'];
 
-/** An entry of vectors/index.json, as far as it is used here. */
+/** The members of an entry of vectors/index.json that are used here. */
 export interface Vector {
   readonly file: string;
   readonly valid: boolean;
@@ -21,13 +21,13 @@ export interface Vector {
 export interface VectorIndex {
   readonly folder: string;
   readonly vectors: readonly Vector[];
-  /** What each ruling is about, in a few words. */
+  /** The title of each ruling. */
   readonly titles: ReadonlyMap<string, string>;
-  /** SHA-256 of index.json: which vectors a report is about. */
+  /** SHA-256 of index.json, which identifies the vectors of a report. */
   readonly digest: string;
 }
 
-/** The largest document that is made by padding; R20 needs little more than 10 MiB. */
+/** The largest size to pad a document to; R20 needs little more than 10 MiB. */
 const MAX_PAD = 64 * 1024 * 1024;
 
 /** A rule of SPEC_NOTES.md. */
@@ -35,7 +35,7 @@ export const RULE: RegExp = /^R([1-9]|1\d|2[0-2]|4[5-7])$/;
 /** A path that left the folder would make a command read what is none of its business. */
 export const FILE: RegExp = /^[a-z][a-z-]*(\/[A-Za-z0-9][A-Za-z0-9_.~+-]*)+$/;
 
-/** The vectors that were asked for, in the order of the index. */
+/** The selected vectors, in the order of the index. */
 export function select(vectors: readonly Vector[], { only, without, level }: ConformanceOptions): Vector[] {
   const wrong = only?.find((selector) => !vectors.some((vector) => isSelected(vector, selector)));
   if (wrong !== undefined)
@@ -52,7 +52,7 @@ function isSelected({ rule, file }: Vector, selector: string): boolean {
   return selector === rule || selector === file || file.startsWith(`${selector}/`);
 }
 
-/** What is wrong with an index. */
+/** Thrown for an invalid index. */
 export class WrongIndex extends Error {}
 
 /** @throws {WrongIndex} */

@@ -1,10 +1,10 @@
 import type { CheckName, CheckResult } from '../report/report.ts';
 import { CHECKS } from './vector-index.ts';
 
-/** What an implementation says of a document, as far as it says it. */
+/** An implementation's verdict on a document, which may be incomplete. */
 export interface Verdict {
   readonly checks: Readonly<Partial<Record<CheckName, CheckResult>>>;
-  /** Null where neither it nor the checks say. */
+  /** Null if neither `valid` nor the checks decide it. */
   readonly valid: boolean | null;
 }
 
@@ -25,7 +25,7 @@ export interface Finding {
 
 export type Reading = { readonly verdict: Verdict } | { readonly finding: Finding };
 
-/** The words in which a result may stand, in lower case. */
+/** The words for results, in lower case. */
 const WORDS: Readonly<Record<string, CheckResult>> = {
   pass: 'pass',
   passed: 'pass',
@@ -63,8 +63,8 @@ export function resultOf(value: unknown): CheckResult | null {
 }
 
 /**
- * What stands where a result is expected and is none, such as `not checked`; null where nothing is said. A digest or
- * another long text without spaces is about the package, and no word for a result.
+ * A value in the place of a result that is not one, such as `not checked`; null if there is no value. A digest or
+ * another long text without spaces is about the package, and not a result.
  */
 export function unknownWord(value: unknown): string | null {
   if (typeof value !== 'string' || resultOf(value) !== null || /^\S{32,}$/.test(value)) return null;
@@ -77,13 +77,13 @@ export function checkOf(name: string): CheckName | null {
   return CHECKS.find((check) => check.replace('_', '') === plain) ?? null;
 }
 
-/** What follows from a failed structure, where nothing else was said. */
+/** The results of the other checks if structure failed, unless they are given. */
 const REST_SKIPPED = { content_hash: 'skipped', package_hash: 'skipped', signature: 'skipped' } as const;
 
 /**
- * Completes what was said, or finds that it cannot be: then nothing is known, least of all that the package is good.
+ * Completes a verdict, or finds that it is contradictory or unknown: then the package must not count as valid.
  *
- * @param unknown - words that stand for the result of a check, and are none
+ * @param unknown - unknown words in the place of results
  */
 export function concluded(
   checks: Verdict['checks'],

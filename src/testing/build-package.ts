@@ -12,7 +12,7 @@ import { type Escapes, type MemberOrder, type Whitespace, join, withEscapes } fr
 import { type Arrange, tokensOf } from './tokens.ts';
 
 /**
- * What a package is built from; everything has a default that makes it valid.
+ * Options of {@link buildPackage}; the defaults make the package valid.
  *
  * @example
  * import { type PackageOptions, buildPackage } from '@ctxpkg/verify/testing';
@@ -27,16 +27,16 @@ export interface PackageOptions {
   readonly version?: string;
   /** Default: 2. */
   readonly schemaVersion?: 1 | 2;
-  /** Left out of the manifest where it is not given, which means `context` (V2 §3.4). */
+  /** Left out of the manifest if not given, which means `context` (V2 §3.4). */
   readonly kind?: PackageIdentity['kind'];
   /**
    * The content. Default: an empty context graph, for schema version 1 an empty layer `patterns`, for kind `addon` what
    * `addonManifest` makes.
    */
   readonly content?: Json;
-  /** The layers that the manifest declares. Default: those that the content has, where it is given as data. */
+  /** The layers that the manifest declares. Default: those that the content has, if it is given as data. */
   readonly layers?: readonly string[];
-  /** Members of the manifest to add or to put in the place of others; those that are `undefined` are removed. */
+  /** Members of the manifest to add or replace; those that are `undefined` are removed. */
   readonly manifest?: JsonObject;
   /** Members of the document, likewise. */
   readonly members?: JsonObject;
@@ -44,14 +44,14 @@ export interface PackageOptions {
   readonly seed?: string;
   /** Default: `compact`. */
   readonly whitespace?: Whitespace;
-  /** Default: `as-written`. The strings of the content are hashed as they are then written (R1). */
+  /** Default: `as-written`. The strings of the content are hashed as written (R1). */
   readonly escapes?: Escapes;
-  /** Default: `as-written`. The content is hashed in the order in which it is then written (R1). */
+  /** Default: `as-written`. The content is hashed in the order as written (R1). */
   readonly order?: MemberOrder;
 }
 
 /**
- * A document, and what was computed for it.
+ * A document, and the values computed for it.
  *
  * @example
  * import { type BuiltPackage, buildPackage } from '@ctxpkg/verify/testing';
@@ -71,15 +71,15 @@ export interface BuiltPackage {
   /** In bytes of the canonical form. */
   readonly byteSize: number;
   readonly packageHash: string;
-  /** In hexadecimal digits; null where the package is not signed. */
+  /** In hexadecimal digits; null if the package is not signed. */
   readonly signature: { readonly publicKey: string; readonly value: string } | null;
 }
 
 /**
- * Builds a package: canonical form, hashes and signature as sections 4 and 5 of the format say. Hashes are not recomputed for
- * what the options `manifest` and `members` replace, so that invalid packages can be built.
+ * Builds a package: canonical form, hashes and signature as sections 4 and 5 of the format say. Members that the
+ * options `manifest` and `members` replace do not affect the hashes, so that invalid packages can be built.
  *
- * @param options - what the package is built from; without any, it is unsigned and empty
+ * @param options - the parts of the package; by default, it is unsigned and empty
  * @returns the document, with its canonical form, hashes and signature
  * @throws TypeError for an unknown option or a value of the wrong type, for data that is not {@link Json}, and for a seed that
  *   is not 64 hexadecimal digits
@@ -171,7 +171,7 @@ function layersOf(content: Json): readonly string[] {
   return isObject(content) ? LAYERS.filter((layer) => content[layer] !== undefined && content[layer] !== null) : [];
 }
 
-/** Section 5 of the format, R4: what is signed are the 64 digits, not the 32 bytes that they stand for. @internal */
+/** Section 5 of the format, R4: the signed message is the 64 digits, not the 32 bytes that they encode. @internal */
 export function signPackage(
   seed: string,
   name: string,
@@ -195,7 +195,7 @@ function arrangement(order: MemberOrder): Arrange {
   return (members) => random.shuffled(members);
 }
 
-/** One part of a document must not change with the length of another one, so each has numbers of its own. */
+/** Separate random numbers, so that one part of a document does not depend on the length of another. */
 function randomOf(style: Whitespace | Escapes, salt: number): Random {
   return new Random(typeof style === 'object' ? Math.imul(style.seed + 1, 0x9e3779b1) + salt : 0);
 }

@@ -1,6 +1,6 @@
 import type { PackageOptions } from './build-package.ts';
 
-/** By name, so that the compiler misses one that is not here. */
+/** By name, so that the compiler finds a missing one. */
 const NAMES: Readonly<Record<keyof PackageOptions, true>> = {
   name: true,
   version: true,
@@ -16,14 +16,14 @@ const NAMES: Readonly<Record<keyof PackageOptions, true>> = {
   order: true,
 };
 
-/** What each style may be called; beside these it may be `{ seed }`. */
+/** The names of each style, which may also be `{ seed }`. */
 const STYLES = {
   whitespace: ['compact', 'pretty'],
   escapes: ['as-written', 'ascii', 'all', 'slashes'],
   order: ['as-written', 'sorted', 'reversed'],
 } as const;
 
-/** A package other than the one that was asked for would make the test that it is for assert something else. */
+/** Throws for a wrong option, because a test with another package than requested would assert something else. */
 export function checkOptions(options: PackageOptions): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new TypeError('The options of a package must be an object.');
@@ -55,12 +55,12 @@ export function checkOptions(options: PackageOptions): void {
   }
 }
 
-/** Inherited ones too, as they are read. */
+/** Refuses unknown options, including inherited ones, because those are read as well. */
 export function refuseUnknown(options: object, known: readonly string[], whoHas: string): void {
   for (const name in options) if (!known.includes(name)) throw new TypeError(`${whoHas} no option ${name}.`);
 }
 
-/** What is to be changed or respaced: a package that was built, or a text of somebody's own. */
+/** The text to change or respace: of a built package, or the caller's own. */
 export function checkText(built: { readonly text: string }): string {
   const text: unknown = typeof built === 'object' && built !== null ? built.text : undefined;
   if (typeof text !== 'string')

@@ -1,6 +1,6 @@
 /**
- * A kit for those who implement the format: a builder of packages, and a signer with test keys. `@ctxpkg/verify/testing/arbitrary`
- * has the arbitraries for fast-check, which nothing here loads. Nothing here is for production, the signing least of all.
+ * A kit for implementers of the format: a builder of packages, and a signer with test keys. `@ctxpkg/verify/testing/arbitrary` has
+ * the arbitraries for fast-check, which this module does not load. Do not use this in production, least of all the signing.
  */
 export { addonManifest } from './addon-manifest.ts';
 export type { AddonManifestOptions } from './addon-manifest.ts';

@@ -1,5 +1,5 @@
 /**
- * A key pair for tests, in lower-case hexadecimal digits. The seed is public, so a signature with it says nothing.
+ * A key pair for tests, in lower-case hexadecimal digits. The seed is public, so a signature with it proves nothing.
  *
  * @example
  * import { RFC8032_TEST_2, type TestKey } from '@ctxpkg/verify/testing';

@@ -1,6 +1,6 @@
 /**
- * Numbers that look random and follow from a seed alone, so that every document of this kit can be made again: mulberry32,
- * which is good enough to choose places and forms with, and for nothing else.
+ * Numbers that look random and follow from a seed alone, so that every document of this kit is reproducible: mulberry32,
+ * which is good enough for choosing places and forms, and for nothing else.
  */
 export class Random {
   #state: number;
@@ -21,7 +21,7 @@ export class Random {
   pick<Item>(list: readonly Item[]): Item {
     const index = this.below(list.length);
     if (index >= list.length) throw new RangeError('There is nothing to pick from.');
-    // Sound by the line above; an item may well be undefined itself.
+    // Sound by the line above; `undefined` may be an item.
     return list[index] as Item;
   }
 

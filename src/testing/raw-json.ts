@@ -17,7 +17,7 @@ export class RawJson {
 }
 
 /**
- * The data that a package is built from. Anywhere in it, {@link raw} gives the text of a value, for what data cannot express:
+ * The data that a package is built from. Anywhere in it, use {@link raw} for values that data cannot express:
  * `1.0`, a duplicate member, an escape.
  *
  * @example
@@ -42,10 +42,10 @@ export interface JsonObject {
 }
 
 /**
- * JSON text instead of data: `raw('1.0')`. It need not be valid, because invalid documents are wanted as well.
+ * JSON text instead of data: `raw('1.0')`. It need not be valid, so that invalid documents can be built.
  *
  * @param text - one value, in JSON
- * @returns what {@link buildPackage} writes as it is
+ * @returns a value that {@link buildPackage} writes as it is
  * @example
  * import { buildPackage, raw } from '@ctxpkg/verify/testing';
  *

@@ -56,7 +56,7 @@ interface ExpandedKey {
   readonly publicKey: Uint8Array;
 }
 
-/** Packages of one run are signed with few keys, and half the time of a signature would go into the same public key. */
+/** The packages of a run are signed with few keys, and computing the public key again takes half the time of a signature. */
 const expanded = /* @__PURE__ */ new Map<string, ExpandedKey>();
 const KEPT = 64;
 

@@ -5,7 +5,7 @@ import type { JsonObject } from './raw-json.ts';
 import { type ZstdStyle, zstdFrame } from './zstd-frame.ts';
 
 /**
- * A file to be put into a package of kind `skills`.
+ * A file for a package of kind `skills`.
  *
  * @example
  * import { type SkillFile, skillsContent } from '@ctxpkg/verify/testing';

@@ -1,6 +1,6 @@
 import { tokenize } from './tokens.ts';
 
-/** Where a value stands in the text of a document, in UTF-16 units. */
+/** The place of a value in the text of a document, in UTF-16 units. */
 export type Span = ObjectSpan | ArraySpan | ScalarSpan;
 
 interface Place {
@@ -37,14 +37,14 @@ export interface TokenSpan extends Place {
 export function tokenSpans(text: string): TokenSpan[] {
   let end = 0;
   return tokenize(text).map((token) => {
-    // Nothing but white space stands between two tokens, so the next one is the next occurrence.
+    // There is only white space between two tokens, so the next one is the next occurrence.
     const start = text.indexOf(token, end);
     end = start + token.length;
     return { text: token, start, end };
   });
 }
 
-/** The places of all values of a document that is valid JSON. It recurses, which is for documents of this kit deep enough. */
+/** The places of all values of a document that is valid JSON. Recursion is deep enough for the documents of this kit. */
 export function spansOf(text: string): Span {
   const tokens = tokenSpans(text);
   let next = 0;
@@ -90,7 +90,7 @@ export function spansOf(text: string): Span {
   return value();
 }
 
-/** The member of an object, or undefined where the span is of no object or has no such member. */
+/** The member of an object, or undefined if the span is not an object or has no such member. */
 export function memberOf(span: Span | undefined, name: string): MemberSpan | undefined {
   return span?.kind === 'object' ? span.members.find((member) => member.name === name) : undefined;
 }
@@ -100,7 +100,7 @@ export function valueAt(span: Span, path: readonly string[]): Span | undefined {
   return path.reduce<Span | undefined>((value, name) => memberOf(value, name)?.value, span);
 }
 
-/** A value and all that is in it. */
+/** A value and everything in it. */
 export function allOf(span: Span): Span[] {
   const found: Span[] = [];
   const walk = (value: Span): void => {

@@ -1,6 +1,6 @@
 import { type Json, RawJson, isObject } from './raw-json.ts';
 
-/** Brings the members of an object into the order in which they are to be written. */
+/** Sorts the members of an object into the order in which to write them. */
 export type Arrange = <Member extends { readonly name: string }>(members: readonly Member[]) => readonly Member[];
 
 const PUNCTUATION = '{}[],:';
@@ -9,7 +9,7 @@ const WHITESPACE = ' \t\n\r';
 /**
  * The tokens of a value, without the white space between them: joined, they are its canonical form (R1).
  *
- * @throws TypeError if it is no JSON, or contains itself
+ * @throws TypeError if it is not JSON, or contains itself
  */
 export function tokensOf(value: Json, arrange: Arrange): string[] {
   const tokens: string[] = [];
@@ -17,7 +17,7 @@ export function tokensOf(value: Json, arrange: Arrange): string[] {
   return tokens;
 }
 
-/** @param around - what the value is in, so that nothing is in itself */
+/** @param around - the objects that contain the value, to detect cycles */
 function append(tokens: string[], value: Json, arrange: Arrange, around: Set<object>): void {
   if (value instanceof RawJson) {
     // One by one: as arguments of one call, the tokens of a large document would not fit on the stack.
@@ -46,7 +46,7 @@ function append(tokens: string[], value: Json, arrange: Arrange, around: Set<obj
   around.delete(value);
 }
 
-/** What `JSON.stringify` would leave out or write as null is nothing that a test can have meant. */
+/** Throws for what `JSON.stringify` would leave out or write as null, which a test cannot have intended. */
 function scalar(value: null | boolean | number | string): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value))
     return JSON.stringify(value);
@@ -56,7 +56,7 @@ function scalar(value: null | boolean | number | string): string {
   );
 }
 
-/** Whether it has no class of its own, in whatever realm. A map or a date would become an object without members. */
+/** Whether it is a plain object, of any realm. A map or a date would become an object without members. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
@@ -77,7 +77,7 @@ function list<Item>(
   tokens.push(close);
 }
 
-/** Splits JSON text at its tokens. What is no JSON is split somehow, and nothing but white space between tokens is lost. */
+/** Splits JSON text at its tokens. Text that is not JSON is split as well, and only white space between tokens is lost. */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
   for (let start = 0; start < text.length; ) {

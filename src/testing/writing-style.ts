@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /**
- * How a text may be written: as chance has it, from a seed.
+ * A random style, from a seed.
  *
  * @example
  * import { type ByChance, buildPackage } from '@ctxpkg/verify/testing';
@@ -14,7 +14,7 @@ export interface ByChance {
 }
 
 /**
- * White space between tokens: none, two columns a level, or any of the four characters anywhere.
+ * White space between tokens: none, two columns per level, or any of the four characters anywhere.
  *
  * @example
  * import { type Whitespace, buildPackage } from '@ctxpkg/verify/testing';
@@ -26,7 +26,7 @@ export type Whitespace = 'compact' | 'pretty' | ByChance;
 
 /**
  * How strings are written: as `JSON.stringify` does and as {@link raw} text has it; with every character that is not ASCII
- * escaped; with every character escaped; with each slash as `\/`; or each character in any form that JSON has for it.
+ * escaped; with every character escaped; with each slash as `\/`; or each character in a random form that JSON allows.
  *
  * @example
  * import { type Escapes, buildPackage } from '@ctxpkg/verify/testing';
@@ -47,7 +47,7 @@ export type Escapes = 'as-written' | 'ascii' | 'all' | 'slashes' | ByChance;
  */
 export type MemberOrder = 'as-written' | 'sorted' | 'reversed' | ByChance;
 
-/** Joins tokens to a document, with white space before the first and after the last as well. @internal */
+/** Joins tokens into a document, with white space also before the first and after the last. @internal */
 export function join(tokens: readonly string[], whitespace: Whitespace, random: Random): string {
   if (whitespace === 'compact') return tokens.join('');
   if (whitespace === 'pretty') return prettyPrint(tokens);
@@ -57,7 +57,7 @@ export function join(tokens: readonly string[], whitespace: Whitespace, random: 
   return tokens.map((token) => space() + token).join('') + space();
 }
 
-/** A few of the four characters that JSON takes for white space. @internal */
+/** A few of JSON's four white-space characters. @internal */
 export function anySpace(random: Random): string {
   let text = '';
   for (let count = 1 + random.below(4); count > 0; count--)
@@ -80,7 +80,7 @@ function prettyPrint(tokens: readonly string[]): string {
   return `${text}\n`;
 }
 
-/** The strings among tokens, written in another way; all say the same. @internal */
+/** The tokens with strings written differently, but with the same values. @internal */
 export function withEscapes(tokens: readonly string[], escapes: Escapes, random: Random): readonly string[] {
   if (escapes === 'as-written') return tokens;
   return tokens.map((token) => (token.startsWith('"') ? rewrite(token, escapes, random) : token));
@@ -91,7 +91,7 @@ function rewrite(token: string, escapes: Exclude<Escapes, 'as-written'>, random:
   try {
     text = JSON.parse(token);
   } catch {
-    // Raw text that is no string of JSON was meant to be as it is.
+    // Raw text that is not a JSON string is intentional.
     return token;
   }
   if (typeof text !== 'string') return token;
@@ -104,7 +104,7 @@ function rewrite(token: string, escapes: Exclude<Escapes, 'as-written'>, random:
   return `"${characters.join('')}"`;
 }
 
-/** A character in any of the forms that JSON has for it (RFC 8259 §7). @internal */
+/** A character in a random form that JSON allows (RFC 8259 §7). @internal */
 export function anyForm(character: string, random: Random): string {
   const short = SHORT_ESCAPES[character];
   switch (random.below(short === undefined ? 3 : 4)) {
@@ -130,14 +130,14 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
 };
 
-/** As itself where that is allowed; half of a surrogate pair is not, in UTF-8. */
+/** The character itself if that is allowed, which half of a surrogate pair is not in UTF-8. */
 function plain(character: string): string {
-  // Most are, and to ask JSON.stringify of each took a fifth of the time that a package takes to build.
+  // Most are, and calling JSON.stringify for each took a fifth of the time of building a package.
   if (character >= ' ' && character < '\u007f' && character !== '"' && character !== '\\') return character;
   return JSON.stringify(character).slice(1, -1);
 }
 
-/** `\u0041`; characters outside the first plane are two of those. @internal */
+/** `\u0041`; characters outside the first plane become two of these. @internal */
 export function escaped(character: string): string {
   let text = '';
   for (let index = 0; index < character.length; index++)

@@ -1,6 +1,6 @@
 /**
- * How a frame is written: `raw` blocks, `rle` blocks wherever a byte stands four times or more, or what the runtime's own zstd
- * makes of it.
+ * How a frame is written: `raw` blocks, `rle` blocks for runs of four or more equal bytes, or compressed by the runtime's own
+ * zstd.
  *
  * @example
  * import { type ZstdStyle, zstdFrame } from '@ctxpkg/verify/testing';
@@ -18,8 +18,8 @@ const RLE_BLOCK = 1;
 const SHORTEST_RUN = 4;
 
 /**
- * One zstd frame (RFC 8878 §3.1.1) of any bytes. Where the runtime has no zstd of its own, the style `runtime` is `rle`: Node.js
- * has one since 22.15.
+ * One zstd frame (RFC 8878 §3.1.1) of any bytes. If the runtime has no zstd (Node.js has it since 22.15), the style `runtime` is
+ * the same as `rle`.
  *
  * @param content - what the frame decompresses to
  * @param style - blocks of type raw, or of type RLE where a byte repeats; `runtime` compresses as the runtime does
@@ -76,7 +76,7 @@ function littleEndian(value: number, bytes: number): number[] {
 
 type Compress = (content: Uint8Array) => Uint8Array;
 
-/** `zstdCompressSync` of `node:zlib`, where a runtime gives it without an import. */
+/** `zstdCompressSync` of `node:zlib`, in runtimes that provide it without an import. */
 function runtimeZstd(): Compress | undefined {
   try {
     const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };

@@ -28,7 +28,7 @@ const FLAGS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Thrown inside this file alone. */
+/** Thrown only inside this file. */
 class Wrong extends Error {}
 
 export function parseConformance(args: readonly string[]): ConformanceCommand {
@@ -46,7 +46,7 @@ export function parseConformance(args: readonly string[]): ConformanceCommand {
   }
 }
 
-/** `--jobs -1` is to be told what a number must be, and not that a dash may begin an option. */
+/** So that the message about `--jobs -1` is about the number, and not about a dash that may begin an option. */
 function joinNegative(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const argument of args) {

@@ -1,7 +1,7 @@
 export const HELP = `Usage: ctxpkg-verify conformance [options] -- <command> {file}
 
 Runs any verifier over the conformance vectors, one process for each, and compares its
-verdicts check by check with what is right. The command is started without a shell; {file}
+verdicts check by check with the correct ones. The command is started without a shell; {file}
 in its arguments stands for the path, which is appended if no argument has it.
 
 How a verdict is read:
@@ -10,19 +10,19 @@ How a verdict is read:
                         json: an object on standard output with "valid", and "checks" or the
                               four checks by name; also among other lines, or as lines of JSON
                         text: lines such as "structure: pass", "content_hash  FAIL", "VALID"
-                        auto: whichever of json, text and exit the golden vectors show (default)
+                        auto: (default) the first of these that works on the golden vectors
   --invalid-status <n>  with exit: the statuses that mean invalid, separated by commas (default 1);
-                        with the others, those from 128 that are no crash
-  --timeout <seconds>   for each file (default 10); then, as after every run, all processes of its
-                        group are ended, which what was started with setsid has left
+                        with the others, those from 128 that are not a crash
+  --timeout <seconds>   for each file (default 10). After that, as after every run, all processes of
+                        its group are killed, except those that left it (setsid)
 
 What is run:
   --only <list>         rules, folders and paths: R3,R5 or golden,minted/R4-raw-digest.ctxpkg
-  --level <n>           what a claim of level 1, 2 or 3 needs (default 3); level 1 does not
+  --level <n>           what a claim of level 1, 2 or 3 requires (default 3); level 1 does not
                         compare the check signature
   --without zstd        leave out what only a decoder of zstd can accept
-  --vectors <dir>       the folder with index.json (default: the one of the repository)
-  --jobs <n>            how many files at once
+  --vectors <dir>       the folder with index.json (default: the repository's)
+  --jobs <n>            how many files to run at once
   --keep-going          run everything even if the command does not work on the golden vectors:
                         without it, nothing else is run if none of them has a verdict, or if
                         there is only the exit status, the same for valid and invalid ones
@@ -37,14 +37,14 @@ Output:
   stricter  it fails what should not fail
   laxer     it does not fail what should, passes what should be skipped, or skips what
             should pass
-  A crash, a hang, no output, nonsense or a flood is a difference of its own: no verdict. So is
-  what says too little: without "valid", every check that the level needs must be given, in words
-  that are known (pass, fail, skipped and the like). After a structure that fails, the other checks
-  need not be given: they count as skipped.
+  A crash, a timeout, no output, too much output or output without a verdict counts as a
+  difference: no verdict. So does an incomplete verdict: without "valid", every check that the
+  level needs must be given, in known words (pass, fail, skipped and the like). If structure
+  fails, the other checks need not be given: they count as skipped.
 
 Exit status:
   0  all agree
   1  there are differences
-  2  nothing could be run: the command line is wrong, or there is no such command, or no vectors,
-     or the command does not work
+  2  nothing could be run: the command line is wrong, the command does not exist or does not work,
+     or there are no vectors
 `;

@@ -26,10 +26,10 @@ const ALL_AGREE = 0;
 const DIFFERENCES = 1;
 const COULD_NOT_RUN = 2;
 
-/** What the command knows of itself. */
+/** What the command knows about its own package. */
 export interface Surroundings {
   readonly version: string;
-  /** Where the vectors are if they are not named. */
+  /** The default folder of the vectors. */
   readonly vectors: string;
 }
 
@@ -48,7 +48,7 @@ export async function conformance(args: readonly string[], io: Io, surroundings:
         return await runAndPrint(command.options, io, surroundings);
     }
   } catch (error) {
-    // Nobody reads what was found.
+    // The reader of the output is gone.
     if (error instanceof OutputClosed) return COULD_NOT_RUN;
     throw error;
   }
@@ -79,7 +79,7 @@ async function runAll(
 ): Promise<ConformanceReport> {
   const selected = select(index.vectors, options);
   if (selected.length === 0) throw new CouldNotRun('No vector is left to run: see --only, --level and --without.');
-  // Without a choice to make there is nothing to be learnt from them.
+  // If nothing depends on samples, none are run.
   const samples = options.keepGoing && options.read !== 'auto' ? [] : chooseSamples(index.vectors, selected);
   const documents = prepareDocuments(index.folder, [...samples, ...selected]);
   const release = endWithUs(documents);
@@ -89,7 +89,7 @@ async function runAll(
       try {
         return await documents.use(vector, (path) => runCommand(fillIn(options.command, path), options.timeoutMs));
       } catch (error) {
-        // Of a document that had to be written.
+        // The error is about writing the document.
         if (isPassing(error)) return { ended: 'not_started', code: codeOf(error) };
         throw error;
       }
@@ -99,11 +99,11 @@ async function runAll(
     );
     const reader = options.read === 'auto' ? chooseReader([...sampled.values()]) : options.read;
     const fellBack = options.read === 'auto' && reader === 'exit';
-    const judge = (vector: Vector, ran: Ran): Run => ({
+    const compareRun = (vector: Vector, ran: Ran): Run => ({
       ran,
       comparison: compare(vector, readRun(ran, reader, options), options.level),
     });
-    const tried = [...sampled].map(([vector, ran]) => judge(vector, ran));
+    const tried = [...sampled].map(([vector, ran]) => compareRun(vector, ran));
     const problem = options.keepGoing
       ? null
       : problemWith(
@@ -119,7 +119,7 @@ async function runAll(
       );
     }
     const runs = await inPool(selected, options.jobs, async (vector) => {
-      const run = judge(vector, sampled.get(vector) ?? (await runOne(vector)));
+      const run = compareRun(vector, sampled.get(vector) ?? (await runOne(vector)));
       await progress.count();
       return run;
     });
@@ -137,16 +137,16 @@ async function runAll(
   }
 }
 
-/** The arguments are passed as they are; only `{file}` is replaced, or the path appended. */
+/** Arguments are not changed, except that `{file}` is replaced, or the path appended. */
 function fillIn(command: readonly string[], path: string): string[] {
   const filled = command.map((argument) => argument.replaceAll('{file}', () => path));
   return command.some((argument) => argument.includes('{file}')) ? filled : [...filled, path];
 }
 
-/** An interrupt at the terminal, a polite request to end, and a terminal that was closed. */
+/** An interrupt at the terminal, a request to terminate, and a closed terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The commands run in groups of their own, which an interrupt at the terminal does not reach. */
+/** Commands run in their own process groups, which an interrupt at the terminal does not reach. */
 function endWithUs(documents: Documents): () => void {
   const end = (): void => {
     killAll();

@@ -6,13 +6,13 @@ import type { Vector } from '../../conformance/vector-index.ts';
 
 /** The files that the command is given. */
 export interface Documents {
-  /** Has a document used. One that is padded (R20) is written to a folder of its own for that, and then taken away. */
+  /** Runs a function with the path of a document. A padded one (R20) is written to a temporary folder first, and then removed. */
   use<Result>(vector: Vector, run: (path: string) => Promise<Result>): Promise<Result>;
-  /** Takes away what is there; nothing is written any more. */
+  /** Removes all temporary files; nothing is written after that. */
   remove(): void;
 }
 
-/** Finds every file before any is run. Nothing is written yet. */
+/** Checks that every file exists before any is used. Nothing is written yet. */
 export function prepareDocuments(folder: string, vectors: readonly Vector[]): Documents {
   for (const { file, padTo } of vectors) {
     const problem = problemOf(resolve(folder, file), padTo);
@@ -60,7 +60,7 @@ function makeFolder(): string {
   return attempt('A folder for them', () => mkdtempSync(join(tmpdir(), 'ctxpkg-vectors-')));
 }
 
-/** A disk that is full stays so, and what the system lacks for a while it may have again for the next document. */
+/** A full disk ends the run, but a temporary lack of resources may be over before the next document. */
 function attempt<Result>(what: string, write: () => Result): Result {
   try {
     return write();

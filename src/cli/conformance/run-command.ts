@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { CouldNotRun, codeOf, isPassing } from '../../conformance/errors.ts';
 import type { Ran } from '../../conformance/ran.ts';
 
-/** A report is some kilobytes; 8 MiB are more than any has, and little enough to hold for each job. */
+/** A report has some kilobytes. 8 MiB is more than any report, and little enough to keep for each job. */
 const MAX_OUTPUT = 8 * 1024 * 1024;
-/** Of standard error only the beginning is shown. */
+/** Only the beginning of standard error is shown. */
 const MAX_STDERR = 2000;
-/** Time for the streams to close when the command has ended; a process that left its group may hold them open. */
+/** Time for the streams to close after the command has ended; a process that left its group may keep them open. */
 const GRACE_MS = 500;
 
-/** Groups to be ended if this process is. */
+/** Process groups to kill if this process ends. */
 const running = new Set<ChildProcess>();
 
 export function killAll(): void {
@@ -17,25 +17,25 @@ export function killAll(): void {
 }
 
 /**
- * Runs a command without a shell, with nothing on standard input, and ends its whole process group when it is over. A process
- * that has left the group, as with `setsid`, is not reached.
+ * Runs a command without a shell, with nothing on standard input, and kills its whole process group afterwards. A process that
+ * has left the group, as with `setsid`, is not killed.
  *
- * @throws {CouldNotRun} where it cannot be started
+ * @throws {CouldNotRun} if it cannot be started
  */
 export async function runCommand([program = '', ...args]: readonly string[], timeoutMs: number): Promise<Ran> {
   try {
     return await run(program, args, timeoutMs);
   } catch (error) {
-    // What the system lacks for a while is about this run; anything else would be so for each.
+    // A temporary lack of resources concerns only this run; any other error would occur in each.
     if (isPassing(error)) return { ended: 'not_started', code: codeOf(error) };
     throw new CouldNotRun(`${program} could not be started (${codeOf(error)}).`);
   }
 }
 
-/** Rejects with the error of the system where the program cannot be started. */
+/** Rejects with the system's error if the program cannot be started. */
 function run(program: string, args: readonly string[], timeoutMs: number): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    // A group of its own, so that what the command starts is ended with it.
+    // A separate process group, so that the command's child processes are killed with it.
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
@@ -63,7 +63,7 @@ function run(program: string, args: readonly string[], timeoutMs: number): Promi
     const end = (status: number | null, signal: string | null): void => {
       clearTimeout(timer);
       killGroup(child);
-      // What was printed before is read first, however late this timer is.
+      // Output that was already printed is read first, even if this timer is late.
       grace ??= setTimeout(() => setImmediate(finish, status, signal), GRACE_MS);
     };
     const stop = (reason: 'timeout' | 'flood'): void => {
@@ -87,7 +87,7 @@ function run(program: string, args: readonly string[], timeoutMs: number): Promi
       running.delete(child);
       reject(error);
     });
-    // What it left running must not hold the output open.
+    // Child processes that are still running must not keep the output open.
     child.on('exit', end);
     child.on('close', finish);
   });

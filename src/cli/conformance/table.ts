@@ -3,7 +3,7 @@ import type { Style } from '../style.ts';
 import { ASPECTS } from '../../conformance/compare.ts';
 import type { ConformanceReport, Difference, LevelClaim, Ruling } from '../../conformance/conformance-report.ts';
 
-/** How many differences of a ruling are listed without `--all`. */
+/** The most differences listed per ruling without `--all`. */
 const SHOWN = 3;
 const READ_FROM = {
   exit: 'the exit status',
@@ -12,8 +12,8 @@ const READ_FROM = {
 } as const;
 
 /**
- * What a person reads: check by check, then ruling by ruling, then what a claim could say. Nothing that the command printed or
- * that the index says begins a line.
+ * The report as text: check by check, then ruling by ruling, then the claims that are possible. No output of the command and no
+ * text of the index begins a line.
  */
 export function renderTable(report: ConformanceReport, style: Style, all: boolean, width: number): string {
   return [
@@ -70,7 +70,7 @@ function renderRuling(
     .filter(([count]) => count !== 0)
     .map((pair) => pair.join(' '))
     .join(', ');
-  // What is laxer lets bad packages in, so it comes first.
+  // Laxer differences let bad packages in, so they come first.
   const ordered = [...group].sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   const shown = all ? ordered : ordered.slice(0, SHOWN);
   const rest = group.length - shown.length;

@@ -14,8 +14,8 @@ export interface GithubOptions {
 /**
  * Workflow commands that GitHub shows as annotations, in the changed files and in the summary of a run.
  *
- * Every line that holds anything from a package must be such a command. GitHub shows ten errors and ten warnings of a step, and
- * has the others in the log.
+ * Every line that contains anything from a package must be such a command. GitHub shows ten errors and ten warnings per step; the
+ * others are in the log.
  */
 export function githubAnnotations({ quiet, root = sourceRoot() }: GithubOptions): Renderer {
   return {
@@ -46,7 +46,7 @@ function annotate(outcome: Outcome, root: string): string[] {
       ]),
     );
   }
-  // A file's errors are not to be crowded out by what matters less.
+  // Errors first, so that less important issues do not crowd them out.
   const issues = report.issues;
   for (const severity of ['error', 'warning'] as const) {
     for (const issue of issues) if (issue.severity === severity) lines.push(annotateIssue(issue, name, properties));
@@ -59,14 +59,14 @@ function annotateIssue(issue: Issue, name: string, properties: Properties): stri
   const text = [message];
   if (expected !== undefined) text.push(`expected ${expected}`);
   if (actual !== undefined) text.push(`actual   ${actual}`);
-  // The log of a run shows the message alone, so it says where, too.
+  // The log of a run shows only the message, so the message includes the place.
   text.push(`${name}:${line}:${column}${pointer === '' ? '' : ` ${pointer}`}`);
   return command(severity, { ...properties, line, col: column, title: `ctxpkg: ${code}` }, text);
 }
 
 type Properties = Readonly<Record<string, string | number>>;
 
-/** Standard input is in no file that could be annotated. */
+/** Standard input is not a file that could be annotated. */
 function place(file: string, root: string): { name: string; properties: Properties } {
   if (file === '-') return { name: 'standard input', properties: {} };
   const { path } = artifactPath(file, root);
@@ -80,7 +80,7 @@ function command(name: Issue['severity'], properties: Properties, lines: readonl
   return `::${name} ${written.join(',')}::${escapeData(lines.map(printable).join('\n'))}\n`;
 }
 
-/** As the runner reads it back; it decodes `%25` last, so the percent sign is to be encoded first. */
+/** The inverse of the runner's decoding, which decodes `%25` last; so the percent sign is encoded first. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,7 +1,7 @@
 import { printableJson } from '../safe-output.ts';
 import type { Renderer } from './renderer.ts';
 
-/** One report a line, so that a reader need not wait for the last one. */
+/** One report per line, so that a reader need not wait for the last one. */
 export function jsonLines(): Renderer {
   return {
     start: () => '',

@@ -8,17 +8,17 @@ import { type Outcome, type Renderer, type Tally, isAccepted, totalOf } from './
 import { summaryOf } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
 
-/** Columns of a check's name, as the reference prints it. */
+/** The width of a check's name, as in the reference implementation's output. */
 const NAME_WIDTH = 15;
 const INDENT = '  ';
-/** The indent of lines that go on with a text: more than any line of ours has. */
+/** The indent of continuation lines: more than that of any first line. */
 const HANGING = 6;
 
 export interface TextOptions {
   readonly quiet: boolean;
-  /** All that there is to say of accepted packages, too. */
+  /** Print everything about accepted packages, too. */
   readonly verbose: boolean;
-  /** Of several inputs, those that are accepted get a line each. */
+  /** With several inputs, accepted packages get one line each. */
   readonly severalInputs: boolean;
   readonly style: Style;
   /** In columns. */
@@ -26,8 +26,8 @@ export interface TextOptions {
 }
 
 /**
- * What a person reads. A line begins with a word of ours, with a path that an editor makes a link of, or is indented. What goes on
- * in a next line is indented more than what begins one, so that no text of a package looks like a line of ours.
+ * The default format, for people. A line begins with a word of this program, begins with a path that editors turn into a link, or is
+ * indented. Continuation lines are indented more than first lines, so that no text of a package looks like a line of this program.
  */
 export function plainText(options: TextOptions): Renderer {
   const { quiet, verbose, severalInputs, style, width } = options;
@@ -39,7 +39,7 @@ export function plainText(options: TextOptions): Renderer {
       const isLine = severalInputs && !verbose && isAccepted(outcome);
       const lines =
         'error' in outcome ? unreadable(outcome.file, outcome.error, options) : verified(outcome, options, isLine);
-      // Blocks of several lines stand apart.
+      // An empty line separates blocks of several lines.
       if (written++ > 0 && (wasBlock || !isLine)) lines.unshift('');
       wasBlock = !isLine;
       return joined(lines);
@@ -75,7 +75,7 @@ function paintOf(tone: Tone, style: Style): (text: string) => string {
   return { good: style.good, caution: style.warning, bad: style.bad }[tone];
 }
 
-/** The verdict and whose package it is; what is wrong; then the results, and what is known of the package. */
+/** The verdict and the package's identity; the issues; then the results, and what is known about the package. */
 function verified(outcome: Verified, options: TextOptions, isLine: boolean): string[] {
   const { file, report } = outcome;
   const { style, width } = options;
@@ -90,7 +90,7 @@ function verified(outcome: Verified, options: TextOptions, isLine: boolean): str
 
 type Verified = Pick<Extract<Outcome, { readonly report: Report }>, 'file' | 'report'>;
 
-/** The verdict, and on whose package. @param isWhole - whether no more lines follow */
+/** The verdict and the package's identity. @param isWhole - whether no more lines follow */
 export function headingOf({ file, report }: Verified, { style, width }: TextOptions, isWhole: boolean): string[] {
   const { label, tone } = verdictOf(report);
   const { package: identity, signer, issues } = report;
@@ -104,16 +104,16 @@ export function headingOf({ file, report }: Verified, { style, width }: TextOpti
   return wrap('', [[`${label}:`, paintOf(tone, style)], ...about], width, HANGING);
 }
 
-/** `sha256:` and 16 digits: enough to tell keys apart in a list, and all of them are in the full output. */
+/** `sha256:` and 16 digits: enough to distinguish keys in a list; the full output has all digits. */
 const SHORT_FINGERPRINT = 23;
 
-/** A path as it can begin a line: editors make a link of it, and no system that reads logs takes it for a command. */
+/** A path that can begin a line: editors turn it into a link, and no system that reads logs takes it for a command. */
 function linkable(file: string): string {
   if (file === '-') return '<stdin>';
   return isAbsolute(file) || file.startsWith('./') || file.startsWith('../') ? file : `./${file}`;
 }
 
-/** A path with spaces in it could look as if the name of a package followed it. */
+/** A path with spaces could look like a path followed by the name of a package. */
 function quoted(path: string): string {
   return /[\s"]/.test(path) ? `"${path.replaceAll('"', '\\u{22}')}"` : path;
 }
@@ -183,17 +183,17 @@ function factLines(report: Report, { style, width, verbose }: TextOptions): stri
   return lines;
 }
 
-/** A key, and who vouches for it. */
+/** A key, and whether the user trusts it. */
 export function signerOf(report: Report): string {
   const { signer, policies } = report;
   const who = { named: `${signer?.name},`, trusted: 'a trusted key,', unknown: 'an unknown key,', unsigned: '' };
   return `${policies.signed_by === 'fail' ? 'a key that you do not trust,' : who[trustOf(report)]} ${signer?.fingerprint}`;
 }
 
-/** The members that somebody is likeliest to believe. */
+/** The members that readers are most likely to believe. */
 const TELLING: readonly string[] = ['description', 'author', 'dependencies', 'created_at', 'provenance', 'tags'];
 
-/** As a sentence, since to most readers the whole list says less. */
+/** As a sentence, because the whole list would tell most readers less. */
 function summaryOfMembers(members: readonly string[]): string {
   const named = TELLING.filter((name) => members.includes(name)).slice(0, 3);
   const others = members.length - named.length;
@@ -206,7 +206,7 @@ function field(name: string, value: readonly Part[], width: number): string[] {
   return wrap(`${INDENT}${name.padEnd(NAME_WIDTH - 1)} `, value, width);
 }
 
-/** How to ask for what is missing: a key of somebody that the user knows. */
+/** Advice if no trusted key signed: how to require one. */
 function adviceFor({ trust }: Tally, severalInputs: boolean): string[] {
   const advice: string[] = [];
   if (trust.unsigned > 0) {

@@ -3,15 +3,15 @@ import type { Opened } from '../../verify/open.ts';
 import type { InputError } from '../input-error.ts';
 import { type Trust, type VerdictKind, trustOf, verdictOf } from '../trust.ts';
 
-/** What came of one input. */
+/** The outcome of one input. */
 export type Outcome =
   | { readonly file: string; readonly report: Report; readonly opened?: () => Opened | null }
   | { readonly file: string; readonly error: InputError };
 
-/** How many inputs came out how. */
+/** The number of inputs by outcome. */
 export interface Tally {
   readonly verdicts: Record<VerdictKind | 'unreadable', number>;
-  /** Of the accepted ones, who vouches for them. */
+  /** Accepted inputs by trust in their signer. */
   readonly trust: Record<Trust, number>;
 }
 

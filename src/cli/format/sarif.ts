@@ -11,15 +11,15 @@ const RULE_INDEX: ReadonlyMap<string, number> = new Map(ALL_CODES.map((code, ind
 
 /** GitHub refuses a log with more results in one run. */
 const MAX_RESULTS = 25_000;
-/** Of what waits for the end there are so many UTF-16 units at most. */
+/** The most UTF-16 units that are kept until the end. */
 const MAX_WAITING_TEXT = 2 ** 25;
-/** Inputs that could not be read are in no list of results, and there may be as many. */
+/** Inputs that could not be read are not in the list of results, so they need a limit as well. */
 const MAX_UNREAD = 1000;
 
 /**
  * One log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), as code scanning services read it. Errors are
- * written as they come, one a line, and warnings after all of them, as far as there is room; what is known only at the end stands
- * behind them, because the order of members means nothing in JSON.
+ * written immediately, one per line, and warnings after all errors, as far as there is room. What is known only at the end comes
+ * last, because the order of members has no meaning in JSON.
  *
  * @param root - the folder that `%SRCROOT%` stands for
  */
@@ -38,7 +38,7 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
         return '';
       }
       const { file, report } = outcome;
-      // A consumer that looks only for errors would let the package through.
+      // Otherwise, a consumer that reads only errors would let the package through.
       const areErrors = isRefusedForWarnings(report);
       const lines: string[] = [];
       for (const issue of report.issues) {
@@ -64,7 +64,7 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       omitted.warnings += waiting.length - rest.length;
       const lines = rest.map(line).join('');
       const notifications = [...unread, ...describeOmissions(omitted, tally.verdicts.unreadable - unread.length)];
-      // Finding faults is what the tool is for; it fails only where it could not look.
+      // A run that finds faults is successful; it fails only if an input could not be verified.
       const invocation = {
         executionSuccessful: tally.verdicts.unreadable === 0,
         toolExecutionNotifications: notifications,
@@ -74,7 +74,7 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
   };
 }
 
-/** Nobody must take a log for all there is if it is not. */
+/** States what the log leaves out, so that an incomplete log is not mistaken for a complete one. */
 function describeOmissions(
   { errors, warnings }: Readonly<Record<'errors' | 'warnings', number>>,
   unread: number,
@@ -149,7 +149,7 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
       {
         physicalLocation: {
           artifactLocation: artifactLocation(file, root),
-          // A place without extent. Were the end left out, it would be that of the line, which may be the whole document.
+          // An empty region. If the end were left out, it would be that of the line, which may be the whole document.
           region: {
             startLine: line,
             startColumn: column,
@@ -159,11 +159,11 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
             byteLength: 0,
           },
         },
-        // The empty pointer means the whole document, which is no part of it.
+        // The empty pointer is the whole document, which is not a logical location in it.
         ...(pointer === '' ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] }),
       },
     ],
-    // What an issue is by, even after lines were added before it.
+    // Identifies an issue even after lines were added before it.
     partialFingerprints: { 'codeAndPointer/v1': `${code} ${pointer}` },
     properties: {
       source,
@@ -192,8 +192,8 @@ function artifactLocation(file: string, root: string): object {
 }
 
 /**
- * A text in which nothing is markup: braces are doubled (SARIF §3.11.5), and what would be a link (§3.11.6) gets a space,
- * because not every viewer knows escaped brackets. A package must not be able to put a link into a report about it.
+ * A text without markup: braces are doubled (SARIF §3.11.5), and a space breaks what would be a link (§3.11.6), because not
+ * every viewer supports escaped brackets. A package must not be able to put a link into a report about it.
  */
 function messageText(lines: readonly string[]): string {
   return lines.map(printable).join('\n').replace(/[{}]/g, '$&$&').replaceAll('](', '] (');

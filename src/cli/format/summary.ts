@@ -6,13 +6,13 @@ export interface Count {
   readonly tone: Tone | null;
 }
 
-/** How many inputs there were, and how many came out how, in parts to be put side by side. */
+/** The number of inputs, and their number by outcome, as parts of a line. */
 export function summaryOf(tally: Tally): Count[] {
   const total = totalOf(tally);
   return [{ text: `${withSeparators(total)} ${total === 1 ? 'input' : 'inputs'}:`, tone: null }, ...countsOf(tally)];
 }
 
-/** How many came out how. */
+/** The number of inputs by outcome. */
 export function countsOf({ verdicts, trust }: Tally): Count[] {
   const caveats = listOf([
     [trust.unsigned, 'unsigned', 'caution'],

@@ -1,17 +1,17 @@
 import { brief, cuttable } from '../safe-output.ts';
 
-/** A text that may be anyone's, and what colours it. */
+/** A text from any source, and the function that colours it. */
 export type Part = string | readonly [text: string, paint: (text: string) => string];
 
-/** The longest thing that is not cut: an escape, or a letter with its marks. */
+/** The widest unit that is not cut: an escape, or a letter with its marks. */
 const UNIT_WIDTH = 10;
 
 /**
- * Lays out texts after a lead of our own, so that no line is wider than the terminal: were it to break lines, what a package says
- * could stand at the start of one, and look like ours. Lines are broken at spaces, and in words that are too long for a line.
+ * Lays out texts after a lead of this program, so that no line is wider than the terminal: if the terminal broke lines, text of a
+ * package could begin one and look like ours. Lines are broken at spaces, and within words that are too long for a line.
  *
  * @param lead - may be coloured
- * @param hang - how far all lines but the first are indented: as far as the lead is wide, if half of the width is left
+ * @param hang - the indent of all lines but the first; the default is the width of the lead, if that leaves half of the width
  * @param show - makes a text printable; the default shortens it as well
  */
 export function wrap(
@@ -28,7 +28,7 @@ export function wrap(
   let gap = '';
   for (const part of typeof content === 'string' ? [content] : content) {
     const [text, paint] = typeof part === 'string' ? [part, null] : part;
-    // What there is of this part in this line. It is painted as a whole.
+    // The text of this part in this line, which is painted as a whole.
     let run = '';
     const endRun = (): void => {
       line += paint === null || run === '' ? run : paint(run);
@@ -70,7 +70,7 @@ export function wrap(
   return lines;
 }
 
-/** Blanks that are no single space between two words are made visible: they would push text to where it should not stand. */
+/** Blanks other than a single space between two words are made visible, because they could push text to a misleading place. */
 function wordsOf(text: string): string[] {
   return text.replace(/ {2,}|^ | $|(?! )\p{Zs}|\u2800/gu, visible).split(' ');
 }
@@ -85,11 +85,11 @@ function unitsOf(word: string): readonly string[] {
 }
 
 /**
- * How many columns a text takes at most. Outside of ASCII terminals differ, and by their settings: most characters take one or
- * two, and marks none. Rather a line is too short than that a terminal breaks it.
+ * The most columns that a text takes. Outside ASCII, terminals and their settings differ: most characters take one or two
+ * columns, and marks none. A line that is too short is better than one that the terminal breaks.
  */
 function columnsOf(text: string): number {
-  // A pair of surrogates counts as two already.
+  // A surrogate pair already counts as two.
   return text.length + (text.match(/[^ -~\ud800-\udfff]/g)?.length ?? 0);
 }
 

@@ -9,13 +9,13 @@ import { FEW, type Overview, type Section, beginning, overviewOf } from './overv
 export interface InspectOptions {
   /** All items, and their whole texts. */
   readonly full: boolean;
-  /** The time that ages are counted to, in milliseconds since 1970. */
+  /** The time at which ages are stated, in milliseconds since 1970. */
   readonly at: number;
 }
 
 /**
- * What the command `inspect` prints: of accepted packages what is in them, of others what a verification says. Nothing of a
- * package that is refused is shown as its content (R23).
+ * The output of the command `inspect`: the content of accepted packages, and the verification's output for others. It shows no
+ * content of a refused package (R23).
  */
 export function inspection(options: InspectOptions, text: TextOptions): Renderer {
   const verification = plainText({ ...text, verbose: true });
@@ -74,7 +74,7 @@ function describe(
   for (const section of sections) {
     lines.push(...wrap(' '.repeat(4), [[`${section.title}: ${section.count}`, style.strong]], width, 8));
     for (const item of section.items) {
-      // The lines of a text are a list to the eye, so each is indented.
+      // Each line of a text is indented.
       const [first = '', ...others] = full ? item.split('\n') : [beginning(item)];
       say(`- ${first}`, 6);
       for (const line of others) say(line, 8);

@@ -3,12 +3,12 @@ import { ExactNumber } from '../../json/exact-number.ts';
 import type { Data, DataObject } from '../../json/data.ts';
 import type { AcceptedReport } from '../../report/report.ts';
 
-/** What an accepted package tells an agent, and what it says of itself. */
+/** What an accepted package tells an agent, and what it states about itself. */
 export interface Overview {
   readonly claims: readonly Claim[];
   readonly sections: readonly Section[];
   readonly contradictions: readonly Contradiction[];
-  /** Members of the content that this version does not know, so that it does not show what is in them. */
+  /** Members of the content that this version does not know, and so does not show. */
   readonly unknown: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface Overview {
 export interface Claim {
   readonly member: string;
   readonly value: string;
-  /** Whole days from this date to the time that was asked for; null for what is no date. */
+  /** Whole days from this date to `at`; null if the value is not a date. */
   readonly ageInDays: number | null;
 }
 
@@ -34,7 +34,7 @@ export interface Contradiction {
   readonly to: string;
 }
 
-/** What `open` gives. */
+/** The result of `open`. */
 export interface Readable {
   readonly report: AcceptedReport;
   readonly manifest: Manifest;
@@ -42,11 +42,11 @@ export interface Readable {
   readonly files: readonly PackageFile[];
 }
 
-/** How many items of a list are shown where not all are. */
+/** How many items of a list are shown without `--full`. */
 export const FEW = 3;
 const MAX_LENGTH = 160;
 
-/** The first line of a text, or its beginning, where not all of it is shown. */
+/** The first line of a text, or its beginning. */
 export function beginning(text: string): string {
   const line = text.split('\n', 1)[0] as string; // there is always one
   if (line.length <= MAX_LENGTH) return line === text ? text : `${line} …`;
@@ -54,14 +54,14 @@ export function beginning(text: string): string {
 }
 
 /**
- * @param at - the time that ages are counted to, in milliseconds since 1970
- * @param most - how many items of a section are shown
+ * @param at - the time at which ages are stated, in milliseconds since 1970
+ * @param most - the most items of a section to show
  */
 export function overviewOf({ report, manifest, content, files }: Readable, at: number, most: number): Overview {
   const isProtected = (member: string): boolean => !report.unauthenticated.includes(member);
   const graph = manifest.schema_version === 2 ? (content.context_graph ?? null) : null;
   return {
-    claims: claimsOf(manifest, at).filter(({ member }) => !isProtected(member.split('.')[0] as string)), // split gives one part at least
+    claims: claimsOf(manifest, at).filter(({ member }) => !isProtected(member.split('.')[0] as string)), // split returns at least one part
     sections: [
       ...(graph === null ? [] : sectionsOfNodes(graph.nodes, most)),
       ...sectionsOfLayers(content, most),
@@ -97,7 +97,7 @@ function claimsOf(manifest: Manifest, at: number): Claim[] {
   return claims;
 }
 
-/** A leap second is a date of the format (R12) and none of `Date`; then no age is stated. */
+/** The format allows leap seconds (R12), but `Date` does not; then no age is stated. */
 function ageInDays(date: string, at: number): number | null {
   const age = Math.floor((at - Date.parse(date)) / 86_400_000);
   return Number.isNaN(age) ? null : age;
@@ -114,7 +114,7 @@ function sectionsOfNodes(nodes: readonly Node[], most: number): Section[] {
   return [...byType].map(([title, items]) => ({ title, count: items.length, items: items.slice(0, most) }));
 }
 
-/** The lists of each layer, and the member of an entry that says most (format, section 3); entries can be anything (R18). */
+/** The lists of each layer, and the most informative members of their entries (format, section 3); entries can be anything (R18). */
 const LISTS: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map([
   [
     'knowledge',
@@ -144,7 +144,7 @@ const LISTS: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new M
   ],
 ]);
 
-/** Kinds other than `context` have a payload of their own: the report says what is in it. */
+/** Kinds other than `context` have their own payload, which the overview shows. */
 const KNOWN: ReadonlySet<string> = new Set([...LISTS.keys(), 'context_graph', 'documents', 'addon']);
 
 function sectionsOfLayers(content: Content, most: number): Section[] {
@@ -172,7 +172,7 @@ function describeEntry(entry: Data, members: readonly string[]): string {
   return texts.length > 0 ? texts.join(' / ') : textOf(entry);
 }
 
-/** R39: two nodes that an edge of these types joins. Neither side is left out. */
+/** R39: pairs of nodes that an edge of these types connects. Both are shown. */
 function contradictionsOf({ nodes, edges }: NonNullable<Content['context_graph']>): Contradiction[] {
   const contents = new Map(nodes.map(({ id, content }) => [id, content]));
   return edges
@@ -187,7 +187,7 @@ function isObject(value: Data | undefined): value is DataObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
-/** A text as it is; anything else as JSON, with numbers as the document has them. */
+/** A text as it is; anything else as JSON, with numbers as written in the document. */
 function textOf(value: Data): string {
   return typeof value === 'string' ? value : jsonOf(value);
 }

@@ -6,7 +6,7 @@ import { arbitraryDocuments } from './arbitrary-documents.ts';
 import { arbitraryJson, arbitraryMembers, arbitraryNest, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
 import { arbitraryDateTime, arbitraryU32, arbitraryU64 } from './arbitrary-values.ts';
 
-/** R18: the lists of each layer; their entries are not looked into. */
+/** R18: the lists of each layer; their entries are not checked. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['facts', 'patterns', 'insights'],
   graph: ['nodes', 'edges'],
@@ -20,7 +20,7 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
   const layers = Object.fromEntries(
     LAYERS.map((layer) => [layer, fc.oneof(fc.constant(null), arbitraryLayer(LISTS[layer] ?? []))]),
   );
-  // R18: in a v1 package nobody looks into a context graph.
+  // R18: in a v1 package, a context graph is not checked.
   const graph =
     schemaVersion === 1
       ? arbitraryJson()
@@ -36,7 +36,7 @@ export function arbitraryContent(schemaVersion: 1 | 2, kind: string): fc.Arbitra
     { ...known, ...payload },
     { requiredKeys: Object.keys(payload) },
   );
-  // R19: a payload of null counts as absent, under whatever kind.
+  // R19: a payload of null counts as absent, for every kind.
   const others = ['documents', 'addon'].filter((member) => !Object.hasOwn(payload, member));
   const absent = fc.constantFrom<JsonObject>({}, {}, ...others.map((member) => ({ [member]: null })));
   // R2: document and content are the first two of 127 levels.
@@ -90,7 +90,7 @@ function arbitraryLayer(lists: readonly string[]): fc.Arbitrary<JsonObject> {
     .map(([known, others]) => ({ ...known, ...others }));
 }
 
-/** A context graph (V2 §4): nodes with ids of their own, edges between them and to elsewhere, unknown members in both. */
+/** A context graph (V2 §4): nodes with unique ids, edges between them and to unknown ids, unknown members in both. */
 export function arbitraryGraph(): fc.Arbitrary<JsonObject> {
   const nodes = fc.uniqueArray(arbitraryNode(), { selector: ({ id }) => id, maxLength: 4 });
   return fc
@@ -134,7 +134,7 @@ function arbitraryNode(): fc.Arbitrary<{ id: string; members: JsonObject }> {
     .map(([members, others]) => ({ id: members.id, members: { ...members, ...others } }));
 }
 
-/** Edges are made when the nodes are known. */
+/** Edges are created when the nodes are known. */
 function arbitraryEdge(): fc.Arbitrary<(ids: readonly string[]) => JsonObject> {
   const end = fc.oneof({ arbitrary: fc.nat(), weight: 4 }, { arbitrary: arbitraryText(), weight: 1 });
   const known = {
@@ -152,7 +152,7 @@ function arbitraryEdge(): fc.Arbitrary<(ids: readonly string[]) => JsonObject> {
     });
 }
 
-/** R18: judged on the nearest double, so that minus zero and 1e-400 are in the interval. */
+/** R18: the rule applies to the nearest double, so minus zero and 1e-400 are in the interval. */
 function arbitraryUnitInterval(): fc.Arbitrary<RawJson> {
   const plain = fc.double({ min: 0, max: 1, noNaN: true }).map(String);
   return fc

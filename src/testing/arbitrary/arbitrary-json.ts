@@ -36,7 +36,7 @@ const SPECIAL_NUMBERS: readonly string[] = [
 ];
 
 /**
- * A number in any form that JSON has: whole, with fraction, with exponent, minus zero, more digits than a double holds. None
+ * A number in any form that JSON has: whole, with fraction, with exponent, minus zero, more digits than a double has. None
  * is infinite as a double (R2).
  *
  * @example
@@ -100,11 +100,11 @@ const SPECIAL_TEXTS: readonly string[] = [
   'content',
 ];
 
-/** Halves of pairs, which are no characters: from U+D800 on. */
+/** The number of surrogates, which are not characters, from U+D800 on. */
 const SURROGATES = 0x800;
 
 /**
- * Any text that UTF-8 can hold. Builders write it with the escapes that they are told to.
+ * Any text that UTF-8 can hold. The builder's option `escapes` decides how it is written.
  *
  * @example
  * import fc from 'fast-check';
@@ -160,13 +160,13 @@ export function arbitraryMembers(
     arbitraryText().filter((name) => !without.has(name)),
     value,
   );
-  // `fromEntries` makes a member of `__proto__`, which an object literal would not.
+  // Unlike an object literal, `fromEntries` creates a member `__proto__`.
   return fc
     .uniqueArray(member, { selector: ([name]) => name, maxLength: 3 })
     .map((members) => Object.fromEntries(members));
 }
 
-/** Objects and arrays inside each other, up to so many levels. @internal */
+/** Nested objects and arrays, up to this many levels. @internal */
 export function arbitraryNest(levels: number): fc.Arbitrary<RawJson> {
   return fc
     .tuple(fc.integer({ min: 1, max: levels }), fc.constantFrom(['[', ']'], ['{"a":', '}'], ['[{"":', '}]']))

@@ -5,8 +5,8 @@ import { arbitraryJson, arbitraryMembers, arbitraryNumber, arbitraryText } from 
 import { RANGES, arbitraryDateTime, arbitraryU32 } from './arbitrary-values.ts';
 
 /**
- * What a manifest has besides the members that a builder computes: each optional member there, absent or null as R9 allows,
- * and members that nobody knows (R14). Counts need not be right, which is a warning only (R16).
+ * What a manifest has besides the members that a builder computes: each optional member present, absent or null as R9 allows,
+ * and unknown members (R14). Counts need not be right, because wrong ones are only a warning (R16).
  */
 export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<JsonObject> {
   const text = arbitraryText;
@@ -29,7 +29,7 @@ export function arbitraryManifestMembers(schemaVersion: 1 | 2): fc.Arbitrary<Jso
     dependencies: fc.array(dependency, { maxLength: 3 }),
     tags: texts,
     visibility: orNull(fc.constantFrom('public', 'private')),
-    // R17 holds in v2 alone.
+    // R17 applies only to v2.
     conformance_level: orNull<JsonObject[string]>(schemaVersion === 2 ? fc.constantFrom(1, 2, 3) : arbitraryU32()),
     compatibility: some({
       min_lean_ctx_version: orNull(text()),

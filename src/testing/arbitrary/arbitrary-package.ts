@@ -29,15 +29,15 @@ export interface GeneratedPackage extends BuiltPackage {
   /** What it was built from. */
   readonly options: PackageOptions;
   /**
-   * The notes of SPEC_NOTES.md that its verdict hangs on, such as `R16`, sorted: those that say what a verifier warns of, and those
-   * on which implementations are known to part. Whoever decides one of them otherwise may refuse the package.
+   * The rulings of SPEC_NOTES.md that its verdict depends on, such as `R16`, sorted: those about warnings, and those on which
+   * implementations are known to differ. An implementation that decides one of them differently may refuse the package.
    */
   readonly rulings: readonly string[];
   readonly expected: { readonly valid: true; readonly checks: Readonly<Record<CheckName, CheckResult>> };
 }
 
 /**
- * Which packages to generate; what is left open is chosen.
+ * Which packages to generate; anything not given is chosen at random.
  *
  * @example
  * import fc from 'fast-check';
@@ -64,12 +64,12 @@ export interface ArbitraryPackageOptions {
  * without a signature and grammars are among them. The files of skills stand in raw and RLE blocks, or are compressed by the
  * runtime's own zstd where it has one.
  *
- * Where your implementation decides a ruling otherwise, and you know it, filter by {@link GeneratedPackage.rulings}. A verifier
- * that parses content and writes it again before it hashes (R1), for one, refuses half of these packages.
+ * If your implementation knowingly decides a ruling differently, filter by {@link GeneratedPackage.rulings}. For example, a verifier
+ * that parses content and writes it again before hashing (R1) refuses half of these packages.
  *
- * @param options - which packages; what is left open is chosen
- * @returns an arbitrary of packages, each with the verdict that is right
- * @throws TypeError if there is no such option
+ * @param options - which packages; anything not given is chosen at random
+ * @returns an arbitrary of packages, each with the correct verdict
+ * @throws TypeError if an option is unknown
  * @throws RangeError if there are no such packages
  * @example
  * import assert from 'node:assert/strict';
@@ -102,7 +102,7 @@ export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbi
     fc.constantFrom(...TEST_KEYS.map((key) => key.seed)),
     fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
   );
-  // Most packages turn on some rulings and not others, so that whoever leaves one out still meets the rest.
+  // Most packages depend only on some rulings, so that filtering by one still leaves packages for the others.
   const some = (changes: object): fc.Arbitrary<string[]> => fc.subarray(Object.keys(changes));
   const way = fc.record({
     plain: some(PLAIN),
@@ -132,7 +132,7 @@ export function arbitraryPackage(options: ArbitraryPackageOptions = {}): fc.Arbi
 
 type Shape = Pick<PackageOptions, 'kind'> & { readonly schemaVersion: 1 | 2 };
 
-/** V2 §3.4, R17: only `context` is a kind of schema version 1, and `context` need not be said. */
+/** V2 §3.4, R17: schema version 1 has only the kind `context`, and `context` may be left out. */
 const SHAPES: readonly Shape[] = [
   { schemaVersion: 2 },
   { schemaVersion: 1 },
@@ -158,7 +158,7 @@ function arbitraryOptions(
       name: kind === 'addon' ? arbitraryAddonName() : arbitraryName(),
       version: arbitraryVersion(),
       content: arbitraryContent(schemaVersion, kind ?? 'context'),
-      // R13: in v1 at least one; that declared and present layers are the same is asked for by no error.
+      // R13: in v1 at least one; a difference between declared and present layers is not an error.
       layers: fc.subarray([...LAYERS], { minLength: schemaVersion === 1 ? 1 : 0 }),
       manifest: arbitraryManifestMembers(schemaVersion),
       seed: signed === undefined ? fc.option(seed, { nil: null }) : signed ? seed : fc.constant(null),
@@ -179,7 +179,7 @@ function arbitraryOptions(
       schemaVersion,
       ...(kind === undefined ? {} : { kind }),
       ...others,
-      // R7: a signature of null is none.
+      // R7: a signature of null counts as absent.
       ...(chosen === null ? { manifest: { ...manifest, ...unsigned } } : { manifest, seed: chosen }),
     }));
 }

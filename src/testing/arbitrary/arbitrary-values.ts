@@ -76,7 +76,7 @@ export function arbitraryName(): fc.Arbitrary<string> {
   return fc.oneof(fc.constantFrom('a', '@ns/package', 'n'.repeat(128), '...', '-', '@', 'a/b/c'), parts);
 }
 
-/** R11: SemVer, and what else is allowed. */
+/** R11: SemVer, and other allowed versions. */
 export function arbitraryVersion(): fc.Arbitrary<string> {
   const characters = fc.constantFrom(...'019abAB._+-');
   const any = fc.string({ unit: characters, minLength: 1, maxLength: 64 }).map((text) => text.replace(/^\./, '+'));
@@ -88,5 +88,5 @@ export function arbitraryVersion(): fc.Arbitrary<string> {
   return fc.oneof(special, semVer, any);
 }
 
-/** R15, R30: ranges of versions that every reader of ranges knows. */
+/** R15, R30: ranges of versions that every parser of ranges supports. */
 export const RANGES: readonly string[] = ['*', '1.2.3', '^1.2.3', '~1.2', '>=1.0.0', '>=1.0.0, <2.0.0'];

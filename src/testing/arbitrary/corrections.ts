@@ -27,8 +27,8 @@ const DATE_TIME = '2026-01-15T09:30:00Z';
 type Changes = Readonly<Record<string, (parts: Parts) => Parts>>;
 
 /**
- * For each ruling that has a verifier warn: the package with nothing to warn of. One that has none is left as it is, which shows
- * that it does not depend on the ruling.
+ * For each ruling about a warning: the package without that warning. A package without it is not changed, which shows that it
+ * does not depend on the ruling.
  */
 export const WITHOUT_WARNING: Changes = {
   R11: (parts) => (parts.schemaVersion === 1 || isSemVer(parts.version) ? parts : { ...parts, version: '1.0.0' }),
@@ -78,7 +78,7 @@ export const WITHOUT_WARNING: Changes = {
     return { ...parts, manifest: { ...withObject(parts.manifest, 'marketplace', modest), ...scope } };
   },
 
-  // Comes last: others change what is counted.
+  // Last, because the others change what is counted.
   R16: (parts) => {
     const count = (layer: string, list: string): number => entriesOf(parts.content[layer], list).length;
     const stats = (value: JsonObject): JsonObject => ({
@@ -94,7 +94,7 @@ export const WITHOUT_WARNING: Changes = {
     const summary = (value: JsonObject): JsonObject => {
       const counts = { node_count: count('context_graph', 'nodes'), edge_count: count('context_graph', 'edges') };
       if (parts.schemaVersion === 2) return stating(value, counts);
-      // R18: in v1 nobody looks into a context graph, so any count will do.
+      // R18: in v1, a context graph is not checked, so any count is right.
       const missing = Object.entries(counts).filter(([name]) => value[name] === undefined);
       return { ...value, ...Object.fromEntries(missing) };
     };
@@ -102,18 +102,18 @@ export const WITHOUT_WARNING: Changes = {
   },
 };
 
-/** For rulings on which implementations part, though nobody need warn: the package with nothing in it that they decide. */
+/** For rulings on which implementations differ, without a warning: the package without anything that they decide. */
 export const PLAIN: Changes = {
   // V1 has no scoped names.
   R10: (parts) => (parts.schemaVersion === 2 ? parts : { ...parts, name: parts.name.replaceAll(/[@/]/g, '-') }),
 
-  // Members that nobody knows, of which no verifier warns inside content.
+  // Unknown members, which cause no warning inside content.
   R14: (parts) => {
     const known = Object.entries(parts.content).filter(([name]) => KNOWN_IN_CONTENT.includes(name));
     return { ...parts, content: Object.fromEntries(known) };
   },
 
-  // Null stands for absent.
+  // Null means absent.
   R9: (parts) => {
     const inV1 = parts.schemaVersion === 1;
     const present = Object.entries(parts.content).filter(
@@ -131,7 +131,7 @@ export const PLAIN: Changes = {
     };
   },
 
-  // Not every reader of dates knows small letters, leap seconds, or more than nine digits of a fraction.
+  // Not every parser of dates supports lower-case letters, leap seconds, or more than nine digits of a fraction.
   R12: (parts) => {
     const dated = (object: JsonObject, ...names: readonly string[]): JsonObject => ({
       ...object,
@@ -153,7 +153,7 @@ function isOddTime(value: Json | undefined): boolean {
   return typeof value === 'string' && !/T\d\d:\d\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(value);
 }
 
-/** R1: the package with content that stays the same when its keys are sorted and it is written again, as doubles have it. */
+/** R1: the package with content that stays the same when its keys are sorted and it is written again with doubles. */
 export function rewritten(parts: Parts): Parts {
   const text = tokensOf(parts.content, (members) => members).join('');
   // The double nearest to the largest u64 is larger.
@@ -167,7 +167,7 @@ export function changed(parts: Parts, changes: Changes, rulings: readonly string
   return rulings.reduce((result, ruling) => changes[ruling]?.(result) ?? result, parts);
 }
 
-/** The rulings whose change makes another package of it. */
+/** The rulings whose correction changes the package. */
 export function turnedOn(parts: Parts, changes: Changes): string[] {
   const before = JSON.stringify(parts);
   return Object.entries(changes).flatMap(([ruling, change]) =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Has fast-check print a value as this text: the bytes of a document as numbers tell nobody what is wrong with it. */
+/** Makes fast-check print a value as this text, because a document's bytes as numbers are not readable. */
 export function shownAs<Value extends object>(value: Value, text: () => string): Value {
   return Object.defineProperty(value, fc.toStringMethod, { value: text });
 }

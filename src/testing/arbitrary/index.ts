@@ -1,6 +1,6 @@
 /**
  * Arbitraries for fast-check, the one peer dependency: valid packages, and changes to them that must be refused, each with the
- * verdict that is right. For tests alone.
+ * correct verdict. Only for tests.
  */
 export { arbitraryPackage } from './arbitrary-package.ts';
 export type { ArbitraryPackageOptions, GeneratedPackage } from './arbitrary-package.ts';

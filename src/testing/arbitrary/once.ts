@@ -1,4 +1,4 @@
-/** Makes a value at the first call, and gives the same one ever after: arbitraries of texts are costly to set up. */
+/** Creates a value on the first call, and returns the same one after that: arbitraries of texts are expensive to set up. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
   return () => (made ??= { value: make() }).value;

@@ -10,7 +10,7 @@ export function isWarnedOf(kind: string | undefined, signed: boolean): boolean {
   return kind === 'grammar' || (kind === 'addon' && !signed);
 }
 
-/** The rulings that a package turns on, sorted. */
+/** The rulings that a package depends on, sorted. */
 export function rulingsOf(parts: Parts, built: BuiltPackage): string[] {
   return sortedRulings([
     ...turnedOn(parts, WITHOUT_WARNING),
@@ -22,14 +22,14 @@ export function rulingsOf(parts: Parts, built: BuiltPackage): string[] {
   ]);
 }
 
-/** R1: what is hashed by whoever parses the content, sorts its keys and writes it again. */
+/** R1: what an implementation hashes that parses the content, sorts its keys and writes it again. */
 function rewrittenText(content: string): string {
   return tokensOf(JSON.parse(content) as Json, (members) =>
     members.slice().sort((left, right) => compareCodePoints(left.name, right.name)),
   ).join('');
 }
 
-/** R2: parsers may stop at fewer levels, or hold integers as doubles. */
+/** R2: parsers may support fewer levels, or read integers as doubles. */
 function isHardToParse(tokens: readonly string[]): boolean {
   let depth = 0;
   return tokens.some((token) => {

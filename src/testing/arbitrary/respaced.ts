@@ -7,8 +7,8 @@ import { join } from '../writing-style.ts';
 import { tokenize } from '../tokens.ts';
 
 /**
- * The same document with other white space between its tokens. Nothing in a verdict may change, but for places in the document
- * and the digest of the document as a whole (R1).
+ * The same document with other white space between its tokens. In a report, only places in the document and the digest of the whole
+ * document may change (R1).
  *
  * @param built - a package, or `{ text }` of a document of your own
  * @returns an arbitrary of the document with other white space, as text and as bytes

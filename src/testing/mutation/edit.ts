@@ -1,6 +1,6 @@
 import { type ObjectSpan, type Span, memberOf, spansOf, valueAt } from '../spans.ts';
 
-/** A document that is to be changed, and where everything stands in it. */
+/** A document to change, and the places of its parts. */
 export interface Target {
   readonly text: string;
   readonly root: Span;
@@ -11,7 +11,7 @@ export interface Target {
   readonly kind: string;
 }
 
-/** @param text - a package whose structure is right */
+/** @param text - a package with a valid structure */
 export function targetOf(text: string): Target {
   const root = spansOf(text);
   const manifest = objectAt(root, ['manifest']);
@@ -30,12 +30,12 @@ export function targetOf(text: string): Target {
   return kind === '' ? target : { ...target, kind };
 }
 
-/** Puts a text in the place of what stands from `start` to `end`. */
+/** Replaces the text from `start` to `end`. */
 export function splice(text: string, start: number, end: number, insert: string): string {
   return text.slice(0, start) + insert + text.slice(end);
 }
 
-/** Gives a member of an object a value, given as JSON text; adds it where there is none. */
+/** Sets a member of an object to a value, given as JSON text; adds the member if there is none. */
 export function setMember({ text, root }: Target, path: readonly string[], json: string): string {
   const present = valueAt(root, path);
   if (present !== undefined) return splice(text, present.start, present.end, json);
@@ -64,13 +64,13 @@ export function objectAt(root: Span, path: readonly string[]): ObjectSpan {
   return span;
 }
 
-/** What a string of the document says. */
+/** The value of a string of the document. */
 export function stringAt({ text, root }: Target, path: readonly string[]): string {
   const span = valueAt(root, path);
   return span?.kind === 'string' ? String(JSON.parse(text.slice(span.start, span.end))) : '';
 }
 
-/** A name that the object does not have and that no rule is about. */
+/** A name that the object does not have and that has no rule. */
 export function newName(object: ObjectSpan): string {
   let name = 'x-added';
   while (memberOf(object, name) !== undefined) name += '+';

@@ -11,7 +11,7 @@ export function replaceCharacter(path: readonly string[], alphabet: string): Ope
     setMember(target, path, JSON.stringify(otherCharacter(stringAt(target, path), alphabet, random)));
 }
 
-/** The text with one character of an alphabet replaced by another one; the alphabet's first alone, where it has none. */
+/** The text with one character of an alphabet replaced by another one; if there is none, only the alphabet's first. */
 function otherCharacter(text: string, alphabet: string, random: Random): string {
   const places = Array.from(text, (character, index) => ({ character, index })).filter(({ character }) =>
     alphabet.includes(character),

@@ -5,7 +5,7 @@ import { escaped } from '../writing-style.ts';
 import { type Target, addMember, newName, removeMember, splice } from './edit.ts';
 import type { Operator } from './operator.ts';
 
-/** Changes of content after which the document is as well-formed as before: only the hashes tell. */
+/** Changes of content after which the document is still well-formed: only the hashes reveal them. */
 export const CONTENT_OPERATORS: readonly Operator[] = [
   {
     description: 'a member is added to an object in content',
@@ -55,12 +55,12 @@ export const CONTENT_OPERATORS: readonly Operator[] = [
   {
     description: 'a byte of the canonical content is changed',
     effect: 'content or structure',
-    // Whatever rule it breaks by chance: of JSON, of content, or that of its hash.
+    // It can break any of these rules by chance: of JSON, of content, or of its hash.
     rulings: ['R1', 'R2', 'R3', 'R8', 'R9', 'R12', 'R18', 'R19', 'R22'],
     apply: ({ text, content }, random) => {
       const bytes = encodeUtf8(text);
       const before = encodeUtf8(text.slice(0, content.start)).length;
-      // White space between tokens is no part of the canonical form (R1).
+      // White space between tokens is not part of the canonical form (R1).
       const { start, end } = random.pick(tokenSpans(text.slice(content.start, content.end)));
       const offset = encodeUtf8(text.slice(content.start, content.start + start)).length;
       const length = encodeUtf8(text.slice(content.start + start, content.start + end)).length;
@@ -89,7 +89,7 @@ function hasTwo({ members }: ObjectSpan): boolean {
   return members.length >= 2;
 }
 
-/** No member of content must be there, but for the payload of a kind (R19). */
+/** Members of content that may be removed: all except the payload of a kind (R19). */
 function removable({ content, kind }: Target): string[] {
   return content.members.map(({ name }) => name).filter((name) => name !== PAYLOADS[kind]);
 }
@@ -113,7 +113,7 @@ function respelled(token: string): string {
   ];
   const now = spellings.find((spelling) => token.startsWith(spelling, 1)) ?? '';
   if (now !== '') return `"${spellings.find((spelling) => spelling !== now) ?? now}${token.slice(1 + now.length)}`;
-  // `\/` and the like, or hexadecimal digits of both cases: whatever stands there, up to the rest of the string.
+  // The length of the first character, which may be an escape such as `\/` or `\u00E9`.
   const length = /^\\u[dD][89abAB]..\\u....|^\\u....|^\\./.exec(token.slice(1))?.[0].length ?? first.length;
   return `"${escaped(first)}${token.slice(1 + length)}`;
 }

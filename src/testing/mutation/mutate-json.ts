@@ -4,7 +4,7 @@ import { escaped } from '../writing-style.ts';
 import { type Target, addMember, newName, splice } from './edit.ts';
 import type { Operator } from './operator.ts';
 
-/** R2: forms of values that are no JSON, or no value that a double holds. */
+/** R2: values that are not JSON, or that a double cannot represent. */
 const WRONG_VALUES: readonly string[] = [
   '01',
   '-01',
@@ -48,7 +48,7 @@ const WRONG_VALUES: readonly string[] = [
   '\u20281',
 ];
 
-/** R2: what may not stand in a string. A half of a surrogate pair is kept apart from halves that follow. */
+/** R2: what a string must not contain. Half of a surrogate pair is kept apart from a half that follows. */
 const WRONG_IN_STRINGS: readonly string[] = [
   '\u0000',
   '\t',
@@ -70,11 +70,11 @@ const WRONG_IN_STRINGS: readonly string[] = [
   '\\uDBFFx',
 ];
 
-/** What is put after a document, or before it. */
+/** Texts to insert after or before a document. */
 const AFTER: readonly string[] = ['x', '{}', 'null', ',', ']', '}', '\u0000', '\u00a0', '\ufeff', '//', '/**/'];
 const BEFORE: readonly string[] = ['\ufeff', 'x', ',', '[', '\u0000', '\u00a0', '/**/', ")]}'\n"];
 
-/** R2: bytes that are no UTF-8. */
+/** R2: bytes that are not UTF-8. */
 const NOT_UTF8: readonly (readonly number[])[] = [
   [0x80],
   [0xbf],
@@ -99,7 +99,7 @@ const RESERVED: readonly string[] = ['$serde_json::private::RawValue', '$serde_j
 /** Objects and arrays nest at most this deep (R2). */
 const MAX_DEPTH = 127;
 
-/** Documents that are no JSON as R2, R3 and R22 want it. */
+/** Changes after which the document is not JSON as R2, R3 and R22 require. */
 export const JSON_OPERATORS: readonly Operator[] = [
   {
     description: 'a value is no JSON',

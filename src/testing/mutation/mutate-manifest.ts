@@ -59,7 +59,7 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   },
   {
     description: 'content hash and package hash are exchanged',
-    // The content hash is wrong; so is the package hash, and what was signed.
+    // The content hash is wrong, and so are the package hash and the signed message.
     effect: 'both declared hashes',
     rulings: ['R1'],
     apply: (target) => {
@@ -87,7 +87,7 @@ const INTEGRITY_OPERATORS: readonly Operator[] = [
   },
 ];
 
-/** Members that are missing, or of another type or form than the format says. */
+/** Members that are missing, or of the wrong type or form. */
 const FORM_OPERATORS: readonly Operator[] = [
   ...REQUIRED.map((path): Operator => {
     const [object, name] = [path.slice(0, -1), path.at(-1) ?? ''];
@@ -112,14 +112,14 @@ const FORM_OPERATORS: readonly Operator[] = [
   ),
 ];
 
-/** The rulings about what stands at a place, whatever is wrong with it. */
+/** The rulings about a place, independent of what is wrong with it. */
 function rulingsAbout([first, second]: readonly string[]): string[] {
   if (second === undefined) return [];
   if (first === 'content') return ['addon', 'documents'].includes(second) ? ['R19'] : ['R18'];
   return { dependencies: ['R15'], signature: ['R7'] }[second] ?? [];
 }
 
-/** R18: in a v1 package nobody looks into a context graph. */
+/** R18: in a v1 package, a context graph is not checked. */
 function isLookedInto({ schemaVersion }: Target, [first, second]: readonly string[]): boolean {
   return schemaVersion === 2 || first !== 'content' || second !== 'context_graph';
 }

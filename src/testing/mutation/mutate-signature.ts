@@ -11,16 +11,16 @@ const ALGORITHM = [...SIGNATURE, 'algorithm'];
 const PUBLIC_KEY = [...SIGNATURE, 'public_key'];
 const VALUE = [...SIGNATURE, 'value'];
 
-/** (0, 1), the neutral element, which is of order 1: with it and S = 0 the equation holds for any message. */
+/** (0, 1), the neutral element, which has order 1: with it and S = 0, the equation is true for any message. */
 const NEUTRAL = `01${'00'.repeat(31)}`;
 /** y = p + 1, another encoding of the same point. */
 const NEUTRAL_AGAIN = `ee${'ff'.repeat(30)}7f`;
 /** The base point B (RFC 8032 §5.1), which is [1]B. */
 const BASE_POINT = `58${'66'.repeat(31)}`;
-/** y = 2 is on no point of the curve. */
+/** No point of the curve has y = 2. */
 const OFF_CURVE = `02${'00'.repeat(31)}`;
 
-/** What is signed (section 5 of the format). */
+/** The signed message (section 5 of the format). */
 function signedText(target: Target): string {
   return `ctxpkg-sign-v1:${stringAt(target, ['manifest', 'name'])}:${stringAt(target, ['manifest', 'version'])}:${stringAt(target, ['manifest', 'integrity', 'sha256'])}`;
 }
@@ -34,7 +34,7 @@ function signedWith(target: Target, message: Uint8Array): string {
   );
 }
 
-/** Signatures by way of a mistake that an implementation can make, each with another key so that all else is right. */
+/** Signatures with a mistake that an implementation can make, each with another key so that everything else is right. */
 const WRONG_MESSAGES: Readonly<Record<string, (target: Target) => Uint8Array>> = {
   'the 32 bytes of the digest, not its 64 digits, are signed': (target) => sha256(asciiBytes(signedText(target))),
   'the text is signed, not its digest': (target) => asciiBytes(signedText(target)),

@@ -1,10 +1,10 @@
 /**
- * Values that break a rule, as JSON texts, by the place where they stand. The rules are those of sections 2 to 4 of the
- * format, as R6 and R8 to R19 read them.
+ * Values that break a rule, as JSON texts, by place. The rules are those of sections 2 to 4 of the format, as R6 and R8 to
+ * R19 interpret them.
  */
 export interface WrongValues {
   readonly path: readonly string[];
-  /** The rulings that the values break, of whatever place. */
+  /** The rulings that the values break, at any place. */
   readonly rulings: readonly string[];
   readonly values: readonly string[];
   readonly schemaVersion?: 1 | 2;
@@ -12,12 +12,12 @@ export interface WrongValues {
   readonly kinds?: readonly string[];
 }
 
-/** The value is of another type, or null where null does not stand for absent. */
+/** The value is of another type, or null where null does not mean absent. */
 const TYPE: readonly string[] = ['R8', 'R9'];
 
 const text = (length: number): string => `"${'a'.repeat(length)}"`;
 
-/** Of kind `skills`: the file "a", which has the text "a". */
+/** A file of kind `skills`: "a", with the text "a". */
 const FILE = {
   path: 'a',
   sha256: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
@@ -26,7 +26,7 @@ const FILE = {
 };
 
 const NOT_STRING: readonly string[] = ['null', '0', 'true', '[]', '{}'];
-/** Where null stands for absent (R9). */
+/** For members whose null means absent (R9). */
 const NOT_STRING_NOR_NULL: readonly string[] = NOT_STRING.slice(1);
 const NOT_OBJECT: readonly string[] = ['null', '0', 'true', '""', '[]'];
 const NOT_OBJECT_NOR_NULL: readonly string[] = NOT_OBJECT.slice(1);
@@ -45,7 +45,7 @@ const NOT_U32: readonly string[] = [
   '[]',
 ];
 const NOT_U64: readonly string[] = NOT_U32.filter((value) => value !== '4294967296');
-/** R12: texts that are no date-time. */
+/** R12: texts that are not a date-time. */
 const NOT_DATE_TIME: readonly string[] = [
   '""',
   '"2026-01-15"',
@@ -116,7 +116,7 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   { path: ['manifest'], rulings: TYPE, values: NOT_OBJECT },
   { path: ['content'], rulings: [...TYPE, 'R18'], values: NOT_OBJECT },
   { path: ['manifest', 'schema_version'], rulings: TYPE, values: ['null', ...NOT_U32] },
-  // The versions are in the text itself, so no ruling is about others.
+  // The specification itself lists the versions, so no ruling is needed.
   { path: ['manifest', 'schema_version'], rulings: [], values: ['0', '3', '255'] },
   { path: ['manifest', 'name'], rulings: TYPE, values: NOT_STRING },
   {
@@ -391,7 +391,7 @@ export const WRONG_VALUES: readonly WrongValues[] = [
   },
 ];
 
-/** Members that must be there. */
+/** Required members. */
 export const REQUIRED: readonly (readonly string[])[] = [
   ['manifest'],
   ['content'],

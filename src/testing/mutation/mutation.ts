@@ -29,17 +29,17 @@ export interface Mutation {
   /** The check that must fail, unless {@link orStructure} and the structure fails instead. */
   readonly mustFail: CheckName;
   /**
-   * Whether the change may have broken a rule of the structure, which skips the other checks. So it is for a byte of the
-   * content that was changed at random.
+   * Whether the change may have broken a rule of the structure, which skips the other checks. That is the case for a randomly
+   * changed byte of the content.
    */
   readonly orStructure: boolean;
-  /** The result of every check, or null where {@link orStructure}. */
+  /** The result of every check, or null if {@link orStructure}. */
   readonly checks: Readonly<Record<CheckName, CheckResult>> | null;
   /** What was changed. */
   readonly description: string;
   /**
-   * The notes of SPEC_NOTES.md that decide that the document is refused, such as `R10`, sorted. There is none where the
-   * specification itself decides; where {@link orStructure}, there are all that may.
+   * The rulings of SPEC_NOTES.md by which the document is refused, such as `R10`, sorted. Empty if the specification itself
+   * decides; all possible ones if {@link orStructure}.
    */
   readonly rulings: readonly string[];
 }
@@ -52,7 +52,7 @@ export const OPERATORS: readonly Operator[] = [
   ...JSON_OPERATORS,
 ];
 
-/** Families of changes, so that the many forms of wrong members do not crowd out the few ways to break a hash. */
+/** Groups of changes, so that the many forms of wrong members do not crowd out the few ways to break a hash. */
 const FAMILIES: readonly (readonly Operator[])[] = [
   ['content', 'content or structure'],
   ['package hash', 'declared content hash', 'both declared hashes'],

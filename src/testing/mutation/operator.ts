@@ -6,17 +6,17 @@ import type { Target } from './edit.ts';
 export interface Operator {
   readonly description: string;
   readonly effect: Effect;
-  /** The notes of SPEC_NOTES.md that decide that the changed document is refused; none where the specification itself does. */
+  /** The rulings of SPEC_NOTES.md by which the changed document is refused; none if the specification itself decides. */
   readonly rulings: readonly string[];
-  /** Whether the document has what is changed. Default: always. */
+  /** Whether the change can be applied to the document. Default: always. */
   applies?(target: Target): boolean;
-  /** The changed document: text, or bytes where it is no UTF-8. */
+  /** The changed document: text, or bytes if it is not UTF-8. */
   apply(target: Target, random: Random): string | Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Which checks fail. Of `structure` it is that one alone, since it skips the others. `content or structure` is for changes of
- * content of which only a verifier can tell whether they break a rule.
+ * Which checks fail. If `structure` fails, it is the only one, because the others are skipped. `content or structure` is for
+ * changes of content for which only a verifier can tell whether they break a rule.
  */
 export type Effect =
   | 'structure'
@@ -27,7 +27,7 @@ export type Effect =
   | 'both declared hashes'
   | 'signature';
 
-/** The check that must fail in any case, where the structure does not fail before it. */
+/** The check that must fail, unless the structure fails. */
 export const MUST_FAIL: Readonly<Record<Effect, CheckName>> = {
   structure: 'structure',
   content: 'content_hash',
@@ -40,7 +40,7 @@ export const MUST_FAIL: Readonly<Record<Effect, CheckName>> = {
 
 const ALL_FAILING: Readonly<Record<Effect, readonly CheckName[]>> = {
   structure: ['structure'],
-  // The package hash is made from the recomputed content hash; the signature is over the declared package hash.
+  // The package hash includes the recomputed content hash; the signature covers the declared package hash.
   content: ['content_hash', 'package_hash'],
   'content or structure': [],
   'declared content hash': ['content_hash'],
@@ -49,7 +49,7 @@ const ALL_FAILING: Readonly<Record<Effect, readonly CheckName[]>> = {
   signature: ['signature'],
 };
 
-/** The result of each check, or null where it is not certain. */
+/** The result of each check, or null if it is not certain. */
 export function checksAfter(effect: Effect, signed: boolean): Record<CheckName, CheckResult> | null {
   if (effect === 'content or structure') return null;
   if (effect === 'structure')
