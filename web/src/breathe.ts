@@ -1,4 +1,4 @@
-/** So long the page may be busy before it lets the browser draw and take input. */
+/** How long the page may be busy before it lets the browser draw and handle input. */
 const BUSY_MS = 16;
 
 const channel = new MessageChannel();
@@ -6,7 +6,7 @@ const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 let since = performance.now();
 
-/** Gives way to the browser if it has waited long enough. Timers would be held back to one a second in a hidden tab. */
+/** Yields to the browser if it has waited long enough. In a hidden tab, timers would run only once per second. */
 export async function breathe(): Promise<void> {
   if (performance.now() - since < BUSY_MS) return;
   await new Promise<void>((resolve) => {

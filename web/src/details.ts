@@ -12,12 +12,12 @@ import { issueItem } from './issue.ts';
 import { inside } from './inside.ts';
 import { verdictOf } from './verdict.ts';
 
-/** Longer lists are cut here until somebody asks for all. */
+/** Longer lists are cut here until the user asks for all. */
 const FIRST = 20;
 
 const RESULTS: Readonly<Record<CheckResult, string>> = { pass: '✓ pass', fail: '✗ fail', skipped: '– skipped' };
 
-/** What is in an opened line of the results. */
+/** The content of an opened result. */
 export async function details(
   entry: Entry,
   options: VerifyOptions | null,
@@ -30,7 +30,7 @@ export async function details(
   if ('error' in outcome) return [verdict, create('p', { class: 'message' }, brief(outcome.error.message)), bar];
   const { report } = outcome;
   if (onlyWarnings(report)) verdict.append(' Only its warnings are against it, and you asked that warnings count.');
-  // The reason first: whoever opens a line of a refused package wants to know why.
+  // The reason first, because that is why users open a refused package.
   return [
     verdict,
     ...(await issues(report, entry.source)),
@@ -71,7 +71,7 @@ function results(report: Report): HTMLElement {
 
 function facts(report: Report): HTMLElement[] {
   const { package: identity, digests, unauthenticated } = report;
-  // Of other content, there is no signer.
+  // If the signature covers other content, there is no signer to show.
   const signer = signsOtherContent(report) ? null : report.signer;
   const list = create('dl', { class: 'facts' });
   const fact = (name: string, value: Node | string): void =>
@@ -113,7 +113,7 @@ async function issues(report: Report, source: Entry['source']): Promise<HTMLElem
     for (const [index, issue] of all.slice(FIRST).entries()) {
       const item = issueItem(issue, excerpts);
       list.append(item);
-      // Only here: the button is about to go, and must not take the focus with it.
+      // Only for the first: the button is about to be removed, and the focus must not be lost with it.
       if (index === 0) item.focus();
       await breathe();
     }

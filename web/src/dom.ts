@@ -1,4 +1,4 @@
-/** An element of the page, which `page.html` must have. */
+/** An element that `page.html` must have. */
 export function byId<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const found = document.getElementById(id);
   if (!(found instanceof type)) throw new Error(`The page has no ${type.name} ${id}.`);
@@ -7,7 +7,7 @@ export function byId<Type extends HTMLElement>(id: string, type: new () => Type)
 
 type Attributes = Readonly<Record<string, string | boolean>>;
 
-/** A new element. Whatever a document says gets into the page by here, as text and never as markup. */
+/** A new element. All texts of a document get into the page through here, as text and never as markup. */
 export function create<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -28,7 +28,7 @@ export function button(label: string, press: () => void, attributes: Attributes 
   return made;
 }
 
-/** Hides a control. If it had the focus, somebody at the keyboard must not be sent back to the top of the page. */
+/** Hides a control. If it had the focus, keyboard users must not be sent back to the top of the page. */
 export function setHidden(control: HTMLElement, hidden: boolean, otherwise: HTMLElement): void {
   if (control.hidden === hidden) return;
   const focused = control.contains(document.activeElement);

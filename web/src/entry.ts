@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/cli/format/renderer.ts';
 import type { InputError } from '../../src/cli/input-error.ts';
 
-/** Something that was dropped or chosen: a file, or the reason why there is none. */
+/** A dropped or chosen file, or the reason why it cannot be read. */
 export interface Found {
   /** Its name, or its path from the folder that was dropped. */
   readonly name: string;
@@ -10,6 +10,6 @@ export interface Found {
 
 /** One line of the results. */
 export interface Entry extends Found {
-  /** Null while it is not verified under the options as they are. */
+  /** Null until it is verified with the current options. */
   outcome: Outcome | null;
 }

@@ -2,12 +2,12 @@ import { printable } from '../../src/cli/safe-output.ts';
 import { findSecrets } from '../../src/policies/no-secrets/scan.ts';
 import { type Literal, Strings } from './strings.ts';
 
-/** Lines before and after the one that is meant. */
+/** Lines before and after the line with the issue. */
 const AROUND = 2;
 /** Bytes of a line before and after the place, since a document can be a single line. */
 const BEFORE = 72;
 const AFTER = 120;
-/** So far around what is shown secrets are looked for, so that half of one is recognized as well. */
+/** How far around the excerpt to search for secrets, so that half of one is recognised as well. */
 const SEARCHED = 4096;
 
 const LF = 0x0a;
@@ -16,7 +16,7 @@ const CR = 0x0d;
 export interface Part {
   readonly text: string;
   readonly marked: boolean;
-  /** The page's own words, and none of the document's. */
+  /** A text of the page, with nothing from the document. */
   readonly own: boolean;
 }
 
@@ -25,15 +25,15 @@ export interface Line {
   readonly parts: readonly Part[];
 }
 
-/** Cuts excerpts out of one document. What looks like a secret is in none of them. */
+/** Cuts excerpts out of one document, without anything that looks like a secret. */
 export class Excerpts {
   readonly #bytes: Uint8Array;
   readonly #strings: Strings;
   readonly #secretPlaces: ReadonlySet<number>;
-  /** Whether the string that starts somewhere is to be hidden. */
+  /** Whether to hide the string that starts at an offset. */
   readonly #hidden = new Map<number, boolean>();
 
-  /** @param secretPlaces - where strings start that are known to hold secrets */
+  /** @param secretPlaces - the offsets of strings that are known to contain secrets */
   constructor(bytes: Uint8Array, secretPlaces: ReadonlySet<number>) {
     this.#bytes = bytes;
     this.#strings = new Strings(bytes);
@@ -43,8 +43,8 @@ export class Excerpts {
   /**
    * The lines around a place.
    *
-   * @param line - the number of its line
-   * @returns null where something there looks like a secret and cannot be told apart from the rest
+   * @param line - the line number of the place
+   * @returns null if something there looks like a secret that cannot be separated from the rest
    */
   at(offset: number, line: number): Line[] | null {
     const ranges = this.#ranges(Math.min(offset, this.#bytes.length), line);
@@ -95,14 +95,14 @@ export class Excerpts {
     return literal.name !== null && findSecrets(text, this.#strings.read(literal.name)).count > 0;
   }
 
-  /** A document that is not correct can have secrets outside its strings, or strings that begin where others should end. */
+  /** A malformed document can have secrets outside its strings, or strings that begin where others should end. */
   #hasSecretOutside(hidden: readonly Literal[], from: number, to: number): boolean {
     const rest = this.#bytes.slice(from, to);
     for (const { start, end } of hidden) rest.fill(0x20, Math.max(0, start - from), Math.max(0, end - from));
     return findSecrets(new TextDecoder().decode(rest)).count > 0;
   }
 
-  /** From the place to the end of what stands there. */
+  /** From the place to the end of the value there. */
   #mark(offset: number, literals: readonly Literal[]): Mark {
     const whole = literals.find(({ start }) => start === offset);
     if (whole !== undefined) return { from: offset, to: whole.end };
@@ -143,7 +143,7 @@ interface Range {
   /** Of the line. */
   readonly start: number;
   readonly end: number;
-  /** Of what is shown of it. */
+  /** Of the part that is shown. */
   readonly from: number;
   readonly to: number;
 }
@@ -167,7 +167,7 @@ function endWord(offset: number, bytes: Uint8Array): string {
   return offset >= bytes.length ? 'end of the document' : 'end of the line';
 }
 
-/** A place at or after this one where no character is cut; where the bytes are no UTF-8, the place itself. */
+/** The first offset at or after this one that does not cut a character; the offset itself if the bytes are not UTF-8. */
 function onBoundary(bytes: Uint8Array, place: number): number {
   for (let shift = 0; shift < 4; shift++) if (!isContinuation(bytes[place + shift])) return place + shift;
   return place;
@@ -181,7 +181,7 @@ function isWord(byte: number | undefined): boolean {
   return byte !== undefined && /[\w.+-]/.test(String.fromCharCode(byte));
 }
 
-/** Tabs that only indent are shown as what they are for; everything else that is not printable, by its number. */
+/** Tabs that only indent are shown as spaces; everything else that is not printable, by its number. */
 function shownText(text: string, atStart: boolean): string {
   const indented = atStart ? text.replace(/^[ \t]+/, (space) => space.replaceAll('\t', '  ')) : text;
   return printable(indented.replace(/\r$/, ''));

@@ -2,7 +2,7 @@ import type { InputError } from '../../src/cli/input-error.ts';
 import { breathe } from './breathe.ts';
 import type { Found } from './entry.ts';
 
-/** As the command line has it: a folder is searched for these, while a file that is named may have any name. */
+/** As on the command line: a folder is searched for these, but a chosen file may have any name. */
 const EXTENSION = /\.l?ctxpkg$/i;
 
 /** Files that were chosen one by one. */
@@ -10,7 +10,7 @@ export function fromFiles(files: Iterable<File>): Found[] {
   return Array.from(files, (file) => ({ name: file.name, source: file }));
 }
 
-/** A folder that was chosen: the browser lists all that is in it. */
+/** A folder that was chosen: the browser lists all its files. */
 export function fromFolder(files: Iterable<File>): Found[] {
   const all = Array.from(files, (file) => ({ name: file.webkitRelativePath || file.name, source: file }));
   const packages = all.filter(({ name }) => EXTENSION.test(name)).sort(byName);
@@ -18,7 +18,7 @@ export function fromFolder(files: Iterable<File>): Found[] {
   return [nothingIn(all[0]?.name.split('/')[0] ?? 'the folder')];
 }
 
-/** What was dropped. All of it is taken before anything is awaited, because the browser takes it back afterwards. */
+/** Dropped files and folders. All are read from the event before anything is awaited, because they are not available afterwards. */
 export function fromDrop({ items, files }: DataTransfer): Promise<Found[]> {
   const dropped = Array.from(items, take).filter((item) => item !== null);
   if (dropped.length === 0) return Promise.resolve(fromFiles(files));
@@ -28,7 +28,7 @@ export function fromDrop({ items, files }: DataTransfer): Promise<Found[]> {
 interface Dropped {
   readonly file: File | null;
   readonly folder: FileSystemDirectoryEntry | null;
-  /** Where a page on disk may not read entries, a browser may have this instead. */
+  /** Some browsers have this for pages on disk, which may not read entries. */
   readonly handle: Promise<unknown> | null;
 }
 
@@ -40,7 +40,7 @@ function take(item: DataTransferItem): Dropped | null {
   if (item.kind !== 'file') return null;
   const entry = item.webkitGetAsEntry?.() ?? null;
   if (entry === null || !entry.isDirectory) return { file: item.getAsFile(), folder: null, handle: null };
-  // Chromium ends a page that asks for a handle without a secure context, although it has the method there.
+  // Chromium crashes a page that requests a handle without a secure context, although the method exists there.
   const handle = isSecureContext ? ((item as WithHandle).getAsFileSystemHandle?.() ?? null) : null;
   handle?.catch(() => {});
   return { file: null, folder: entry as FileSystemDirectoryEntry, handle };
@@ -60,10 +60,10 @@ async function open({ file, folder, handle }: Dropped): Promise<Found[]> {
   return again ?? [unread(folder.name, { code: 'read_failed', message: NO_FOLDERS })];
 }
 
-/** What is in a folder that was dropped, in whichever way the browser has it. */
+/** A dropped folder, in any form that a browser provides. */
 interface Item {
   readonly name: string;
-  /** Null where the browser does not say. */
+  /** Null if the browser does not say. */
   readonly kind: 'file' | 'folder' | null;
   file(): Promise<File>;
   items(): AsyncIterable<Item>;
@@ -77,7 +77,7 @@ function itemOfEntry(entry: FileSystemEntry): Item {
     async *items() {
       const reader = (entry as FileSystemDirectoryEntry).createReader();
       for (;;) {
-        // A reader gives a hundred at a time, and none when there are no more.
+        // A reader returns a hundred at a time, and none at the end.
         const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
         if (entries.length === 0) return;
         for (const each of entries) yield itemOfEntry(each);
@@ -109,9 +109,9 @@ function itemOfHandle(handle: Handle): Item {
 }
 
 /**
- * Finds the packages in a folder. What cannot be read is listed with its reason, and hides nothing else.
+ * Finds the packages in a folder. What cannot be read is listed with its reason, and the search continues.
  *
- * @returns null where the browser does not let the page look into anything
+ * @returns null if the browser does not let the page read any folder
  */
 async function search(root: Item): Promise<Found[] | null> {
   const found: Found[] = [];
@@ -151,7 +151,7 @@ const UNKNOWN = 'The browser does not say what this is. Choose the file instead.
 const NO_FOLDERS =
   'This browser does not let the page look into a dropped folder. Choose the folder instead, or drop the files in it.';
 
-/** Whether it is the page that may not read, as on disk in Chromium, which calls it the first of these. */
+/** Whether the page is not allowed to read, such as a page on disk in Chromium, which uses the first of these names. */
 function isRefusal(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'EncodingError' || error.name === 'SecurityError');
 }

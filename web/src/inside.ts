@@ -5,8 +5,8 @@ import { create } from './dom.ts';
 import type { Entry } from './entry.ts';
 
 /**
- * What an agent reads in a package that was accepted. The file is read again, so it is verified again: if it has changed since,
- * or is not accepted any more, nothing of it is shown (R23).
+ * What an agent reads in an accepted package. The file is read again, so it is verified again: if it has changed since, or is
+ * no longer accepted, nothing of it is shown (R23).
  *
  * @param sha256 - of the document that was verified before
  */
@@ -20,7 +20,7 @@ export async function inside(
     const read = await open(source, { ...options, artifactDigest: true });
     if (read.report.digests?.artifactSha256 === sha256) return [overview(overviewOf(read, Date.now(), FEW))];
   } catch {
-    // It is not accepted, or cannot be read, any more.
+    // It is no longer accepted, or can no longer be read.
   }
   return [create('p', { class: 'note' }, 'What is in it cannot be shown: the file changed after it was verified.')];
 }

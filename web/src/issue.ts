@@ -4,7 +4,7 @@ import type { Issue } from '../../src/report/report.ts';
 import { button, create } from './dom.ts';
 import type { Excerpts, Line, Part } from './excerpt.ts';
 
-/** Issues of these codes are about the file as a whole, or about what was never read. */
+/** Issues with these codes are about the file as a whole, or about parts that were not read. */
 const WITHOUT_PLACE: ReadonlySet<string> = new Set([
   'document_too_large',
   'input_unreadable',
@@ -19,7 +19,7 @@ const WITHOUT_PLACE: ReadonlySet<string> = new Set([
   'over_registry_size',
 ]);
 
-/** @param excerpts - null where the document cannot be had any more */
+/** @param excerpts - null if the document is no longer available */
 export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElement {
   const item = create('li', { class: `issue ${issue.severity}`, tabindex: '-1' });
   const place = `line ${issue.line}, column ${issue.column}`;
@@ -50,7 +50,7 @@ export function issueItem(issue: Issue, excerpts: Excerpts | null): HTMLLIElemen
 
 let explanations = 0;
 
-/** A code, which shows what it means and what to do. */
+/** A code that expands to its explanation. */
 function explanationOf(code: Issue['code']): { button: HTMLElement; text: HTMLElement } {
   const { explanation, rule } = EXPLANATIONS[code];
   const id = `explanation-${explanations++}`;

@@ -5,7 +5,7 @@ import { OptionsForm } from './options.ts';
 import { Queue } from './queue.ts';
 import { Results } from './results.ts';
 
-/** So long after the last change of the options everything is verified again. */
+/** The time from the last change of the options until everything is verified again. */
 const SETTLE_MS = 300;
 
 const queue: Queue = new Queue(
@@ -23,7 +23,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let files = 0;
 applyOptions(0);
 
-/** No verdict outlives the options that it came of, not even until the new ones are complete. */
+/** A verdict is discarded as soon as its options change, even before the new ones are complete. */
 function applyOptions(delay: number = SETTLE_MS): void {
   form.files = files;
   const options = form.read();
@@ -42,7 +42,7 @@ async function take(found: Found[] | Promise<Found[]>): Promise<void> {
   results.say('');
   files += all.length;
   form.files = files;
-  // What asks for one certain package does so no longer when there are several.
+  // Requirements for one particular package do not apply to several.
   if (form.read() === null) {
     applyOptions();
     form.showWrong();
@@ -54,7 +54,7 @@ function takeFrom(id: string, read: (files: Iterable<File>) => Found[]): void {
   const input = byId(id, HTMLInputElement);
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
-    // So that the same file can be chosen again after it was changed.
+    // So that the same file can be chosen again after a change.
     input.value = '';
     if (files.length > 0) void take(read(files));
   });
@@ -70,7 +70,7 @@ byId('example', HTMLButtonElement).addEventListener('click', () => {
   void take(fromFiles([new File([text], 'example.ctxpkg'), new File([edited], 'example-edited.ctxpkg')]));
 });
 
-// Anywhere on the page: a browser would leave the page for a file that is dropped beside the field.
+// Anywhere on the page, because a browser would open a file that is dropped beside the field.
 const { classList } = document.documentElement;
 let depth = 0;
 addEventListener('dragenter', () => classList.toggle('dropping', ++depth > 0));

@@ -3,13 +3,13 @@ import { type Policy, type VerifyOptions, artifact, locked, noSecrets, registry,
 import { parseSigners } from '../../src/cli/signers-list.ts';
 import { byId } from './dom.ts';
 
-/** What the form asks for; null while something in it is wrong, or still being read. */
+/** The options in the form; null while a field is wrong, or a file is still being read. */
 export type Choice = VerifyOptions | null;
 
-/** Larger lists of keys and lock files are something else. */
+/** Larger files are probably not lists of keys or lock files. */
 const MAX_LOCK_BYTES = 16 * 1024 * 1024;
 
-/** A field that can be wrong, and the sentence beside it that says so. */
+/** A field that can be wrong, and the element for its error message. */
 interface Field {
   readonly control: HTMLInputElement | HTMLTextAreaElement;
   readonly error: HTMLElement;
@@ -17,12 +17,12 @@ interface Field {
   read(): Policy | null;
 }
 
-/** Thrown where a field is wrong, with a sentence for beside it. */
+/** Thrown if a field is wrong, with the message to show beside it. */
 class Wrong extends Error {}
 
 const checkbox = (id: string): HTMLInputElement => byId(id, HTMLInputElement);
 
-/** The form with what is asked of the packages. */
+/** The form with the requirements. */
 export class OptionsForm {
   readonly #publishing = checkbox('publishing');
   readonly #secrets = checkbox('secrets');
@@ -36,14 +36,14 @@ export class OptionsForm {
   readonly #lockName = byId('lock-name', HTMLElement);
   readonly #unlock = byId('unlock', HTMLButtonElement);
   #lockFile: File | null = null;
-  /** The text of the lock file; a sentence if it has none; null while it is read. */
+  /** The text of the lock file; an error if it cannot be read; null while it is being read. */
   #lockText: { readonly text?: string; readonly wrong?: string } | null = {};
   #secretsWanted = false;
   #files = 0;
   readonly #fields: readonly Field[];
   readonly #changed: () => void;
 
-  /** @param changed - is told after every change */
+  /** @param changed - called after every change */
   constructor(changed: () => void) {
     this.#changed = changed;
     this.#fields = [
@@ -54,7 +54,7 @@ export class OptionsForm {
     ];
     const form = byId('options', HTMLFormElement);
     form.addEventListener('submit', (event) => event.preventDefault());
-    // The question what the packages are for stands apart, above all else.
+    // The purpose is outside the form, at the top.
     byId('purpose', HTMLFieldSetElement).addEventListener('input', () => {
       this.#followPurpose();
       changed();
@@ -67,7 +67,7 @@ export class OptionsForm {
     });
     this.#lock.addEventListener('change', () => {
       const file = this.#lock.files?.[0] ?? null;
-      // Otherwise a browser would say nothing when the same file is chosen again, after it was changed.
+      // Otherwise a browser would not fire an event if the same file is chosen again after a change.
       this.#lock.value = '';
       if (file !== null) void this.#takeLock(file);
     });
@@ -78,12 +78,12 @@ export class OptionsForm {
     this.#followPurpose();
   }
 
-  /** Some options are of one package alone. */
+  /** Some options are about one package only. */
   set files(count: number) {
     this.#files = count;
   }
 
-  /** Reads the form, and says beside each field what is wrong with it. */
+  /** Reads the form, and shows an error beside each field that is wrong. */
   read(): Choice {
     const policies: Policy[] = [];
     let right = this.#lockText !== null;
@@ -102,7 +102,7 @@ export class OptionsForm {
     return right ? { strict: this.#strict.checked, requireSignature: this.#requireSignature.checked, policies } : null;
   }
 
-  /** For who does not open the form: what is asked of the packages as it is. */
+  /** The current requirements, for users who do not open the form. */
   #describe(): string {
     const parts: [asked: boolean, what: string][] = [
       [this.#publishing.checked, 'registry rules'],
@@ -128,7 +128,7 @@ export class OptionsForm {
     return { control, error: byId(`${control.id}-error`, HTMLElement), read };
   }
 
-  /** The profile has the search for secrets in it, and only under the profile there is something to be published as. */
+  /** The profile includes the search for secrets, and "Publish as" applies only to the profile. */
   #followPurpose(): void {
     const { checked } = this.#publishing;
     this.#secrets.disabled = checked;
@@ -159,7 +159,7 @@ export class OptionsForm {
         `Line ${signers.line} must be a key, “key name” or “name = key”; a key is 64 hexadecimal digits, or sha256: and 64 digits.`,
       );
     }
-    // A list without keys would trust nobody; more likely something was forgotten.
+    // A list without keys would refuse every package; more likely the keys were forgotten.
     if (signers.length === 0) throw new Wrong('There is no key in it. Write one, or empty the field.');
     return accept(() => signedBy(signers));
   }
@@ -202,7 +202,7 @@ export class OptionsForm {
 async function readText(file: File): Promise<{ text: string } | { wrong: string }> {
   if (file.size > MAX_LOCK_BYTES) return { wrong: 'The lock file is too large to be one.' };
   try {
-    // A byte order mark stays: what reads the text leaves out one, and two places would leave out two.
+    // A byte order mark stays: the parser of the text ignores one, and removing one here would ignore two.
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch (error) {
     return {
@@ -214,7 +214,7 @@ async function readText(file: File): Promise<{ text: string } | { wrong: string 
   }
 }
 
-/** Lets the library judge what a field says. */
+/** Lets the library check a field. */
 function accept(make: () => Policy, sentence?: string): Policy {
   try {
     return make();

@@ -3,7 +3,7 @@ import { type VerifyOptions, verify } from '../../src/index.ts';
 import { breathe } from './breathe.ts';
 import type { Entry } from './entry.ts';
 
-/** Verifies entries one after the other, so that a thousand files take no more memory than one. */
+/** Verifies entries one after the other, so that a thousand files need no more memory than one. */
 export class Queue {
   readonly #changed: (entry: Entry) => void;
   readonly #settled: () => void;
@@ -11,14 +11,14 @@ export class Queue {
   #next = 0;
   /** Null while the options are wrong, and nothing may be verified. */
   #options: VerifyOptions | null = null;
-  /** A run that finds another number here is over, and what it still finds out counts for nothing. */
+  /** A run that finds another number here is over, and its later outcomes are ignored. */
   #run = 0;
   #running = false;
   #stopped = false;
 
   /**
-   * @param changed - is told of an entry whose outcome is there
-   * @param settled - is told when the queue has nothing more to do
+   * @param changed - called with an entry when its outcome is known
+   * @param settled - called when the queue is empty
    */
   constructor(changed: (entry: Entry) => void, settled: () => void) {
     this.#changed = changed;
@@ -29,7 +29,7 @@ export class Queue {
     return this.#entries;
   }
 
-  /** Those that outcomes come of; null while they are wrong. */
+  /** The options of the outcomes; null while they are wrong. */
   get options(): VerifyOptions | null {
     return this.#options;
   }
@@ -47,7 +47,7 @@ export class Queue {
     this.#start();
   }
 
-  /** Forgets every outcome, since it came of other options. Nothing is verified until {@link use} is called. */
+  /** Discards every outcome, because the options have changed. Nothing is verified until {@link use} is called. */
   forget(): void {
     this.#end();
     this.#options = null;
@@ -58,7 +58,7 @@ export class Queue {
     this.#next = 0;
   }
 
-  /** Verifies everything under these options. */
+  /** Verifies everything with these options. */
   use(options: VerifyOptions): void {
     this.forget();
     this.#options = options;
@@ -118,7 +118,7 @@ async function judge({ name, source }: Entry, options: VerifyOptions): Promise<O
   try {
     return { file: name, report: await verify(source, { ...options, artifactDigest: true }) };
   } catch (error) {
-    // The options were read before, so this is not foreseen. Whatever it is, it is no verdict.
+    // Unexpected, because the options were checked before. It is not a verdict on the package.
     return {
       file: name,
       error: { code: 'read_failed', message: error instanceof Error ? error.message : 'It could not be verified.' },

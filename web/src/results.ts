@@ -6,10 +6,10 @@ import { Row } from './row.ts';
 import { copy, save, toLines } from './share.ts';
 import { summarize } from './summary.ts';
 
-/** How often the counters change at most; a screen reader says them each time. */
+/** The shortest time between updates of the counters, which screen readers announce each time. */
 const EVERY_MS = 600;
 
-/** The list of what was verified, and what can be done with all of it. */
+/** The list of results, and the actions on all of them. */
 export class Results {
   readonly #section = byId('results', HTMLElement);
   readonly #heading = byId('results-heading', HTMLElement);
@@ -23,10 +23,10 @@ export class Results {
   readonly #queue: Queue;
   #wrong = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  /** Rises when the list is cleared, for what is still being added. */
+  /** Increases when the list is cleared, so that files still being added are dropped. */
   #lists = 0;
 
-  /** @param cleared - is told when the list is empty again */
+  /** @param cleared - called when the list has been cleared */
   constructor(queue: Queue, cleared: () => void) {
     this.#queue = queue;
     this.#pause.addEventListener('click', () => {
@@ -57,11 +57,11 @@ export class Results {
     if (byId('show-problems', HTMLInputElement).checked) this.#list.dataset['show'] = 'problems';
   }
 
-  /** Lists what was found and verifies it. */
+  /** Lists files and verifies them. */
   async add(found: readonly Found[]): Promise<void> {
     const list = this.#lists;
     this.#section.hidden = false;
-    // Whoever has dropped something knows where to drop; the results are what matters now.
+    // Users who have dropped files know how to, so the results get the space now.
     document.documentElement.classList.add('has-results');
     setHidden(this.#example, true, this.#heading);
     const entries = found.map(({ name, source }): Entry => ({ name, source, outcome: null }));
@@ -98,7 +98,7 @@ export class Results {
     this.refreshNow();
   }
 
-  /** Counts again, soon. */
+  /** Updates the counters soon. */
   refresh(): void {
     this.#timer ??= setTimeout(() => this.refreshNow(), EVERY_MS);
   }
@@ -124,7 +124,7 @@ export class Results {
     for (const id of ['copy-all', 'save-all']) byId(id, HTMLButtonElement).disabled = done === 0;
   }
 
-  /** Says something that is not seen elsewhere. */
+  /** Announces a message that is not shown elsewhere. */
   say(text: string): void {
     this.#said.textContent = text;
   }
@@ -134,7 +134,7 @@ export class Results {
   }
 }
 
-/** A live region is read out when it changes, even if to the same text. */
+/** A live region is announced when it changes, even to the same text. */
 function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

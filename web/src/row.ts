@@ -8,7 +8,7 @@ import type { Entry } from './entry.ts';
 import { copy, save, toLines } from './share.ts';
 import { verdictOf } from './verdict.ts';
 
-/** One line of the results. What is in it is made when it is opened, since most never are. */
+/** One result. Its content is created when it is opened, because most never are. */
 export class Row {
   readonly element: HTMLLIElement;
   readonly #entry: Entry;
@@ -18,14 +18,14 @@ export class Row {
   readonly #label = create('span', { class: 'label' });
   readonly #identity = create('bdi', { class: 'identity' });
   readonly #count = create('span', { class: 'count' });
-  /** The first error: what is wrong must be seen before anything is opened. */
+  /** The first error, so that the reason is visible without opening anything. */
   readonly #reason = create('span', { class: 'reason' });
   readonly #body = create('div', { class: 'body' });
   readonly #details: HTMLDetailsElement;
-  /** What the body was made for last: an outcome may be replaced while its body is being made. */
+  /** The outcome of the current body: an outcome may be replaced while its body is being created. */
   #made: Entry['outcome'] | undefined;
 
-  /** @param options - those that the outcome came of */
+  /** @param options - the options of the outcome */
   constructor(entry: Entry, options: () => VerifyOptions | null, say: (text: string) => void) {
     this.#entry = entry;
     this.#options = options;
@@ -86,7 +86,7 @@ export class Row {
   }
 }
 
-/** The title of the first error, or of the warning that counts as one; of a file that could not be read, why. */
+/** The title of the first error, or of the warning that counts as one; for a file that could not be read, the reason. */
 function reasonOf(outcome: Entry['outcome']): string {
   if (outcome === null) return '';
   if ('error' in outcome) return brief(outcome.error.message);
@@ -95,7 +95,7 @@ function reasonOf(outcome: Entry['outcome']): string {
   return first === undefined ? '' : `${EXPLANATIONS[first.code].title}.`;
 }
 
-/** How many issues there are: a package can be accepted, and have warnings. */
+/** The number of issues: an accepted package can have warnings. */
 function countIssues({ issues: all }: Report): string {
   const errors = all.filter(({ severity }) => severity === 'error').length;
   const count = (number: number, what: string): string[] =>

@@ -16,18 +16,18 @@ export function save(lines: readonly string[], name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser reads it after this; a minute is enough for it to begin.
+  // The browser reads it later; a minute is enough for it to start.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /**
- * Copies a text, or shows it to be copied by hand.
+ * Copies a text, or shows it so that the user can copy it.
  *
  * @returns whether it was copied
  */
 export async function copy(text: string): Promise<boolean> {
   try {
-    // A page without a secure context has none.
+    // Without a secure context, there is no clipboard.
     await ((navigator.clipboard as Clipboard | undefined) ?? missing()).writeText(text);
     return true;
   } catch {
@@ -49,7 +49,7 @@ function copyByHand(text: string): boolean {
   try {
     copied = document.execCommand('copy');
   } catch {
-    // It stays open, with the text selected.
+    // The dialog stays open, with the text selected.
   }
   if (copied) dialog.close();
   return copied;

@@ -2,19 +2,19 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
-/** A string of JSON as it is written, with its quotes. */
+/** A string of JSON as written, with its quotes. */
 export interface Literal {
   readonly start: number;
-  /** Behind the closing quote, or the end of the document. */
+  /** After the closing quote, or the end of the document. */
   readonly end: number;
-  /** Where the name stands of the member that has it as its value, or in its value, as far as what stands before tells. */
+  /** The place of the name of the member whose value is or contains it, as far as the text before it shows. */
   readonly name: Pick<Literal, 'start' | 'end'> | null;
 }
 
-/** Finds the strings of a document, which need not be correct. Places must be asked for in about their order. */
+/** Finds the strings of a document, which need not be correct. Places should be requested roughly in order. */
 export class Strings {
   readonly #bytes: Uint8Array;
-  /** Where the search goes on: not inside a string. */
+  /** Where the search continues; not inside a string. */
   #from = 0;
   #name: Literal['name'] = null;
 
@@ -22,7 +22,7 @@ export class Strings {
     this.#bytes = bytes;
   }
 
-  /** The strings of which a part stands from one place to another. */
+  /** The strings that overlap a range. */
   between(from: number, to: number): Literal[] {
     if (from < this.#from) {
       this.#from = 0;
@@ -44,7 +44,7 @@ export class Strings {
     }
   }
 
-  /** What a string stands for; if it is not correct, as it is written. */
+  /** The value of a string, or the string as written if it is malformed. */
   read({ start, end }: Pick<Literal, 'start' | 'end'>): string {
     const text = new TextDecoder().decode(this.#bytes.subarray(start, end));
     try {

@@ -2,7 +2,7 @@ import { count, emptyTally } from '../../src/cli/format/renderer.ts';
 import { countsOf } from '../../src/cli/format/summary.ts';
 import type { Entry } from './entry.ts';
 
-/** How many entries came out how, in words. */
+/** The number of entries by outcome, in words. */
 export function summarize(entries: readonly Entry[]): { text: string; done: number } {
   const tally = emptyTally();
   let done = 0;

@@ -2,7 +2,7 @@ import { type Tone, type Trust, type VerdictKind, trustOf, verdictOf as verdictO
 import type { Entry } from './entry.ts';
 
 export interface Verdict {
-  /** What the page's style goes by. */
+  /** Selects the style. */
   readonly look: Tone | 'none' | 'waiting';
   /** Colour only repeats what symbol and label say. */
   readonly symbol: string;
