@@ -10,7 +10,7 @@ How a verdict is read:
                         json: an object on standard output with "valid", and "checks" or the
                               four checks by name; also among other lines, or as lines of JSON
                         text: lines such as "structure: pass", "content_hash  FAIL", "VALID"
-                        auto: (default) the first of these that works on the golden vectors
+                        auto: (default) json, text or exit, chosen with the golden vectors
   --invalid-status <n>  with exit: the statuses that mean invalid, separated by commas (default 1);
                         with the others, those from 128 that are not a crash
   --timeout <seconds>   for each file (default 10). After that, as after every run, all processes of
