@@ -32,7 +32,7 @@ const MAX_PAD = 64 * 1024 * 1024;
 
 /** A rule of SPEC_NOTES.md. */
 export const RULE: RegExp = /^R([1-9]|1\d|2[0-2]|4[5-7])$/;
-/** A path that left the folder would make a command read what is none of its business. */
+/** A path must not leave the folder, or a command would read other files. */
 export const FILE: RegExp = /^[a-z][a-z-]*(\/[A-Za-z0-9][A-Za-z0-9_.~+-]*)+$/;
 
 /** The selected vectors, in the order of the index. */

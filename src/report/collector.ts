@@ -105,7 +105,7 @@ export class IssueCollector {
     const severity = this.#severityOf(code);
     const table = this.#tables.find((each) => Object.hasOwn(each[severity], code));
     const [sentence = '', expected] = [table?.[severity][code]].flat();
-    // Without a prototype, so that nothing is taken from one that is polluted.
+    // Without a prototype, because `Object.prototype` could be polluted.
     const stated: Partial<Record<string, string>> = Object.assign(Object.create(null), args);
     stated['expected'] ??= expected;
     const message = sentence.replace(/\{(\w+)\}/g, (_, name: string) => stated[name] ?? '');

@@ -19,10 +19,10 @@ export const MAX_ISSUE_TEXT: number = 2 ** 20;
 /** UTF-16 units of one text of an issue. Arguments are shortened before; this is a second line of defence. */
 export const MAX_TEXT = 4096;
 
-/** What an add-on asks to be granted: so many entries of each list, and so many UTF-16 units of each text. */
+/** The most entries of each list of grants that an add-on requests, and the most UTF-16 units of each text in them. */
 export const MAX_GRANTS = 100;
 export const MAX_GRANT_TEXT = 1024;
 
-/** UTF-16 units of a pointer, about, and of each name in it. */
+/** UTF-16 units of a pointer (approximately), and of each name in it. */
 export const MAX_POINTER = 2048;
 export const MAX_NAME = 256;

@@ -1,7 +1,7 @@
 /** The most code units of a text that a report shows. */
 const EXCERPT = 80;
 
-/** A text as a message quotes it: cut where it is long, and printable. */
+/** A text as a message quotes it: shortened if it is long, and printable. */
 export function excerpt(text: string, limit: number = EXCERPT): string {
   const start = printable(startOf(text, limit));
   return text.length <= limit ? start : `${start}… (${text.length} characters)`;

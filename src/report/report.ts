@@ -115,9 +115,9 @@ export interface ReportMembers {
    * listed, followed by, for example, `… and 5 more`.
    */
   unauthenticated: string[];
-  /** What an installer of this add-on would be asked to grant; null where the kind is another, or the structure failed. */
+  /** What this add-on requests from its installer; null for other kinds, or if the structure failed. */
   grants: Grants | null;
-  /** What computed, null for what was not needed. All else in a report is the same in any case. */
+  /** The engines that were used, null if none was needed. Everything else in a report is independent of them. */
   backend: BackendNames;
 }
 

@@ -15,7 +15,7 @@ function isNoAddon({ kind }: Target): boolean {
   return kind !== 'addon';
 }
 
-/** Changes of what the hashes cover, or of the hashes, each still of the right form. */
+/** Changes of the hashes, or of values that they cover, which keep the correct form. */
 const INTEGRITY_OPERATORS: readonly Operator[] = [
   {
     description: 'another character stands in the name',
