@@ -60,7 +60,7 @@ export function refuseUnknown(options: object, known: readonly string[], whoHas:
   for (const name in options) if (!known.includes(name)) throw new TypeError(`${whoHas} no option ${name}.`);
 }
 
-/** The text to change or respace: of a built package, or the caller's own. */
+/** The text to change: of a built package, or the caller's own. */
 export function checkText(built: { readonly text: string }): string {
   const text: unknown = typeof built === 'object' && built !== null ? built.text : undefined;
   if (typeof text !== 'string')

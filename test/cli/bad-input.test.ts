@@ -204,7 +204,7 @@ describe('output', () => {
     expect(await coloured(['--color', '--json'])).toBe(false);
   });
 
-  it('that nobody reads any more ends the command', async () => {
+  it('that is closed ends the command', async () => {
     const closed = async (): Promise<never> => {
       throw new OutputClosed();
     };

@@ -43,8 +43,8 @@ function expectOwnLines(text: string, width: number): void {
   }
 }
 
-describe('a text of anybody', () => {
-  it('commands nothing when it is printable, wherever it stands', () =>
+describe('a text from any source', () => {
+  it('commands nothing when it is printable, at any place', () =>
     check(fc.tuple(anyText, fc.constantFrom('', ' ', '  x ')), async ([text, before]) => {
       expect(commandsIn(before + printable(text))).toEqual([]);
       expect(commandsIn(before + brief(text.repeat(40)))).toEqual([]);
@@ -131,7 +131,7 @@ function tallyOf(outcomes: readonly Outcome[]): Tally {
   return tally;
 }
 
-describe('the judge of these tests', () => {
+describe('the oracle of these tests', () => {
   it.each(
     COMMAND_PIECES.filter(
       (piece) =>
@@ -224,7 +224,7 @@ const ARGUMENTS: readonly ((text: string) => readonly string[])[] = [
 ];
 
 describe('the command', () => {
-  it('says what is wrong with options and paths without being commanded by them, on both outputs', () =>
+  it('reports wrong options and paths without obeying them, on both outputs', () =>
     check(
       fc.tuple(
         fc.constantFrom(...ARGUMENTS),

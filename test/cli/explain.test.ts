@@ -4,7 +4,7 @@ import { EXPLANATIONS } from '../../src/report/explanations.ts';
 import { run } from '../support/cli.ts';
 
 describe('--explain', () => {
-  it('says what a code means, who finds it, and where its rule is', async () => {
+  it('explains a code, what reports it, and where its rule is', async () => {
     expect(await run(['--explain', 'missing_member'])).toEqual({
       status: 0,
       stderr: '',

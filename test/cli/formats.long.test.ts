@@ -9,7 +9,7 @@ import { type SarifRun, readSarif } from '../support/sarif.ts';
 const INVALID_REPORT = await verify('{}');
 
 describe('--format sarif', () => {
-  it('has 25,000 results at most, errors before warnings, and says what it leaves out', () => {
+  it('has at most 25,000 results, errors before warnings, and states what it leaves out', () => {
     const logOf = (...files: (readonly [errors: number, warnings: number])[]): SarifRun => {
       const { start, one, end } = sarifLog('1.0.0', '/r');
       const parts = files.map(([errors, warnings], index) => {

@@ -219,7 +219,7 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     ]);
   });
 
-  it('names files from the root of the checkout, wherever a step runs', async () => {
+  it('names files relative to the root of the checkout, in whichever folder a step runs', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'repo', 'sub'), { recursive: true });
     for (const path of ['repo/sub/a.ctxpkg', 'b.ctxpkg']) writeFileSync(join(folder, path), '');

@@ -21,7 +21,7 @@ async function overviewOf(...args: string[]): Promise<Overview> {
 }
 
 describe('inspect', () => {
-  it('says what the manifest claims, and that nothing protects it', async () => {
+  it('shows the claims of the manifest, and that nothing protects them', async () => {
     const { stdout, status } = await run(['inspect', '--at', '2026-02-15', LEVEL3]);
     expect(status).toBe(0);
     expect(stdout).toContain('The manifest claims (nothing protects this):');

@@ -105,7 +105,7 @@ describe('a pattern that the shell did not expand', () => {
     };
   }
 
-  it('stands for what matches it, folder by folder', () => {
+  it('expands to what matches it, folder by folder', () => {
     const find = tree(
       'a.ctxpkg',
       'b.txt',

@@ -68,7 +68,7 @@ describe('a policy on the command line', () => {
     expect(stdout).toContain(`actual   ${PUBLIC_KEY}\n             (${FINGERPRINT})`);
   });
 
-  it('holds for every package of a directory', async () => {
+  it('applies to every package of a directory', async () => {
     const { status, stdout } = await runWith({ 'q.ctxpkg': buildPackage() }, '--signer', PUBLIC_KEY, '.');
     expect(status).toBe(1);
     expect(stdout).toContain('no_signer');

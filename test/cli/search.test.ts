@@ -63,7 +63,7 @@ async function withoutRights<Value>(run: () => Promise<Value>): Promise<Value> {
 const GOOD = buildPackage();
 
 describe('the search of a folder', () => {
-  it('goes by the bytes of the names, folders among files, and looks at links last', async () => {
+  it('sorts by the bytes of the names, folders among files, and follows links last', async () => {
     enter({
       'in/é.ctxpkg': GOOD,
       'in/a/z.ctxpkg': GOOD,
@@ -204,7 +204,7 @@ describe('links that a search finds', () => {
     expect(await lines(['in'])).toEqual({ status: 2, found: ['in/a.ctxpkg valid', 'in/b.ctxpkg not_found'] });
   });
 
-  it('that cannot be followed are unreadable, whatever they are named', async () => {
+  it('that cannot be followed are unreadable, whatever their names', async () => {
     enter({
       'in/a.ctxpkg': GOOD,
       'in/more': '->../locked/in',

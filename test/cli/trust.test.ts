@@ -87,7 +87,7 @@ describe('the text', () => {
     expect(stdout).not.toContain('Anyone can make a key');
   });
 
-  it('counts what nobody vouches for', async () => {
+  it('counts packages without a trusted signer', async () => {
     const { stdout } = await run([UNSIGNED, SIGNED, SIGNED]);
     expect(stdout).toContain('3 inputs: 3 valid (1 unsigned, 2 signed by an unknown key)\n');
   });

@@ -156,7 +156,7 @@ describe('the command line', () => {
     expect(problemOf(`--${name}`, '-1', '--', 'verify')).toBe(`--${name} must be a number, ${meaning}.`);
   });
 
-  it('takes for a number only what stands after an option', () => {
+  it('reads a number only after an option', () => {
     expect(problemOf('--level', '-3', '--', 'verify')).toBe('--level must be 1, 2 or 3.');
     expect(problemOf('-1', '--', 'verify')).toMatch(/^Unknown option/);
     expect(problemOf('x', '-1', '--', 'verify')).toMatch(/^(Unknown option|Unexpected argument)/);

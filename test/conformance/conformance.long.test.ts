@@ -62,7 +62,7 @@ describe('a right implementation', () => {
     expect(stdout).toContain('(not all of its vectors were run)');
   });
 
-  it('is this command itself, in JSON, whatever policies say of the vectors', async () => {
+  it('can be this command itself, in JSON, independent of policies', async () => {
     const { status, stdout } = await conformance(
       ['--only', 'golden,R4'],
       [process.execPath, 'dist/cli/bin.cjs', '--json', '--profile', 'registry', '{file}'],
@@ -73,7 +73,7 @@ describe('a right implementation', () => {
 });
 
 describe('an implementation with the classic mistakes', () => {
-  it('is told where it is stricter and laxer, and by which ruling', async () => {
+  it('is reported as stricter or laxer, with the ruling', async () => {
     const { status, stdout } = await conformance(
       ['--all', '--vectors', someVectors(NAMES)],
       implementation('mistaken'),

@@ -72,7 +72,7 @@ describe('a verdict in JSON', () => {
     expect(readJson(`{"log":"starting"}\nnoise\n${JSON.stringify(value)}\n`)).toEqual(verdict(PFFP, false));
   });
 
-  it('stands among other things', () => {
+  it('can be among other output', () => {
     expect(readJson('[1, null, "x", [], {"valid": true}]')).toEqual(verdict({}, true));
     expect(readJson('{"valid": null, "report": 1, "result": {"valid": true}}')).toEqual(verdict({}, true));
     expect(
@@ -110,7 +110,7 @@ describe('a verdict in JSON', () => {
     '{"checks":{"constructor":"pass"}}',
   ])('is not in what only looks like one: %#', (text) => expect(readJson(text)).toBe(null));
 
-  it('stands in one of the first thousand lines of JSON, whatever is between them', () => {
+  it('can be in one of the first thousand lines of JSON, with anything between them', () => {
     const noise = ['noise', 'x {', '[x] [', ''].join('\n').repeat(600);
     const late = '  {"valid": true}\nnoise';
     expect(readJson(`${noise}\n${late}`)).toEqual(verdict({}, true));

@@ -107,7 +107,7 @@ describe('a comparison', () => {
     expect(compare(GOOD, says(checks, true), level)).toMatchObject({ finding: null, kind: 'agree' });
   });
 
-  it('needs no signature at level 1, whatever is said of the whole', () => {
+  it('needs no signature at level 1, whatever the overall verdict', () => {
     const { signature: _, ...basic } = PASS;
     expect(outcomesOf(GOOD, says(basic, null), 1).join(' ')).toBe('agree agree agree agree not_compared not_compared');
   });
@@ -155,7 +155,7 @@ function reportOn(said: readonly (readonly [Vector, Reading | null])[], level: 1
 }
 
 describe('a report', () => {
-  it('says what was run, and what came of it', () => {
+  it('states what was run, and the results', () => {
     const { levels, differences, rulings, ...rest } = reportOn([
       [GOOD, right(GOOD)],
       [BAD, says(PASS, true)],
@@ -217,7 +217,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('has its rulings in the order of their numbers, and last what none decides', () => {
+  it('has its rulings in numeric order, and vectors without a ruling last', () => {
     const rules = [null, 'R10', 'R9', 'R2', 'R10'];
     const { rulings } = reportOn(rules.map((rule, at) => [{ ...GOOD, file: `made/${at}`, rule }, CRASH]));
     expect(rulings.map(({ rule, title, noVerdict }) => [rule, title, noVerdict])).toEqual([
@@ -360,7 +360,7 @@ describe('the table', () => {
     expect(linesOf(report)).toContain('decided by no ruling: 1 without verdict');
   });
 
-  it('says what differs', () => {
+  it('lists the differences', () => {
     const report = reportOn([[{ ...BAD, reference: { valid: true, checks: PASS } }, says(PASS, true)]]);
     expect(linesOf(report)).toContain(
       '    content_hash pass, right is fail; valid true, right is false (as the reference)',
@@ -375,7 +375,7 @@ describe('the table', () => {
     expect(linesOf({ ...report, differences: [unsaid] })).toContain('    valid not said, right is false');
   });
 
-  it('says what a claim could say', () => {
+  it('states the possible claims', () => {
     const second: Vector = { ...GOOD, file: 'made/second', level: 2 };
     const { signature: _, ...basic } = PASS;
     expect(

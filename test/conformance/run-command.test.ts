@@ -170,7 +170,7 @@ describe('no process is left', () => {
 const DAEMON =
   'const { pid } = require("node:child_process").spawn("sleep", ["5"], { detached: true, stdio: "inherit" });';
 
-describe('a daemon that holds the output open', () => {
+describe('a daemon that keeps the output open', () => {
   it('does not keep what the command said from being read', async () => {
     const before = Date.now();
     const ran = await runCommand([process.execPath, '-e', `${DAEMON} console.log(pid); process.exit(1)`], LONG);

@@ -179,7 +179,7 @@ describe('a command that does not work', () => {
     expect(await runIn(vectors, ['--only', 'made', '--read', 'exit', '--', 'sh'])).toMatchObject({ status: 0 });
   });
 
-  it('is told of what it printed and could not be read', async () => {
+  it('is reported with the output that could not be read', async () => {
     const { stdout } = await runIn(vectorsOf({ 'golden/a': 'echo fine', 'made/b': '' }), ['--', 'sh']);
     expect(stdout).toContain(
       'verdicts read from the exit status: sh\nnote: standard output had no verdict that could be read: fine; see --read\nnote: the exit status is 0 for every',

@@ -492,7 +492,7 @@ describe('all that computes', () => {
     );
   });
 
-  it('hands out digests that nobody else can change', async () => {
+  it('returns digests that no other code can change', async () => {
     const message = fromHex('616263');
     for (const [, crypto] of EACH) {
       const { value } = await crypto.digest(message);

@@ -35,7 +35,7 @@ describe('numbers', () => {
     expect(String(value)).toBe(source);
   });
 
-  it('of integers that no double holds become bigints exactly', () => {
+  it('of integers that exceed a double become exact bigints', () => {
     expect((exactNumber('9007199254740993') as ExactNumber).toBigInt()).toBe(9007199254740993n);
     expect(() => (exactNumber('0.1234567890123456789') as ExactNumber).toBigInt()).toThrow(SyntaxError);
   });

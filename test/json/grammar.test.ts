@@ -135,7 +135,7 @@ describe('UTF-8', () => {
 });
 
 describe('problems that do not end the reading', () => {
-  it('finds duplicates at any depth, whatever the spelling of the name', () => {
+  it('finds duplicates at any depth, with any spelling of the name', () => {
     expect(problemsOf('{"x":1,"x":2}')).toEqual([['duplicate_member', 7]]);
     expect(problemsOf('{"x":1,"\\u0078":2}')).toEqual([['duplicate_member', 7]]);
     expect(problemsOf('[{"x":{"y":1,"y":2}}]')).toEqual([['duplicate_member', 13]]);
@@ -149,7 +149,7 @@ describe('problems that do not end the reading', () => {
     expect(problemsOf('{"x":{"x":{"x":1}},"y":{"x":[{"x":1},{"x":2}]}}')).toEqual([]);
   });
 
-  it('finds a duplicate that a nested object with the same name stands between', () => {
+  it('finds a duplicate after a nested object with the same name', () => {
     expect(problemsOf('[{"x":1},{"x":{"x":1},"x":2}]')).toEqual([['duplicate_member', 22]]);
   });
 

@@ -237,7 +237,7 @@ describe('strings that were chosen to collide', () => {
     ).toBe(all.length);
   });
 
-  it('are told apart by what stands before their last four bytes', () => {
+  it('are distinguished by the bytes before their last four', () => {
     for (const [before, after] of [
       ['', ''],
       ['same', ''],
@@ -309,7 +309,7 @@ describe('strings that were chosen to collide', () => {
   }
 });
 
-test('strings that are alike take little longer to find than one: a search looks at few others', () => {
+test('similar strings take little longer to find than one, because a search compares few others', () => {
   for (const name of [
     (index: number) => `node-${index}`,
     (index: number) => `${index}-node`,

@@ -270,7 +270,7 @@ describe('objects are read as if nothing were known of those before', () => {
     );
   });
 
-  it('with so many names that what is remembered of them is full, and begun anew', () => {
+  it('with so many names that the template is full and restarted', () => {
     const member = fc
       .tuple(fc.nat(60), fc.constantFrom('', ' '), fc.boolean())
       .map(([number, blank, isEscaped]) => `"${isEscaped ? '\\u006e' : 'n'}${number}":${blank}${number}`);
@@ -463,7 +463,7 @@ test.each(ENTRY.map((_, index) => index + 1))(
   },
 );
 
-test('of several entries with the same bytes the one behind the last one is found first, and after the last entry the search begins anew', () => {
+test('of several entries with the same bytes, the one after the last match is found first, and the search wraps around', () => {
   const template = createTemplate();
   const view = viewOf('xxxx,"a":,"b":,"a":');
   const [one = 0, two = 0, three = 0] = [4, 9, 14].map((start) => added(template, view, start, 5));

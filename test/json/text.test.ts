@@ -88,7 +88,7 @@ function failureOf(source: string | Uint8Array): { code: string; offset: number;
 
 const PLAIN = 'abcdefghijklmnop';
 
-test('a string ends with its quotation mark, wherever that stands and whatever comes after it', () => {
+test('a string ends with its quotation mark, at any place and before any text', () => {
   for (let length = 0; length <= 9; length++) {
     for (const character of [
       '',

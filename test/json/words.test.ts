@@ -49,7 +49,7 @@ describe('four bytes at once', () => {
     );
   });
 
-  it('finds the end of a number where the grammar has it', () => {
+  it('finds the end of a number according to the grammar', () => {
     const digits = fc.string({ unit: fc.constantFrom('0', '1', '9'), minLength: 1, maxLength: 12 });
     const number = fc
       .tuple(

@@ -130,7 +130,7 @@ Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((rep
     expect(readFileSync(page)).toEqual(readFileSync(join(ROOT, 'dist/page.html')));
   });
 
-  it('has the kit for tests, as ESM and as CommonJS, beside the fast-check of whoever uses it', () => {
+  it('has the kit for tests, as ESM and as CommonJS, with the user’s own fast-check', () => {
     const print = `const { document } = buildPackage({ seed: RFC8032_TEST_1.seed, whitespace: { seed: 1 } });
 const packages = fc.sample(arbitraryPackage({ signed: true }), { seed: 1, numRuns: 20 });
 const mutations = packages.flatMap((built) => fc.sample(arbitraryMutation(built), { seed: 1, numRuns: 5 }));

@@ -49,7 +49,7 @@ describe('the workflows', () => {
 });
 
 describe('ci.yml', () => {
-  it('runs what anybody can run in a clone', () => {
+  it('runs what anyone can run in a clone', () => {
     expect(stepsOf('ci.yml').map(({ run }) => run)).toContain('.ci/run');
   });
 });

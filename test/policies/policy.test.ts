@@ -291,7 +291,7 @@ describe('the registry', () => {
     ]);
   });
 
-  it('does not look into the graph of a v1 package, whatever stands there', async () => {
+  it('does not check the graph of a v1 package', async () => {
     for (const nodes of [
       '"[[["',
       '{"a":{"created_at":"2027-01-01T00:00:00Z"}}',

@@ -73,7 +73,7 @@ describe('a change of content', () => {
   });
 });
 
-describe('members that nobody knows', () => {
+describe('unknown members', () => {
   const OBJECTS = [['manifest'], ['manifest', 'integrity'], ['manifest', 'provenance'], ['manifest', 'signature'], []];
 
   it('change nothing in the manifest but warnings, and what is not authenticated (R14)', () =>

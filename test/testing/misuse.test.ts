@@ -62,7 +62,7 @@ it.each<[what: string, options: unknown, message: string]>([
   expect(() => buildPackage(options as PackageOptions)).toThrow(message);
 });
 
-it('null is a content like any other, and what stands in two places is written twice', () => {
+it('null is a content like any other, and an object in two places is written twice', () => {
   expect(buildPackage({ content: null }).canonicalContent).toBe('null');
   expect(buildPackage({ content: { b: shared, c: [shared, shared] } }).canonicalContent).toBe(
     '{"b":{"a":[1]},"c":[{"a":[1]},{"a":[1]}]}',

@@ -14,7 +14,7 @@ function shadowed<T extends object>(object: T, properties: Readonly<Record<strin
   return object;
 }
 
-describe('a buffer or view is read as it is, whatever it says of itself', () => {
+describe('a buffer or view is read by its internal state, whatever its own properties are', () => {
   const evil = new TextEncoder().encode(EVIL);
 
   it.each<[string, Parameters<typeof verify>[0]]>([

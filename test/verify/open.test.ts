@@ -26,7 +26,7 @@ describe('open', () => {
     expect(content['x']).toMatchObject({ 2: 'A/', 10: 1 });
   });
 
-  it('changes no number: what no double holds keeps its digits', async () => {
+  it('changes no number: those that a double cannot represent keep their digits', async () => {
     const { content } = await open(buildPackage({ content: CONTENT }));
     const { big } = content['x'] as { big: unknown };
     expect(String(big)).toBe('9007199254740993');
@@ -42,7 +42,7 @@ describe('open', () => {
     expect(new TextDecoder().decode((await open(spaced)).canonicalContent)).toBe(CONTENT);
   });
 
-  it('gives data without prototypes that nobody can change', async () => {
+  it('returns frozen data without prototypes', async () => {
     const { content, manifest } = await open(buildPackage({ content: CONTENT }));
     const x = content['x'] as Record<string, unknown>;
     expect(Object.getPrototypeOf(x)).toBeNull();
@@ -51,7 +51,7 @@ describe('open', () => {
     expect(() => Object.assign(x, { big: 1 })).toThrow(TypeError);
   });
 
-  it('gives the same whatever came before or after it', async () => {
+  it('gives the same result whatever was verified before or after it', async () => {
     const documents = Array.from({ length: 20 }, (_, index) =>
       buildPackage({ content: `{"x":"${'y'.repeat(index * 5000)}"}` }),
     );

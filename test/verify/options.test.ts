@@ -112,7 +112,7 @@ describe('options', () => {
     ).toMatchObject({ accepted: false });
   });
 
-  it('are those of the call, whatever becomes of the object afterwards', async () => {
+  it('are those at the time of the call, even if the object changes afterwards', async () => {
     const keys = [OTHER];
     const policies = [signedBy(keys)];
     const options = { requireSignature: true, policies };

@@ -68,7 +68,7 @@ describe('the types of a report', () => {
 });
 
 describe('the types of a package', () => {
-  it('have the members of the format, and those that nobody knows', async () => {
+  it('have the members of the format, and unknown ones', async () => {
     const { manifest, content, report } = await open(signed);
     holds<Equal<typeof report, AcceptedReport>>();
     holds<Equal<Manifest['name'], string>>();

@@ -194,7 +194,7 @@ afterEach(() => {
 
 const withoutBackend = (report: Report): object => ({ ...report, backend: null });
 
-describe.each(COMPUTING)('a document is judged as it was at the call: by %s', (_name, compute) => {
+describe.each(COMPUTING)('a document is verified as it was at the call: by %s', (_name, compute) => {
   it.each(KINDS)('%s', async (_kind, place) => {
     const settings = readOptions({});
     const expected = await verify(small.first);
@@ -341,7 +341,7 @@ describe('a buffer that is taken away', () => {
 });
 
 describe('these tests', () => {
-  it('notice a verifier that looks at the caller’s bytes after it waited', async () => {
+  it('notice a verifier that reads the caller’s bytes after an await', async () => {
     const bytes = small.first.slice();
     const options = { artifactDigest: true } as const;
     const pending = verifySnapshot({ refused: null, bytes }, readOptions(options), cryptoOf(late(NODE, 4)));

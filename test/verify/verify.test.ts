@@ -295,7 +295,7 @@ describe('hostile input', () => {
     }
   });
 
-  it('is judged without regard to what others put on prototypes', async () => {
+  it('is verified without regard to polluted prototypes', async () => {
     Object.defineProperty(Object.prototype, 'signature', { value: null, configurable: true });
     try {
       expect((await verify(signed)).checks.signature).toBe('pass');

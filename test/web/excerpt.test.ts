@@ -35,7 +35,7 @@ describe('an excerpt', () => {
     ]);
   });
 
-  it('marks what stands at the place', () => {
+  it('marks the value at the place', () => {
     expect(at('{"a": ^-1.5e+3, "b": 1}')).toEqual(['1 {"a": [-1.5e+3], "b": 1}']);
     expect(at('{"a": ^true}')).toEqual(['1 {"a": [true]}']);
     expect(at('^{"a": true}')).toEqual(['1 [{]"a": true}']);

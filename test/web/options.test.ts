@@ -62,7 +62,7 @@ describe('an option that is wrong', () => {
     });
   }
 
-  it('is told beside its field whatever is wrong in the others', async () => {
+  it('is reported beside its field, whatever is wrong in the others', async () => {
     await open().driver.publish();
     await open().driver.set('publish-as', 'nope');
     await open().driver.set('signers', 'nope');

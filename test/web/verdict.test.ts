@@ -77,7 +77,7 @@ describe('a verdict', () => {
     expect(await text('.sentence')).toContain('anyone can have made it');
   });
 
-  it('of a package signed by a key that nobody named is not green', async () => {
+  it('of a package signed by a key that the user did not name is not green', async () => {
     await drop(SIGNED);
     expect(await label()).toBe('VALID, signed by an unknown key');
     expect(await tone('.verdict')).toBe('warn');
@@ -233,7 +233,7 @@ describe('what an agent reads', () => {
     expect(await open().page.locator('.inside').count()).toBe(1);
   });
 
-  it('is text and no markup, whatever the package says', async () => {
+  it('is text and not markup, whatever the package says', async () => {
     await drop(buildPackage({ content: graph([node('a', { content: '<img src=x>\u202e' })]) }));
     expect(await text('.inside')).toContain('<img src=x>\\u{202e}');
     expect(await open().page.locator('#list img').count()).toBe(0);

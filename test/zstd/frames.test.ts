@@ -29,7 +29,7 @@ describeWithTestdata('frames of many writers, sound and broken', (read) => {
     expect(wrong).toEqual([]);
   });
 
-  it('are judged right with one bit flipped', () => {
+  it('are accepted or refused correctly with one bit flipped', () => {
     const all = readLines<ZstdFlips>(read('zstd/flips.jsonl'));
     expect(all.flatMap((flips) => wrongFlips(read(`zstd/${flips.file}`), flips, 7))).toEqual([]);
   });

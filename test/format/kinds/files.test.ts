@@ -59,7 +59,7 @@ describe('the files of a skills package', () => {
     expect((await verify(buildPackage({ kind: 'skills', content }).document)).valid).toBe(true);
   });
 
-  it('are decoded from the bytes that were passed, whatever becomes of them afterwards', async () => {
+  it('are decoded from the bytes as passed, even if they change afterwards', async () => {
     const document = packageOf({ path: 'a', content: text }, { path: 'b', content: text });
     const verifying = verifyWith(cryptoOf(late(NODE, 3)), document);
     document.fill(0x20);

@@ -89,7 +89,7 @@ describe('a scope (R21)', () => {
     expect(await issueOf({ name: 'auth' })).toMatchObject({ expected: 'no scope', actual: '@other' });
   });
 
-  it('is not compared with a name that is wrong, nor judged where it is no text', async () => {
+  it('is not compared with a wrong name, nor checked if it is not a string', async () => {
     const codes = async (manifest: Record<string, unknown>): Promise<string[]> =>
       (await verify(buildPackage({ manifest }))).issues.map(({ code }) => code);
     expect(await codes({ name: '@company/../auth', scope: '@other' })).toEqual(['invalid_name']);

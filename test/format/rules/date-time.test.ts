@@ -10,7 +10,7 @@ const CHARACTERS = [...'0123456789', ...'/:;-,.TtZz Uu', '', '00', 'é'];
 describe('a date-time in a package', () => {
   const places = USUAL.flatMap((usual) => Array.from({ length: usual.length + 1 }, (_, at) => [usual, at] as const));
 
-  it.each(places)('that differs from %s at %i is judged by the rule', async (usual, at) => {
+  it.each(places)('that differs from %s at %i is checked by the rule', async (usual, at) => {
     const judged = await Promise.all(
       CHARACTERS.map(async (character) => {
         const text = usual.slice(0, at) + character + usual.slice(at + 1);

@@ -151,7 +151,7 @@ describe('members of the manifest', () => {
     }
   });
 
-  it('conformance_level has its range in v2 alone', async () => {
+  it('conformance_level has its range only in v2', async () => {
     expect(await errors({ schemaVersion: 1, manifest: { conformance_level: 9 } })).toEqual([]);
   });
 });

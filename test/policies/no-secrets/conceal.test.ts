@@ -242,7 +242,7 @@ describe('the concealment', () => {
       expect(concealSecrets(text)).toBe(text);
   });
 
-  it('shows what stands around secrets, as far as white space parts them', () => {
+  it('shows the text around secrets, up to white space', () => {
     const [first, second] = ['ghp' + '_' + drawn(36), 'glpat' + '-' + drawn(20)];
     expect(concealSecrets(`a ${first}, ${second} z`)).toBe('a ghp_… glpa… z');
     expect(concealSecrets(`(${first}),(${second}) z`)).toBe('(ghp_… z');
