@@ -2,7 +2,7 @@
 // --against measures another build in the same rounds, a packed tarball or a folder that has been built. Writes
 // build/bench.json as well.
 //
-// Every verdict and digest is asserted, and a wrong one makes the run fail. Times are printed, never judged.
+// Every verdict and digest is asserted, and a wrong one makes the run fail. Times are printed, never asserted.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { builds } from './builds.mjs';
 import { chosen, markdown, quick, runtime } from './runtime.mjs';
 import { figure, renderTable, spread } from './table.mjs';
-import { TARGETS, judge, overall } from './targets.mjs';
+import { TARGETS, overall, rate } from './targets.mjs';
 
 const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'hashes', 'signatures', 'zstd', 'hostile'];
 
@@ -117,7 +117,7 @@ function sign({ higher = false }, value) {
 
 function verdict(target) {
   const own = measuresOf(target, columns.at(-1));
-  return own.length === 0 ? '–' : judge(overall(own), target);
+  return own.length === 0 ? '–' : rate(overall(own), target);
 }
 
 function writeJson(folder, value) {

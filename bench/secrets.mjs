@@ -2,7 +2,7 @@
 // the files named on the command line, and of texts made to be slow, at 1 MB and at 10 MB: a scan in linear time has about
 // the same speed at both. node bench/secrets.mjs [file ...]. Needs `npm run build`.
 //
-// Times are printed, never judged.
+// Times are printed, never asserted.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSecrets } from './internals.mjs';

@@ -61,7 +61,7 @@ export function overall(measures) {
 }
 
 /** Whether a figure reaches the aim, or the target at least. */
-export function judge({ value }, { limit, aim, higher = false }) {
+export function rate({ value }, { limit, aim, higher = false }) {
   const reaches = (least) => (higher ? value >= least : value <= least);
   return reaches(aim) ? 'aim met' : reaches(limit) ? 'met' : 'not met';
 }

@@ -45,7 +45,7 @@ export class ExactNumber {
    */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.source;
-    throw new TypeError(`No double holds ${this.source}. Use its digits (source), or toBigInt().`);
+    throw new TypeError(`No double represents ${this.source} exactly. Use its digits (source), or toBigInt().`);
   }
 
   /**

@@ -102,7 +102,9 @@ test('a number with its digits is text where text is wanted, and an error where 
   const value = exact('9007199254740993');
   expect(`${value}`).toBe('9007199254740993');
   expect(value.toString()).toBe('9007199254740993');
-  const expected = new TypeError('No double holds 9007199254740993. Use its digits (source), or toBigInt().');
+  const expected = new TypeError(
+    'No double represents 9007199254740993 exactly. Use its digits (source), or toBigInt().',
+  );
   for (const compute of [
     () => Number(value),
     () => -value,

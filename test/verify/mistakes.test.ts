@@ -127,7 +127,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "0${HEX}"`)),
   ],
   [
-    'TypeError: The lock file cannot be used: a has two entries, and nobody can say which one counts.',
+    'TypeError: The lock file cannot be used: a has two entries. Remove one of them.',
     () => locked(lock(...ENTRY, '[[package]]', ...ENTRY)),
   ],
   ['TypeError: The options of registry must be an object.', () => registry(null as never)],

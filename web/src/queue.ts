@@ -102,7 +102,7 @@ export class Queue {
       if (run !== this.#run) return;
       const entry = this.#entries[this.#next];
       if (entry === undefined) break;
-      const outcome = await judge(entry, options);
+      const outcome = await verifyEntry(entry, options);
       if (run !== this.#run) return;
       entry.outcome = outcome;
       this.#next++;
@@ -113,7 +113,7 @@ export class Queue {
   }
 }
 
-async function judge({ name, source }: Entry, options: VerifyOptions): Promise<Outcome> {
+async function verifyEntry({ name, source }: Entry, options: VerifyOptions): Promise<Outcome> {
   if (!(source instanceof File)) return { file: name, error: source };
   try {
     return { file: name, report: await verify(source, { ...options, artifactDigest: true }) };

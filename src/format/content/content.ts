@@ -5,7 +5,7 @@ import { contextGraph } from './context-graph.ts';
 /** Inside `content` every byte is hashed, so members that the format does not know need no warning (R14). */
 const INSIDE_CONTENT = { warnOfUnknown: false } as const;
 
-/** R18: a layer is an object; its lists must be lists, and their entries are not looked into. */
+/** R18: a layer is an object; its lists must be lists, and their entries are not checked. */
 function layer(...lists: string[]): Member {
   const members = Object.fromEntries(lists.map((list) => [list, required('array')]));
   return nullable(new Shape({ ...members, exported_at: required(exportedAt) }, INSIDE_CONTENT));

@@ -16,7 +16,7 @@ const STATS: Counts = {
 
 const SUMMARY: Counts = { node_count: ['context_graph', 'nodes'], edge_count: ['context_graph', 'edges'] };
 
-/** R18: what stands under `context_graph` in a v1 package is not looked into, nor then counted. */
+/** R18: in a v1 package, `context_graph` is neither checked nor counted. */
 const SUMMARY_V1: Counts = { node_count: null, edge_count: null };
 
 /** R16: counts that are left out, or that disagree with the content, get a warning. The inspection stands at neither. */

@@ -10,7 +10,7 @@ const knownLayer: Rule = /* @__PURE__ */ textThat(
   /* @__PURE__ */ own(/* @__PURE__ */ LAYERS.join(', ')),
 );
 
-/** R13: only the five names, and none twice. That v1 wants at least one is judged where the version is known. */
+/** R13: only the five names, and none twice. That v1 requires at least one is checked where the version is known. */
 export const layers: Rule = (inspection, value) => {
   const seen = new Set<string>();
   const newLayer: Rule = (_, entry) => {

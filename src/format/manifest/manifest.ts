@@ -96,7 +96,7 @@ const MARKETPLACE: Shape = /* @__PURE__ */ new Shape(
   OUTSIDE_CONTENT,
 );
 
-/** V2-JS, R7: what the strings say is judged by the check `signature`. */
+/** V2-JS, R7: the check `signature` checks the values of the strings. */
 const SIGNATURE: Shape = /* @__PURE__ */ new Shape(
   { algorithm: required('string'), public_key: required('string'), value: required('string') },
   OUTSIDE_CONTENT,
@@ -140,7 +140,7 @@ export const MANIFEST: Shape = /* @__PURE__ */ new Shape(
   OUTSIDE_CONTENT,
 );
 
-/** Section 1 of the format: the document. Its content is judged by rules of its own. */
+/** Section 1 of the format: the document. Its content has separate rules. */
 export const DOCUMENT: Shape = /* @__PURE__ */ new Shape(
   { manifest: required(MANIFEST), content: required(anything) },
   OUTSIDE_CONTENT,

@@ -11,7 +11,7 @@ export function claimsTrust(badge: string): boolean {
   return CLAIM.test(badge);
 }
 
-/** R21: whoever makes a package writes its badges, and nothing authenticates them. */
+/** R21: the author of a package writes its badges, and nothing authenticates them. */
 export const badges: Rule = /* @__PURE__ */ arrayOf((inspection, value) => {
   if (!isKind(inspection, value, 'string')) return false;
   if (claimsTrust(inspection.document.string(value))) inspection.reportText(value, 'self_asserted_badge');

@@ -13,7 +13,7 @@ function dateTimeOr(code: 'invalid_date_time' | 'exported_at_not_date_time', all
     if (!isKind(inspection, value, 'string')) return false;
     const { document } = inspection;
     const start = document.start(value);
-    // Nearly all are right as they stand. Others are judged again with their escapes resolved.
+    // Nearly all are right as written. Others are checked again with their escapes resolved.
     if (isDateTimeAt(document.view, start + 1, document.stringEnd(start) - 1)) return true;
     if (isDateTime(document.string(value))) return true;
     inspection.reportText(value, code);

@@ -116,7 +116,7 @@ function isLess(left: string, right: string): boolean {
   return left.length === right.length ? left < right : left.length < right.length;
 }
 
-/** A number from 0 to 1, judged on the nearest double (R18). */
+/** A number whose nearest double is from 0 to 1 (R18). */
 export const unitInterval: Rule = (inspection, value) => {
   if (!isKind(inspection, value, 'number')) return false;
   const nearest = inspection.document.double(value);

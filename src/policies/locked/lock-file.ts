@@ -25,7 +25,7 @@ export function parseLock(text: string): ReadonlyMap<string, LockEntry> {
     const version = member(table, 'version', index);
     const artifactSha256 = member(table, 'artifact_sha256', index).toLowerCase();
     if (!isDigest(artifactSha256)) throw wrong(`artifact_sha256 of ${excerpt(name)} is not 64 hexadecimal digits`);
-    if (entries.has(name)) throw wrong(`${excerpt(name)} has two entries, and nobody can say which one counts`);
+    if (entries.has(name)) throw wrong(`${excerpt(name)} has two entries. Remove one of them`);
     entries.set(name, { version, artifactSha256 });
   }
   return entries;
