@@ -35,7 +35,7 @@ export async function checkContentHash(
       actual: own(computed.contentHash),
     });
   }
-  // As texts: a declared size can be larger than a double holds.
+  // Compared as texts, because a declared size can exceed what a double can represent.
   if (byteSize.text !== String(computed.byteSize)) {
     const expected = collector.texts.value(byteSize.text, byteSize.name);
     collector.add('byte_size_mismatch', byteSize.place, { expected, actual: say`${computed.byteSize}` });
