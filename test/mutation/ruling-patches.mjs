@@ -8,8 +8,8 @@ export const PATCHES = [
     changes: [
       change(
         'verify/verification.ts',
-        'packageHashInput(facts, contentHash)',
-        'packageHashInput(facts, facts.integrity.contentHash.text)',
+        'packageHashOf(facts, contentHash, crypto)',
+        'packageHashOf(facts, facts.integrity.contentHash.text, crypto)',
       ),
     ],
   },
@@ -46,7 +46,7 @@ export const PATCHES = [
     changes: [
       change(
         'checks/signature.ts',
-        'return asciiBytes(toHex((await crypto.digest(asciiBytes(input))).value));',
+        'return asciiBytes(await crypto.hexDigest(asciiBytes(input)));',
         'return (await crypto.digest(asciiBytes(input))).value;',
       ),
     ],
@@ -64,7 +64,7 @@ export const PATCHES = [
   {
     ruling: 'R7',
     without: 'any algorithm is taken for ed25519',
-    changes: [change('checks/signature.ts', "if (text !== 'ed25519')", "if (text === '')")],
+    changes: [change('checks/signature.ts', "if (algorithm.text !== 'ed25519')", "if (algorithm.text === '')")],
   },
   {
     ruling: 'R8',
@@ -108,7 +108,9 @@ export const PATCHES = [
   {
     ruling: 'R13',
     without: 'a layer may be declared twice',
-    changes: [change('format/manifest/layers.ts', 'seen.add(layer);', '')],
+    changes: [
+      change('format/manifest/layers.ts', "if (seen.has(layer)) inspection.reportText(entry, 'duplicate_layer');", ''),
+    ],
   },
   {
     ruling: 'R14',
@@ -121,7 +123,7 @@ export const PATCHES = [
     changes: [
       change(
         'format/manifest/manifest.ts',
-        "? wrongType(inspection, value, own('an array of objects'), 'dependencies')",
+        "? wrongType(inspection, value, own('an array of objects'), INSTEAD_OF_A_MAP)",
         '? true',
       ),
     ],
@@ -132,8 +134,8 @@ export const PATCHES = [
     changes: [
       change(
         'format/manifest/cross-checks.ts',
-        "if (['1', '2', '3'].includes(level) || !/^\\d+$/.test(level)) return;",
-        "if (level !== '') return;",
+        'if (level >= 0 && /^(?![123]$)\\d+$/.test(document.source(level))) {',
+        'if (level < -1) {',
       ),
     ],
   },
@@ -151,7 +153,24 @@ export const PATCHES = [
   {
     ruling: 'R19',
     without: 'a payload may stand under another kind',
-    changes: [change('format/kinds/payload.ts', 'else reportMisplaced(inspection, value, kind, owner);', '')],
+    changes: [
+      change(
+        'format/kinds/payload.ts',
+        'inspection.within(member, () => reportMisplaced(inspection, value, kind, owner));',
+        '',
+      ),
+    ],
+  },
+  {
+    ruling: 'R21',
+    without: 'nothing is said of badges that claim trust',
+    changes: [
+      change(
+        'format/manifest/trust-claims.ts',
+        'if (claimsTrust(inspection.document.string(value)))',
+        'if (value < 0)',
+      ),
+    ],
   },
   {
     ruling: 'R22',
