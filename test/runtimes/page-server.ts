@@ -13,7 +13,7 @@ const FILES: ReadonlySet<string> = new Set([
   'verify.js',
   'data.json',
 ]);
-const CHUNK = /^chunks\/[a-z0-9]+\.js$/;
+const CHUNK = /^chunks\/[a-z0-9-]+\.js$/;
 
 /** A server for one page, which posts what it found. */
 export interface PageServer {
