@@ -108,6 +108,14 @@ describe('the text', () => {
     expect(verbose).toContain('schema_version, conformance_level, description,');
   });
 
+  it('of a long list names at its end what was refused', async () => {
+    const many = Array.from({ length: 12 }, () => [UNSIGNED, EDITED]).flat();
+    const { stdout } = await run(many);
+    const end = stdout.slice(stdout.indexOf('24 inputs: ')).replaceAll(/\n +/g, ' ');
+    expect(end).toMatch(/^Not accepted: (?:\.\/vectors\/golden\/invalid-integrity\.ctxpkg ){10}and 2 more$/m);
+    expect((await run(many.slice(0, 20))).stdout).not.toContain('Not accepted');
+  });
+
   it('begins an issue with its place, as editors link it', async () => {
     const { stdout } = await run([EDITED]);
     expect(stdout).toMatch(/^\.\/vectors\/golden\/invalid-integrity\.ctxpkg:22:23: error content_hash_mismatch: /m);

@@ -33,6 +33,7 @@ export function plainText(options: TextOptions): Renderer {
   const { quiet, verbose, severalInputs, style, width } = options;
   let written = 0;
   let wasBlock = false;
+  const refused: string[] = [];
   return {
     start: () => '',
     one(outcome) {
@@ -42,6 +43,7 @@ export function plainText(options: TextOptions): Renderer {
       // An empty line separates blocks of several lines.
       if (written++ > 0 && (wasBlock || !isLine)) lines.unshift('');
       wasBlock = !isLine;
+      if (!isAccepted(outcome) && refused.length < MOST_NAMED) refused.push(quoted(linkable(outcome.file)));
       return joined(lines);
     },
     end(tally) {
@@ -58,10 +60,21 @@ export function plainText(options: TextOptions): Renderer {
                 HANGING,
               ),
             ];
+      // In a long list, what was refused has scrolled away.
+      if (refused.length > 0 && totalOf(tally) > LONG_LIST) {
+        const more = totalOf(tally) - tally.verdicts.accepted - refused.length;
+        lines.push(
+          ...wrap('Not accepted: ', [...refused, ...(more > 0 ? [`and ${more} more`] : [])].join(' '), width, HANGING),
+        );
+      }
       return joined([...lines, ...adviceFor(tally, severalInputs).flatMap((text) => wrap('', text, width, HANGING))]);
     },
   };
 }
+
+/** A list of more inputs does not fit on most screens. */
+const LONG_LIST = 20;
+const MOST_NAMED = 10;
 
 function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
