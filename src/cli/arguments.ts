@@ -190,8 +190,10 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
 function readInspection(values: Values, inspects: boolean): InspectOptions | null {
   const [date] = values.at ?? [];
   if (!inspects) {
-    if (values.full || date !== undefined)
-      throw new Wrong(`--${values.full ? 'full' : 'at'} is of the command inspect.`);
+    if (values.full || date !== undefined) {
+      const flag = values.full ? 'full' : 'at';
+      throw new Wrong(`--${flag} works with inspect only, which comes first: ctxpkg-verify inspect --${flag} …`);
+    }
     return null;
   }
   if (values.quiet) throw new Wrong('inspect and --quiet exclude each other.');

@@ -25,12 +25,18 @@ export async function readList(path: string, separator: '\n' | '\0', io: Io): Pr
   const paths = split(Buffer.from(snapshot.bytes), separator.charCodeAt(0))
     .map((bytes) => nameOf(separator === '\n' && bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes))
     .filter((name) => name !== '');
+  const zero = snapshot.bytes.indexOf(0);
+  if (separator === '\n' && zero >= 0) throw new PolicyFileError(`${shown} has zero bytes between its paths. Add -0.`);
+  if (separator === '\0' && zero < 0 && snapshot.bytes.includes(LINE_FEED)) {
+    throw new PolicyFileError(`${shown} has no zero byte, but line feeds. Leave out -0.`);
+  }
   // An empty list must not look like success.
   if (paths.length === 0) throw new PolicyFileError(`${shown} names no file.`);
   return paths;
 }
 
 const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
 
 function split(bytes: Buffer, separator: number): Buffer[] {
   const parts: Buffer[] = [];

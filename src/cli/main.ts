@@ -88,7 +88,10 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   const { verdicts } = tally;
   const isAnyRefused = (): boolean => verdicts.refused + verdicts.invalid + verdicts.unsupported > 0;
   try {
-    await writeOutcomes(findSources(paths, options.followLinks, listed), settings, options, tally, io);
+    const { signersFiles, lockFile } = options.asked;
+    const files = [...signersFiles, lockFile, options.filesFrom].filter((path) => path !== null);
+    const inputs = [...paths, ...listed, ...files];
+    await writeOutcomes(findSources(paths, options.followLinks, listed), settings, options, inputs, tally, io);
   } catch (error) {
     if (error instanceof OutputFileError) await complain([error.message], io);
     else if (!(error instanceof OutputClosed)) throw error;
@@ -109,6 +112,7 @@ async function writeOutcomes(
   sources: Iterator<Source>,
   settings: Settings,
   options: CliOptions,
+  inputs: readonly string[],
   tally: Tally,
   io: Io,
 ): Promise<void> {
@@ -120,7 +124,7 @@ async function writeOutcomes(
   );
   const style = createStyle(useColor(options, io));
   const renderer = await createRenderer(options, first.length > 1, style, widthOf(io.stdout));
-  const files = await openFiles(options, first.length > 1);
+  const files = await openFiles(options, inputs, first.length > 1);
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (render: (renderer: Renderer) => string): Promise<void> => {
     files?.write(render);
@@ -143,9 +147,13 @@ async function writeOutcomes(
   await progress.clear();
 }
 
-async function openFiles(options: CliOptions, severalInputs: boolean): Promise<OutputFiles | null> {
+async function openFiles(
+  options: CliOptions,
+  inputs: readonly string[],
+  severalInputs: boolean,
+): Promise<OutputFiles | null> {
   if (options.outputFiles.length === 0) return null;
-  return (await import('./output-files.ts')).openOutputFiles(options, severalInputs);
+  return (await import('./output-files.ts')).openOutputFiles(options, inputs, severalInputs);
 }
 
 function* chain(first: readonly Source[], rest: Iterator<Source>): Generator<Source> {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeFileSync } from 'node:fs';
 import type { CliOptions } from './arguments.ts';
 import { pathOf, shownName } from './file-names.ts';
 import { createRenderer } from './format/formats.ts';
@@ -17,9 +17,15 @@ export interface OutputFiles {
 /**
  * Opens the files before anything is verified, and empties them.
  *
+ * @param inputs - the paths of everything that the command reads
  * @throws OutputFileError, as `write` does
  */
-export async function openOutputFiles(options: CliOptions, severalInputs: boolean): Promise<OutputFiles> {
+export async function openOutputFiles(
+  options: CliOptions,
+  inputs: readonly string[],
+  severalInputs: boolean,
+): Promise<OutputFiles> {
+  for (const { path } of options.outputFiles) requireNoInput(path, inputs);
   const opened: { readonly name: string; readonly descriptor: number; readonly renderer: Renderer }[] = [];
   for (const { format, path } of options.outputFiles) {
     const name = shownName(path);
@@ -37,6 +43,29 @@ export async function openOutputFiles(options: CliOptions, severalInputs: boolea
       for (const { descriptor } of opened) closeSync(descriptor);
     },
   };
+}
+
+const PACKAGE = /\.l?ctxpkg$/i;
+
+/** A file that is read must not be emptied before. A search may still find any package. */
+function requireNoInput(path: string, inputs: readonly string[]): void {
+  const name = shownName(path);
+  const identity = identityOf(path);
+  if (PACKAGE.test(path) || (identity !== null && inputs.some((input) => identityOf(input) === identity))) {
+    throw new OutputFileError(
+      `--output: "${name}" is a package or another input, and would be lost. Name another file.`,
+    );
+  }
+}
+
+/** The same for all names of one file; null where there is none. */
+function identityOf(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(pathOf(path), { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return null;
+  }
 }
 
 function orRefuse<Result>(name: string, action: () => Result): Result {

@@ -136,7 +136,7 @@ export const PACKAGE_HASH = {
   source: 'package_hash',
   error: {
     package_hash_mismatch:
-      'The name, version or content is not what was hashed. Do not use the package: get it again, or hash it again.',
+      'The name, version or content is not what was hashed. Do not use the package: get it again. If you made it, hash it again.',
   },
   warning: {},
 } as const;

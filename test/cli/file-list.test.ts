@@ -61,6 +61,15 @@ describe('--files-from', () => {
     expect(unwrapped(result.stderr)).toContain(said);
   });
 
+  it.each([
+    [['--files-from', '-'], 'a\0b\0', 'Add -0.'],
+    [['--files-from', '-', '-0'], 'a\nb\n', 'Leave out -0.'],
+  ])('%j of %j has the other separator', async (args, input, said) => {
+    const result = await run(args, { input });
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(unwrapped(result.stderr)).toContain(said);
+  });
+
   it('that cannot be read ends the command', async () => {
     const result = await run(['--files-from', 'gone', 'vectors/golden/valid-level1.ctxpkg']);
     expect(result).toMatchObject({ status: 2, stdout: '' });

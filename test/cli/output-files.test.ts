@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildPackage } from '../support/build.ts';
@@ -56,6 +56,32 @@ describe('--output', () => {
       2,
       expect.stringContaining('--output names the same file more than once.') as string,
     ]);
+  });
+
+  it('never empties a package or another file that the command reads', async () => {
+    const folder = temporaryFolder();
+    const files = {
+      'a.ctxpkg': buildPackage(),
+      plain: buildPackage(),
+      keys: `${'d7'.repeat(32)} A\n`,
+      list: 'plain\n',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    symlinkSync('plain', join(folder, 'link'));
+    for (const [path, ...args] of [
+      ['a.ctxpkg', '.'],
+      ['new.LCTXPKG', 'plain'],
+      ['plain', 'plain'],
+      ['./link', 'plain'],
+      ['keys', '--signers-file', 'keys', 'plain'],
+      ['list', '--files-from', 'list'],
+      ['plain', '--files-from', 'list'],
+    ]) {
+      const { status, stdout, stderr } = await run(['--output', `json=${path}`, ...args], { cwd: folder });
+      expect([status, stdout]).toEqual([2, '']);
+      expect(unwrapped(stderr)).toContain('would be lost');
+    }
+    for (const [name, text] of Object.entries(files)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
   });
 
   it('verifies nothing if a file cannot be opened', async () => {

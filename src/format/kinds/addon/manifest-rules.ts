@@ -72,6 +72,8 @@ const programs: TomlRule = /* @__PURE__ */ all(
   textThat(/^\P{White_Space}+$/u, 'be a program, without white space'),
 );
 
+const noneOrFull: TomlRule = /* @__PURE__ */ textThat(/^(?:none|full)$/, 'be none, full or a list of programs');
+
 /** R46: an installer gives it to a package manager, perhaps by way of a shell. */
 const shellSafe: TomlRule = /* @__PURE__ */ textThat(
   /^(?!.*(?:[|;&`<>\n\r]|\$\())/s,
@@ -140,7 +142,7 @@ export const MANIFEST: TomlRule = /* @__PURE__ */ members(
       network: oneOf('none', 'full'),
       filesystem: oneOf('read_only', 'read_write'),
       env: all(array, textThat(/^\w+$/, 'be the name of a variable: A-Z, a-z, 0-9 and "_"')),
-      exec: (reader, found) => (isText(found.value) ? oneOf('none', 'full') : programs)(reader, found),
+      exec: (reader, found) => (isText(found.value) ? noneOrFull : programs)(reader, found),
     }),
     dependencies: all(
       array,
