@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import type { CliOptions } from './arguments.ts';
 import { pathOf, shownName } from './file-names.ts';
 import { createRenderer } from './format/formats.ts';
@@ -51,10 +51,23 @@ const PACKAGE = /\.l?ctxpkg$/i;
 function requireNoInput(path: string, inputs: readonly string[]): void {
   const name = shownName(path);
   const identity = identityOf(path);
-  if (PACKAGE.test(path) || (identity !== null && inputs.some((input) => identityOf(input) === identity))) {
+  if (
+    PACKAGE.test(path) ||
+    PACKAGE.test(targetOf(path)) ||
+    (identity !== null && inputs.some((input) => identityOf(input) === identity))
+  ) {
     throw new OutputFileError(
       `--output: "${name}" is a package or another input, and would be lost. Name another file.`,
     );
+  }
+}
+
+/** The file that a link leads to. */
+function targetOf(path: string): string {
+  try {
+    return String(realpathSync(pathOf(path)));
+  } catch {
+    return '';
   }
 }
 

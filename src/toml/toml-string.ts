@@ -17,7 +17,8 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
 export function readString(cursor: Cursor, opening: RegExp): string | undefined {
   const start = cursor.at;
   const marks = cursor.take(opening);
-  const plain = PLAIN[marks];
+  // Without marks, a polluted `Object.prototype` could answer.
+  const plain = marks === '' ? undefined : PLAIN[marks];
   if (plain === undefined) return undefined;
   const multiLine = marks.length === 3;
   // A newline immediately after the opening is trimmed.

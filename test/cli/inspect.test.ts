@@ -107,6 +107,17 @@ describe('inspect', () => {
     expect(text.stdout).not.toContain('An agent reads');
     const json = await run(['inspect', '--json', '--full', EDITED]);
     expect(jsonLines(json)).toMatchObject([{ accepted: false, overview: null }]);
+    const cwd = temporaryFolder();
+    const toml = '[addon]\\nname = \\"pkg\\"\\nversion = \\"1.0.0\\"\\n[mcp]\\ncommand = \\"demo\\"\\n';
+    const addon = buildPackage({ manifest: { kind: 'addon' }, content: `{"addon":{"manifest_toml":"${toml}"}}` });
+    writeFileSync(join(cwd, 'good'), addon);
+    writeFileSync(join(cwd, 'edited'), addon.replace('demo', 'evil'));
+    expect((await run(['inspect', 'good'], { cwd })).stdout).toContain('runs: demo');
+    for (const args of [['inspect', 'edited'], ['edited'], ['inspect', '--require-signature', 'good']]) {
+      const { status, stdout } = await run(args, { cwd });
+      expect(status).toBe(1);
+      expect(stdout).not.toMatch(/evil|demo/);
+    }
     const refused = await run(['inspect', '--require-signature', LAYERS]);
     expect(refused.status).toBe(1);
     expect(refused.stdout).not.toContain('An agent reads');

@@ -68,9 +68,11 @@ describe('--output', () => {
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     symlinkSync('plain', join(folder, 'link'));
+    symlinkSync('a.ctxpkg', join(folder, 'to-package'));
     for (const [path, ...args] of [
       ['a.ctxpkg', '.'],
       ['new.LCTXPKG', 'plain'],
+      ['to-package', '.'],
       ['plain', 'plain'],
       ['./link', 'plain'],
       ['keys', '--signers-file', 'keys', 'plain'],

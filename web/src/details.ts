@@ -91,8 +91,9 @@ function facts(report: Report): HTMLElement[] {
 }
 
 /** What an installer would be asked. */
-function granted({ grants }: Report): HTMLElement[] {
-  if (grants === null) return [];
+/** Nothing of a package that is refused is shown as its content (R23). */
+function granted({ accepted, grants }: Report): HTMLElement[] {
+  if (grants === null || !accepted) return [];
   const list = create('dl', { class: 'facts' });
   for (const [name, value] of describeGrants(grants))
     list.append(create('dt', {}, name), create('dd', {}, create('code', {}, brief(value))));

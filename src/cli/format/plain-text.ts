@@ -186,7 +186,8 @@ function factLines(report: Report, { style, width, verbose }: TextOptions): stri
   const { signer, unauthenticated, grants } = report;
   const lines: string[] = [];
   if (signer !== null && !signsOtherContent(report)) lines.push(...field('signed by', [signerOf(report)], width));
-  if (grants !== null) {
+  // Nothing of a package that is refused is shown as its content (R23).
+  if (grants !== null && report.accepted) {
     for (const [name, value] of describeGrants(grants)) lines.push(...field(name, [value], width));
   }
   if (unauthenticated.length > 0) {

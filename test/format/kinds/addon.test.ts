@@ -21,6 +21,20 @@ async function issues(toml: string): Promise<Issue[]> {
   return (await addon(toml)).issues;
 }
 
+describe('a dependency', () => {
+  const withDependency = (name: string): string => `${WIRED}[[dependencies]]\nname = "${name}"\nversion_req = "1"\n`;
+
+  it.each(['@/b', '@@a/b', '@a@/b', '@a/@b', '@a/', '@a', 'a', '@a/b/c', ''])('is not called %j', async (name) => {
+    const report = await addon(withDependency(name));
+    expect(report.checks.structure).toBe('fail');
+    expect(report.issues.map(({ code }) => code)).toContain('addon_wrong_value');
+  });
+
+  it('is called @ns/name', async () => {
+    expect((await addon(withDependency('@a/b'))).checks.structure).toBe('pass');
+  });
+});
+
 describe('an issue', () => {
   it('points to the TOML, and names line, column and key in words', async () => {
     const [issue] = await issues(`# 😀\r\n${WIRED}\r\nargs = [\n  "a",\n  1]\n`);

@@ -148,7 +148,7 @@ export const MANIFEST: TomlRule = /* @__PURE__ */ members(
       array,
       members(
         {
-          name: textThat((name) => /^@?[^/]+\/[^/]+$/.test(name) && isPackageName(name), 'have the form @ns/name'),
+          name: textThat((name) => /^@?[^@/]+\/[^@/]+$/.test(name) && isPackageName(name), 'have the form @ns/name'),
           version_req: textThat((range) => parseRange(range) !== null, 'be a range of versions, such as ^1.2'),
           optional: flag,
         },
