@@ -6,7 +6,7 @@ Verifies .ctxpkg packages: structure, content hash, package hash and signature.
 Directories are searched for .ctxpkg and .lctxpkg files; - is standard input. A pattern such as
 "packages/**/*.ctxpkg" is expanded if the shell has not done so.
 inspect shows what an agent would read in accepted packages: a selection, or with --full
-everything. Ages are as of --at, or now.
+every entry. Ages are as of --at, or now.
 
 Policies and requirements:
   --signer <key>        a trusted key, one of which must have signed: 64 hexadecimal digits,
