@@ -56,7 +56,7 @@ export const LINES = [
     row: 'src without cli, conformance, testing, zstd',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd'],
-    atMost: 8200,
+    atMost: 8250,
   },
 ];
 
