@@ -195,6 +195,12 @@ export class JsonDocument {
     return value >= 0 && this.kind(value) === kind ? value : -1;
   }
 
+  /** The string that the member with this name has, or '' if there is none. */
+  stringOfMember(object: number, name: string): string {
+    const value = this.memberOfKind(object, name, 'string');
+    return value < 0 ? '' : this.string(value);
+  }
+
   /** The value of the member whose name has this token, or -1. */
   memberByToken(object: number, token: number): number {
     const closing = this.closing(object);

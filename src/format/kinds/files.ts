@@ -42,7 +42,7 @@ export async function inspectFiles(
 
   let total = 0;
   for (const [index, file] of [...document.elements(list)].entries()) {
-    const text = (member: string): string => stringIn(inspection, file, member);
+    const text = (member: string): string => document.stringOfMember(file, member);
     const encoded = text('body');
     if (text('encoding') !== ENCODING || encoded === '') continue;
     path.splice(0, path.length, ...base, index, 'body');
@@ -82,12 +82,6 @@ export async function inspectFiles(
 /** R19: here the digest may be in either case. */
 export function isFileDigest(text: string): boolean {
   return /^[0-9a-fA-F]{64}$/.test(text);
-}
-
-/** The value of a member, or '' where there is no such string. */
-function stringIn({ document }: Inspection, object: number, name: string): string {
-  const value = document.kind(object) === 'object' ? document.member(object, name) : -1;
-  return value >= 0 && document.kind(value) === 'string' ? document.string(value) : '';
 }
 
 function reportFault(

@@ -77,8 +77,8 @@ function inspectPaths(inspection: Inspection, list: number): void {
     file < document.closing(list);
     file = document.after(file), index++
   ) {
-    const value = document.kind(file) === 'object' ? document.member(file, 'path') : -1;
-    if (value < 0 || document.kind(value) !== 'string') continue;
+    const value = document.memberOfKind(file, 'path', 'string');
+    if (value < 0) continue;
     const text = document.string(value);
     path.push(index, 'path');
     if (seen.has(text)) {

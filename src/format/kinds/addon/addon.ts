@@ -37,19 +37,14 @@ function inspectManifest(inspection: Inspection, toml: number): void {
   if (root === null) return;
   MANIFEST(reader, root);
   const manifest = document.member(document.root, 'manifest');
-  inspectIdentity(reader, root, textOf(document, manifest, 'name'), textOf(document, manifest, 'version'));
+  const text = (name: string): string => document.stringOfMember(manifest, name);
+  inspectIdentity(reader, root, text('name'), text('version'));
   inspectCommand(reader, root);
   inspectPlaceholders(reader, root);
   inspectDependencies(reader, root, dependenciesOf(document, manifest));
   inspectClaims(reader, root);
   reader.finish();
   if (!collector.failed) inspection.grants = grantsOf(reader, root);
-}
-
-/** A string of an object, or '' where it has none, which has been reported. */
-function textOf(document: JsonDocument, object: number, name: string): string {
-  const value = document.memberOfKind(object, name, 'string');
-  return value < 0 ? '' : document.string(value);
 }
 
 /** R47: byte for byte. A package without a name or version has been reported, so nothing is compared with it. */
@@ -131,7 +126,7 @@ function dependenciesOf(document: JsonDocument, manifest: number): Set<string> {
     if (document.kind(entry) !== 'object') continue;
     const optional = document.member(entry, 'optional');
     const isOptional = optional >= 0 && document.source(optional) === 'true';
-    keys.add(keyOf(textOf(document, entry, 'name'), textOf(document, entry, 'version_req'), isOptional));
+    keys.add(keyOf(document.stringOfMember(entry, 'name'), document.stringOfMember(entry, 'version_req'), isOptional));
   }
   return keys;
 }
