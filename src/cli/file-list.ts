@@ -1,6 +1,6 @@
 import { describeError } from './input-error.ts';
 import type { Io } from './io.ts';
-import { nameOf, shownName } from './file-names.ts';
+import { nameOf, shownName, splitAt } from './file-names.ts';
 import { PolicyFileError } from './policy-files.ts';
 import { readNamed, readStream } from './read.ts';
 
@@ -22,7 +22,7 @@ export async function readList(path: string, separator: '\n' | '\0', io: Io): Pr
     },
   );
   if (snapshot.refused !== null) throw new PolicyFileError(`${shown} is too large for a list of files.`);
-  const paths = split(Buffer.from(snapshot.bytes), separator.charCodeAt(0))
+  const paths = splitAt(separator.charCodeAt(0), Buffer.from(snapshot.bytes))
     .map((bytes) => nameOf(separator === '\n' && bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes))
     .filter((name) => name !== '');
   const zero = snapshot.bytes.indexOf(0);
@@ -37,14 +37,3 @@ export async function readList(path: string, separator: '\n' | '\0', io: Io): Pr
 
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
-
-function split(bytes: Buffer, separator: number): Buffer[] {
-  const parts: Buffer[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(separator); end >= 0; end = bytes.indexOf(separator, start)) {
-    parts.push(bytes.subarray(start, end));
-    start = end + 1;
-  }
-  parts.push(bytes.subarray(start));
-  return parts;
-}

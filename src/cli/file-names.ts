@@ -71,19 +71,24 @@ export function shownName(name: string): string {
  */
 export function exactArguments(args: readonly string[], commandLine: () => Buffer | null): readonly string[] {
   if (!args.some((arg) => arg.includes('\ufffd'))) return args;
-  const all = splitAtZeros(commandLine() ?? Buffer.alloc(0)).slice(-args.length);
+  // After the last zero there is nothing.
+  const all = splitAt(0, commandLine() ?? Buffer.alloc(0))
+    .slice(0, -1)
+    .slice(-args.length);
   return args.map((arg, index) => {
     const bytes = all[index];
     return bytes?.toString() === arg ? nameOf(bytes) : arg.replaceAll('\ufffd', LOST);
   });
 }
 
-function splitAtZeros(bytes: Buffer): Buffer[] {
+/** The parts of bytes that a separator stands between. */
+export function splitAt(separator: number, bytes: Buffer): Buffer[] {
   const parts: Buffer[] = [];
   let start = 0;
-  for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
+  for (let end = bytes.indexOf(separator); end >= 0; end = bytes.indexOf(separator, start)) {
     parts.push(bytes.subarray(start, end));
     start = end + 1;
   }
+  parts.push(bytes.subarray(start));
   return parts;
 }
