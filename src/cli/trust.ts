@@ -1,5 +1,5 @@
 import type { Code } from '../report/codes.ts';
-import type { Report } from '../report/report.ts';
+import type { CheckName, PolicyName, Report } from '../report/report.ts';
 
 export type VerdictKind = 'accepted' | 'refused' | 'unsupported' | 'invalid';
 
@@ -64,6 +64,18 @@ const NEEDS_A_NEWER_READER: ReadonlySet<Code> = new Set<Code>([
 export function signsOtherContent({ signer, checks }: Report): boolean {
   return signer !== null && (checks.content_hash !== 'pass' || checks.package_hash !== 'pass');
 }
+
+/** What a result of a check or policy says that its word alone would hide; null for nothing. */
+export function remarkOn(report: Report, name: CheckName | PolicyName): 'of other content' | 'unsigned' | null {
+  const { checks, policies } = report;
+  const isOfOther =
+    (name === 'signature' && checks.signature === 'pass') || (name === 'signed_by' && policies.signed_by === 'pass');
+  if (isOfOther && signsOtherContent(report)) return 'of other content';
+  return name === 'signature' && checks.signature === 'skipped' && checks.structure === 'pass' ? 'unsigned' : null;
+}
+
+/** In the place of `pass`, which would be misread. */
+export const OF_OTHER_CONTENT = 'of the declared hash, not of this content';
 
 /** Whether nothing failed, so that only the option `strict` can have refused the package. */
 export function isRefusedForWarnings({ accepted, checks, policies }: Report): boolean {

@@ -1,7 +1,7 @@
 import { brief } from '../../src/cli/safe-output.ts';
 import { describeGrants } from '../../src/report/describe-grants.ts';
 import { WHO_REPORTS } from '../../src/report/explanations.ts';
-import { signsOtherContent } from '../../src/cli/trust.ts';
+import { OF_OTHER_CONTENT, isRefusedForWarnings, remarkOn, signsOtherContent } from '../../src/cli/trust.ts';
 import type { VerifyOptions } from '../../src/index.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../src/report/report.ts';
 import { breathe } from './breathe.ts';
@@ -29,7 +29,8 @@ export async function details(
   const bar = create('p', { class: 'actions' }, ...actions);
   if ('error' in outcome) return [verdict, create('p', { class: 'message' }, brief(outcome.error.message)), bar];
   const { report } = outcome;
-  if (onlyWarnings(report)) verdict.append(' Only its warnings are against it, and you asked that warnings count.');
+  if (isRefusedForWarnings(report))
+    verdict.append(' Only its warnings are against it, and you asked that warnings count.');
   // The reason first, because that is why users open a refused package.
   return [
     verdict,
@@ -42,30 +43,16 @@ export async function details(
   ];
 }
 
-function onlyWarnings(report: Report): boolean {
-  const results = [...Object.values(report.checks), ...Object.values(report.policies)];
-  return !report.accepted && !results.includes('fail') && report.checks.structure === 'pass';
-}
-
 function results(report: Report): HTMLElement {
   const list = create('ul', { class: 'checks', 'aria-label': 'Checks' });
-  const add = (name: CheckName | PolicyName, result: CheckResult, why = ''): void => {
-    const isOfOther = signsOtherContent(report) && result === 'pass' && (name === 'signature' || name === 'signed_by');
-    list.append(
-      create(
-        'li',
-        { class: isOfOther ? 'other' : result },
-        create('span', {}, WHO_REPORTS[name].label),
-        ' ',
-        create('b', {}, isOfOther ? 'of the declared hash, not of this content' : RESULTS[result] + why),
-      ),
-    );
-  };
-  for (const [name, result] of Object.entries(report.checks) as [CheckName, CheckResult][]) {
-    const unsigned = name === 'signature' && result === 'skipped' && report.checks.structure === 'pass';
-    add(name, result, unsigned ? ' (unsigned)' : '');
+  const all = [...Object.entries(report.checks), ...Object.entries(report.policies)];
+  for (const [name, result] of all as [CheckName | PolicyName, CheckResult][]) {
+    const remark = remarkOn(report, name);
+    const isOfOther = remark === 'of other content';
+    const word = isOfOther ? OF_OTHER_CONTENT : RESULTS[result] + (remark === 'unsigned' ? ' (unsigned)' : '');
+    const label = create('span', {}, WHO_REPORTS[name].label);
+    list.append(create('li', { class: isOfOther ? 'other' : result }, label, ' ', create('b', {}, word)));
   }
-  for (const [policy, result] of Object.entries(report.policies) as [PolicyName, CheckResult][]) add(policy, result);
   return list;
 }
 

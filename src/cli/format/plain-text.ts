@@ -3,7 +3,15 @@ import { describeGrants } from '../../report/describe-grants.ts';
 import type { CheckName, CheckResult, Issue, PolicyName, Report } from '../../report/report.ts';
 import type { InputError } from '../input-error.ts';
 import type { Style } from '../style.ts';
-import { type Tone, isRefusedForWarnings, signsOtherContent, trustOf, verdictOf } from '../trust.ts';
+import {
+  OF_OTHER_CONTENT,
+  type Tone,
+  isRefusedForWarnings,
+  remarkOn,
+  signsOtherContent,
+  trustOf,
+  verdictOf,
+} from '../trust.ts';
 import { type Outcome, type Renderer, type Tally, isAccepted, totalOf } from './renderer.ts';
 import { summaryOf } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
@@ -168,12 +176,9 @@ function resultLines(report: Report, { style, width }: TextOptions): string[] {
 }
 
 function shownResult(name: CheckName | PolicyName, result: CheckResult, report: Report, style: Style): Part {
-  if ((name === 'signature' || name === 'signed_by') && result === 'pass' && signsOtherContent(report)) {
-    return ['of the declared hash, not of this content', style.warning];
-  }
-  if (name === 'signature' && result === 'skipped' && report.checks.structure === 'pass') {
-    return ['skipped (unsigned)', style.warning];
-  }
+  const remark = remarkOn(report, name);
+  if (remark === 'of other content') return [OF_OTHER_CONTENT, style.warning];
+  if (remark === 'unsigned') return ['skipped (unsigned)', style.warning];
   const shown: Readonly<Record<CheckResult, Part>> = {
     pass: ['pass', style.good],
     fail: ['FAIL', style.bad],
