@@ -54,12 +54,17 @@ export function parseRange(text: string): Range | null {
   return at === text.length ? range : null;
 }
 
+/** R30: whether each number of a version is one that a range can have, at most 2^64 − 1. No other version satisfies any range. */
+export function isInRange(version: SemVer): boolean {
+  return version.numbers.every(isU64);
+}
+
 /**
  * R30: whether a version satisfies a range. A pre-release does only if a comparator names a pre-release of the same three
  * numbers; a version with a number above 2^64 − 1 never does.
  */
 export function satisfies(version: SemVer, range: Range): boolean {
-  if (!version.numbers.every(isU64) || !range.every((each) => holds(each, version))) return false;
+  if (!isInRange(version) || !range.every((each) => holds(each, version))) return false;
   const isNamed = (each: Comparator): boolean =>
     each.preRelease.length > 0 && compareNumbers(version.numbers, each.numbers) === 0;
   return version.preRelease.length === 0 || range.some(isNamed);

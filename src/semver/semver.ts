@@ -63,7 +63,8 @@ function comparePreReleases(left: readonly string[], right: readonly string[]): 
   return left.length - right.length;
 }
 
-function compareIdentifiers(left: string, right: string): number {
+/** §11.4. */
+export function compareIdentifiers(left: string, right: string): number {
   const [leftIsNumber, rightIsNumber] = [left, right].map((identifier) => /^\d+$/.test(identifier));
   if (leftIsNumber && rightIsNumber) return compareDigits(left, right);
   if (leftIsNumber !== rightIsNumber) return leftIsNumber ? -1 : 1;
@@ -71,7 +72,7 @@ function compareIdentifiers(left: string, right: string): number {
 }
 
 /** Without leading zeros, what has more digits is greater. */
-function compareDigits(left: string, right: string): number {
+export function compareDigits(left: string, right: string): number {
   return left.length - right.length || compareTexts(left, right);
 }
 
