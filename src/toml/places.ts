@@ -7,10 +7,33 @@ export interface Position {
   readonly column: number;
 }
 
+/** A header of a table, or of an array of tables. */
+export interface Header {
+  /** Where the expression before it ended, its line end included: from here on stand blank lines and comments alone. */
+  readonly from: number;
+  /** Of its first bracket. */
+  readonly at: number;
+  /** The names in it. */
+  readonly path: readonly string[];
+  readonly ofArray: boolean;
+}
+
+/** Where a key begins, and where its value ends. */
+interface Span {
+  readonly at: number;
+  readonly end: number;
+}
+
 /** Where the tables and keys of a document begin. */
 export class Places {
-  readonly #tables = new Map<TomlTable, { readonly at: number; readonly keys: Map<string, number> }>();
+  readonly headers: Header[] = [];
+  readonly #tables = new Map<TomlTable, { readonly at: number; readonly keys: Map<string, Span> }>();
   #text = '';
+
+  /** The text in which offsets count: without a byte order mark, and with LF alone. */
+  get text(): string {
+    return this.#text;
+  }
 
   /** @param text - as the reader reads it, in which offsets count */
   begin(text: string): void {
@@ -21,14 +44,19 @@ export class Places {
     this.#tables.set(table, { at, keys: new Map() });
   }
 
-  noteKey(table: TomlTable, name: string, at: number): void {
-    this.#tables.get(table)?.keys.set(name, at);
+  noteKey(table: TomlTable, name: string, at: number, end: number): void {
+    this.#tables.get(table)?.keys.set(name, { at, end });
+  }
+
+  /** Where a key of a table stands with its value; null if the table does not have it. */
+  spanOf(table: TomlTable, name: string): Span | null {
+    return this.#tables.get(table)?.keys.get(name) ?? null;
   }
 
   /** The offset of a key; without a name, or where there is no such key, that of the table. */
   offsetOf(table: TomlTable, name?: string): number {
     const found = this.#tables.get(table);
-    return (name === undefined ? undefined : found?.keys.get(name)) ?? found?.at ?? 0;
+    return (name === undefined ? undefined : found?.keys.get(name)?.at) ?? found?.at ?? 0;
   }
 
   /** @param offsets - ascending, so that the text is read once */

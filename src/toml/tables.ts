@@ -81,7 +81,7 @@ export class Tables {
 
   set(table: TomlTable, { name, at }: Key, value: TomlValue): void {
     table[name] = value;
-    this.#places?.noteKey(table, name, at);
+    this.#places?.noteKey(table, name, at, this.#cursor.at);
   }
 
   /** @param at - where it begins */

@@ -12,24 +12,28 @@ export { TomlDateTime, type TomlTable, type TomlValue, isTable } from './toml-va
  * Reads a document in TOML 1.1.0, which every document in TOML 1.0.0 is, too. Comments in this folder name the sections of
  * https://toml.io/en/v1.1.0.
  *
- * @param places - notes where tables and keys begin, for messages about them
+ * @param places - notes where headers, tables and keys stand, for messages about them and for editing the text
  * @throws TomlError - at the first place where it is not TOML, or at characters that are allowed nowhere
  */
 export function parseToml(text: string, places?: Places): TomlTable {
   const cursor = new Cursor(text);
   const tables = new Tables(cursor, places);
   let opened = { table: tables.root, depth: ROOT_DEPTH };
+  let from = cursor.at;
   for (cursor.skipBlank(); !cursor.ended; cursor.skipBlank()) {
     if (cursor.skip('[')) {
+      const at = cursor.at - 1;
       const ofArray = cursor.skip('[');
       cursor.skipSpace();
       const path = readPath(cursor, ROOT_DEPTH + 1);
       cursor.require(ofArray ? ']]' : ']');
       opened = ofArray ? tables.append(path) : tables.define(path);
+      places?.headers.push({ from, at, path: [...path.parents, path.last].map(({ name }) => name), ofArray });
     } else {
       readEntry(cursor, tables, opened.table, opened.depth);
     }
     cursor.endLine();
+    from = cursor.at;
   }
   return tables.root;
 }
