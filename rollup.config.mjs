@@ -45,11 +45,12 @@ export function withoutComments() {
 
 /**
  * What the main entry loads at its start is one file, from which parts on demand take what they share with it: bundlers move whole
- * files, and two compress worse than one. The reader of TOML, which add-ons need too, is apart, and so is the policy `locked`,
- * which would otherwise bring it to the start of every program.
+ * files, and two compress worse than one. The reader of TOML, which add-ons need too, is apart, and so are the policy `locked` and
+ * what checks more than one package, which would otherwise bring it to the start of every program.
  */
 function chunkOf(id, { getModuleInfo }) {
-  const [, apart] = /\/(toml|locked)\/(?!rfc3339)/.exec(id) ?? [];
+  const [, apart] = /\/(toml|locked|chain)\/(?!rfc3339)/.exec(id) ?? [];
+  if (/\/(chain-codes|choose)\.js$/.test(id)) return 'chain';
   return apart ?? (startOf(getModuleInfo).has(id) ? 'start' : undefined);
 }
 
@@ -68,21 +69,20 @@ function declarations(folder) {
   return {
     name: 'declarations',
     async writeBundle() {
-      const codes = await declarationOfCodes();
+      const codes = await declarationsOfCodes();
       const seen = new Set();
       const copy = (file) => {
         if (seen.has(file)) return;
         seen.add(file);
         // tsc rewrites the endings of imports in code, but not in declarations.
         const text =
-          file === CODES
-            ? codes
-            : forOlderCompilers(
-                readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(
-                  /((?:from |import\()'\.[^']*)\.ts'/g,
-                  "$1.js'",
-                ),
-              );
+          codes.get(file) ??
+          forOlderCompilers(
+            readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(
+              /((?:from |import\()'\.[^']*)\.ts'/g,
+              "$1.js'",
+            ),
+          );
         write(join(folder, `${file}.d.ts`), text);
         for (const [, imported] of text.matchAll(/(?:from |import\()'(\.[^']*)\.js'/g))
           copy(join(dirname(file), imported));
@@ -92,15 +92,21 @@ function declarations(folder) {
   };
 }
 
-const CODES = 'report/codes';
+/** The types of the codes are made from the tables of their sentences, which are no part of the public types: so they are written out. */
+async function declarationsOfCodes() {
+  const { CODES } = await import('./build/report/explanations.js');
+  const { CHAIN } = await import('./build/report/chain-codes.js');
+  return new Map([
+    ['report/codes', declarationOf('report/codes', 'Code', CODES)],
+    ['report/chain-codes', declarationOf('report/chain-codes', 'ChainCode', { ...CHAIN.error, ...CHAIN.warning })],
+  ]);
+}
 
-/** The type of the codes is made from the tables of their sentences, which are no part of the public types: so it is written out. */
-async function declarationOfCodes() {
-  const codes = Object.keys((await import('./build/report/explanations.js')).CODES);
-  const [comment = ''] =
-    /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=export type Code )/.exec(readFileSync(join('build', `${CODES}.d.ts`), 'utf8')) ??
-    [];
-  return `${comment}export type Code =${codes.map((code) => `\n  | '${code}'`).join('')};\n`;
+function declarationOf(file, type, codes) {
+  const text = readFileSync(join('build', `${file}.d.ts`), 'utf8');
+  const [comment = ''] = new RegExp(`/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n(?=export type ${type} )`).exec(text) ?? [];
+  const names = Object.keys(codes).map((code) => `\n  | '${code}'`);
+  return `${comment}export type ${type} =${names.join('')};\n`;
 }
 
 /**

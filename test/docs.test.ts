@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderCodesPage } from '../src/cli/codes-page.ts';
-import { SOURCES } from '../src/cli/explain.ts';
+import { REPORTERS } from '../src/cli/explain.ts';
 import { HELP } from '../src/cli/help.ts';
-import type { Code } from '../src/report/codes.ts';
-import { CODES, EXPLANATIONS } from '../src/report/explanations.ts';
+import { type AnyCode, EVERY_CODE, EVERY_EXPLANATION } from '../src/report/chain-explanations.ts';
+import { CODES } from '../src/report/explanations.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const page = read('docs/codes.md');
@@ -23,10 +23,10 @@ describe('docs/codes.md', () => {
       severity,
       rules.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
     ]);
-    const expected = Object.entries(EXPLANATIONS).map(([code, { title, rule }]) => [
+    const expected = Object.entries(EVERY_EXPLANATION).map(([code, { title, rule }]) => [
       code,
       title,
-      CODES[code as Code].severity,
+      EVERY_CODE[code as AnyCode].severity,
       rule,
     ]);
     expect(new Set(found.map((entry) => JSON.stringify(entry)))).toEqual(
@@ -45,8 +45,8 @@ describe('docs/codes.md', () => {
   it('has the codes in the order of the table, source by source', () => {
     const found = [...page.matchAll(/^### `(\w+)`$/gm)].map(([, code]) => code);
     expect(found).toEqual(
-      SOURCES.flatMap((source) =>
-        Object.entries(CODES).flatMap(([code, entry]) => (entry.source === source ? [code] : [])),
+      REPORTERS.flatMap((source) =>
+        Object.entries(EVERY_CODE).flatMap(([code, entry]) => (entry.source === source ? [code] : [])),
       ),
     );
   });
@@ -183,6 +183,6 @@ describe('the schema of reports', () => {
   });
 
   it('has every check and policy that reports one', () => {
-    expect(source).toMatchObject({ enum: SOURCES.filter((source) => source !== 'any') });
+    expect(source).toMatchObject({ enum: REPORTERS.filter((source) => source !== 'any' && source !== 'chain') });
   });
 });

@@ -1,51 +1,89 @@
-import { isDigest } from '../../format/rules/digest.ts';
-import { excerpt } from '../../report/printable.ts';
-import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../../toml/toml.ts';
+import { excerpt } from '../report/printable.ts';
+import { Places } from '../toml/places.ts';
+import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../toml/toml.ts';
 
 /** What a lock file pins. */
 export interface LockEntry {
+  readonly name: string;
   readonly version: string;
   /** 64 hexadecimal digits, lower case. */
   readonly artifactSha256: string;
+  /** As it is written; null if it is no string. */
+  readonly registry: string | null;
+  /** From 1. */
+  readonly line: number;
+  readonly table: TomlTable;
+}
+
+export interface LockFile {
+  /** By the packages' names, in the order of the file. */
+  readonly entries: ReadonlyMap<string, LockEntry>;
+  readonly places: Places;
 }
 
 /**
- * Reads a `ctxpkg.lock` (section 6 of the format): TOML with a table `[[package]]` for each package, which has `name`,
+ * Reads a `ctxpkg.lock` (R53, section 6 of the format): TOML with a table `[[package]]` for each package, which has `name`,
  * `version`, `artifact_sha256` and `registry`. Other members are ignored, as newer versions may add some.
  *
- * @returns the entries by the packages' names
  * @throws TypeError if the text is not such a file, or has two entries for a package, which would be ambiguous
  */
-export function parseLock(text: string): ReadonlyMap<string, LockEntry> {
-  const packages = parse(text)['package'] ?? [];
+export function parseLock(text: string): LockFile {
+  const places = new Places();
+  const packages = parse(text, places)['package'] ?? [];
   if (!Array.isArray(packages)) throw wrong('`package` must be an array of tables: write [[package]]');
+  const tables = packages.map((table, index) => {
+    if (!isTable(table)) throw wrong(`package ${index + 1} is not a table: write [[package]]`);
+    return table;
+  });
+  const positions = places.positionsOf(tables.map((table) => places.offsetOf(table)));
   const entries = new Map<string, LockEntry>();
-  for (const [index, table] of packages.entries()) {
-    const name = member(table, 'name', index);
-    const version = member(table, 'version', index);
-    const artifactSha256 = member(table, 'artifact_sha256', index).toLowerCase();
-    if (!isDigest(artifactSha256)) throw wrong(`artifact_sha256 of ${excerpt(name)} is not 64 hexadecimal digits`);
-    if (entries.has(name)) throw wrong(`${excerpt(name)} has two entries. Remove one of them`);
-    entries.set(name, { version, artifactSha256 });
+  for (const [index, table] of tables.entries()) {
+    const line = positions[index]?.line ?? 1;
+    const name = member(table, 'name', line);
+    const version = member(table, 'version', line);
+    const artifactSha256 = readDigest(member(table, 'artifact_sha256', line));
+    if (artifactSha256 === null)
+      throw wrong(`artifact_sha256 of ${excerpt(name)}, line ${line}, is not 64 hexadecimal digits`);
+    const earlier = entries.get(name);
+    if (earlier !== undefined)
+      throw wrong(`${excerpt(name)} has two entries, in lines ${earlier.line} and ${line}. Remove one of them`);
+    const registry = typeof table['registry'] === 'string' ? table['registry'] : null;
+    entries.set(name, { name, version, artifactSha256, registry, line, table });
   }
-  return entries;
+  return { entries, places };
 }
 
-function parse(text: string): TomlTable {
+/** R53: a SHA-256 digest in lower case. Lock files may have the digits in either case. */
+export function readDigest(text: string): string | null {
+  return /^[\da-f]{64}$/i.test(text) ? text.toLowerCase() : null;
+}
+
+/** What a version control system leaves in a file that it could not merge, at the start of a line. */
+const CONFLICT = /^(?:<{7}|>{7}|\|{7}) /m;
+
+function parse(text: string, places: Places): TomlTable {
   try {
-    return parseToml(text);
+    return parseToml(text, places);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
+    const conflict = text.search(CONFLICT);
+    if (conflict >= 0) {
+      const line = text.slice(0, conflict).replace(/[^\n]+/g, '').length + 1;
+      throw wrong(
+        `it has merge conflict markers, the first in line ${line}. Resolve the conflict, and commit the result`,
+      );
+    }
     throw wrong(`it is not TOML: line ${error.line}, column ${error.column}: ${error.message.replace(/\.$/, '')}`);
   }
 }
 
-function member(table: TomlValue, name: string, index: number): string {
-  const value = isTable(table) ? table[name] : undefined;
-  if (typeof value !== 'string') throw wrong(`package ${index + 1} has no ${name} that is a string`);
+function member(table: Readonly<Record<string, TomlValue>>, name: string, line: number): string {
+  const value = table[name];
+  if (typeof value !== 'string') throw wrong(`the package in line ${line} has no ${name} that is a string`);
   return value;
 }
 
-function wrong(what: string): TypeError {
+/** What refuses a lock file whole. */
+export function wrong(what: string): TypeError {
   return new TypeError(`The lock file cannot be used: ${what}.`);
 }

@@ -1,6 +1,5 @@
-import type { Code } from '../report/codes.ts';
-import { CODES, EXPLANATIONS, WHO_REPORTS } from '../report/explanations.ts';
-import { ALL_CODES, SOURCES } from './explain.ts';
+import { type AnyCode, EVERY_CODE, EVERY_EXPLANATION, WHO_REPORT } from '../report/chain-explanations.ts';
+import { REPORTERS, codesOf } from './explain.ts';
 
 /**
  * The page `docs/codes.md`.
@@ -12,31 +11,31 @@ export function renderCodesPage(notes: string): string {
   const lines = [
     '# Issue codes',
     '',
-    'Every code that an issue of a report can have, with what it means and the rule that it stands for. Codes are stable: programs',
+    'Every code that an issue can have, with what it means and the rule that it stands for. Codes are stable: programs',
     'may depend on them, while messages may be reworded. An error makes its check or policy fail; for a warning, a package is',
     'refused under `--strict` only. `ctxpkg-verify --explain <code>` prints the same.',
     '',
     'Rules R1 and onward are notes of [SPEC_NOTES.md](../SPEC_NOTES.md), which also says what documents V1, V2, REG and CONF are.',
     '',
-    '<!-- Made by `npm run docs` from src/report/codes.ts and src/report/explanations.ts. -->',
+    '<!-- Made by `npm run docs` from the tables of codes and of explanations in src/report. -->',
   ];
-  for (const source of SOURCES) {
-    const { heading, introduction } = WHO_REPORTS[source];
+  for (const source of REPORTERS) {
+    const { heading, introduction } = WHO_REPORT[source];
     lines.push('', `## ${heading}`, '', introduction);
-    for (const code of ALL_CODES) if (CODES[code].source === source) lines.push('', ...renderCode(code, links));
+    for (const code of codesOf(source)) lines.push('', ...renderCode(code, links));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function renderCode(code: Code, links: ReadonlyMap<string, string>): string[] {
-  const { title, explanation, rule } = EXPLANATIONS[code];
+function renderCode(code: AnyCode, links: ReadonlyMap<string, string>): string[] {
+  const { title, explanation, rule } = EVERY_EXPLANATION[code];
   const rules = rule.split(', ').map((part) => `[${part}](${links.get(part) ?? NOTES})`);
   return [
     `### \`${code}\``,
     '',
     `**${escapeMarkdown(title)}.** ${escapeMarkdown(explanation)}`,
     '',
-    `${CODES[code].severity} · ${rules.join(', ')}`,
+    `${EVERY_CODE[code].severity} · ${rules.join(', ')}`,
   ];
 }
 

@@ -1,12 +1,21 @@
-import type { Code, Source } from '../report/codes.ts';
-import { CODES, EXPLANATIONS } from '../report/explanations.ts';
+import type { Code } from '../report/codes.ts';
+import { type AnyCode, EVERY_CODE, EVERY_EXPLANATION, type Reporter } from '../report/chain-explanations.ts';
+import { CODES } from '../report/explanations.ts';
 import { nearest } from '../report/nearest.ts';
 import { wrap } from './format/wrap.ts';
 
+/** The codes of a report. */
 export const ALL_CODES = Object.keys(CODES) as Code[];
 
-/** The checks and policies, in the order in which they run. */
-export const SOURCES: readonly Source[] = [...new Set(ALL_CODES.map((code) => CODES[code].source))];
+const EVERY = Object.keys(EVERY_CODE) as AnyCode[];
+
+/** The checks and policies, in the order in which they run, then what checks more than one package. */
+export const REPORTERS: readonly Reporter[] = [...new Set(EVERY.map((code) => EVERY_CODE[code].source))];
+
+/** The codes that one of them reports, in the order in which they are documented. */
+export function codesOf(reporter: Reporter): AnyCode[] {
+  return EVERY.filter((code) => EVERY_CODE[code].source === reporter);
+}
 
 /** Stands for all codes. No code has this name. */
 const LIST = 'list';
@@ -15,10 +24,10 @@ const WIDTH = 80;
 /** What a code means, or all codes for `list`; null for an unknown code. */
 export function explain(code: string): string | null {
   if (code === LIST) return listCodes();
-  if (!Object.hasOwn(CODES, code)) return null;
-  const known = code as Code;
-  const { title, explanation, rule } = EXPLANATIONS[known];
-  const { severity, source } = CODES[known];
+  if (!Object.hasOwn(EVERY_CODE, code)) return null;
+  const known = code as AnyCode;
+  const { title, explanation, rule } = EVERY_EXPLANATION[known];
+  const { severity, source } = EVERY_CODE[known];
   return [
     ...wrap('', `${known}: ${title}.`, WIDTH),
     '',
@@ -33,7 +42,7 @@ export function explain(code: string): string | null {
 
 /** The message about an unknown code. */
 export function describeUnknownCode(code: string): string {
-  const near = nearest(code, ALL_CODES).slice(0, MAX_SUGGESTIONS);
+  const near = nearest(code, EVERY).slice(0, MAX_SUGGESTIONS);
   const suggestion = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   return `There is no code ${code.length > MAX_ASKED ? 'of that length' : `"${code}"`}.${suggestion} "--explain ${LIST}" shows all.`;
 }
@@ -56,10 +65,12 @@ export function describeRule(rule: string): string {
 }
 
 /** A phrase such as `the check signature`. */
-function describeSource(source: Source): string {
+function describeSource(source: Reporter): string {
   switch (source) {
     case 'any':
       return 'any check or policy';
+    case 'chain':
+      return 'lock files and sets of packages';
     case 'structure':
     case 'content_hash':
     case 'package_hash':
@@ -71,14 +82,12 @@ function describeSource(source: Source): string {
 }
 
 function listCodes(): string {
-  const width = Math.max(...ALL_CODES.map((code) => code.length));
-  const section = (source: Source): string => {
-    const lines = ALL_CODES.filter((code) => CODES[code].source === source).map(
-      (code) => `  ${code.padEnd(width)}  ${EXPLANATIONS[code].title}`,
-    );
+  const width = Math.max(...EVERY.map((code) => code.length));
+  const section = (source: Reporter): string => {
+    const lines = codesOf(source).map((code) => `  ${code.padEnd(width)}  ${EVERY_EXPLANATION[code].title}`);
     return `${describeSource(source)}:\n${lines.join('\n')}\n`;
   };
-  return SOURCES.map(section).join('\n');
+  return REPORTERS.map(section).join('\n');
 }
 
 /** No code is longer than 40; comparing a much longer text would only take time. */

@@ -485,7 +485,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A range of a dependency cannot be read',
     rule: 'R15',
     explanation:
-      'Ranges follow Cargo (note R30): comparators such as ^1.2, ~1.2.3, >=1, =1.2.* or *, separated by commas. A version alone means ^. There is no “||”, no “v”, no “==”, no range with a hyphen, no tag such as latest, and no blank in place of the comma. `verify` does not resolve dependencies, so it is a warning; who resolves them cannot use this one.',
+      'Ranges follow Cargo (note R30): comparators such as ^1.2, ~1.2.3, >=1, =1.2.* or *, separated by commas. A version alone means ^. There is no “||”, no “v”, no “==”, no range with a hyphen, no tag such as latest, and no blank in place of the comma. `verify` does not resolve dependencies, so it is a warning there; `resolve` and `checkSet`, which have to use the range, report an error.',
   },
   unsigned_executable: {
     title: 'A package that is made to be run is not signed',
@@ -665,7 +665,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The lock file pins another file',
     rule: 'R21',
     explanation:
-      'Name and version are in the lock file, but its SHA-256 is that of another file. One version is one file for ever, so either this file or the one that was locked is not the published one; reformatting is enough to make another file. Don’t load the package before you know which one it is.',
+      'Name and version are in the lock file, but its SHA-256 is that of another file. One version is one file for ever, so either this file or the one that was locked is not the published one; reformatting is enough to make another file. Don’t load the package before you know which one it is. `resolve` reports it of a package that is offered in the locked version.',
   },
   name_not_scoped: {
     title: 'The registry takes scoped names only',

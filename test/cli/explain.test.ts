@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRule, describeUnknownCode, explain } from '../../src/cli/explain.ts';
-import { EXPLANATIONS } from '../../src/report/explanations.ts';
+import { EVERY_EXPLANATION } from '../../src/report/chain-explanations.ts';
 import { run } from '../support/cli.ts';
 
 describe('--explain', () => {
@@ -23,7 +23,7 @@ rule      V1, the package specification, version 1; V2, the package
     });
   });
 
-  it.each(Object.entries(EXPLANATIONS))(
+  it.each(Object.entries(EVERY_EXPLANATION))(
     '%s has a text of lines that are not too long',
     (code, { title, explanation }) => {
       const text = explain(code) ?? '';
@@ -34,7 +34,7 @@ rule      V1, the package specification, version 1; V2, the package
   );
 
   it('knows where every rule is', () => {
-    for (const { rule } of Object.values(EXPLANATIONS)) {
+    for (const { rule } of Object.values(EVERY_EXPLANATION)) {
       for (const part of rule.split(', ')) {
         expect(describeRule(part)).toMatch(/^R\d+, a note of SPEC_NOTES\.md$|^(V1|V2|REG|CONF), the |our own$/);
       }
@@ -45,7 +45,7 @@ rule      V1, the package specification, version 1; V2, the package
     const { status, stdout } = await run(['--explain', 'list']);
     expect(status).toBe(0);
     expect([...stdout.matchAll(/^ {2}(\w+) +\S/gm)].map(([, code]) => code).sort()).toEqual(
-      Object.keys(EXPLANATIONS).sort(),
+      Object.keys(EVERY_EXPLANATION).sort(),
     );
   });
 

@@ -18,6 +18,13 @@ export const BUNDLES = [
   { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 48 },
   { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.85 },
   { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
+  {
+    row: 'checkLock, writeLock, checkSet and resolve',
+    exports: ['checkLock', 'writeLock', 'checkSet', 'resolve'],
+    beside: ['verify'],
+    loaded: 'all',
+    atMost: 9,
+  },
   { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
   {
     row: 'registry, without the scanner',
@@ -53,14 +60,17 @@ export const LINES = [
   { row: 'src/json', paths: ['json'], atMost: 1350 },
   // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need.
   {
-    row: 'src without cli, conformance, testing, zstd',
+    row: 'src without cli, conformance, testing, zstd, chain',
     paths: ['.'],
-    without: ['cli', 'conformance', 'testing', 'zstd'],
-    atMost: 8250,
+    without: ['cli', 'conformance', 'testing', 'zstd', 'chain'],
+    atMost: 8500,
   },
+  // Lock files, dependencies and sets.
+  { row: 'src/chain', paths: ['chain'], atMost: 900 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
-// To get to: 300. Each declaration is there twice, with its examples: as ESM and as CommonJS.
-export const TARBALL = { row: 'the tarball without the page', atMost: 305 };
-export const PAGE = { row: 'the page', atMost: 90 };
+// To get to: 300 before lock files and dependencies, which are 33. Each declaration is there twice, with its examples: as ESM and
+// as CommonJS.
+export const TARBALL = { row: 'the tarball without the page', atMost: 345 };
+export const PAGE = { row: 'the page', atMost: 91 };

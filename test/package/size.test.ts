@@ -80,8 +80,10 @@ describe.each<string>(NAMES)('a bundle by %s', (bundler) => {
     const { all } = await bundled('@ctxpkg/verify', '{ verify }');
     const RULE_OF_SECRETS = 'Deactivate the key in IAM';
     const READER_OF_LOCKS = 'The lock file cannot be used';
-    for (const words of [RULE_OF_SECRETS, READER_OF_LOCKS]) {
-      expect(text((await bundled('@ctxpkg/verify', '{ verify, locked, noSecrets }')).all)).toContain(words);
+    const SENTENCE_OF_SETS = 'depends on itself';
+    const wanted = text((await bundled('@ctxpkg/verify', '{ verify, locked, noSecrets, checkSet }')).all);
+    for (const words of [RULE_OF_SECRETS, READER_OF_LOCKS, SENTENCE_OF_SETS]) {
+      expect(wanted).toContain(words);
       expect(text(all)).not.toContain(words);
     }
   });

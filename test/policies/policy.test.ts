@@ -162,7 +162,11 @@ describe('a lock', () => {
   it.each([
     ['what is not TOML', 'package = [', /line 1, column \d+/],
     ['two entries of one name', lock(['@a/b', '1.0.0', OTHER], ['@a/b', '2.0.0', OTHER]), /@a\/b has two entries/],
-    ['an entry without a digest', '[[package]]\nname = "a"\nversion = "1.0.0"\n', /package 1 has no artifact_sha256/],
+    [
+      'an entry without a digest',
+      '[[package]]\nname = "a"\nversion = "1.0.0"\n',
+      /the package in line 1 has no artifact_sha256/,
+    ],
     ['a digest that is none', lock(['a', '1', 'abc']), /64 hexadecimal/],
     ['a table in place of the array', '[package]\nname = "a"\n', /array of tables/],
   ])('cannot be read from %s', (_what, text, message) => {

@@ -117,17 +117,20 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     'TypeError: The lock file cannot be used: `package` must be an array of tables: write [[package]].',
     () => locked('package = 1'),
   ],
-  ['TypeError: The lock file cannot be used: package 1 has no name that is a string.', () => locked(lock('name = 1'))],
   [
-    'TypeError: The lock file cannot be used: artifact_sha256 of a is not 64 hexadecimal digits.',
+    'TypeError: The lock file cannot be used: the package in line 1 has no name that is a string.',
+    () => locked(lock('name = 1')),
+  ],
+  [
+    'TypeError: The lock file cannot be used: artifact_sha256 of a, line 1, is not 64 hexadecimal digits.',
     () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "${HEX}0"`)),
   ],
   [
-    'TypeError: The lock file cannot be used: artifact_sha256 of a is not 64 hexadecimal digits.',
+    'TypeError: The lock file cannot be used: artifact_sha256 of a, line 1, is not 64 hexadecimal digits.',
     () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "0${HEX}"`)),
   ],
   [
-    'TypeError: The lock file cannot be used: a has two entries. Remove one of them.',
+    'TypeError: The lock file cannot be used: a has two entries, in lines 1 and 5. Remove one of them.',
     () => locked(lock(...ENTRY, '[[package]]', ...ENTRY)),
   ],
   ['TypeError: The options of registry must be an object.', () => registry(null as never)],

@@ -4,7 +4,7 @@ import { type Shown, own, say } from '../../report/shown.ts';
 import { artifactOf } from '../artifact.ts';
 import type { Policy } from '../opaque.ts';
 import { type PolicyInput, checking, policyOf, requireText } from '../policy.ts';
-import { type LockEntry, parseLock } from './lock-file.ts';
+import { type LockEntry, parseLock } from '../../chain/lock-file.ts';
 
 /**
  * Requires the document to be the file that a lock file pins for the package's name and version (R21, section 6 of the format).
@@ -20,7 +20,7 @@ import { type LockEntry, parseLock } from './lock-file.ts';
  * const { accepted } = await verify(await readFile('auth-service.ctxpkg'), { policies });
  */
 export function locked(lock: string): Policy {
-  const entries = parseLock(requireText('The lock of locked', lock));
+  const { entries } = parseLock(requireText('The lock of locked', lock));
   const twice = 'Put the entries of both lock files into one text.';
   return policyOf(checking(LOCKED, twice, (input, collector) => checkLocked(entries, input, collector), true));
 }

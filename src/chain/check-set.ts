@@ -1,0 +1,142 @@
+import { excerpt } from '../report/printable.ts';
+import { parseRange, satisfies } from '../semver/range.ts';
+import { parseSemVer } from '../semver/semver.ts';
+import { type GraphNode, findCycles } from './cycles.ts';
+import { type Dependent, type DependentPackage, type PackageDependency, takeDependent } from './dependency.ts';
+import { listOf } from './given.ts';
+import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
+import { compareUtf8 } from './utf8-order.ts';
+
+/**
+ * What {@link checkSet} finds.
+ *
+ * @example
+ * import { type SetReport, checkSet } from '@ctxpkg/verify';
+ *
+ * const report: SetReport = checkSet([{ name: '@acme/app', version: '1.0.0' }]);
+ * if (!report.closed) throw new Error(report.issues[0]?.message);
+ */
+export interface SetReport {
+  /** Whether no issue is an error. */
+  readonly closed: boolean;
+  /** By the package that depends, then by the package that it is about. */
+  readonly issues: readonly ChainIssue[];
+}
+
+/**
+ * R33: whether a set of packages fits together. Every dependency that is not optional is in the set and in range; there is one version
+ * of each name; no package depends on itself, and no packages depend on each other in a cycle; no package is there that another
+ * one conflicts with. An optional dependency that is there and out of range is a warning. The order of the packages does not matter.
+ *
+ * Nothing authenticates the dependencies that a manifest has: check the files against a lock file too, with {@link checkLock}.
+ *
+ * @param packages - such as the manifests that `open` returns
+ * @returns whether they fit together, and what does not
+ * @throws TypeError if the packages are not such objects
+ * @example
+ * import { checkSet } from '@ctxpkg/verify';
+ *
+ * const { closed, issues } = checkSet([
+ *   { name: '@acme/app', version: '1.0.0', dependencies: [{ name: '@acme/base', version_req: '^1.2' }] },
+ *   { name: '@acme/base', version: '1.1.0' },
+ * ]);
+ * console.log(closed, issues[0]?.code); // false unsatisfied_dependency
+ */
+export function checkSet(packages: readonly DependentPackage[]): SetReport {
+  const issues = issuesOfSet(listOf('packages', packages, takeDependent));
+  return Object.freeze({
+    closed: issues.every(({ severity }) => severity === 'warning'),
+    issues: Object.freeze(issues),
+  });
+}
+
+/**
+ * @param absent - names that are known to be missing, and need not be reported again
+ * @internal
+ */
+export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<string> = new Set()): ChainIssue[] {
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of packages) versions.set(name, (versions.get(name) ?? new Set()).add(version));
+  // By what makes an issue another one: a name and version can be there twice, and so can an entry.
+  const issues = new Map<string, ChainIssue>();
+  const add = (key: readonly string[], issue: ChainIssue): Map<string, ChainIssue> =>
+    issues.set(JSON.stringify([issue.code, issue.severity, ...key]), issue);
+
+  for (const [name, found] of versions) {
+    if (found.size === 1) continue;
+    const words = { name: excerpt(name), count: String(found.size), versions: enumerate([...found].sort(compareUtf8)) };
+    add([name], issueOf('two_versions', { name }, words));
+  }
+  for (const each of packages) {
+    for (const dependency of each.dependencies) {
+      const issue = issueOfDependency(each, dependency, versions, absent);
+      // What is missing is missing for every range.
+      const range = issue?.code === 'missing_dependency' ? '' : dependency.version_req;
+      if (issue !== null) add([each.name, each.version, dependency.name, range], issue);
+    }
+    for (const name of each.conflicts) {
+      if (!versions.has(name)) continue;
+      const words = { package: identity(each.name, each.version), name: excerpt(name) };
+      add([each.name, each.version, name], issueOf('package_conflict', { package: each.name, name }, words));
+    }
+  }
+  for (const names of findCycles(nodesOf(packages, versions))) {
+    const cycle = enumerate([...names, ...names.slice(0, 1)], ' → ');
+    add(names, issueOf('dependency_cycle', { names }, { cycle, count: String(names.length) }));
+  }
+  return [...issues]
+    .sort(([key, issue], [otherKey, other]) => compareIssues(issue, other) || compareUtf8(key, otherKey))
+    .map(([, issue]) => issue);
+}
+
+/** R33: of one dependency. Where its name has several versions, that is reported, and nobody can say which one would be loaded. */
+function issueOfDependency(
+  dependent: Dependent,
+  { name, version_req: range, optional }: Required<PackageDependency>,
+  versions: ReadonlyMap<string, ReadonlySet<string>>,
+  absent: ReadonlySet<string>,
+): ChainIssue | null {
+  const subject = { package: dependent.name, name };
+  const words = {
+    package: identity(dependent.name, dependent.version),
+    name: excerpt(name),
+    range: excerpt(range) || '""',
+  };
+  if (name === dependent.name) return issueOf('self_dependency', subject, words);
+  const found = versions.get(name);
+  const parsed = optional && found === undefined ? [] : parseRange(range);
+  const severity = optional ? 'warning' : 'error';
+  if (parsed === null) return issueOf('invalid_range', subject, words, severity);
+  if (found === undefined) return optional || absent.has(name) ? null : issueOf('missing_dependency', subject, words);
+  const [version = ''] = found;
+  const semver = parseSemVer(version);
+  if (found.size > 1 || (semver !== null && satisfies(semver, parsed))) return null;
+  return issueOf('unsatisfied_dependency', subject, { ...words, version: excerpt(version) }, severity);
+}
+
+/** Who needs whom, by name. */
+function nodesOf(packages: readonly Dependent[], versions: ReadonlyMap<string, unknown>): GraphNode<string>[] {
+  const targets = new Map<string, Set<string>>();
+  for (const name of [...versions.keys()].sort(compareUtf8)) targets.set(name, new Set());
+  for (const { name, dependencies } of packages)
+    for (const dependency of dependencies)
+      if (!dependency.optional && dependency.name !== name && versions.has(dependency.name))
+        targets.get(name)?.add(dependency.name);
+  const nodes = new Map([...targets.keys()].map((value) => [value, { value, next: [] as GraphNode<string>[] }]));
+  // In the order of names on both sides, so that the same cycle is found in whatever order packages and entries stand.
+  for (const [name, node] of nodes)
+    for (const to of [...(targets.get(name) ?? [])].sort(compareUtf8)) node.next.push(nodes.get(to) as typeof node); // all are there
+  return [...nodes.values()];
+}
+
+function compareIssues(left: ChainIssue, right: ChainIssue): number {
+  return (
+    compareUtf8(subjectOf(left), subjectOf(right)) ||
+    compareUtf8(left.name ?? '', right.name ?? '') ||
+    compareUtf8(left.code, right.code)
+  );
+}
+
+function subjectOf({ package: dependent, name, names }: ChainIssue): string {
+  return dependent ?? name ?? names?.[0] ?? '';
+}
