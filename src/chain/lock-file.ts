@@ -1,3 +1,4 @@
+import { describeConflict } from '../report/merge-conflict.ts';
 import { excerpt } from '../report/printable.ts';
 import { Places } from '../toml/places.ts';
 import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../toml/toml.ts';
@@ -58,22 +59,15 @@ export function readDigest(text: string): string | null {
   return /^[\da-f]{64}$/i.test(text) ? text.toLowerCase() : null;
 }
 
-/** What a version control system leaves in a file that it could not merge, at the start of a line. */
-const CONFLICT = /^(?:<{7}|>{7}|\|{7}) /m;
-
 function parse(text: string, places: Places): TomlTable {
   try {
     return parseToml(text, places);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    const conflict = text.search(CONFLICT);
-    if (conflict >= 0) {
-      const line = text.slice(0, conflict).replace(/[^\n]+/g, '').length + 1;
-      throw wrong(
-        `it has merge conflict markers, the first in line ${line}. Resolve the conflict, and commit the result`,
-      );
-    }
-    throw wrong(`it is not TOML: line ${error.line}, column ${error.column}: ${error.message.replace(/\.$/, '')}`);
+    throw wrong(
+      describeConflict(text) ??
+        `it is not TOML: line ${error.line}, column ${error.column}: ${error.message.replace(/\.$/, '')}`,
+    );
   }
 }
 

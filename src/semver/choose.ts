@@ -118,12 +118,14 @@ export function highest(ranges: readonly Range[], versions: Iterable<string>): s
   return best?.text ?? null;
 }
 
-interface Ranked {
+/** A version as it is written, and as its parts. @internal */
+export interface Ranked {
   readonly text: string;
   readonly parsed: SemVer;
 }
 
-function compareRanked(left: Ranked, right: Ranked): number {
+/** R31: the order in which versions are chosen. Only a text and itself are equal. @internal */
+export function compareRanked(left: Ranked, right: Ranked): number {
   return compareSemVer(left.parsed, right.parsed) || compareBuilds(buildOf(left.text), buildOf(right.text));
 }
 
