@@ -32,7 +32,7 @@ export async function checkSignature(
   const by = await checkBlock(signature, () => signedMessage(facts, crypto), crypto, collector);
   if (collector.failed) return { by, signer: null };
   const publicKey = signature.publicKey.text;
-  return { by, signer: { publicKey, fingerprint: `sha256:${await crypto.hexDigest(fromHex(publicKey))}` } };
+  return { by, signer: { publicKey, fingerprint: await crypto.fingerprintOf(publicKey) } };
 }
 
 /**

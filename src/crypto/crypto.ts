@@ -1,6 +1,6 @@
 import type { BackendChoice } from './choice.ts';
 import { type Bytes, type Engine, type EngineName, ProvenEngine } from './engine.ts';
-import { toHex } from './hex.ts';
+import { fromHex, toHex } from './hex.ts';
 import { type NodeCrypto, nodeCrypto, nodeCryptoEngine } from './node-crypto.ts';
 import { PartNotLoaded, loadPart } from './part.ts';
 import { webCrypto, webCryptoEngine } from './web-crypto.ts';
@@ -55,6 +55,11 @@ export class Crypto {
   /** In hexadecimal digits. */
   async hexDigest(bytes: Bytes): Promise<string> {
     return toHex((await this.digest(bytes)).value);
+  }
+
+  /** @param publicKey - 64 hexadecimal digits */
+  async fingerprintOf(publicKey: string): Promise<string> {
+    return `sha256:${await this.hexDigest(fromHex(publicKey))}`;
   }
 
   /** @throws PartNotLoaded (as a rejection) */

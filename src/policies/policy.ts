@@ -14,6 +14,12 @@ export interface PolicyInput {
   readonly checks: Readonly<Report['checks']>;
   readonly signer: Pick<Signer, 'publicKey' | 'fingerprint'> | null;
   readonly digests: Readonly<Digests> | null;
+  readonly crypto: Fingerprinting;
+}
+
+/** What computes the fingerprint of a public key of 64 hexadecimal digits. */
+export interface Fingerprinting {
+  readonly fingerprintOf: (publicKey: string) => Promise<string>;
 }
 
 /** The implementation of a policy. It reports an error if the requirement is not met. */
@@ -25,7 +31,7 @@ export interface PolicyRule {
   readonly twice: string;
   /** Whether it needs the SHA-256 of the document. */
   readonly needsArtifact: boolean;
-  readonly check: (input: PolicyInput, collector: IssueCollector) => void;
+  readonly check: (input: PolicyInput, collector: IssueCollector) => void | Promise<void>;
   /** Conceals the parts of a text that the policy forbids to show; null if it forbids nothing. */
   readonly conceal: Conceal | null;
   /** The caller's name for a signer; null for a policy that names none. */
@@ -89,7 +95,7 @@ function rulesOfOne(policy: unknown, index: number): readonly PolicyRule[] {
     const given =
       typeof policy === 'function' ? 'a function; call it' : isObject ? 'another object' : excerpt(String(policy));
     throw new TypeError(
-      `policies[${index}] is ${given}, not a policy. Make one with signedBy, artifact, locked, registry or noSecrets.`,
+      `policies[${index}] is ${given}, not a policy. Make one with a function such as signedBy or locked.`,
     );
   }
   if (brand.version !== INTERFACE) {

@@ -109,10 +109,10 @@ async function verifyDocument(bytes: Bytes, settings: Settings, crypto: Crypto):
   conclude(report, composite, positions);
   if (facts.signature !== null || settings.requireSignature) conclude(report, signature, positions);
 
-  const input: PolicyInput = { document, facts, checks: report.checks, signer, digests: report.digests };
+  const input: PolicyInput = { document, facts, checks: report.checks, signer, digests: report.digests, crypto };
   for (const { codes, check } of settings.policies) {
     const collector = new IssueCollector(codes, texts);
-    check(input, collector);
+    await check(input, collector);
     conclude(report, collector, positions);
   }
   return { report: settle(report, settings), package: { document, canonical, facts } };

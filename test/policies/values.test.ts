@@ -98,7 +98,7 @@ describe('a policy that is there twice', () => {
 });
 
 describe('what is no policy', () => {
-  const HOW = 'not a policy. Make one with signedBy, artifact, locked, registry or noSecrets.';
+  const HOW = 'not a policy. Make one with a function such as signedBy or locked.';
 
   it.each<[string, unknown, string]>([
     ['an object of somebody else', { name: 'signed_by', check: () => {} }, 'another object'],
