@@ -45,11 +45,12 @@ export function withoutComments() {
 
 /**
  * What the main entry loads at its start is one file, from which parts on demand take what they share with it: bundlers move whole
- * files, and two compress worse than one. The reader of TOML, which add-ons need too, is apart, and so are the policy `locked` and
- * what checks more than one package, which would otherwise bring it to the start of every program.
+ * files, and two compress worse than one. The reader of TOML, which add-ons need too, is apart, and so are the policies that read files,
+ * which share one, and what checks more than one package: they would otherwise bring it to the start of every program.
  */
 function chunkOf(id, { getModuleInfo }) {
-  const [, apart] = /\/(toml|locked|chain)\/(?!rfc3339)/.exec(id) ?? [];
+  const [, apart] = /\/(toml|chain)\/(?!rfc3339)/.exec(id) ?? [];
+  if (/\/policies\/(?:locked|indexed|known-signers)\//.test(id)) return 'policies';
   if (/\/(chain-codes|choose)\.js$/.test(id)) return 'chain';
   return apart ?? (startOf(getModuleInfo).has(id) ? 'start' : undefined);
 }

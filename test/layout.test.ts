@@ -26,7 +26,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Below `policies`, each policy stands alone, but for what the registry asks for. */
-const ALONE = ['policies/locked', 'policies/no-secrets', 'policies/registry'];
+const ALONE = [
+  'policies/indexed',
+  'policies/known-signers',
+  'policies/locked',
+  'policies/no-secrets',
+  'policies/registry',
+];
 
 interface Import {
   readonly from: string;

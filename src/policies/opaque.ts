@@ -1,8 +1,8 @@
 declare const isPolicy: unique symbol;
 
 /**
- * A requirement beyond the four checks. Created by `signedBy`, `artifact`, `locked`, `registry` and `noSecrets`; its
- * properties are not public.
+ * A requirement beyond the four checks. Created by `signedBy`, `artifact`, `locked`, `expected`, `indexed`,
+ * `knownSigners`, `registry` and `noSecrets`; its properties are not public.
  *
  * @example
  * import { type Policy, signedBy, verify } from '@ctxpkg/verify';

@@ -224,6 +224,51 @@ export const LOCKED = {
   warning: {},
 } as const;
 
+export const EXPECTED = {
+  source: 'expected',
+  error: {
+    unexpected_name: 'The package is not the one that you expect. Get the package with this name, or correct the name.',
+    unexpected_version: 'The version is not in the range that you expect. Get a version that is, or correct the range.',
+  },
+  warning: {},
+} as const;
+
+export const INDEXED = {
+  source: 'indexed',
+  error: {
+    not_in_index: 'The index has no entry of this version. Get the package from the registry, or a newer index.',
+    index_digest_mismatch:
+      'The index names another file for this version. A version never changes, so one of the two was exchanged: do not use the package.',
+    index_size_mismatch:
+      'The index states another size for the file of this version. Do not use the package: get both again.',
+    index_signer_mismatch:
+      'The index names another key for this version than the one that signed the package. Do not use the package unless its publisher confirms the key.',
+    yanked_version_chosen:
+      'The publisher has withdrawn this version, and a range passes over such versions. Choose another one, or pin exactly this one.',
+  },
+  warning: {
+    yanked_version:
+      'The publisher has withdrawn this version. Use it only because you pinned it, and move to another one.',
+    index_latest_differs:
+      'The index names as its latest version one that is not. Choose the version yourself, or get the index again.',
+    index_signer_changed:
+      'In the index, the version {version} has another key than the one before it. Ask the publisher over another channel whether the key is theirs.',
+    index_visibility_differs:
+      'The index and the package disagree on visibility, which no signature covers. Ask the publisher before you share the package.',
+  },
+} as const;
+
+export const KNOWN_SIGNERS = {
+  source: 'known_signers',
+  error: {
+    new_signer: 'No key is recorded for {namespace}. {advice}',
+    changed_signer:
+      'Another key than before signs for {namespace}. Do not use the package: ask the publisher over another channel than the one it came by, such as by phone, whose key this is. Only if it is theirs, add it to the file.',
+    no_known_signer: 'The package has {actual}, so no recorded key has signed it. Get a signed copy.',
+  },
+  warning: {},
+} as const;
+
 export const REGISTRY = {
   source: 'registry',
   error: {
@@ -278,6 +323,9 @@ type Table =
   | typeof SIGNED_BY
   | typeof ARTIFACT
   | typeof LOCKED
+  | typeof EXPECTED
+  | typeof INDEXED
+  | typeof KNOWN_SIGNERS
   | typeof REGISTRY
   | typeof NO_SECRETS;
 type TableOf<S> = Extract<Table, { readonly source: S }>;

@@ -5,6 +5,9 @@ import {
   CONTENT_HASH,
   type Code,
   type CodeTable,
+  EXPECTED,
+  INDEXED,
+  KNOWN_SIGNERS,
   LOCKED,
   NO_SECRETS,
   PACKAGE_HASH,
@@ -29,6 +32,9 @@ const TABLES: readonly CodeTable[] = [
   SIGNED_BY,
   ARTIFACT,
   LOCKED,
+  EXPECTED,
+  INDEXED,
+  KNOWN_SIGNERS,
   REGISTRY,
   NO_SECRETS,
 ];
@@ -667,6 +673,90 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     explanation:
       'Name and version are in the lock file, but its SHA-256 is that of another file. One version is one file for ever, so either this file or the one that was locked is not the published one; reformatting is enough to make another file. Don’t load the package before you know which one it is. `resolve` reports it of a package that is offered in the locked version.',
   },
+  unexpected_name: {
+    title: 'The package has another name',
+    rule: 'R54',
+    explanation:
+      'You asked for one package, and this is another. All four checks can pass all the same: a server, or whoever can change your files, can hand out a genuine package of somebody else under the name that you asked for. Compare the names letter by letter, then get the right package.',
+  },
+  unexpected_version: {
+    title: 'The version is not in the range',
+    rule: 'R30',
+    explanation:
+      'The version that the manifest states is not one that the range allows. Ranges are those of Cargo: 1.2.3 alone means ^1.2.3, exactly one version is =1.2.3, and a pre-release is only in a range that names a pre-release of the same three numbers. A version that is not SemVer 2.0.0 is in no range.',
+  },
+  not_in_index: {
+    title: 'The index does not have this version',
+    rule: 'R54',
+    explanation:
+      'A registry lists every version that it has ever published. If this one is missing, the index is older than the package, belongs to another package, or the package was never published there. An index has no name: use --expect as well, so that the package is the one that the index is of.',
+  },
+  index_digest_mismatch: {
+    title: 'The index names another file',
+    rule: 'R54',
+    explanation:
+      'The version is in the index, with the SHA-256 of another file. One version is one file for ever, so this file or the index is not the published one; reformatting is enough to make another file. Download both again, and compare with a copy that somebody else has.',
+  },
+  index_size_mismatch: {
+    title: 'The index states another size',
+    rule: 'R54',
+    explanation:
+      'The length of the file in bytes is not the size_bytes of the entry. If the SHA-256 differs as well, it is another file. If only the size differs, the index contradicts itself, and whoever maintains it must correct it.',
+  },
+  index_signer_mismatch: {
+    title: 'The index names another key',
+    rule: 'R54',
+    explanation:
+      'The entry of this version has a signer_public_key, which is not the key that verified, or nothing verified. An index is not signed itself, so neither side proves the other wrong: the package may have been signed again by somebody else, or the index changed. Ask the publisher whose key it is.',
+  },
+  yanked_version_chosen: {
+    title: 'A range chose a withdrawn version',
+    rule: 'R57',
+    explanation:
+      'A publisher yanks a version that nobody should choose any more. Ranges, and whatever asks for the newest version, pass over it; only a lock file or an exact pin, such as =1.2.3, may still name it. Choose the next lower or higher version, or pin this one if you know why it was withdrawn.',
+  },
+  yanked_version: {
+    title: 'The version was withdrawn',
+    rule: 'R57',
+    explanation:
+      'The index says that the publisher has yanked this version, for example because of a defect. It stays valid and can be downloaded, so that what pins it goes on working. The index does not say why: ask the publisher, and plan to move to another version.',
+  },
+  index_latest_differs: {
+    title: 'The index names another version as the latest',
+    rule: 'R54',
+    explanation:
+      'The latest version is the highest in SemVer order that is not yanked, among releases, or among pre-releases if there are no releases. The index names another one, one that it does not have, or none. Whoever installs the latest version by this index gets that one: it may be a mistake, or an attempt to keep you on an old version.',
+  },
+  index_signer_changed: {
+    title: 'The key changes between versions of the index',
+    rule: 'R55',
+    explanation:
+      'A publisher has one key, and a new key counts as a new publisher. Here, two versions that follow each other in SemVer order have different keys. A lost key is a harmless reason; a stolen token, or a package that was taken over, is not. Ask the publisher over another channel, and pin the key with --known-signers or --signer.',
+  },
+  index_visibility_differs: {
+    title: 'Index and package disagree on visibility',
+    rule: 'R57',
+    explanation:
+      'Visibility is an unprotected member of the manifest, and an unsigned statement of the index: either can be changed in transit. Without the member, a package is public. A registry changes its visibility with the next version that is published, so the reason can be harmless; a private package that says it is public may be shared by mistake.',
+  },
+  new_signer: {
+    title: 'The signer is not known yet',
+    rule: 'R55',
+    explanation:
+      'The file of known signers has no key for the namespace of this package, or for its whole name if it has no namespace. Anyone can make a key, so a first key must be trusted by somebody: ask the publisher for its fingerprint over another channel, and add the key, or let --trust-on-first-use record it. If two packages of one run show different new keys for one namespace, at least one is wrong, and neither is recorded.',
+  },
+  changed_signer: {
+    title: 'The signer has changed',
+    rule: 'R55',
+    explanation:
+      'Earlier versions of this namespace were signed with another key. A publisher who lost a key has to use a new one, but whoever steals a publishing token, or runs the registry, can publish under an old name with a key of their own, and all four checks pass. So it is never accepted by itself. Ask the publisher over another channel; if the key is theirs, add it to the file, beside the old one or in its place.',
+  },
+  no_known_signer: {
+    title: 'No recorded key signed the package',
+    rule: 'R55',
+    explanation:
+      'The package is unsigned, or its signature does not verify. Where a key is recorded, a missing signature means that somebody has removed it, or that the package is not the publisher’s. Where none is recorded, there is nothing to record: a policy about who signs never accepts what nobody signed. Use --signer, --lock or --sha256 for unsigned packages that you trust for another reason.',
+  },
   name_not_scoped: {
     title: 'The registry takes scoped names only',
     rule: 'REG',
@@ -790,6 +880,21 @@ export const WHO_REPORTS: Readonly<
     introduction: 'Asked for with `artifact`, or `--sha256`.',
   },
   locked: { label: 'Lock file', heading: 'Policy `locked`', introduction: 'Asked for with `locked`, or `--lock`.' },
+  expected: {
+    label: 'Expected package',
+    heading: 'Policy `expected`',
+    introduction: 'Asked for with `expected`, or `--expect`.',
+  },
+  indexed: {
+    label: 'Registry index',
+    heading: 'Policy `indexed`',
+    introduction: 'Asked for with `indexed`, or `--index`.',
+  },
+  known_signers: {
+    label: 'Known signers',
+    heading: 'Policy `known_signers`',
+    introduction: 'Asked for with `knownSigners`, or `--known-signers`.',
+  },
   registry: {
     label: 'Registry rules',
     heading: 'Policy `registry`',

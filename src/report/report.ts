@@ -33,7 +33,15 @@ export type CheckResult = 'pass' | 'fail' | 'skipped';
  * const asked = Object.keys(policies) as PolicyName[];
  * console.log(asked);
  */
-export type PolicyName = 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_secrets';
+export type PolicyName =
+  | 'signed_by'
+  | 'artifact'
+  | 'locked'
+  | 'expected'
+  | 'indexed'
+  | 'known_signers'
+  | 'registry'
+  | 'no_secrets';
 
 /**
  * The verdict on one document. Plain data: `JSON.stringify` returns the same text in every runtime, except for `backend`. Later

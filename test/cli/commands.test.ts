@@ -33,7 +33,7 @@ const OWN_LINE =
   /^(?:VALID[ ,]|INVALID:|UNSUPPORTED:|REFUSED:|UNREADABLE:|(?:\.{0,2}\/|<stdin>:)|Unsigned packages|Not accepted: |This package is unsigned|Anyone can|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
 /** Lines of ours that are no continuation, as far as they are indented by two or four. */
 const OWN_INDENTED =
-  /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|registry|no_secrets|signed by|not protected|refused|[a-z_]+:) ?| {2}|$)/;
+  /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|expected|indexed|known_signers|registry|no_secrets|signed by|not protected|refused|[a-z_]+:) ?| {2}|$)/;
 
 function expectOwnLines(text: string, width: number): void {
   for (const line of text.split('\n')) {

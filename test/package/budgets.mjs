@@ -25,6 +25,15 @@ export const BUNDLES = [
     loaded: 'all',
     atMost: 9,
   },
+  { row: 'expected', exports: ['expected'], beside: ['verify'], loaded: 'all', atMost: 1.1 },
+  { row: 'indexed', exports: ['indexed'], beside: ['verify'], loaded: 'all', atMost: 3.5 },
+  {
+    row: 'knownSigners and recordSigner',
+    exports: ['knownSigners', 'recordSigner'],
+    beside: ['verify'],
+    loaded: 'all',
+    atMost: 2.8,
+  },
   { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
   {
     row: 'registry, without the scanner',
@@ -58,19 +67,20 @@ export const IMPORTS = [
 export const LINES = [
   { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
   { row: 'src/json', paths: ['json'], atMost: 1350 },
-  // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need.
+  // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need, and 680 for the
+  // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations.
   {
     row: 'src without cli, conformance, testing, zstd, chain',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd', 'chain'],
-    atMost: 8500,
+    atMost: 9150,
   },
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
-// To get to: 300 before lock files and dependencies, which are 33. Each declaration is there twice, with its examples: as ESM and
-// as CommonJS.
-export const TARBALL = { row: 'the tarball without the page', atMost: 345 };
-export const PAGE = { row: 'the page', atMost: 91 };
+// To get to: 300 before lock files and dependencies, which are 33, and the policies `expected`, `indexed` and `known_signers`, which
+// are 21. Each declaration is there twice, with its examples: as ESM and as CommonJS.
+export const TARBALL = { row: 'the tarball without the page', atMost: 358 };
+export const PAGE = { row: 'the page', atMost: 93 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import ts from 'typescript-5.9';
 import { sha256 } from '../support/build.ts';
+import { indexFor } from '../support/index-document.ts';
 import { type Installation, ROOT, installTarball } from './support.ts';
 
 /** A piece of a declaration's comment or of a page, which is compiled and run as a user would who copied it. */
@@ -69,7 +70,7 @@ const EXAMPLES: readonly Example[] = [
   ...PAGES.flatMap(examplesOfPage),
 ];
 
-/** What the examples read, under the names that they use: a package that is valid, and a lock file that pins it. */
+/** What the examples read, under the names that they use: a package that is valid, and what pins it. */
 beforeAll(() => {
   const document = readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'), 'utf8');
   const { name, version } = (JSON.parse(document) as { manifest: { name: string; version: string } }).manifest;
@@ -78,6 +79,8 @@ beforeAll(() => {
     'ctxpkg.lock',
     `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${sha256(document)}"\n`,
   );
+  user.write('index.json', indexFor(document));
+  user.write('known-signers.toml', '');
   // An implementation of somebody's own.
   user.write(
     'my-reader.ts',

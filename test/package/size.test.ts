@@ -81,8 +81,11 @@ describe.each<string>(NAMES)('a bundle by %s', (bundler) => {
     const RULE_OF_SECRETS = 'Deactivate the key in IAM';
     const READER_OF_LOCKS = 'The lock file cannot be used';
     const SENTENCE_OF_SETS = 'depends on itself';
-    const wanted = text((await bundled('@ctxpkg/verify', '{ verify, locked, noSecrets, checkSet }')).all);
-    for (const words of [RULE_OF_SECRETS, READER_OF_LOCKS, SENTENCE_OF_SETS]) {
+    const READER_OF_INDEXES = 'The index cannot be used';
+    const READER_OF_SIGNERS = 'The file of known signers cannot be used';
+    const names = '{ verify, locked, noSecrets, checkSet, indexed, knownSigners }';
+    const wanted = text((await bundled('@ctxpkg/verify', names)).all);
+    for (const words of [RULE_OF_SECRETS, READER_OF_LOCKS, SENTENCE_OF_SETS, READER_OF_INDEXES, READER_OF_SIGNERS]) {
       expect(wanted).toContain(words);
       expect(text(all)).not.toContain(words);
     }

@@ -2,7 +2,21 @@ import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import * as sources from '../../src/index.ts';
-import { type Policy, artifact, locked, noSecrets, open, registry, signedBy, verify } from '../../src/index.ts';
+import {
+  type Policy,
+  artifact,
+  expected,
+  indexed,
+  knownSigners,
+  locked,
+  noSecrets,
+  open,
+  registry,
+  signedBy,
+  verify,
+} from '../../src/index.ts';
+import { recordFor } from '../support/signers.ts';
+import { indexFor } from '../support/index-document.ts';
 import { PUBLIC_KEY, buildPackage, sha256 } from '../support/build.ts';
 
 const signed = buildPackage({ signed: true });
@@ -16,6 +30,9 @@ const EACH = {
   signed_by: () => signedBy(PUBLIC_KEY),
   artifact: () => artifact(sha256(signed)),
   locked: () => locked(LOCK),
+  expected: () => expected({ name: '@ns/pkg', range: '^1' }),
+  indexed: () => indexed(indexFor(signed)),
+  known_signers: () => knownSigners(recordFor('@ns')),
   registry: () => registry(),
   no_secrets: () => noSecrets(),
 } satisfies Record<sources.PolicyName, () => Policy>;

@@ -5,10 +5,23 @@ import { readOptions } from '../../src/verify/options.ts';
 import { verifyInput } from '../../src/verify/verification.ts';
 import type { Code } from '../../src/report/codes.ts';
 import { CODES, EXPLANATIONS } from '../../src/report/explanations.ts';
-import { artifact, locked, noSecrets, registry, signedBy } from '../../src/index.ts';
+import {
+  type IndexedOptions,
+  type KnownSignersOptions,
+  artifact,
+  expected,
+  indexed,
+  knownSigners,
+  locked,
+  noSecrets,
+  registry,
+  signedBy,
+} from '../../src/index.ts';
 import type { VerifyOptions } from '../../src/verify/options.ts';
 import type { Report } from '../../src/report/report.ts';
 import { PUBLIC_KEY, type PackageParts, buildPackage, graph, node, sha256 } from '../support/build.ts';
+import { entryFor, indexFor } from '../support/index-document.ts';
+import { recordFor } from '../support/signers.ts';
 
 /** What makes a code appear: a document, or parts to build one from, with options where it takes them. */
 interface Cause {
@@ -52,6 +65,29 @@ const REGISTRY: VerifyOptions = { policies: [registry()] };
 const AWS_KEY = ['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('');
 const lock = (name: string, version: string, digest: string): string =>
   `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${digest}"\nregistry = "r"\n`;
+
+const SIGNED = buildPackage({ signed: true });
+const ENTRY = entryFor(SIGNED);
+/** A signed package against an index, in which `entry` replaces members of its entry, and `members` those of the index. */
+const index = (
+  pointer: string,
+  entry: object,
+  members: object = {},
+  options: IndexedOptions = {},
+  others: readonly object[] = [],
+): Cause => ({
+  input: SIGNED,
+  pointer,
+  options: {
+    policies: [indexed(indexFor(SIGNED, { versions: [{ ...ENTRY, ...entry }, ...others], ...members }), options)],
+  },
+});
+const known = (
+  text: string,
+  pointer: string,
+  signed: PackageParts['signed'] = true,
+  options: KnownSignersOptions = {},
+): Cause => ({ input: { signed: signed ?? true }, pointer, options: { policies: [knownSigners(text, options)] } });
 
 const CAUSES: Readonly<Record<Code, Cause>> = {
   document_too_large: { input: buildPackage(), options: { maxBytes: 100 }, pointer: '' },
@@ -184,6 +220,24 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
   artifact_mismatch: { input: {}, options: { policies: [artifact(ZEROS)] }, pointer: '' },
   not_in_lock: { input: {}, options: { policies: [locked(lock('@ns/pkg', '9.9.9', ZEROS))] }, pointer: '/manifest' },
   lock_mismatch: { input: {}, options: { policies: [locked(lock('@ns/pkg', '1.0.0', ZEROS))] }, pointer: '' },
+  unexpected_name: { input: {}, options: { policies: [expected({ name: '@ns/other' })] }, pointer: '/manifest/name' },
+  unexpected_version: {
+    input: {},
+    options: { policies: [expected({ name: '@ns/pkg', range: '>=1.1, <2' })] },
+    pointer: '/manifest/version',
+  },
+  not_in_index: index('/manifest/version', { version: '1.0.1' }, { latest: '1.0.1' }),
+  index_digest_mismatch: index('', { artifact_sha256: ZEROS }),
+  index_size_mismatch: index('', { size_bytes: 7 }),
+  index_signer_mismatch: index('/manifest/signature/public_key', { signer_public_key: ZEROS }),
+  yanked_version_chosen: index('/manifest/version', { yanked: true }, { latest: null }, { chosenByRange: true }),
+  yanked_version: index('/manifest/version', { yanked: true }, { latest: null }),
+  index_latest_differs: index('', {}, { latest: '0.9.0' }),
+  index_signer_changed: index('', {}, {}, {}, [{ ...ENTRY, version: '0.9.0', signer_public_key: ZEROS }]),
+  index_visibility_differs: index('/manifest', {}, { visibility: 'private' }),
+  new_signer: known('', '/manifest/signature/public_key'),
+  changed_signer: known(recordFor('@ns'), '/manifest/signature/public_key', 'by another'),
+  no_known_signer: known(recordFor('@ns'), '/manifest', false),
   name_not_scoped: { input: { name: 'pkg' }, options: REGISTRY, pointer: '/manifest/name' },
   invalid_namespace: { input: { name: '@-x/pkg' }, options: REGISTRY, pointer: '/manifest/name' },
   reserved_namespace: { input: { name: '@ctxpkg/pkg' }, options: REGISTRY, pointer: '/manifest/name' },
@@ -240,6 +294,43 @@ const OTHER_CAUSES: Readonly<Record<string, Cause & { readonly code: Code }>> = 
     code: 'registry_needs_signature',
     input: { signed: true, signature: { value: '00'.repeat(64) } },
     options: REGISTRY,
+  },
+  'index_signer_mismatch, of an unsigned package': {
+    code: 'index_signer_mismatch',
+    input: {},
+    options: { policies: [indexed(indexFor(SIGNED))] },
+  },
+  'index_latest_differs, of nothing but yanked versions': {
+    ...index('', { yanked: true }),
+    code: 'index_latest_differs',
+  },
+  'index_latest_differs, without the member': { ...index('', {}, { latest: null }), code: 'index_latest_differs' },
+  'index_visibility_differs, of a package that says so': {
+    code: 'index_visibility_differs',
+    input: { manifest: { visibility: 'private' } },
+    options: { policies: [indexed(indexFor(SIGNED, { visibility: 'public' }))] },
+  },
+  'new_signer, of a namespace without its @': {
+    ...known(recordFor('ns'), '', true, { trustOnFirstUse: true }),
+    code: 'new_signer',
+  },
+  'changed_signer, of several keys': {
+    ...known([1, 2, 3, 4, 5].map((digit) => recordFor('@ns', `${digit}`.repeat(64), `0.${digit}.0`)).join('\n'), ''),
+    code: 'changed_signer',
+  },
+  'no_known_signer, where none is recorded': {
+    ...known('', '', false, { trustOnFirstUse: true }),
+    code: 'no_known_signer',
+  },
+  'no_known_signer, of a signature that is wrong': {
+    code: 'no_known_signer',
+    input: { signed: true, signature: { value: '00'.repeat(64) } },
+    options: { policies: [knownSigners(recordFor('@ns'))] },
+  },
+  'unexpected_version, of any range': {
+    code: 'unexpected_version',
+    input: { version: '1.0.0-rc.1' },
+    options: { policies: [expected({ name: '@ns/pkg', range: '' })] },
   },
   'not_in_lock, of another version': {
     code: 'not_in_lock',

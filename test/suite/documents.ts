@@ -10,9 +10,30 @@ export interface DocumentFindings {
 const STRICT: Options = { strict: true, requireSignature: true };
 
 /** Every policy, none of which a package of the vectors meets by chance. */
-function everyPolicy({ signedBy, artifact, locked, registry }: Library): Options {
+function everyPolicy(library: Library): Options {
+  const { signedBy, artifact, locked, expected, indexed, knownSigners, registry } = library;
   const lock = `[[package]]\nname = "@company/auth-service-context"\nversion = "1.3.0"\nartifact_sha256 = "${'33'.repeat(32)}"\n`;
-  return { policies: [signedBy({ nobody: '11'.repeat(32) }), artifact('22'.repeat(32)), locked(lock), registry()] };
+  const keys = ['44', '55'].map((byte) => byte.repeat(32));
+  const entries = ['1.3.0', '1.4.0'].map((version, index) => ({
+    version,
+    artifact_sha256: '33'.repeat(32),
+    size_bytes: 1,
+    signer_public_key: keys[index],
+    yanked: index === 0,
+  }));
+  const index = { schema: 'ctxpkg-registry-package-v1', latest: '1.3.0', visibility: 'private', versions: entries };
+  const signer = `[[signer]]\nnamespace = "@company"\npublic_key = "${keys[0]}"\nfirst_seen_version = "1.0.0"\n`;
+  return {
+    policies: [
+      signedBy({ nobody: '11'.repeat(32) }),
+      artifact('22'.repeat(32)),
+      locked(lock),
+      expected({ name: '@company/other', range: '>=2, <3' }),
+      indexed(JSON.stringify(index)),
+      knownSigners(signer),
+      registry(),
+    ],
+  };
 }
 
 /**
@@ -73,7 +94,8 @@ async function runStricter(
       const text = withoutBackend(JSON.stringify(report));
       if (first === null) findings.push([`${document.name}: policies`, (first = text)]);
       if (text !== first) return `the report differs from the first: ${text.slice(0, 600)}`;
-      if (Object.keys(report.policies).join() !== 'signed_by,artifact,locked,registry,no_secrets' || report.accepted)
+      const names = 'signed_by,artifact,locked,expected,indexed,known_signers,registry,no_secrets';
+      if (Object.keys(report.policies).join() !== names || report.accepted)
         return `accepted is ${report.accepted}: ${JSON.stringify(report.policies)}`;
       return difference(report, document);
     });

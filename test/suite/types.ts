@@ -18,6 +18,9 @@ export interface Library {
   readonly signedBy: (keys: Readonly<Record<string, string>>) => Policy;
   readonly artifact: (sha256: string) => Policy;
   readonly locked: (lock: string) => Policy;
+  readonly expected: (options: { readonly name: string; readonly range: string }) => Policy;
+  readonly indexed: (index: string) => Policy;
+  readonly knownSigners: (signers: string) => Policy;
   readonly registry: () => Policy;
 }
 

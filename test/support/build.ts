@@ -1,17 +1,19 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto';
 
-/** Test key 1 of RFC 8032 §7.1. */
+/** Test keys 1 and 2 of RFC 8032 §7.1. */
 const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
 export const PUBLIC_KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
+const OTHER_SEED = '4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb';
+export const OTHER_KEY = '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c';
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Signs with test key 1, by way of the PKCS #8 form of RFC 8410 §7. */
-export function signHex(message: string): string {
+/** Signs with test key 1 or another one, by way of the PKCS #8 form of RFC 8410 §7. */
+export function signHex(message: string, seed: string = SEED): string {
   const key = createPrivateKey({
-    key: Buffer.from(`302e020100300506032b657004220420${SEED}`, 'hex'),
+    key: Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex'),
     format: 'der',
     type: 'pkcs8',
   });
@@ -27,7 +29,8 @@ export interface PackageParts {
   /** What is hashed, if not the content without white space between its tokens. */
   readonly canonical?: string;
   readonly manifest?: Readonly<Record<string, unknown>>;
-  readonly signed?: boolean;
+  /** With test key 1, or with the other one. */
+  readonly signed?: boolean | 'by another';
   /** Replaces members of the signature block. */
   readonly signature?: Readonly<Record<string, unknown>>;
 }
@@ -49,12 +52,15 @@ export function buildManifest(parts: PackageParts = {}): Record<string, unknown>
     layers: schemaVersion === 1 ? ['patterns'] : [],
     integrity: { sha256: packageHash, content_hash: contentHash, byte_size: Buffer.byteLength(canonical) },
     provenance: { tool: 'test', tool_version: '1' },
-    ...(signed
+    ...(signed !== false
       ? {
           signature: {
             algorithm: 'ed25519',
-            public_key: PUBLIC_KEY,
-            value: signHex(sha256(`ctxpkg-sign-v1:${name}:${version}:${packageHash}`)),
+            public_key: signed === true ? PUBLIC_KEY : OTHER_KEY,
+            value: signHex(
+              sha256(`ctxpkg-sign-v1:${name}:${version}:${packageHash}`),
+              signed === true ? SEED : OTHER_SEED,
+            ),
             ...parts.signature,
           },
         }

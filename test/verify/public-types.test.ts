@@ -54,7 +54,12 @@ describe('the types of a report', () => {
   });
 
   it('name the sources of issues and the policies, and the name of a signer may be null', () => {
-    holds<Equal<PolicyName, 'signed_by' | 'artifact' | 'locked' | 'registry' | 'no_secrets'>>();
+    holds<
+      Equal<
+        PolicyName,
+        'signed_by' | 'artifact' | 'locked' | 'expected' | 'indexed' | 'known_signers' | 'registry' | 'no_secrets'
+      >
+    >();
     holds<
       Equal<
         Report['issues'][number]['source'],

@@ -16,6 +16,10 @@ const WITHOUT_PLACE: ReadonlySet<string> = new Set([
   'part_not_loaded',
   'artifact_mismatch',
   'lock_mismatch',
+  'index_digest_mismatch',
+  'index_size_mismatch',
+  'index_latest_differs',
+  'index_signer_changed',
   'over_registry_size',
 ]);
 

@@ -1,0 +1,123 @@
+import { namespaceOf } from '../../format/manifest/package-name.ts';
+import { isDigest } from '../../format/rules/digest.ts';
+import { compareCodePoints } from '../../json/utf8.ts';
+import { describeConflict } from '../../report/merge-conflict.ts';
+import { excerpt } from '../../report/printable.ts';
+import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../../toml/toml.ts';
+
+/** For each namespace its keys, 64 lower-case hexadecimal digits, with the version in which each was seen first. */
+export type KnownSigners = Map<string, Map<string, string>>;
+
+/** A key that signed a version for a namespace. */
+export interface SignerRecord {
+  readonly namespace: string;
+  readonly publicKey: string;
+  readonly version: string;
+}
+
+/** R55: what a key is recorded for: the namespace, with its `@`, or the whole name if it has none. */
+export function recordedNameOf(name: string): string {
+  return namespaceOf(name) ?? name;
+}
+
+const MEMBERS: readonly string[] = ['namespace', 'public_key', 'first_seen_version'];
+
+/**
+ * Reads a file of known signers (R55): TOML with a table `[[signer]]` for each key. Unlike a lock file, it may have nothing else: a
+ * member that is not understood could restrict a key.
+ *
+ * @throws TypeError if the text is not such a file, or has a key twice for one namespace
+ */
+export function parseKnownSigners(text: string): KnownSigners {
+  const root = parse(text);
+  const other = Object.keys(root).find((name) => name !== 'signer');
+  if (other !== undefined) throw wrong(`it may have tables [[signer]] alone, and has ${excerpt(other)}`);
+  const tables = root['signer'] ?? [];
+  if (!Array.isArray(tables)) throw wrong('`signer` must be an array of tables: write [[signer]]');
+  const signers: KnownSigners = new Map();
+  for (const [index, table] of tables.entries()) {
+    const record = readRecord(table, index + 1);
+    if (signers.get(record.namespace)?.has(record.publicKey))
+      throw wrong(`signer ${index + 1} has the namespace and the key of an earlier one. Remove one of them`);
+    add(signers, record);
+  }
+  return signers;
+}
+
+function parse(text: string): TomlTable {
+  try {
+    return parseToml(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    throw wrong(
+      describeConflict(text) ??
+        `it is not TOML: line ${error.line}, column ${error.column}: ${error.message.replace(/\.$/, '')}`,
+    );
+  }
+}
+
+function readRecord(table: TomlValue, number: number): SignerRecord {
+  if (!isTable(table)) throw wrong(`signer ${number} is not a table: write [[signer]]`);
+  const other = Object.keys(table).find((name) => !MEMBERS.includes(name));
+  if (other !== undefined) throw wrong(`signer ${number} has ${excerpt(other)}; its members are ${MEMBERS.join(', ')}`);
+  const take = (name: string): string => {
+    const value = table[name];
+    if (typeof value !== 'string' || value === '') throw wrong(`signer ${number} has no ${name} that is a string`);
+    return value;
+  };
+  const namespace = take('namespace');
+  // Such a record would never be found, and under first use another key would be taken.
+  if (namespaceOf(namespace) !== null)
+    throw wrong(`signer ${number} is for a package, and must be for its namespace: write "@namespace"`);
+  const publicKey = take('public_key').toLowerCase();
+  if (!isDigest(publicKey)) throw wrong(`public_key of signer ${number} is not 64 hexadecimal digits`);
+  return { namespace, publicKey, version: take('first_seen_version') };
+}
+
+function add(signers: KnownSigners, { namespace, publicKey, version }: SignerRecord): void {
+  const keys = signers.get(namespace);
+  if (keys === undefined) signers.set(namespace, new Map([[publicKey, version]]));
+  else keys.set(publicKey, version);
+}
+
+/**
+ * The keys with which a new one contradicts: those of its namespace. R55: another key is never added by itself.
+ *
+ * @returns empty if it was added, or is there already
+ */
+export function addSigner(signers: KnownSigners, record: SignerRecord): ReadonlyMap<string, string> {
+  const keys = signers.get(record.namespace);
+  if (keys === undefined) add(signers, record);
+  return keys === undefined || keys.has(record.publicKey) ? new Map() : keys;
+}
+
+/** The file, the same for everyone who has these records: sorted by the bytes of UTF-8, without dates. */
+export function renderKnownSigners(signers: KnownSigners): string {
+  const records = [...signers]
+    .sort(([left], [right]) => compareCodePoints(left, right))
+    .flatMap(([namespace, keys]) =>
+      [...keys]
+        .sort(([left], [right]) => compareCodePoints(left, right))
+        .map(([publicKey, version]) =>
+          [
+            '[[signer]]',
+            `namespace = ${quoted(namespace)}`,
+            `public_key = "${publicKey}"`,
+            `first_seen_version = ${quoted(version)}`,
+            '',
+          ].join('\n'),
+        ),
+    );
+  return [HEADER, ...records].join('\n');
+}
+
+const HEADER = '# Whose keys sign. ctxpkg-verify sorts this file when it adds a key, and keeps no comments.\n';
+
+/** A basic string of TOML (§2.4) escapes what one of JSON does, and DEL. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll('\x7f', '\\u007F');
+}
+
+function wrong(what: string): TypeError {
+  return new TypeError(`The file of known signers cannot be used: ${what}.`);
+}
