@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import type { VerifyOptions } from '../verify/options.ts';
 import { parseSigner } from '../policies/signed-by.ts';
+import { type ExpectedOptions, parseExpected } from '../policies/expected.ts';
 import { parsePublishTarget } from '../policies/registry/publish-target.ts';
 import type { InspectOptions } from './inspect/overview-output.ts';
 import { argumentProblem } from './argument-problem.ts';
@@ -54,6 +55,10 @@ export interface Asked {
   readonly signersFiles: readonly string[];
   readonly sha256: string | null;
   readonly lockFile: string | null;
+  readonly expected: ExpectedOptions | null;
+  readonly indexFile: string | null;
+  /** A file of known signers, to which keys are added under first use. */
+  readonly knownSigners: { readonly file: string; readonly trustOnFirstUse: boolean } | null;
   readonly registry: { readonly publishAs?: string } | null;
   readonly noSecrets: boolean;
 }
@@ -74,6 +79,10 @@ const FLAGS = {
   'signers-file': { type: 'string', multiple: true },
   sha256: { type: 'string', multiple: true },
   lock: { type: 'string', multiple: true },
+  expect: { type: 'string', multiple: true },
+  index: { type: 'string', multiple: true },
+  'known-signers': { type: 'string', multiple: true },
+  'trust-on-first-use': { type: 'boolean' },
   profile: { type: 'string', multiple: true },
   'publish-as': { type: 'string', multiple: true },
   secrets: { type: 'boolean' },
@@ -93,11 +102,17 @@ const SINGLE = [
   'max-size',
   'sha256',
   'lock',
+  'expect',
+  'index',
+  'known-signers',
   'profile',
   'publish-as',
   'at',
   'explain',
 ] as const;
+
+/** Flags that say what one package must be. */
+const OF_ONE = ['sha256', 'publish-as', 'expect', 'index'] as const;
 
 /** Thrown only inside this file. */
 class Wrong extends Error {}
@@ -152,11 +167,14 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     throw new Wrong('--publish-as must be @namespace/name@version.');
   if (sha256 !== undefined && !isDigest(sha256.toLowerCase()))
     throw new Wrong('--sha256 must be 64 hexadecimal digits.');
+  const [expect] = values.expect ?? [];
+  const expected = expect === undefined ? null : parseExpected(expect);
+  if (expect !== undefined && expected === null)
+    throw new Wrong('--expect must be a name or name@range, such as @company/auth-service@^1.2.');
   const filesFrom = values['files-from']?.[0] ?? null;
-  if ((paths.length > 1 || filesFrom !== null) && (sha256 !== undefined || publishAs !== undefined)) {
-    throw new Wrong(
-      `--${sha256 === undefined ? 'publish-as' : 'sha256'} is of one package, and there are several inputs.`,
-    );
+  if (paths.length > 1 || filesFrom !== null) {
+    const ofOne = OF_ONE.find((flag) => values[flag] !== undefined);
+    if (ofOne !== undefined) throw new Wrong(`--${ofOne} is of one package, and there are several inputs.`);
   }
   const format = readFormat(values);
   const outputFiles = readOutputFiles(values.output ?? []);
@@ -181,6 +199,9 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
       signersFiles: values['signers-file'] ?? [],
       sha256: sha256 ?? null,
       lockFile: values.lock?.[0] ?? null,
+      expected,
+      indexFile: values.index?.[0] ?? null,
+      knownSigners: readKnownSigners(values, inspects),
       registry: profile === undefined ? null : publishAs === undefined ? {} : { publishAs },
       noSecrets: values.secrets ?? false,
     },
@@ -205,6 +226,16 @@ function readInspection(values: Values, inspects: boolean): InspectOptions | nul
     throw new Wrong('--at must be a date such as 2026-11-28 or 2026-11-28T12:00:00Z.');
   }
   return { full: values.full ?? false, at: date === undefined ? Date.now() : Date.parse(date) };
+}
+
+function readKnownSigners(values: Values, inspects: boolean): Asked['knownSigners'] {
+  const [file] = values['known-signers'] ?? [];
+  const trustOnFirstUse = values['trust-on-first-use'] ?? false;
+  if (trustOnFirstUse && file === undefined)
+    throw new Wrong('--trust-on-first-use needs --known-signers, the file in which keys are recorded.');
+  // Verdicts are held back, and with them what inspect would have to keep of each package.
+  if (trustOnFirstUse && inspects) throw new Wrong('inspect and --trust-on-first-use exclude each other.');
+  return file === undefined ? null : { file, trustOnFirstUse };
 }
 
 function readFormat({ format = [], json = false }: Values): Format {

@@ -1,7 +1,7 @@
 import { describeError } from './input-error.ts';
 import type { Io } from './io.ts';
 import { nameOf, shownName, splitAt } from './file-names.ts';
-import { PolicyFileError } from './policy-files.ts';
+import { PolicyFileError } from './text-file.ts';
 import { readNamed, readStream } from './read.ts';
 
 /** Enough for the paths of a whole disk; a larger file is probably not a list. */

@@ -15,6 +15,13 @@ Policies and requirements:
                         (repeatable; adds to --signer)
   --sha256 <digest>     the SHA-256 that the file must have
   --lock <file>         a ctxpkg.lock, which must pin this file under its name and version
+  --expect <name>[@<range>]
+                        the name of the package, and the versions that it may have, as in
+                        @company/auth-service@^1.2 (=1.2.3 is exactly one version)
+  --index <file>        the index.json of a registry, which must have this very file
+  --known-signers <file>
+                        the keys that signed for a namespace before; one must have signed
+  --trust-on-first-use  with --known-signers: record the key of a namespace that has none yet
   --profile registry    what the registry requires of packages; includes --secrets
   --publish-as <target> with --profile: the @namespace/name@version that it must have
   --secrets             no text may look like a secret

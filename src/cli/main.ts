@@ -12,15 +12,17 @@ import { type Outcome, type Renderer, type Tally, count, emptyTally, isAccepted 
 import { widthOf } from './format/width.ts';
 import { HELP } from './help.ts';
 import { describeError } from './input-error.ts';
+import type { FirstUse } from './first-use.ts';
 import { findSources } from './inputs.ts';
 import { type Io, OutputClosed, OutputFileError } from './io.ts';
 import type { OutputFiles } from './output-files.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
-import { PolicyFileError, policiesOf } from './policy-files.ts';
+import { policiesOf } from './policy-files.ts';
 import { createProgress } from './progress.ts';
 import { readFound, readNamed, readStream } from './read.ts';
 import type { Source } from './source.ts';
 import { createStyle, useColor } from './style.ts';
+import { PolicyFileError } from './text-file.ts';
 
 /** Exit statuses, as `--help` states them. */
 const ALL_ACCEPTED = 0;
@@ -76,8 +78,10 @@ async function refuse(problem: string, io: Io): Promise<number> {
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
   let settings: Settings;
   let listed: readonly string[];
+  let firstUse: FirstUse | null;
   try {
     settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked) });
+    firstUse = await firstUseOf(options);
     listed = await listedFiles(options, io);
   } catch (error) {
     // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
@@ -86,12 +90,18 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   }
   const tally = emptyTally();
   const { verdicts } = tally;
-  const isAnyRefused = (): boolean => verdicts.refused + verdicts.invalid + verdicts.unsupported > 0;
+  // That a key could not be recorded says nothing about the package.
+  const isAnyRefused = (): boolean =>
+    verdicts.refused - (firstUse?.notRecorded ?? 0) + verdicts.invalid + verdicts.unsupported > 0;
   try {
-    const { signersFiles, lockFile } = options.asked;
-    const files = [...signersFiles, lockFile, options.filesFrom].filter((path) => path !== null);
+    const { signersFiles, lockFile, indexFile, knownSigners } = options.asked;
+    const files = [...signersFiles, lockFile, indexFile, knownSigners?.file ?? null, options.filesFrom].filter(
+      (path) => path !== null,
+    );
     const inputs = [...paths, ...listed, ...files];
-    await writeOutcomes(findSources(paths, options.followLinks, listed), settings, options, inputs, tally, io);
+    const sources = findSources(paths, options.followLinks, listed);
+    await writeOutcomes(sources, settings, options, firstUse, inputs, tally, io);
+    await firstUse?.report(options.quiet, io);
   } catch (error) {
     if (error instanceof OutputFileError) await complain([error.message], io);
     else if (!(error instanceof OutputClosed)) throw error;
@@ -99,7 +109,11 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     return isAnyRefused() ? SOME_REFUSED : NOT_VERIFIED;
   }
   if (isAnyRefused()) return SOME_REFUSED;
-  return verdicts.unreadable > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
+  return verdicts.unreadable > 0 || (firstUse?.notRecorded ?? 0) > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
+}
+
+async function firstUseOf({ asked: { knownSigners } }: CliOptions): Promise<FirstUse | null> {
+  return knownSigners?.trustOnFirstUse ? (await import('./first-use.ts')).openFirstUse(knownSigners.file) : null;
 }
 
 async function listedFiles({ filesFrom, separator }: CliOptions, io: Io): Promise<readonly string[]> {
@@ -112,6 +126,7 @@ async function writeOutcomes(
   sources: Iterator<Source>,
   settings: Settings,
   options: CliOptions,
+  firstUse: FirstUse | null,
   inputs: readonly string[],
   tally: Tally,
   io: Io,
@@ -135,7 +150,8 @@ async function writeOutcomes(
   };
   try {
     await write(({ start }) => start());
-    for await (const outcome of verifySources(chain(first, sources), settings, io)) {
+    const outcomes = verifySources(chain(first, sources), settings, io);
+    for await (const outcome of firstUse?.settle(outcomes) ?? outcomes) {
       count(tally, outcome);
       if (!(options.quiet && isAccepted(outcome))) await write(({ one }) => one(outcome));
       await progress.count();

@@ -2,17 +2,9 @@ import { artifact } from '../policies/artifact.ts';
 import type { Policy } from '../policies/opaque.ts';
 import { type NamedKeys, signedBy } from '../policies/signed-by.ts';
 import type { Asked } from './arguments.ts';
-import { describeError } from './input-error.ts';
 import { shownName } from './file-names.ts';
-import type { Snapshot } from '../verify/input.ts';
-import { readNamed } from './read.ts';
 import { parseSigners } from './signers-list.ts';
-
-/** Lists of keys and lock files are small; a larger file is probably neither. */
-const MAX_BYTES = 16 * 1024 * 1024;
-
-/** Thrown if a file with requirements cannot be used, so that nothing can be verified. */
-export class PolicyFileError extends Error {}
+import { PolicyFileError, readAs, readText } from './text-file.ts';
 
 /**
  * The policies that a command line requires, in the order of the report. Flags and files add to each other. The code of larger
@@ -25,6 +17,9 @@ export async function policiesOf({
   signersFiles,
   sha256,
   lockFile,
+  expected: asked,
+  indexFile,
+  knownSigners,
   registry,
   noSecrets,
 }: Asked): Promise<Policy[]> {
@@ -41,9 +36,29 @@ export async function policiesOf({
     const { locked } = await import('../policies/locked/locked.ts');
     policies.push(locked(await readText(lockFile)));
   }
+  if (asked !== null) policies.push((await import('../policies/expected.ts')).expected(asked));
+  if (indexFile !== null) {
+    const { indexed } = await import('../policies/indexed/indexed.ts');
+    const { choosesByRange } = await import('../policies/expected.ts');
+    // R57: what a lock file or a digest pins is no choice of the range.
+    const isPinned = lockFile !== null || sha256 !== null;
+    const chosenByRange = asked !== null && choosesByRange(asked) && !isPinned;
+    policies.push(await readAs(indexFile, (text) => indexed(text, { chosenByRange })));
+  }
   if (registry !== null) policies.push((await import('../policies/registry/registry.ts')).registry(registry));
   else if (noSecrets) policies.push((await import('../policies/no-secrets/no-secrets.ts')).noSecrets());
+  if (knownSigners !== null) policies.push(await policyOnSigners(knownSigners));
   return policies;
+}
+
+async function policyOnSigners({ file, trustOnFirstUse }: NonNullable<Asked['knownSigners']>): Promise<Policy> {
+  const policy = await import('../policies/known-signers/known-signers.ts');
+  const make = (text: string): Policy => policy.knownSigners(text, { trustOnFirstUse });
+  if (trustOnFirstUse) {
+    const { requireWritable } = await import('./replace-file.ts');
+    if (!requireWritable(file)) return make('');
+  }
+  return readAs(file, make, 'To make it, add --trust-on-first-use.');
 }
 
 /** Editors write one byte order mark, at the start. `trim` would also remove others. */
@@ -64,21 +79,4 @@ function readSigners(text: string, path: string): (string | NamedKeys)[] {
   // A file without keys would refuse every package; more likely it is the wrong file.
   if (signers.length === 0) throw new PolicyFileError(`"${path}" names no key.`);
   return signers;
-}
-
-async function readText(path: string): Promise<string> {
-  const name = shownName(path);
-  let snapshot: Snapshot;
-  try {
-    snapshot = await readNamed(path, MAX_BYTES);
-  } catch (error) {
-    throw new PolicyFileError(`"${name}": ${describeError(error).message}`);
-  }
-  if (snapshot.refused !== null) throw new PolicyFileError(`"${name}" is too large for a file of this kind.`);
-  try {
-    // The byte order mark stays: the parser of the text ignores one, and removing one here would ignore two.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(snapshot.bytes);
-  } catch {
-    throw new PolicyFileError(`"${name}" is not UTF-8 text.`);
-  }
 }

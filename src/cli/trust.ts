@@ -15,7 +15,7 @@ export interface Verdict {
 }
 
 /** Whose key signed an accepted package. */
-export type Trust = 'named' | 'trusted' | 'unknown' | 'unsigned';
+export type Trust = 'named' | 'trusted' | 'recorded' | 'unknown' | 'unsigned';
 
 export function verdictOf(report: Report): Verdict {
   if (!report.accepted) return refusalOf(report);
@@ -24,6 +24,8 @@ export function verdictOf(report: Report): Verdict {
       return { kind: 'accepted', tone: 'good', label: `VALID, signed by ${report.signer?.name}` };
     case 'trusted':
       return { kind: 'accepted', tone: 'good', label: 'VALID, signed by a trusted key' };
+    case 'recorded':
+      return { kind: 'accepted', tone: 'good', label: 'VALID, signed by a recorded key' };
     case 'unknown':
       return { kind: 'accepted', tone: 'caution', label: 'VALID, signed by an unknown key' };
     case 'unsigned':
@@ -31,11 +33,11 @@ export function verdictOf(report: Report): Verdict {
   }
 }
 
-/** A key is trusted only if the user named it: anyone can create a key and sign with it. */
+/** A key is trusted only if the user named or recorded it: anyone can create a key and sign with it. */
 export function trustOf({ signer, policies }: Report): Trust {
   if (signer === null) return 'unsigned';
-  if (policies.signed_by !== 'pass') return 'unknown';
-  return signer.name === null ? 'trusted' : 'named';
+  if (policies.signed_by === 'pass') return signer.name === null ? 'trusted' : 'named';
+  return policies.known_signers === 'pass' ? 'recorded' : 'unknown';
 }
 
 function refusalOf({ valid, issues }: Report): Verdict {
@@ -69,7 +71,8 @@ export function signsOtherContent({ signer, checks }: Report): boolean {
 export function remarkOn(report: Report, name: CheckName | PolicyName): 'of other content' | 'unsigned' | null {
   const { checks, policies } = report;
   const isOfOther =
-    (name === 'signature' && checks.signature === 'pass') || (name === 'signed_by' && policies.signed_by === 'pass');
+    (name === 'signature' && checks.signature === 'pass') ||
+    ((name === 'signed_by' || name === 'known_signers') && policies[name] === 'pass');
   if (isOfOther && signsOtherContent(report)) return 'of other content';
   return name === 'signature' && checks.signature === 'skipped' && checks.structure === 'pass' ? 'unsigned' : null;
 }

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PUBLIC_KEY, buildPackage, sha256 } from '../support/build.ts';
+import { entryFor, indexFor, indexOf } from '../support/index-document.ts';
+import { recordFor } from '../support/signers.ts';
 import { jsonLines, run, temporaryFolder, unwrapped } from '../support/cli.ts';
 
 const SIGNED = buildPackage({ signed: true });
@@ -36,6 +38,25 @@ describe('a policy on the command line', () => {
     [1, ['--lock', 'lock-of-another']],
     [1, ['--lock', 'lock-of-another-file']],
     [1, ['--lock', 'empty']],
+    [0, ['--expect', '@ns/pkg']],
+    [0, ['--expect', '@ns/pkg@^1']],
+    [1, ['--expect', '@ns/pkg@^2']],
+    [1, ['--expect', '@ns/pkgs@^1']],
+    [0, ['--index', 'index.json']],
+    [0, ['--expect', '@ns/pkg@^1', '--index', 'index.json']],
+    [1, ['--index', 'index-of-another-file.json']],
+    [1, ['--index', 'index-of-nothing.json']],
+    [0, ['--index', 'yanked.json']],
+    [1, ['--index', 'yanked.json', '--strict']],
+    [0, ['--expect', '@ns/pkg', '--index', 'yanked.json']],
+    [0, ['--expect', '@ns/pkg@=1.0.0', '--index', 'yanked.json']],
+    [1, ['--expect', '@ns/pkg@^1', '--index', 'yanked.json']],
+    [1, ['--expect', '@ns/pkg@=1.0', '--index', 'yanked.json']],
+    [0, ['--expect', '@ns/pkg@^1', '--index', 'yanked.json', '--lock', 'lock']],
+    [0, ['--expect', '@ns/pkg@^1', '--index', 'yanked.json', '--sha256', DIGEST]],
+    [0, ['--known-signers', 'known.toml']],
+    [1, ['--known-signers', 'known-others.toml']],
+    [1, ['--known-signers', 'empty']],
     [0, ['--profile', 'registry']],
     [0, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.0']],
     [1, ['--profile', 'registry', '--publish-as', '@ns/pkg@1.0.1']],
@@ -52,6 +73,12 @@ describe('a policy on the command line', () => {
       'lock-of-another': entry('@ns/other', DIGEST),
       'lock-of-another-file': entry('@ns/pkg', OTHER),
       empty: '',
+      'index.json': indexFor(SIGNED),
+      'index-of-another-file.json': indexFor(buildPackage({ signed: true, manifest: { description: 'other' } })),
+      'index-of-nothing.json': indexOf(null),
+      'yanked.json': indexFor(SIGNED, { latest: null, versions: [{ ...entryFor(SIGNED), yanked: true }] }),
+      'known.toml': recordFor('@ns'),
+      'known-others.toml': recordFor('@ns', OTHER),
       'leaky.ctxpkg': buildPackage({ content: `{"x":"${['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('')}"}` }),
     };
     const result = await runWith(files, '--json', ...flags, 'p.ctxpkg');
@@ -66,6 +93,22 @@ describe('a policy on the command line', () => {
     expect(stdout).toContain('  signed_by      FAIL');
     expect(stdout).toContain('signer_not_trusted');
     expect(stdout).toContain(`actual   ${PUBLIC_KEY}\n             (${FINGERPRINT})`);
+  });
+
+  it('holds each version in a directory against its own entry of an index', async () => {
+    const versions = ['1.0.0', '1.1.0', '2.0.0'].map((version) => buildPackage({ signed: true, version }));
+    const index = indexFor(SIGNED, { latest: '2.0.0', versions: versions.map(entryFor) });
+    const files = Object.fromEntries(versions.map((document, number) => [`v${number}.ctxpkg`, document]));
+    const args = ['--expect', '@ns/pkg', '--index', 'index.json', '--strict', '-q', '.'];
+    expect(await runWith({ ...files, 'index.json': index }, ...args)).toEqual({ status: 0, stdout: '', stderr: '' });
+    const other = { 'other.ctxpkg': buildPackage({ signed: true, name: '@ns/other' }) };
+    const { status, stdout } = await runWith({ ...files, ...other, 'index.json': index }, ...args);
+    expect(status).toBe(1);
+    expect(stdout.match(/error \w+/g)).toEqual([
+      'error unexpected_name',
+      'error index_digest_mismatch',
+      'error index_size_mismatch',
+    ]);
   });
 
   it('applies to every package of a directory', async () => {
@@ -110,6 +153,77 @@ describe('a policy that cannot be understood verifies nothing', () => {
       {},
       ['--profile', 'registry', '--publish-as', '@a/b'],
       '--publish-as must be @namespace/name@version.',
+    ],
+    [
+      'an expected name of two packages',
+      {},
+      ['--expect', '@ns/pkg', 'p.ctxpkg'],
+      '--expect is of one package, and there are several inputs.',
+    ],
+    [
+      'an index of two packages',
+      { 'index.json': indexFor(SIGNED) },
+      ['--index', 'index.json', 'p.ctxpkg'],
+      '--index is of one package, and there are several inputs.',
+    ],
+    [
+      'an index of a list of packages',
+      { 'index.json': indexFor(SIGNED), list: 'p.ctxpkg\n' },
+      ['--index', 'index.json', '--files-from', 'list'],
+      '--index is of one package, and there are several inputs.',
+    ],
+    ['two expected names', {}, ['--expect', '@a/b', '--expect', '@a/c'], '--expect is given more than once.'],
+    [
+      'an expected range that is empty',
+      {},
+      ['--expect', '@a/b@'],
+      '--expect must be a name or name@range, such as @company/auth-service@^1.2.',
+    ],
+    ['an expected range of npm', {}, ['--expect', '@a/b@1 || 2'], '--expect must be a name or name@range'],
+    ['an index that is not there', {}, ['--index', 'gone'], '"gone": There is no such file or directory.'],
+    ['an index that is a directory', {}, ['--index', '.']],
+    [
+      'an index that is a package',
+      {},
+      ['--index', 'p.ctxpkg'],
+      '"p.ctxpkg": The index cannot be used: its `schema` must be "ctxpkg-registry-package-v1".',
+    ],
+    [
+      'an index that is not UTF-8',
+      { index: Uint8Array.of(0x7b, 0xff) },
+      ['--index', 'index'],
+      '"index" is not UTF-8 text.',
+    ],
+    [
+      'an index with two entries of one version',
+      { 'index.json': indexOf(null, '1.0.0', '1.0.0') },
+      ['--index', 'index.json'],
+      '"index.json": The index cannot be used: the version 1.0.0 has two entries.',
+    ],
+    [
+      'known signers that are not there',
+      {},
+      ['--known-signers', 'gone'],
+      '"gone": There is no such file or directory. To make it, add --trust-on-first-use.',
+    ],
+    ['known signers that are a directory', {}, ['--known-signers', '.']],
+    [
+      'known signers with merge conflict markers',
+      { known: `<<<<<<< HEAD\n${recordFor('@ns')}=======\n>>>>>>> other\n` },
+      ['--known-signers', 'known'],
+      '"known": The file of known signers cannot be used: it has merge conflict markers, the first in line 1.',
+    ],
+    [
+      'known signers that are not, under first use',
+      { known: '{}' },
+      ['--known-signers', 'known', '--trust-on-first-use'],
+      '"known": The file of known signers cannot be used: it is not TOML: line 1, column 1: ',
+    ],
+    [
+      'first use without a file',
+      {},
+      ['--trust-on-first-use'],
+      '--trust-on-first-use needs --known-signers, the file in which keys are recorded.',
     ],
     ['a lock that is not there', {}, ['--lock', 'gone']],
     ['a lock that is a directory', {}, ['--lock', '.']],

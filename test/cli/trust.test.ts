@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CODES } from '../../src/report/explanations.ts';
 import { signedBy } from '../../src/policies/signed-by.ts';
-import { signsOtherContent, verdictOf } from '../../src/cli/trust.ts';
+import { knownSigners } from '../../src/policies/known-signers/known-signers.ts';
+import { remarkOn, signsOtherContent, verdictOf } from '../../src/cli/trust.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { buildPackage } from '../support/build.ts';
 import { run, temporaryFolder } from '../support/cli.ts';
+import { recordFor } from '../support/signers.ts';
 
 const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 const FINGERPRINT = 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9';
@@ -40,6 +42,21 @@ describe('the verdict on a package', () => {
       'VALID, signed by Auth team',
       'good',
     ],
+    [
+      'signed by a recorded key',
+      buildPackage({ signed: true }),
+      [knownSigners(recordFor('@ns'))],
+      'VALID, signed by a recorded key',
+      'good',
+    ],
+    [
+      'signed by a recorded key with a name',
+      buildPackage({ signed: true }),
+      [knownSigners(recordFor('@ns')), signedBy({ 'Auth team': KEY })],
+      'VALID, signed by Auth team',
+      'good',
+    ],
+    ['signed by a key that is not recorded', buildPackage({ signed: true }), [knownSigners('')], 'REFUSED', 'bad'],
     ['signed by another key', buildPackage({ signed: true }), [signedBy('11'.repeat(32))], 'REFUSED', 'bad'],
     ['of another kind', buildPackage({ manifest: { kind: 'hologram' } }), [], 'UNSUPPORTED', 'bad'],
     ['of a later version', buildPackage({ manifest: { schema_version: 3 } }), [], 'UNSUPPORTED', 'bad'],
@@ -67,6 +84,10 @@ describe('the verdict on a package', () => {
     expect(edited).toMatchObject({ accepted: false, checks: { signature: 'pass' } });
     expect(signsOtherContent(edited)).toBe(true);
     expect(signsOtherContent(await verify(document))).toBe(false);
+    const policies = [knownSigners(recordFor('@ns'))];
+    const known = await verify(document.replace('{"a":1}', '{"a":2}'), { policies });
+    expect([known.accepted, remarkOn(known, 'known_signers')]).toEqual([false, 'of other content']);
+    expect(remarkOn(await verify(document, { policies }), 'known_signers')).toBeNull();
   });
 });
 

@@ -18,6 +18,7 @@ type Said = Trust | Exclude<VerdictKind, 'accepted'>;
 const SENTENCES: Readonly<Record<Said, string>> = {
   named: 'It is valid, and signed by a key that you trust.',
   trusted: 'It is valid, and signed by a key that you trust.',
+  recorded: 'It is valid, and signed by a key that signed for this namespace before.',
   unknown:
     'It is valid, but anyone can make a key and sign with it. If you know whose key it is, name it under Requirements.',
   unsigned: 'It is valid, but unsigned: anyone can have made it. Ask for a signed one, or be sure where it comes from.',

@@ -205,8 +205,15 @@ function factLines(report: Report, { style, width, verbose }: TextOptions): stri
 /** A key, and whether the user trusts it. */
 export function signerOf(report: Report): string {
   const { signer, policies } = report;
-  const who = { named: `${signer?.name},`, trusted: 'a trusted key,', unknown: 'an unknown key,', unsigned: '' };
-  return `${policies.signed_by === 'fail' ? 'a key that you do not trust,' : who[trustOf(report)]} ${signer?.fingerprint}`;
+  const who = {
+    named: `${signer?.name},`,
+    trusted: 'a trusted key,',
+    recorded: 'a recorded key,',
+    unknown: 'an unknown key,',
+    unsigned: '',
+  };
+  if (policies.signed_by === 'fail') return `a key that you do not trust, ${signer?.fingerprint}`;
+  return `${policies.known_signers === 'fail' ? 'a key that is not recorded,' : who[trustOf(report)]} ${signer?.fingerprint}`;
 }
 
 /** The members that readers are most likely to believe. */

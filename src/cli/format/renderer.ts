@@ -25,7 +25,7 @@ export interface Renderer {
 export function emptyTally(): Tally {
   return {
     verdicts: { accepted: 0, refused: 0, invalid: 0, unsupported: 0, unreadable: 0 },
-    trust: { named: 0, trusted: 0, unknown: 0, unsigned: 0 },
+    trust: { named: 0, trusted: 0, recorded: 0, unknown: 0, unsigned: 0 },
   };
 }
 

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { AMBIGUOUS, NOT_WRITTEN, type Refusal, refuseFirstUse } from '../policies/known-signers/known-signers.ts';
+import {
+  type KnownSigners,
+  type SignerRecord,
+  addSigner,
+  parseKnownSigners,
+  recordedNameOf,
+  renderKnownSigners,
+} from '../policies/known-signers/signers-file.ts';
+import type { Fingerprinting } from '../policies/policy.ts';
+import { complain } from './complain.ts';
+import { shownName } from './file-names.ts';
+import { type Outcome, isAccepted } from './format/renderer.ts';
+import type { Io } from './io.ts';
+import { changeFile, requireWritable } from './replace-file.ts';
+import { PolicyFileError, readAs } from './text-file.ts';
+
+/** Opens a file in which keys can be recorded, or that can be made. @throws PolicyFileError */
+export async function openFirstUse(path: string): Promise<FirstUse> {
+  return new FirstUse(path, await readSigners(path, requireWritable(path)));
+}
+
+/**
+ * Records the keys of namespaces that have none yet (R55), for `--trust-on-first-use`.
+ *
+ * A later package may show another new key for the same namespace, and then both are refused. So from the first new key on, all
+ * outcomes are held back until every input was verified; their documents are not kept.
+ */
+export class FirstUse {
+  readonly #path: string;
+  /** What was recorded at the start. */
+  readonly #known: KnownSigners;
+  #recorded: readonly SignerRecord[] = [];
+  /** Why keys could not be recorded; null if nothing failed. */
+  failure: string | null = null;
+  /** How many packages were refused for it so far. */
+  notRecorded = 0;
+
+  constructor(path: string, known: KnownSigners) {
+    this.#path = path;
+    this.#known = known;
+  }
+
+  async *settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
+    const held: Outcome[] = [];
+    for await (const outcome of outcomes) {
+      if (held.length === 0 && this.#newKeyOf(outcome) === null) yield outcome;
+      else held.push('error' in outcome ? outcome : { file: outcome.file, report: outcome.report });
+    }
+    const refused = await this.#record(held);
+    for (const outcome of held) {
+      const refusal = refused.get(outcome);
+      if (refusal === NOT_WRITTEN) this.notRecorded++;
+      if (refusal === undefined || 'error' in outcome) yield outcome;
+      else yield { file: outcome.file, report: await refuseFirstUse(outcome.report, refusal, FINGERPRINTING) };
+    }
+  }
+
+  /** Says what was recorded, or why nothing was. */
+  async report(quiet: boolean, io: Io): Promise<void> {
+    if (this.failure !== null) await complain([this.failure], io);
+    if (quiet || this.#recorded.length === 0) return;
+    const lines = this.#recorded
+      .slice(0, MOST_NAMED)
+      .map(({ namespace, publicKey }) => `${fingerprint(publicKey)} signs for ${namespace}`);
+    const more = this.#recorded.length - lines.length;
+    const heading = `New keys, recorded in "${shownName(this.#path)}". Compare them with what their publishers say:`;
+    await complain([heading, ...lines, ...(more > 0 ? [`and ${more} more`] : [])], io);
+  }
+
+  /**
+   * The new key of a valid package. It counts even if another policy refuses the package: two keys for one namespace are a
+   * contradiction all the same.
+   */
+  #newKeyOf(outcome: Outcome): SignerRecord | null {
+    if ('error' in outcome) return null;
+    const { valid, signer, policies, package: identity } = outcome.report;
+    if (!valid || signer === null || identity === null || policies.known_signers !== 'pass') return null;
+    const record = { namespace: recordedNameOf(identity.name), publicKey: signer.publicKey, version: identity.version };
+    return this.#known.get(record.namespace)?.has(record.publicKey) === true ? null : record;
+  }
+
+  /** Records, in one change of the file, what can be. @returns why other outcomes are refused */
+  async #record(held: readonly Outcome[]): Promise<ReadonlyMap<Outcome, Refusal>> {
+    const refused = new Map<Outcome, Refusal>();
+    const keys = new Map<string, Set<string>>();
+    const found: { readonly outcome: Outcome; readonly record: SignerRecord }[] = [];
+    for (const outcome of held) {
+      const record = this.#newKeyOf(outcome);
+      if (record === null) continue;
+      found.push({ outcome, record });
+      const ofNamespace = keys.get(record.namespace) ?? new Set();
+      keys.set(record.namespace, ofNamespace.add(record.publicKey));
+    }
+    const toRecord: typeof found = [];
+    for (const each of found) {
+      if ((keys.get(each.record.namespace)?.size ?? 0) > 1) refused.set(each.outcome, AMBIGUOUS);
+      else if (isAccepted(each.outcome)) toRecord.push(each);
+    }
+    if (toRecord.length === 0) return refused;
+    const added: SignerRecord[] = [];
+    try {
+      await changeFile(this.#path, async (exists) => {
+        // It may have changed since the start.
+        const signers = await readSigners(this.#path, exists);
+        for (const { outcome, record } of toRecord) {
+          const isNew = !signers.has(record.namespace);
+          const known = addSigner(signers, record);
+          if (known.size > 0) refused.set(outcome, { known });
+          else if (isNew) added.push(record);
+        }
+        return added.length === 0 ? null : renderKnownSigners(signers);
+      });
+      this.#recorded = added;
+    } catch (error) {
+      if (!(error instanceof PolicyFileError)) throw error;
+      this.failure = error.message;
+      for (const { outcome } of toRecord) refused.set(outcome, NOT_WRITTEN);
+    }
+    return refused;
+  }
+}
+
+async function readSigners(path: string, exists: boolean): Promise<KnownSigners> {
+  return exists ? readAs(path, parseKnownSigners) : new Map();
+}
+
+/** More would hide the verdicts. */
+const MOST_NAMED = 10;
+
+function fingerprint(publicKey: string): string {
+  return `sha256:${createHash('sha256').update(publicKey, 'hex').digest('hex')}`;
+}
+
+const FINGERPRINTING: Fingerprinting = { fingerprintOf: async (publicKey) => fingerprint(publicKey) };
