@@ -42,4 +42,4 @@ export async function checkContentHash(
   }
 }
 
-const CHANGED = 'The content is not what was hashed: it was changed, or hashed in another form. Do not use it.';
+const CHANGED = 'The content was changed, or hashed in another form. Do not use it.';

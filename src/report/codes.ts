@@ -22,38 +22,36 @@ export const STRUCTURE = {
   source: 'structure',
   error: {
     // The input as a whole (R2, R20).
-    document_too_large:
-      'The document is larger than allowed and was not read. Raise the limit if you trust its source.',
-    input_unreadable: 'The input could not be read: a file may have changed or vanished. Choose it again.',
-    empty_document: 'The document is empty. Download or export the package again.',
+    document_too_large: 'The document is too large, so it was not read. Raise the limit if you trust its source.',
+    input_unreadable: 'The input could not be read. If it is a file that has changed, choose it again.',
+    empty_document: 'The document is empty. Get the package again.',
     not_a_package: 'This is {actual}, not a package. {advice}',
     unsupported_container: 'This is {actual}, not a package. {advice}',
 
     // JSON (R2, R3, R22).
-    byte_order_mark: 'JSON must not begin with a byte order mark. Save the document as UTF-8 without one.',
+    byte_order_mark: 'JSON must not begin with a byte order mark. Save it as UTF-8 without one.',
     invalid_utf8: 'This is not UTF-8. {advice}',
-    unexpected_character: 'The document is not JSON: {expected} was expected here. Correct it, or export it again.',
-    unexpected_end:
-      'The document ends too early: {expected} was expected here. It may have been cut off: get it again.',
-    trailing_data: 'Only white space may follow the JSON document. Remove the rest.',
-    control_character: 'A string contains an unescaped control character. Write {expected} instead.',
+    unexpected_character: 'This is not JSON: {expected} was expected here. Correct it, or export it again.',
+    unexpected_end: 'The document ends too early: {expected} was expected here. Get it again.',
+    trailing_data: 'Only white space may follow the document. Remove the rest.',
+    control_character: 'A control character in a string must be escaped. Write {expected}.',
     invalid_escape: 'A backslash must begin an escape: {expected}. Write \\\\ for a backslash itself.',
     invalid_number: 'This is not a JSON number: {expected} was expected here.',
     nesting_too_deep: 'The document nests too deeply: {expected} are allowed. Flatten it.',
     lone_surrogate: 'This escape is half of a surrogate pair. Write both halves, or the character itself.',
     number_out_of_range:
       'This number is too large for a double, so readers would disagree. Write a smaller one, or a string.',
-    duplicate_member: 'This name occurs twice in its object, so readers would disagree. Remove one of the two.',
-    reserved_name: 'This name has a special meaning in a JSON library, so readers would disagree. Rename the member.',
+    duplicate_member: 'This name occurs twice in its object, so readers would disagree. Remove one.',
+    reserved_name: 'This name has a special meaning in a JSON library, so readers would disagree. Rename it.',
 
     // Types and presence (R8, R9).
-    missing_member: '{at} has no member `{expected}`, which the format requires. Add it.',
+    missing_member: '{at} has no member `{expected}`. Add it.',
     wrong_type: '{at} must be {expected}, and is {actual}.{advice}',
     invalid_integer: '{at} must be {expected}.',
     value_out_of_range: ['{at} must be {expected}.', 'a number from 0 to 1'],
 
     // The manifest (R6, R10 to R17).
-    unsupported_schema_version: ['{at} must be {expected}. Another version needs another reader.', '1 or 2'],
+    unsupported_schema_version: ['{at} must be {expected}. Others need a newer reader.', '1 or 2'],
     invalid_name: [
       '{at} must be {expected}, and have no part between slashes that is empty, "." or "..". Rename the package.',
       '1 to 128 characters of [a-zA-Z0-9._@/-]',
@@ -66,58 +64,50 @@ export const STRUCTURE = {
       '{at} must be {expected} of a real date, such as 2026-01-15T09:30:00Z.',
       'an RFC 3339 date-time',
     ],
-    no_layers: [
-      '{at} must have {expected} in schema version 1. Declare the layers that the content has.',
-      'at least one layer',
-    ],
-    unknown_layer: '{at} must be one of {expected}. Remove it, or correct its name.',
+    no_layers: ['{at} must have {expected} in schema version 1. List the layers of the content.', 'at least one layer'],
+    unknown_layer: '{at} must be one of {expected}. Correct it, or remove it.',
     duplicate_layer: '{at} declares "{actual}" again. Remove it.',
     invalid_digest: '{at} must be a SHA-256 digest: {expected}, without prefix or space.',
     invalid_visibility: '{at} must be {expected}.',
     invalid_conformance_level: ['{at} must be {expected}.', '1, 2 or 3'],
-    unknown_kind: '{at} must be {expected}. Another kind needs a newer reader.',
+    unknown_kind: '{at} must be {expected}. Others need a newer reader.',
     kind_needs_schema_version_2: [
       '{at} must be {expected}. Write "schema_version": 2, or remove the kind.',
       '"context" in schema version 1',
     ],
 
     // The content (R18, R19).
-    unsupported_graph_format: '{at} must be {expected}. Another format needs another reader.',
-    duplicate_node_id: '{at} is the id of an earlier node. Give each node an id of its own.',
+    unsupported_graph_format: '{at} must be {expected}. Others need a newer reader.',
+    duplicate_node_id: '{at} is the id of an earlier node. Choose another.',
     missing_payload: '{at} has no member `{expected}`, which kind "{kind}" needs. Add it, or correct the kind.',
     misplaced_payload: '{at} belongs to {expected}, and this is {actual}. Remove it, or correct the kind.',
   },
   warning: {
-    unknown_member:
-      'The format does not know {at}, and no hash or signature covers it. Do not rely on it, or remove it.',
+    unknown_member: 'The format does not know {at}, and nothing protects it. Do not rely on it, or remove it.',
     version_not_semver: [
-      '{at} is not a SemVer 2.0.0 version, and registries refuse it. Write {expected}.',
+      '{at} is not a SemVer 2.0.0 version, so registries refuse it. Write {expected}.',
       'MAJOR.MINOR.PATCH',
     ],
-    exported_at_not_date_time: [
-      '{at} is not {expected}, which the schemas ask for. Write it as 2026-01-15T09:30:00Z.',
-      'an RFC 3339 date-time',
-    ],
+    exported_at_not_date_time: ['{at} should be {expected}, such as 2026-01-15T09:30:00Z.', 'an RFC 3339 date-time'],
     scope_differs:
-      '{at} is not the namespace of the name, and no hash or signature covers it. Go by the name; correct or remove the scope.',
+      '{at} is not the namespace of the name, and nothing protects it. Go by the name; correct or remove the scope.',
     self_asserted_badge:
-      '{at} claims trust, and whoever made the package wrote it: no hash or signature covers it. Do not rely on it, or remove it.',
+      '{at} claims trust, but anyone can write that, and nothing protects it. Do not rely on it, or remove it.',
     invalid_range: [
-      '{at} is not a range of versions, so nobody can resolve this dependency. Write {expected}, as Cargo has them.',
+      '{at} is not a range of versions as Cargo has them. Write {expected}.',
       'a range such as ^1.2, =1.2.3 or ">=1.2, <2"',
     ],
     unsigned_executable: [
-      'A package of kind "{actual}" is made to be run, and this one is not signed. Do not install it unless you know who made it.',
+      'A package of kind "{actual}" runs code, and this one is not signed. Install it only if you know who made it.',
       'a signature',
     ],
     grammar_not_examined:
-      'The hashes cover {at}, but no published text says what a grammar has there, so it was not checked. Review it before you install the package.',
+      'The format does not say what a grammar has in {at}, so it was not checked. Review it before you install the package.',
     layer_missing: '{at} declares "{actual}", which the content does not have. Remove it, or add the layer.',
-    layer_undeclared: '{at} is not among `manifest.layers`. Declare it, or readers may not load it.',
+    layer_undeclared: '{at} is not in `manifest.layers`. Add it, or readers may not load it.',
     incomplete_counts: '{at} leaves out {expected}. The reference implementation refuses that: state them all.',
     wrong_counts: '{at} says {actual}, and `{list}` has {expected}. Correct the count.',
-    dangling_edge:
-      '{at} names a node that is not in this graph. Correct it, or merge the package with one that has the node.',
+    dangling_edge: '{at} names a node that is not in this graph. Correct it, or add the node.',
   },
 } as const;
 
@@ -126,8 +116,7 @@ export const CONTENT_HASH = {
   error: {
     content_hash_mismatch:
       '{finding} Get the original file; if you made it, hash the content as it is written, without white space.',
-    byte_size_mismatch:
-      'The declared size is not that of the canonical content in bytes of UTF-8. Count it again, or get the package again.',
+    byte_size_mismatch: 'This is not the size of the canonical content in bytes. Correct it, or get the package again.',
   },
   warning: {},
 } as const;
@@ -136,7 +125,7 @@ export const PACKAGE_HASH = {
   source: 'package_hash',
   error: {
     package_hash_mismatch:
-      'The name, version or content is not what was hashed. Do not use the package: get it again. If you made it, hash it again.',
+      'The name, version or content is not what was hashed. Get the package again; if you made it, hash it again.',
   },
   warning: {},
 } as const;
@@ -148,10 +137,7 @@ export const SIGNATURE = {
       'The package must have {expected}. Get a signed copy, or accept unsigned packages.',
       'a signature',
     ],
-    unsupported_algorithm: [
-      'The algorithm must be exactly "{expected}". Sign the package with it, or correct the name.',
-      'ed25519',
-    ],
+    unsupported_algorithm: ['The algorithm must be exactly "{expected}". Sign the package again.', 'ed25519'],
     malformed_public_key: [
       'The public key must be {expected}, without prefix or space.',
       '64 lower-case hexadecimal digits',
@@ -160,21 +146,17 @@ export const SIGNATURE = {
       'The signature must be {expected}, without prefix or space.',
       '128 lower-case hexadecimal digits',
     ],
-    non_canonical_public_key:
-      'The public key is not the canonical encoding of a point, so engines would disagree. Copy the key again.',
+    non_canonical_public_key: 'The public key is not the canonical encoding of a point. Copy the key again.',
     small_order_public_key: 'The public key has small order: anybody can sign with it. Do not use the package.',
-    public_key_not_on_curve:
-      'The public key is not a point of the curve, so nothing can be signed with it. Copy the key again.',
+    public_key_not_on_curve: 'The public key is not a point of the curve. Copy the key again.',
     non_canonical_signature_point:
       'The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.',
-    small_order_signature_point:
-      'The first half of the signature, R, has small order, which no honest signer makes. Do not use the package.',
+    small_order_signature_point: 'The first half of the signature, R, has small order. Do not use the package.',
     signature_scalar_out_of_range: [
-      'The second half of the signature, S, is not below the order of the group. Sign the package again.',
+      'The second half of the signature, S, is not below the group order. Sign the package again.',
       'S below the group order',
     ],
-    signature_mismatch:
-      'The signature is not of this key, name, version and package hash. The package was changed, or signed in another form: do not use it.',
+    signature_mismatch: 'The signature is not of this key, name, version and package hash. Do not use the package.',
   },
   warning: {},
 } as const;
@@ -272,10 +254,7 @@ export const KNOWN_SIGNERS = {
 export const REGISTRY = {
   source: 'registry',
   error: {
-    name_not_scoped: [
-      'The registry takes scoped names only. Name the package {expected}, with a namespace of your own.',
-      '@namespace/name',
-    ],
+    name_not_scoped: ['The registry takes scoped names only. Name the package {expected}.', '@namespace/name'],
     invalid_namespace: [
       'The namespace must have {expected}. Choose another one.',
       '2 to 32 of [a-z0-9-], no dash first or last',
@@ -285,23 +264,19 @@ export const REGISTRY = {
       'The name after the namespace must have {expected}. Rename the package.',
       '1 to 64 of [a-z0-9-]',
     ],
-    registry_needs_semver: [
-      'The registry takes SemVer 2.0.0 versions only. Write {expected}, such as 1.0.0.',
-      'MAJOR.MINOR.PATCH',
-    ],
+    registry_needs_semver: ['The registry takes SemVer 2.0.0 versions only. Write {expected}.', 'MAJOR.MINOR.PATCH'],
     registry_needs_signature: [
-      'The registry takes signed packages only. Sign the package before you publish it.',
+      'The registry takes signed packages only. Sign the package first.',
       'a signature that verifies',
     ],
-    over_registry_size:
-      'The package is larger than the registry takes. Leave something out, or split it into several packages.',
-    publish_name_mismatch: 'The name is not the one to publish the package under. Correct one of the two.',
-    publish_version_mismatch: 'The version is not the one to publish the package as. Correct one of the two.',
+    over_registry_size: 'The package is larger than the registry takes. Leave something out, or split it.',
+    publish_name_mismatch: 'The name is not the one to publish under. Correct one of the two.',
+    publish_version_mismatch: 'The version is not the one to publish. Correct one of the two.',
   },
   warning: {
-    no_description: 'The description is empty. Say in a sentence what the package is good for.',
-    no_tags: 'There are no tags, by which people find packages. Add some.',
-    no_author: 'No author is named. Name a person or an organization who stands for the package.',
+    no_description: 'The description is empty. Say in a sentence what the package is for.',
+    no_tags: 'There are no tags to find the package by. Add some.',
+    no_author: 'No author is named. Name a person or an organization.',
     stale_freshness: 'The freshness of the graph is {lag}. Refresh the graph, or rebuild its summary.',
   },
 } as const;

@@ -96,7 +96,7 @@ describe('--format github', () => {
       ['error', { file: file('invalid-signature'), line: '47', col: '16', title: 'ctxpkg: signature_mismatch' }],
     ]);
     expect(commands[1]?.message).toBe(
-      `The name, version or content is not what was hashed. Do not use the package: get it again. If you made it, hash it again.
+      `The name, version or content is not what was hashed. Get the package again; if you made it, hash it again.
 expected d52bd6dcb6e4525955afd200532146c6b3992af9a951e8158de1f3126831c5a7
 actual   fd130eac274c55e0f8a25e631707a9609cd4cbac0cd16dc9040a1c1728de0f1a
 vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,

@@ -30,7 +30,7 @@ describe('the golden vectors', () => {
 
 INVALID: ./vectors/golden/invalid-missing-required.ctxpkg
 ./vectors/golden/invalid-missing-required.ctxpkg:2:15: error missing_member: \`manifest\` has no
-      member \`integrity\`, which the format requires. Add it.
+      member \`integrity\`. Add it.
     at       /manifest
     expected integrity
   structure      FAIL
