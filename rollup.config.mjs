@@ -28,7 +28,13 @@ function library(format, folder, type, commands = []) {
       onlyExplicitManualChunks: true,
       hoistTransitiveImports: false,
     },
-    plugins: [withoutComments(), declarations(`dist/${folder}`), packageType(`dist/${folder}`, type), reportSchema()],
+    plugins: [
+      withoutComments(),
+      constantsFirst(format),
+      declarations(`dist/${folder}`),
+      packageType(`dist/${folder}`, type),
+      reportSchema(),
+    ],
   };
 }
 
@@ -44,11 +50,33 @@ export function withoutComments() {
 }
 
 /**
- * What the main entry loads at its start is one file, from which parts on demand take what they share with it: bundlers move whole
- * files, and two compress worse than one. The reader of TOML, which add-ons need too, is apart, and so are the policies that read files,
- * which share one, and what checks more than one package: they would otherwise bring it to the start of every program.
+ * Moves the constants of ESM to the start of their file: esbuild puts the value of a constant where it is used only if nothing but
+ * other constants is before it.
+ */
+function constantsFirst(format) {
+  return {
+    name: 'constants-first',
+    renderChunk: (code) => {
+      if (format !== 'es') return null;
+      const constants = [];
+      const others = code.replace(/^const \w+ = (?:-?\d\w*|'(?:[^'\\\n]|\\.)*');.*\n/gm, (constant) => {
+        constants.push(constant);
+        return '';
+      });
+      return { code: others.replace(/^(?:import .*\n)*/, (imports) => imports + constants.join('')), map: null };
+    },
+  };
+}
+
+/**
+ * What `verify` and the small policies load at their start is one file, from which all others take what they share with it: bundlers
+ * move whole files, and two compress worse than one. The scanner of secrets and the policy `registry`, which has it, are apart,
+ * because bundlers can't tell that some of their tables are not needed. The reader of TOML, which add-ons need too, is apart, and so
+ * are the policies that read files, which share one, and what checks more than one package: they would otherwise bring it to the start
+ * of every program.
  */
 function chunkOf(id, { getModuleInfo }) {
+  if (/\/policies\/(?:registry|no-secrets)\//.test(id)) return 'no-secrets';
   const [, apart] = /\/(toml|chain)\/(?!rfc3339)/.exec(id) ?? [];
   if (/\/policies\/(?:locked|indexed|known-signers)\//.test(id)) return 'policies';
   if (/\/(chain-codes|choose)\.js$/.test(id)) return 'chain';

@@ -63,8 +63,8 @@ const BUNDLERS = {
     const ours = (names) => names.filter((name) => files.has(name));
     return Promise.all(
       output.map(async ({ fileName, facadeModuleId, code, imports, dynamicImports }) => {
-        // Rollup leaves this to others.
-        const minified = await transform(code, { minify: true, format: 'esm', target: 'es2022' });
+        // Rollup leaves this to others: Vite minifies what Rollup made so.
+        const minified = await transform(code, { minify: true, treeShaking: true, format: 'esm', target: 'es2022' });
         return {
           file: fileName,
           module: facadeModuleId ?? undefined,
