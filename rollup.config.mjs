@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 
 const ENTRIES = ['index', 'testing/index', 'testing/arbitrary/index'];
 
@@ -31,7 +31,7 @@ function library(format, folder, type, commands = []) {
     plugins: [
       withoutComments(),
       constantsFirst(format),
-      declarations(`dist/${folder}`),
+      declarations(folder),
       packageType(`dist/${folder}`, type),
       reportSchema(),
     ],
@@ -91,47 +91,61 @@ function startOf(getModuleInfo) {
 }
 
 /**
- * Copies the declarations that the public ones refer to, and no others; `tsc` left out what is marked `@internal`. They stand
- * beside each format, because a declaration is ESM or CommonJS by the package.json nearest to it, and TypeScript checks that.
+ * Copies the declarations that the public ones refer to, and no others; `tsc` left out what is marked `@internal`. A declaration is
+ * ESM or CommonJS by the package.json nearest to it, and TypeScript checks that. ESM can import CommonJS, so the declarations of ESM
+ * are those of CommonJS, but for what refers to another package, which may declare other types for each of the two.
  */
 function declarations(folder) {
   return {
     name: 'declarations',
     async writeBundle() {
       const codes = await declarationsOfCodes();
-      const seen = new Set();
-      const copy = (file) => {
-        if (seen.has(file)) return;
+      const textOf = (file) => codes.get(file) ?? declarationOf(file);
+      const withImported = (file, seen = new Set()) => {
+        if (seen.has(file)) return seen;
         seen.add(file);
-        // tsc rewrites the endings of imports in code, but not in declarations.
-        const text =
-          codes.get(file) ??
-          forOlderCompilers(
-            readFileSync(join('build', `${file}.d.ts`), 'utf8').replaceAll(
-              /((?:from |import\()'\.[^']*)\.ts'/g,
-              "$1.js'",
-            ),
-          );
-        write(join(folder, `${file}.d.ts`), text);
-        for (const [, imported] of text.matchAll(/(?:from |import\()'(\.[^']*)\.js'/g))
-          copy(join(dirname(file), imported));
+        for (const [, path] of textOf(file).matchAll(IMPORTED)) withImported(join(dirname(file), path), seen);
+        return seen;
       };
-      for (const entry of ENTRIES) copy(entry);
+      const isHere = (file) =>
+        folder === 'cjs' || [...withImported(file)].some((each) => /^import .* from '[^.]/m.test(textOf(each)));
+      const pathTo = (file, from) => {
+        const path = posix.relative(join(folder, dirname(from)), join(isHere(file) ? folder : 'cjs', file));
+        return path.startsWith('.') ? path : `./${path}`;
+      };
+      for (const file of new Set(ENTRIES.flatMap((entry) => [...withImported(entry)]))) {
+        if (isHere(file)) {
+          const text = textOf(file).replaceAll(IMPORTED, (words, path) =>
+            words.replace(path, pathTo(join(dirname(file), path), file)),
+          );
+          write(join('dist', folder, `${file}.d.ts`), text);
+        } else if (ENTRIES.includes(file)) {
+          write(join('dist', folder, `${file}.d.ts`), `export * from '${pathTo(file, file)}.js';\n`);
+        }
+      }
     },
   };
 }
+
+/** A declaration, with the endings of imports that `tsc` rewrites in code only. */
+function declarationOf(file) {
+  const text = readFileSync(join('build', `${file}.d.ts`), 'utf8');
+  return forOlderCompilers(text.replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
+}
+
+const IMPORTED = /(?:from |import\()'(\.[^']*)\.js'/g;
 
 /** The types of the codes are made from the tables of their sentences, which are no part of the public types: so they are written out. */
 async function declarationsOfCodes() {
   const { CODES } = await import('./build/report/explanations.js');
   const { CHAIN } = await import('./build/report/chain-codes.js');
   return new Map([
-    ['report/codes', declarationOf('report/codes', 'Code', CODES)],
-    ['report/chain-codes', declarationOf('report/chain-codes', 'ChainCode', { ...CHAIN.error, ...CHAIN.warning })],
+    ['report/codes', declarationOfCodes('report/codes', 'Code', CODES)],
+    ['report/chain-codes', declarationOfCodes('report/chain-codes', 'ChainCode', { ...CHAIN.error, ...CHAIN.warning })],
   ]);
 }
 
-function declarationOf(file, type, codes) {
+function declarationOfCodes(file, type, codes) {
   const text = readFileSync(join('build', `${file}.d.ts`), 'utf8');
   const [comment = ''] = new RegExp(`/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n(?=export type ${type} )`).exec(text) ?? [];
   const names = Object.keys(codes).map((code) => `\n  | '${code}'`);

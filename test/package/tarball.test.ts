@@ -48,7 +48,7 @@ describe('the tarball', () => {
   });
 
   it('declares no function, constant or class but those that an entry exports', () => {
-    const folder = join(user.folder, 'node_modules/@ctxpkg/verify/dist/esm');
+    const folder = join(user.folder, 'node_modules/@ctxpkg/verify/dist/cjs');
     const declarations = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.d.ts'))
       .map((file) => readFileSync(join(folder, file), 'utf8'))
