@@ -3,8 +3,6 @@ import { loadPart } from '../crypto/part.ts';
 import type { PackageFacts } from '../format/facts.ts';
 import type { Bytes } from '../json/bytes.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { decodeString } from '../json/text.ts';
-import { compareCodePoints, putCodePoint } from '../json/utf8.ts';
 import type { IssueCollector } from '../report/collector.ts';
 import type { Digests } from '../report/report.ts';
 import { own, say } from '../report/shown.ts';
@@ -24,20 +22,20 @@ export async function checkContentHash(
   collector: IssueCollector,
 ): Promise<void> {
   const { contentHash, byteSize } = facts.integrity;
+  const { texts } = collector;
   if (contentHash.text !== computed.contentHash) {
     const explainRewriting = await loadPart(async () => (await import('../format/rewriting.ts')).explainRewriting);
     if (explainRewriting === null) collector.add('part_not_loaded', contentHash.place);
-    const tools = { crypto, compareCodePoints, decodeString, putCodePoint, say, texts: collector.texts };
-    const explanation = await explainRewriting?.(document, canonical, computed, facts.integrity, tools);
+    const explanation = await explainRewriting?.(document, canonical, computed, facts.integrity, crypto, texts);
     collector.add('content_hash_mismatch', contentHash.place, {
       finding: explanation ?? own(CHANGED),
-      expected: collector.texts.value(contentHash.text, contentHash.name),
+      expected: texts.value(contentHash.text, contentHash.name),
       actual: own(computed.contentHash),
     });
   }
   // Compared as texts, because a declared size can exceed what a double can represent.
   if (byteSize.text !== String(computed.byteSize)) {
-    const expected = collector.texts.value(byteSize.text, byteSize.name);
+    const expected = texts.value(byteSize.text, byteSize.name);
     collector.add('byte_size_mismatch', byteSize.place, { expected, actual: say`${computed.byteSize}` });
   }
 }

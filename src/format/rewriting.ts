@@ -1,25 +1,15 @@
 import type { Crypto } from '../crypto/crypto.ts';
 import type { Bytes } from '../json/bytes.ts';
 import type { JsonDocument } from '../json/document.ts';
+import { decodeString } from '../json/text.ts';
+import { compareCodePoints, putCodePoint } from '../json/utf8.ts';
 import type { Digests } from '../report/report.ts';
-import type { Shown, Texts, say } from '../report/shown.ts';
+import { type Shown, type Texts, say } from '../report/shown.ts';
 import type { PackageFacts } from './facts.ts';
 
 // Programs that read JSON and write it again keep the data and lose the spelling. So the content is written as the programs do that
 // make packages: if that has the declared hash, it is what was hashed. Nothing here changes what a string or number is, or the order
 // of an array, or else an edit could be explained away.
-//
-// Loaded on demand, so it shares no code with what is loaded at start: a bundler would make a file of its own for that.
-
-/** What is loaded at start. */
-export interface Tools {
-  readonly crypto: Pick<Crypto, 'hexDigest'>;
-  readonly compareCodePoints: (left: string, right: string) => number;
-  readonly decodeString: (view: DataView, start: number, end: number) => string;
-  readonly putCodePoint: (bytes: Uint8Array, end: number, code: number) => number;
-  readonly say: typeof say;
-  readonly texts: Texts;
-}
 
 /**
  * Looks for a form of the content that has the declared hash (R1).
@@ -33,22 +23,22 @@ export async function explainRewriting(
   canonical: Bytes,
   computed: Pick<Digests, 'contentHash'>,
   declared: PackageFacts['integrity'],
-  tools: Tools,
+  crypto: Pick<Crypto, 'hexDigest'>,
+  texts: Texts,
 ): Promise<Shown | null> {
-  const { crypto, say } = tools;
   const byteSize = Number(declared.byteSize.text);
   const isDeclared = async (form: Bytes): Promise<boolean> =>
     (await crypto.hexDigest(form)) === declared.contentHash.text;
 
   const findSpelling = async (form: Bytes): Promise<Shown | null> => {
     const mostWork = form.length + 2 ** 18;
-    const { choices, work } = findChoices(form, mostWork, tools);
+    const { choices, work } = findChoices(form, mostWork);
     // No spelling is more than six times as long as another.
     const room = Math.min(byteSize, 6 * form.length);
     // Time is in proportion to the length of the content: the more there is to write, the fewer writers are tried.
     const writers = work === 0 ? [] : WRITERS.slice(0, mostWork / work);
     for (const writer of writers) {
-      const { bytes, length, difference } = respell(form, choices, writer, room, tools);
+      const { bytes, length, difference } = respell(form, choices, writer, room, texts);
       if (length === byteSize && (await isDeclared(bytes))) return difference;
     }
     return null;
@@ -61,7 +51,7 @@ export async function explainRewriting(
   if (spelling !== null) return explained(spelling);
 
   const content = document.member(document.root, 'content');
-  const sorted = orderedForm(document, content, () => tools.compareCodePoints);
+  const sorted = orderedForm(document, content, () => compareCodePoints);
   // If the keys are sorted already, a tool may have sorted them, and they had the order of the reference before.
   const isSorted = (await crypto.hexDigest(sorted)) === computed.contentHash;
   const reordered = isSorted ? orderedForm(document, content, asReference) : sorted;
@@ -113,6 +103,8 @@ interface Choice {
   readonly text: string;
 }
 
+// Not from json/bytes.ts: this part is a file of its own, and engines use constants that are exported to another file more slowly, such
+// as in the loops of the reader.
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
@@ -126,7 +118,7 @@ const CLOSE_OBJECT = 0x7d;
  * @param mostWork - where the search ends
  * @returns `work` is what it takes to write the choices: their length, and 32 for each
  */
-function findChoices(form: Bytes, mostWork: number, { decodeString }: Tools): { choices: Choice[]; work: number } {
+function findChoices(form: Bytes, mostWork: number): { choices: Choice[]; work: number } {
   const view = new DataView(form.buffer, form.byteOffset, form.byteLength);
   const choices: Choice[] = [];
   let work = 0;
@@ -170,7 +162,7 @@ function respell(
   choices: readonly Choice[],
   writer: Writer,
   room: number,
-  { putCodePoint, say, texts }: Tools,
+  texts: Texts,
 ): { bytes: Bytes; length: number; difference: Shown } {
   const bytes = new Uint8Array(room);
   let length = 0;
