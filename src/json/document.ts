@@ -7,7 +7,7 @@ import type { NameTable } from './names.ts';
 import { scanNumber, shortDecimal } from './number.ts';
 import { BETWEEN, type Scan, createScan, scanDocument } from './scanner.ts';
 import { scanString } from './string.ts';
-import { asciiText, decodeString } from './text.ts';
+import { decodeString } from './text.ts';
 
 /** A problem of the document as JSON. */
 export type ReadProblem = ProblemPlace &
@@ -228,7 +228,7 @@ export class JsonDocument {
 
   /** A number or literal as it is written. */
   source(value: number): string {
-    return asciiText(this.view, this.start(value), this.end(value));
+    return decodeString(this.view, this.start(value), this.end(value));
   }
 
   /** The value of a string, or else a number or literal as it is written. */

@@ -1,6 +1,6 @@
 import { DIGIT_0, MINUS, PLUS, POINT, byteAt, isDigit } from './bytes.ts';
 import { type ProblemSink, fail } from './failure.ts';
-import { asciiText } from './text.ts';
+import { decodeString } from './text.ts';
 
 /**
  * Scans a number (RFC 8259 §6).
@@ -28,7 +28,7 @@ export function scanNumber(sink: ProblemSink, view: DataView, start: number, end
     position = skipDigits(view, exponent, end);
     if (position === exponent) failNumber(position, end, 'a digit in the exponent');
   }
-  if (mayOverflow && overflowsDouble(asciiText(view, start, position))) sink.problem('number_out_of_range', start);
+  if (mayOverflow && overflowsDouble(decodeString(view, start, position))) sink.problem('number_out_of_range', start);
   return position;
 }
 

@@ -4,23 +4,15 @@ import { codeUnitAt, specialBytes } from './string.ts';
 /** Code units per call of `String.fromCharCode`, far below every engine's limit on arguments. */
 const CHUNK = 4096;
 
-/** The text of a span that is known to be ASCII. */
-export function asciiText(view: DataView, start: number, end: number): string {
-  if (end - start > CHUNK) return decodeSpan(view, start, end);
-  let text = '';
-  for (let position = start; position < end; position++) text += String.fromCharCode(view.getUint8(position));
-  return text;
-}
-
 /**
  * The value of a string whose body is from `start` to `end` and was accepted by the reader: escapes resolved, UTF-8
- * decoded.
+ * decoded. The same for a number or literal as it is written.
  */
 export function decodeString(view: DataView, start: number, end: number): string {
   return (end - start <= SHORT ? shortPlainText(view, start, end) : null) ?? decodeSpan(view, start, end);
 }
 
-/** Names, identifiers, digests and keys are short and plain: for them this is several times faster than the general case. */
+/** Names, identifiers, digests, keys and numbers are short and plain: for them this is several times faster than the general case. */
 const SHORT = 256;
 
 /** The text of a span that is ASCII without escapes, or null if it is not. */
@@ -33,16 +25,12 @@ function shortPlainText(view: DataView, start: number, end: number): string | nu
     if (specialBytes(word) !== 0) return null;
     text += String.fromCharCode(word & 0xff, (word >> 8) & 0xff, (word >> 16) & 0xff, word >> 24);
   }
-  const rest = end - position;
-  if (rest === 0) return text;
-  const first = view.getUint8(position);
-  const second = rest > 1 ? view.getUint8(position + 1) : 0;
-  const third = rest > 2 ? view.getUint8(position + 2) : 0;
-  if ((first | second | third) >= 0x80 || first === BACKSLASH || second === BACKSLASH || third === BACKSLASH)
-    return null;
-  // All at once, because each concatenation creates a string.
-  if (rest === 1) return text + String.fromCharCode(first);
-  return text + (rest === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third));
+  for (; position < end; position++) {
+    const byte = view.getUint8(position);
+    if (byte >= 0x80 || byte === BACKSLASH) return null;
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }
 
 function decodeSpan(view: DataView, start: number, end: number): string {
