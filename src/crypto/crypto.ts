@@ -91,24 +91,22 @@ type LoadEd25519 = () => Promise<{
  */
 export function chooseCrypto(choice: BackendChoice, given?: NodeCrypto, largest?: number): Crypto {
   if (choice === 'pure') return new Crypto([]);
-  const module = given ?? nodeCrypto();
-  const subtle = webCrypto();
-  return new Crypto(
-    [
-      ...(module === undefined ? [] : [provenEngine(module, nodeCryptoEngine)]),
-      ...(subtle === undefined ? [] : [provenEngine(subtle, webCryptoEngine)]),
-    ],
-    largest,
-  );
+  const engines = [
+    provenEngine(given ?? nodeCrypto(), nodeCryptoEngine),
+    provenEngine(webCrypto(), webCryptoEngine),
+  ].filter((engine) => engine !== null);
+  return new Crypto(engines, largest);
 }
 
 /** The results of the engines' tests, kept for as long as the runtime keeps the engines. */
 const provenEngines = /* @__PURE__ */ new WeakMap<object, ProvenEngine>();
 
-function provenEngine<Source extends object>(source: Source, make: (source: Source) => Engine): ProvenEngine {
-  const known = provenEngines.get(source);
-  if (known !== undefined) return known;
-  const engine = new ProvenEngine(make(source));
+function provenEngine<Source extends object>(
+  source: Source | undefined,
+  make: (source: Source) => Engine,
+): ProvenEngine | null {
+  if (source === undefined) return null;
+  const engine = provenEngines.get(source) ?? new ProvenEngine(make(source));
   provenEngines.set(source, engine);
   return engine;
 }
