@@ -24,17 +24,9 @@ function isHighSurrogate(unit: number): boolean {
 
 /** A text with `\u{…}` for each character that a terminal would interpret instead of show. */
 export function printable(text: string): string {
-  return /^[ -~]*$/.test(text) ? text : text.replace((unprintable ??= makePattern()), escapeCharacter);
-}
-
-let unprintable: RegExp | null = null;
-
-/**
- * Controls (C0, DEL, C1), separators that break lines, characters that reorder or hide text, and lone surrogates. Most texts
- * have none, and an engine takes 0.4 ms to compile this pattern.
- */
-function makePattern(): RegExp {
-  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+  // Most texts are ASCII, and an engine takes 0.4 ms to compile the other pattern: controls (C0, DEL, C1), characters that reorder or
+  // hide text, lone surrogates, and separators that break lines.
+  return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeCharacter);
 }
 
 /** A character by its code point, as a Unicode escape of ECMAScript. */
