@@ -32,13 +32,12 @@ export interface PackageFacts {
 export function collectFacts(inspection: Inspection): PackageFacts {
   const { document, collector } = inspection;
   const manifest = document.member(document.root, 'manifest');
-  const integrity = document.member(manifest, 'integrity');
-  const signature = document.member(manifest, 'signature');
-  const level = document.member(manifest, 'conformance_level');
+  const level = document.presentMember(manifest, 'conformance_level');
   const schemaVersion = schemaVersionOf(inspection, manifest);
   const kind = kindOf(inspection, manifest);
   if (schemaVersion === null || kind === null) throw new Error('A document without errors has a version and a kind.');
-  const located = (object: number, parent: string, member: string): Located => {
+  const located = (parent: string, member: string): Located => {
+    const object = document.member(manifest, parent);
     const value = document.member(object, member);
     return {
       text: document.text(value),
@@ -52,20 +51,20 @@ export function collectFacts(inspection: Inspection): PackageFacts {
       version: document.string(document.member(manifest, 'version')),
       schemaVersion,
       kind,
-      conformanceLevel: level < 0 || document.kind(level) === 'null' ? null : Number(document.source(level)),
+      conformanceLevel: level < 0 ? null : Number(document.source(level)),
     },
     integrity: {
-      sha256: located(integrity, 'integrity', 'sha256'),
-      contentHash: located(integrity, 'integrity', 'content_hash'),
-      byteSize: located(integrity, 'integrity', 'byte_size'),
+      sha256: located('integrity', 'sha256'),
+      contentHash: located('integrity', 'content_hash'),
+      byteSize: located('integrity', 'byte_size'),
     },
     signature:
-      signature < 0 || document.kind(signature) === 'null'
+      document.presentMember(manifest, 'signature') < 0
         ? null
         : {
-            algorithm: located(signature, 'signature', 'algorithm'),
-            publicKey: located(signature, 'signature', 'public_key'),
-            value: located(signature, 'signature', 'value'),
+            algorithm: located('signature', 'algorithm'),
+            publicKey: located('signature', 'public_key'),
+            value: located('signature', 'value'),
           },
     manifestPlace: { pointer: own('/manifest'), offset: document.start(manifest) },
     unauthenticated: unauthenticatedMembers(document, manifest, collector.texts),

@@ -17,7 +17,7 @@ let names: NameTable | undefined;
 /** The names of all members that a rule is about. */
 export function memberNames(): NameTable {
   return (names ??= new NameTable([
-    ...[DOCUMENT, DEPENDENCY, CONTENT_V1, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE].flatMap((shape) => shape.names()),
+    ...[DOCUMENT, DEPENDENCY, CONTENT_V2, CONTEXT_GRAPH, NODE, EDGE].flatMap((shape) => shape.names()),
     ...PAYLOAD_NAMES,
   ]));
 }

@@ -189,6 +189,12 @@ export class JsonDocument {
     return this.memberByToken(object, token);
   }
 
+  /** The value of the member with this name, or -1 if there is none, or it is null, which stands for absent (R9). */
+  presentMember(object: number, name: string): number {
+    const value = this.member(object, name);
+    return value >= 0 && this.kind(value) === 'null' ? -1 : value;
+  }
+
   /** The value of the member with this name if `object` is an object and the value is of this kind, or else -1. */
   memberOfKind(object: number, name: string, kind: Kind): number {
     const value = object >= 0 && this.kind(object) === 'object' ? this.member(object, name) : -1;

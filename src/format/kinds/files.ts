@@ -49,7 +49,7 @@ export async function inspectFiles(
     const body = document.member(file, 'body');
     const compressed = decodeBase64(encoded);
     if (compressed === null) {
-      inspection.report(body, 'invalid_base64', (at) => ({ at, actual: inspection.quote(encoded) }));
+      inspection.report(body, 'invalid_base64', () => ({ actual: inspection.quote(encoded) }));
       continue;
     }
     const limit = Math.min(MAX_FILE_BYTES, MAX_BYTES - total);
@@ -71,8 +71,7 @@ export async function inspectFiles(
     }
     if (!isFileDigest(digest)) continue;
     path.splice(-1, 1, 'sha256');
-    inspection.report(document.member(file, 'sha256'), 'file_digest_mismatch', (at) => ({
-      at,
+    inspection.report(document.member(file, 'sha256'), 'file_digest_mismatch', () => ({
       expected: inspection.quote(digest),
       actual: own(computed),
     }));
@@ -94,7 +93,7 @@ function reportFault(
   switch (kind) {
     case 'not_zstd': {
       const start = own([...compressed.subarray(0, 4)].map((byte) => toHex(Uint8Array.of(byte))).join(' '));
-      inspection.report(body, 'zstd_not_a_frame', (at) => ({ at, actual: say`data that begin with ${start}` }));
+      inspection.report(body, 'zstd_not_a_frame', () => ({ actual: say`data that begin with ${start}` }));
       break;
     }
     case 'too_large': {
@@ -107,16 +106,16 @@ function reportFault(
       break;
     }
     case 'trailing_data':
-      inspection.report(body, 'zstd_trailing_data', (at) => ({ at }));
+      inspection.report(body, 'zstd_trailing_data');
       break;
     case 'dictionary':
-      inspection.report(body, 'zstd_dictionary', (at) => ({ at }));
+      inspection.report(body, 'zstd_dictionary');
       break;
     case 'checksum':
-      inspection.report(body, 'zstd_checksum_mismatch', (at) => ({ at }));
+      inspection.report(body, 'zstd_checksum_mismatch');
       break;
     case 'malformed':
-      inspection.report(body, 'zstd_malformed', (at) => ({ at, fault: own(message), section: own(section) }));
+      inspection.report(body, 'zstd_malformed', () => ({ fault: own(message), section: own(section) }));
       break;
   }
 }

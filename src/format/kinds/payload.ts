@@ -24,20 +24,20 @@ export const PAYLOAD_NAMES: readonly string[] =
 
 /** @param content - an object; the inspection stands at it */
 export function inspectPayloads(inspection: Inspection, content: number, kind: Kind): void {
-  if (kind === 'grammar') inspection.report(content, 'grammar_not_examined', (at) => ({ at }));
+  if (kind === 'grammar') inspection.report(content, 'grammar_not_examined');
   for (const { member, kind: owner, load } of PAYLOADS) {
     const { document } = inspection;
-    const value = document.member(content, member);
-    const present = value >= 0 && document.kind(value) !== 'null';
+    const value = document.presentMember(content, member);
+    const present = value >= 0;
     if (kind === owner && !present) {
-      inspection.report(content, 'missing_payload', (at) => ({ at, kind: own(kind), expected: own(member) }));
+      inspection.report(content, 'missing_payload', () => ({ kind: own(kind), expected: own(member) }));
     } else if (present && kind !== owner) {
       inspection.within(member, () => reportMisplaced(inspection, value, kind, owner));
     } else if (present) {
       inspection.later.push(async () => {
         const rule = await loadPart(load);
         inspection.within(['content', member], () => {
-          if (rule === null) inspection.report(value, 'part_not_loaded', () => ({}));
+          if (rule === null) inspection.report(value, 'part_not_loaded');
           else rule(inspection, value);
         });
       });
@@ -46,8 +46,7 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
 }
 
 function reportMisplaced(inspection: Inspection, value: number, kind: Kind, owner: Kind): void {
-  inspection.report(value, 'misplaced_payload', (at) => ({
-    at,
+  inspection.report(value, 'misplaced_payload', () => ({
     expected: say`kind "${own(owner)}"`,
     actual: say`kind "${own(kind)}"`,
   }));

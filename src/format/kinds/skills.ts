@@ -19,7 +19,7 @@ const filePath: Rule = (inspection, value) => {
   const path = inspection.document.string(value);
   const fault = faultOfPath(path);
   if (fault === null) return true;
-  inspection.report(value, 'invalid_path', (at) => ({ at, fault: own(fault), actual: inspection.quote(path) }));
+  inspection.report(value, 'invalid_path', () => ({ fault: own(fault), actual: inspection.quote(path) }));
   return false;
 };
 
@@ -28,7 +28,7 @@ const fileDigest: Rule = /* @__PURE__ */ textThat(isFileDigest, 'invalid_digest'
 /** Whether it is base64 of zstd is found out later: see `inspectFiles`. */
 const body: Rule = /* @__PURE__ */ stringThat(
   (text) => text !== '',
-  (inspection, value) => inspection.report(value, 'empty_body', (at) => ({ at })),
+  (inspection, value) => inspection.report(value, 'empty_body'),
 );
 
 /** DIST, with the names that the reference writes. */
@@ -58,7 +58,7 @@ export const documents: Rule = (inspection, value) => {
   const count = document.count(list);
   inspection.within('files', () => {
     if (count < 1 || count > MAX_FILES) {
-      inspection.report(list, 'file_count', (at) => ({ at, expected: say`1 to ${MAX_FILES}`, actual: say`${count}` }));
+      inspection.report(list, 'file_count', () => ({ expected: say`1 to ${MAX_FILES}`, actual: say`${count}` }));
     }
     inspectPaths(inspection, list);
   });
@@ -82,10 +82,10 @@ function inspectPaths(inspection: Inspection, list: number): void {
     const text = document.string(value);
     path.push(index, 'path');
     if (seen.has(text)) {
-      inspection.report(value, 'duplicate_path', (at) => ({ at, actual: inspection.quote(text) }));
+      inspection.report(value, 'duplicate_path', () => ({ actual: inspection.quote(text) }));
     } else if (sorted && previous !== null && compareCodePoints(previous, text) > 0) {
       sorted = false;
-      inspection.report(value, 'unsorted_files', (at) => ({ at, actual: inspection.quote(text) }));
+      inspection.report(value, 'unsorted_files', () => ({ actual: inspection.quote(text) }));
     }
     path.length -= 2;
     seen.add(text);

@@ -43,7 +43,7 @@ function inspectMember(
   inspection.within(['manifest', member], () => {
     const missing = Object.keys(counts).filter((name) => document.member(value, name) < 0);
     if (missing.length > 0) {
-      inspection.report(value, 'incomplete_counts', (at) => ({ at, expected: own(missing.join(', ')) }));
+      inspection.report(value, 'incomplete_counts', () => ({ expected: own(missing.join(', ')) }));
     }
     for (const [name, counted] of Object.entries(counts)) {
       const stated = document.memberOfKind(value, name, 'number');
@@ -52,8 +52,7 @@ function inspectMember(
       const actual = countOf(inspection, content, layer, list);
       if (actual === null || document.source(stated) === String(actual)) continue;
       inspection.within(name, () =>
-        inspection.report(stated, 'wrong_counts', (at) => ({
-          at,
+        inspection.report(stated, 'wrong_counts', () => ({
           list: say`content.${own(layer)}.${own(list)}`,
           expected: say`${actual}`,
           actual: inspection.quote(document.source(stated)),
@@ -65,8 +64,8 @@ function inspectMember(
 
 /** How many entries a list of the content has; 0 for a layer that is absent, null for one that is malformed. */
 function countOf({ document }: Inspection, content: number, layer: string, list: string): number | null {
-  const value = document.member(content, layer);
-  if (value < 0 || document.kind(value) === 'null') return 0;
+  const value = document.presentMember(content, layer);
+  if (value < 0) return 0;
   const entries = document.memberOfKind(value, list, 'array');
   return entries < 0 ? null : document.count(entries);
 }

@@ -41,7 +41,7 @@ function inspectV1(inspection: Inspection, manifest: number, kind: Kind | null):
   const layers = document.memberOfKind(manifest, 'layers', 'array');
   if (layers >= 0 && document.count(layers) === 0) {
     inspection.within('layers', () =>
-      inspection.report(layers, 'no_layers', (at) => ({ at, actual: own('an empty array') })),
+      inspection.report(layers, 'no_layers', () => ({ actual: own('an empty array') })),
     );
   }
   // V2 §3.4, R17.
@@ -65,8 +65,7 @@ function inspectV2(inspection: Inspection, manifest: number, kind: Kind | null):
     inspection.within('version', () => inspection.reportText(version, 'version_not_semver'));
   }
   // V2 §3.4, R19: what is made to be run should be signed.
-  const signature = document.member(manifest, 'signature');
-  if ((kind === 'addon' || kind === 'grammar') && (signature < 0 || document.kind(signature) === 'null')) {
+  if ((kind === 'addon' || kind === 'grammar') && document.presentMember(manifest, 'signature') < 0) {
     inspection.within('kind', () => inspection.reportText(document.member(manifest, 'kind'), 'unsigned_executable'));
   }
 }
@@ -83,16 +82,15 @@ export function compareLayers(inspection: Inspection, manifest: number, content:
     index++;
   }
   for (const layer of LAYERS) {
-    const value = document.member(content, layer);
-    const present = value >= 0 && document.kind(value) !== 'null';
+    const value = document.presentMember(content, layer);
     const declaration = declared.get(layer);
-    if (declaration !== undefined && !present) {
+    if (declaration !== undefined && value < 0) {
       inspection.within(['manifest', 'layers', declaration.index], () =>
         inspection.reportText(declaration.value, 'layer_missing'),
       );
-    } else if (declaration === undefined && present) {
+    } else if (declaration === undefined && value >= 0) {
       inspection.within(['content', layer], () =>
-        inspection.report(value, 'layer_undeclared', (at) => ({ at, expected: own(layer) })),
+        inspection.report(value, 'layer_undeclared', () => ({ expected: own(layer) })),
       );
     }
   }

@@ -16,8 +16,7 @@ export function unauthenticatedMembers(document: JsonDocument, manifest: number,
   const members: Shown[] = [];
   const authenticated = AUTHENTICATED.map((name) => document.names.tokenOf(name));
   let unknown = 0;
-  const closing = document.closing(manifest);
-  for (let name = document.first(manifest); name < closing; name = document.after(name + 1)) {
+  for (const name of document.memberNames(manifest)) {
     const token = document.token(name);
     if (authenticated.includes(token) || document.kind(name + 1) === 'null') continue;
     if (token >= 0 || ++unknown <= MAX_ISSUES) members.push(texts.name(document.name(name), 'manifest'));

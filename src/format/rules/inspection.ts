@@ -7,6 +7,8 @@ import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import type { PackageFile } from '../package-types.ts';
 
+type CodeHere = CodeOf<'structure' | 'any'>;
+
 /** Codes of what can be wrong with a text, for which {@link Inspection.reportText} has the arguments. */
 export type CodeOfText = CodeOf<'structure'> & CodeWith<'at' | 'expected' | 'actual'>;
 
@@ -31,20 +33,19 @@ export class Inspection {
   /**
    * Reports what is wrong with a value.
    *
-   * @param makeArguments - makes the arguments of the code's sentence, from how a message names the value. Called only for an
-   *   issue that is listed: a document that is nothing but faults would otherwise take ten times as long as a good one.
+   * @param makeArguments - makes the arguments of the code's sentence, all but `at`, which is how a message names the value. Called
+   *   only for an issue that is listed: a document that is nothing but faults would otherwise take ten times as long as a good one.
    */
-  report<C extends CodeOf<'structure' | 'any'>>(
-    value: number,
-    code: C,
-    makeArguments: (at: Shown) => Arguments<C>,
-  ): void {
+  report(value: number, code: CodeHere & CodeWith<'at'>): void;
+  report<C extends CodeHere>(value: number, code: C, makeArguments: (at: Shown) => Omit<Arguments<C>, 'at'>): void;
+  report(value: number, code: CodeHere, makeArguments: (at: Shown) => object = () => ({})): void {
     const { collector } = this;
     if (!collector.lists(code)) {
       collector.omit(code);
       return;
     }
-    collector.add(code, this.placeOf(value), makeArguments(collector.texts.label(this.path)));
+    const at = collector.texts.label(this.path);
+    collector.add(code, this.placeOf(value), { at, ...makeArguments(at) } as Arguments<CodeHere>);
   }
 
   /** The place of the value under inspection. */
@@ -59,8 +60,8 @@ export class Inspection {
    */
   reportText(value: number, code: CodeOfText, expected?: Shown): void {
     // Undefined is as good as absent, which the type of the arguments does not allow for a code that says it.
-    const texts = (at: Shown): object => ({ at, expected, actual: this.quote(this.document.text(value)) });
-    this.report(value, code, texts as (at: Shown) => Arguments<CodeOfText>);
+    const texts = (): object => ({ expected, actual: this.quote(this.document.text(value)) });
+    this.report(value, code, texts as () => Arguments<CodeOfText>);
   }
 
   /** Runs `inspect` with more steps on the path. */

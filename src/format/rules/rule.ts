@@ -22,12 +22,7 @@ export function isKind(inspection: Inspection, value: number, kind: Kind): boole
 
 /** R8: the type is that of the text; nothing is converted. */
 export function wrongType(inspection: Inspection, value: number, expected: Shown, advice: string = ''): false {
-  inspection.report(value, 'wrong_type', (at) => ({
-    at,
-    advice: own(advice),
-    expected,
-    actual: inspection.describe(value),
-  }));
+  inspection.report(value, 'wrong_type', () => ({ advice: own(advice), expected, actual: inspection.describe(value) }));
   return false;
 }
 

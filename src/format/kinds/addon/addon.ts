@@ -11,7 +11,7 @@ import { MANIFEST, SLUG } from './manifest-rules.ts';
 
 const nonEmpty: Rule = /* @__PURE__ */ stringThat(
   (text) => text !== '',
-  (inspection, value) => inspection.report(value, 'empty_manifest_toml', (at) => ({ at })),
+  (inspection, value) => inspection.report(value, 'empty_manifest_toml'),
 );
 
 export const ADDON: Shape = /* @__PURE__ */ new Shape({ manifest_toml: required(nonEmpty) }, { warnOfUnknown: false });
