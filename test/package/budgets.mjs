@@ -11,19 +11,21 @@ export const NOT_YET = [];
  * loaded on demand; with `beside`, it is what the exports add to these.
  */
 export const BUNDLES = [
-  // To get to: 20. The reader is 6 KiB, the rules of the format 6, the report 4 with 2.6 of sentences, checks and their order 2.7.
-  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 23 },
-  // To get to: 38. Beside the start these are zstd 5.4, skills 2.7, add-ons 4.4 and TOML 2.6, Ed25519 4.8, SHA-256 0.7 without
-  // what the two share, and 2.8 of advice; no package needs more than one kind.
-  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 48 },
+  // To get to: 21. The reader is 5.9 KiB, the rules of the format 6.1, the report 3.8 with 2.2 of sentences, checks and their order 2.7,
+  // engines and their tests 2, policies and options 0.8. Every package needs them all, and a report is to be whole without a part that
+  // is loaded on demand.
+  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 22 },
+  // To get to: 38. Beside the start these are zstd 5.4, skills 2.6, add-ons 4.4 and TOML 2.6, Ed25519 4.8, SHA-256 0.7 without what the
+  // two share, and 4.4 of explanations and advice; no package needs more than one kind.
+  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 47 },
   { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.85 },
-  { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 3 },
+  { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 2 },
   {
     row: 'checkLock, writeLock, checkSet and resolve',
     exports: ['checkLock', 'writeLock', 'checkSet', 'resolve'],
     beside: ['verify'],
     loaded: 'all',
-    atMost: 9,
+    atMost: 8,
   },
   { row: 'expected', exports: ['expected'], beside: ['verify'], loaded: 'all', atMost: 1.1 },
   { row: 'indexed', exports: ['indexed'], beside: ['verify'], loaded: 'all', atMost: 3.5 },
@@ -48,9 +50,9 @@ export const BUNDLES = [
 export const PARTS = [
   { row: 'on demand: our own Ed25519', part: 'ed25519', atMost: 5 },
   { row: 'on demand: zstd', part: 'zstd', atMost: 5.5 },
-  { row: 'on demand: the rules for skills', part: 'skills', atMost: 3 },
+  { row: 'on demand: the rules for skills', part: 'skills', atMost: 2.8 },
   // Without the TOML reader, 2.6, which is a file that the policy `locked` shares.
-  { row: 'on demand: the rules for add-ons', part: 'addon', atMost: 5 },
+  { row: 'on demand: the rules for add-ons', part: 'addon', atMost: 4.6 },
   { row: 'on demand: explanations by proof', part: 'rewriting', atMost: 2 },
   { row: 'on demand: our own SHA-256', part: 'sha256', atMost: 1.2 },
   { row: 'on demand: what is no package', part: 'foreign', atMost: 2 },
@@ -66,7 +68,7 @@ export const IMPORTS = [
 /** Lines of code, without blanks and comments, in 120 columns. */
 export const LINES = [
   { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
-  { row: 'src/json', paths: ['json'], atMost: 1350 },
+  { row: 'src/json', paths: ['json'], atMost: 1300 },
   // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need, and 680 for the
   // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations.
   {
@@ -80,7 +82,7 @@ export const LINES = [
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
-// To get to: 300 before lock files and dependencies, which are 33, and the policies `expected`, `indexed` and `known_signers`, which
-// are 21. Each declaration is there twice, with its examples: as ESM and as CommonJS.
-export const TARBALL = { row: 'the tarball without the page', atMost: 358 };
+// Lock files and dependencies are 27 of them, and the policies `expected`, `indexed` and `known_signers` 20. All code is there twice,
+// as ESM and as CommonJS.
+export const TARBALL = { row: 'the tarball without the page', atMost: 345 };
 export const PAGE = { row: 'the page', atMost: 93 };
