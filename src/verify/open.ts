@@ -1,4 +1,5 @@
 import { toData } from '../json/data.ts';
+import { withBrand } from '../report/brand.ts';
 import type { AcceptedReport, Report } from '../report/report.ts';
 import type { Input } from './input.ts';
 import type { VerifyOptions } from './options.ts';
@@ -88,11 +89,12 @@ export function openedOf({ report, package: verified }: Verification): Opened | 
   const { document, canonical, facts } = verified;
   const member = (name: string): unknown => toData(document, document.member(document.root, name));
   // The check `structure` has verified both against these types.
-  return {
+  const opened: Opened = {
     report,
     manifest: member('manifest') as Manifest,
     content: member('content') as Content,
     canonicalContent: canonical.slice(),
     files: Object.freeze(facts.files),
   };
+  return withBrand(opened, document.bytes);
 }
