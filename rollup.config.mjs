@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 
-const ENTRIES = ['index', 'testing/index', 'testing/arbitrary/index'];
+const ENTRIES = ['index', 'graph/index', 'testing/index', 'testing/arbitrary/index'];
 
 /** As package.json says: no module does anything by being imported. */
 const treeshake = { moduleSideEffects: false };

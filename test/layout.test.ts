@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   entries: ['verify', 'policies', 'chain', 'format', 'json', 'crypto', 'semver', 'report'],
   cli: ['conformance', 'verify', 'policies', 'format', 'json', 'toml', 'crypto', 'report'],
   conformance: ['report'],
+  graph: ['verify', 'json', 'semver', 'crypto', 'report'],
   testing: ['format', 'json', 'crypto', 'toml', 'semver', 'report'],
   verify: ['checks', 'policies', 'format', 'json', 'crypto', 'report'],
   policies: ['chain', 'format', 'json', 'toml', 'semver', 'report'],

@@ -72,13 +72,15 @@ export const LINES = [
   // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need, and 680 for the
   // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations.
   {
-    row: 'src without cli, conformance, testing, zstd, chain',
+    row: 'src without cli, conformance, testing, zstd, chain, graph',
     paths: ['.'],
-    without: ['cli', 'conformance', 'testing', 'zstd', 'chain'],
+    without: ['cli', 'conformance', 'testing', 'zstd', 'chain', 'graph'],
     atMost: 9150,
   },
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },
+  // To get to: 900. The public types are 100, reading packages 400, merging 500, edits 190.
+  { row: 'src/graph', paths: ['graph'], atMost: 1750 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */

@@ -14,6 +14,7 @@ interface Example {
 
 const ENTRIES = {
   '@ctxpkg/verify': 'dist/esm/index.d.ts',
+  '@ctxpkg/verify/graph': 'dist/esm/graph/index.d.ts',
   '@ctxpkg/verify/testing': 'dist/esm/testing/index.d.ts',
   '@ctxpkg/verify/testing/arbitrary': 'dist/esm/testing/arbitrary/index.d.ts',
 };

@@ -111,6 +111,7 @@ Promise.all([verify(document), verify(document, { backend: 'pure' })]).then((rep
     ) as { exports: object };
     expect(Object.keys(exports)).toEqual([
       '.',
+      './graph',
       './testing',
       './testing/arbitrary',
       './page.html',

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const ENTRIES = ['src/index.ts', 'src/testing/index.ts', 'src/testing/arbitrary/index.ts'];
+const ENTRIES = ['src/index.ts', 'src/graph/index.ts', 'src/testing/index.ts', 'src/testing/arbitrary/index.ts'];
 
 const configFile = `${ROOT}tsconfig.json`;
 const { options } = ts.parseJsonConfigFileContent(

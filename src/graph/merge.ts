@@ -1,0 +1,205 @@
+import { compareCodePoints } from '../json/utf8.ts';
+import type { Opened } from '../verify/open.ts';
+import { compareCanonically } from './canonical-order.ts';
+import { PackageEquivocationError } from './equivocation-error.ts';
+import { contradictionsOf, makeGraph } from './graph.ts';
+import type {
+  Collision,
+  DanglingEdge,
+  DanglingSupersedes,
+  Difference,
+  GraphEdge,
+  GraphPackage,
+  MergedGraph,
+  Origin,
+  TwoVersions,
+} from './graph-types.ts';
+import { type Part, mergeEdge, mergeNode } from './merged-members.ts';
+import { takeOptions } from './named-options.ts';
+import { type PackageContent, readPackage } from './package-content.ts';
+import { type Variant, groupNodes } from './variants.ts';
+import { type Relation, decideSupersession } from './supersession.ts';
+
+/**
+ * Options of {@link merge}.
+ *
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { open } from '@ctxpkg/verify';
+ * import { type MergeOptions, merge } from '@ctxpkg/verify/graph';
+ *
+ * const opened = await open(await readFile('auth-service.ctxpkg'));
+ * const options: MergeOptions = { first: [opened] };
+ * console.log(merge([opened], options).nodes.length);
+ */
+export interface MergeOptions {
+  /** Packages of the set that come first in canonical order, such as a root before its dependencies. Default: none. */
+  readonly first?: readonly Opened[];
+}
+
+/**
+ * Merges packages into one graph (R34 to R40). The result depends on the set of packages alone: not on their order, nor on how often
+ * one of them is given. Nothing is dropped without an entry in the result, and no side of a disagreement is.
+ *
+ * @param packages - what `open` returned for each
+ * @param options - which packages come first
+ * @returns the graph, and what was decided on the way
+ * @throws TypeError if `open` did not return a package, or an option is of the wrong type or unknown
+ * @throws RangeError if a package of `first` is not in `packages`
+ * @throws PackageEquivocationError if two packages of one name and version have different content
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { open } from '@ctxpkg/verify';
+ * import { merge } from '@ctxpkg/verify/graph';
+ *
+ * const opened = await open(await readFile('auth-service.ctxpkg'));
+ * const merged = merge([opened]);
+ * for (const { a, b, packages } of merged.contradictions) console.log(`${a} and ${b} disagree, says ${packages.join()}`);
+ */
+export function merge(packages: readonly Opened[], options: MergeOptions = {}): MergedGraph {
+  const { first = [] } = takeOptions(options, ['first']);
+  if (!Array.isArray(packages) || !Array.isArray(first))
+    throw new TypeError('The packages to merge, and those to put first, must be arrays of what open() returned.');
+  return mergeContents(orderPackages(packages.map(readPackage), first.map(readPackage)));
+}
+
+/** R34: each package once, in canonical order. @throws RangeError, PackageEquivocationError */
+function orderPackages(given: readonly PackageContent[], first: readonly PackageContent[]): readonly PackageContent[] {
+  const set = new Map<string, PackageContent>();
+  // In canonical order, so that of several equivocations it is always the same that is reported.
+  for (const content of [...given].sort((left, right) => compareCanonically(left.package, right.package))) {
+    const { id, contentHash } = content.package;
+    const known = set.get(id);
+    if (known !== undefined && known.package.contentHash !== contentHash)
+      throw new PackageEquivocationError(id, [known.package.contentHash, contentHash]);
+    // Nothing protects the version of the schema. Under version 2 there is more to see, whatever comes first.
+    if (known === undefined || known.schemaVersion < content.schemaVersion) set.set(id, content);
+  }
+  const leading = new Map<string, number>();
+  for (const { package: wanted } of first) {
+    if (set.get(wanted.id)?.package.contentHash !== wanted.contentHash)
+      throw new RangeError(`The package ${wanted.id}, which is to come first, is not among those to merge.`);
+    if (!leading.has(wanted.id)) leading.set(wanted.id, leading.size);
+  }
+  const rank = ({ id }: PackageContent['package']): number => leading.get(id) ?? leading.size;
+  return [...set.values()].sort((left, right) => rank(left.package) - rank(right.package));
+}
+
+function mergeContents(contents: readonly PackageContent[]): MergedGraph {
+  const { variants, indicesOf, resolve } = groupNodes(contents);
+  const idOf = (index: number): string => variants[index]?.id ?? '';
+
+  const relations: Relation[] = [];
+  const danglingSupersedes: DanglingSupersedes[] = [];
+  const danglingEdges: DanglingEdge[] = [];
+  const edgeParts: EdgePart[] = [];
+  for (const [packageIndex, content] of contents.entries()) {
+    content.nodes.forEach(({ supersedes, origins }, index) => {
+      if (supersedes === null) return;
+      const newer = indicesOf[packageIndex]?.[index] ?? -1;
+      const older = resolve(packageIndex, supersedes);
+      if (typeof older === 'number') relations.push({ newer, older, package: packageIndex });
+      else danglingSupersedes.push({ ...originOf(origins), id: idOf(newer), supersedes, reason: older });
+    });
+    content.edges.forEach((edge, index) => {
+      const from = resolve(packageIndex, edge.from);
+      const to = resolve(packageIndex, edge.to);
+      if (typeof from === 'number' && typeof to === 'number') {
+        edgeParts.push({ from, to, item: edge, content, index });
+        if (edge.type === 'supersedes') relations.push({ newer: from, older: to, package: packageIndex });
+      } else {
+        const { from: fromId, to: toId, type, origins } = edge;
+        const reason = typeof from === 'string' ? from : (to as DanglingEdge['reason']); // one of them is no index
+        danglingEdges.push({ ...originOf(origins), from: fromId, to: toId, type, reason });
+      }
+    });
+  }
+
+  const { effective, cycles } = decideSupersession(variants.length, relations);
+  const inactive = new Set(effective.map(({ older }) => older));
+  const differences: Difference[] = [];
+  const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), differences));
+  const edges = runsOf(edgeParts.sort(compareEdges), (left, right) => compareEdges(left, right) === 0).map((parts) =>
+    mergeEdge(idOf(parts[0].from), idOf(parts[0].to), parts, differences),
+  );
+  const packages = contents.map((content) => content.package);
+  return makeGraph({
+    packages,
+    nodes,
+    edges,
+    contradictions: contradictionsOf(packages, nodes, edges),
+    collisions: collisionsOf(variants),
+    differences,
+    superseded: runsOf(effective, (left, right) => left.older === right.older).map((byOlder) => ({
+      id: idOf(byOlder[0].older),
+      by: runsOf(byOlder, (left, right) => left.newer === right.newer).map((byNewer) => ({
+        id: idOf(byNewer[0].newer),
+        packages: [...new Set(byNewer.map((relation) => packages[relation.package]?.id ?? ''))],
+      })),
+    })),
+    supersedesCycles: cycles.map((cycle) => cycle.map(idOf)),
+    danglingSupersedes,
+    danglingEdges,
+    unmapped: contents.flatMap((content) => [
+      ...content.unmapped.map((pointer) => ({ package: content.package.id, pointer })),
+      ...content.danglingCodeEdges.flatMap((edge) => edge.origins),
+    ]),
+    twoVersions: twoVersionsOf(packages),
+  });
+}
+
+interface EdgePart extends Part<GraphEdge> {
+  /** Indices of nodes of the merged graph. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function compareEdges(left: EdgePart, right: EdgePart): number {
+  return left.from - right.from || left.to - right.to || compareCodePoints(left.item.type, right.item.type);
+}
+
+/** Nodes of packages have one origin. */
+function originOf([origin]: readonly Origin[]): Origin {
+  return { package: origin?.package ?? '', pointer: origin?.pointer ?? '' };
+}
+
+/** The runs of elements that belong together. */
+function runsOf<Element>(
+  elements: readonly Element[],
+  belong: (left: Element, right: Element) => boolean,
+): (readonly [Element, ...Element[]])[] {
+  const runs: [Element, ...Element[]][] = [];
+  let run: [Element, ...Element[]] | undefined;
+  for (const element of elements) {
+    if (run !== undefined && belong(run[0], element)) run.push(element);
+    else runs.push((run = [element]));
+  }
+  return runs;
+}
+
+function collisionsOf(variants: readonly Variant[]): Collision[] {
+  const groups = new Map<string, Variant[]>();
+  for (const variant of variants) {
+    if (variant.isAlone) continue;
+    const group = groups.get(variant.baseId);
+    if (group === undefined) groups.set(variant.baseId, [variant]);
+    else group.push(variant);
+  }
+  return [...groups]
+    .sort(([left], [right]) => compareCodePoints(left, right))
+    .map(([id, group]) => ({
+      id,
+      variants: group.map((variant) => ({
+        id: variant.id,
+        packages: variant.parts.map(({ content }) => content.package.id),
+      })),
+    }));
+}
+
+/** R34. They are the highest first, even if the caller wants another first. */
+function twoVersionsOf(packages: readonly GraphPackage[]): TwoVersions[] {
+  const sorted = [...packages].sort(compareCanonically);
+  return runsOf(sorted, (left, right) => left.name === right.name)
+    .filter((run) => run.length > 1)
+    .map((run) => ({ name: run[0].name, versions: run.map(({ version }) => version) }));
+}
