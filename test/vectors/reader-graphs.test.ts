@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '../support/cli.ts';
 import { describeWithVectors } from '../support/reader-vectors.ts';
 import { VECTORS } from '../support/vectors.ts';
 
@@ -97,6 +99,30 @@ describe.each(FILES)('the model answers %s', (file) => {
       expect(isEqual ? '' : given.text).toBe(isEqual ? '' : expectedOf(one).text);
     },
   );
+});
+
+describe('this library', () => {
+  // As a reader that is sent the lines of cases, with their spelling.
+  const HIDDEN = ['expected', 'expected_text', 'reference'];
+  const lineOf = (file: string, one: CaseValue): string => {
+    const members = [...one.value].filter(([name]) => !HIDDEN.includes(name));
+    return `{"file":"${file}.json","case":{${members.map(([name, { text }]) => `${JSON.stringify(name)}:${text}`).join()}}}`;
+  };
+
+  it.each(FILES)('answers %s', (file) => {
+    const cases = CASES.filter((of) => of.file === file).map(({ one }) => one);
+    const { stdout, stderr } = spawnSync(process.execPath, ['vectors/reader/answer.mjs'], {
+      cwd: ROOT,
+      input: cases.map((one) => lineOf(file, one)).join('\n'),
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    expect(stderr).toBe('');
+    const answers = stdout.trimEnd().split('\n');
+    expect(answers.length).toBe(cases.length);
+    const wrong = cases.filter((one, index) => !contains(read(answers[index] ?? ''), expectedOf(one)));
+    expect(wrong.map((one) => textOf(one, 'id'))).toEqual([]);
+  });
 });
 
 describe('the comparison of answers', () => {
