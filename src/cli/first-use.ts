@@ -12,6 +12,7 @@ import type { Fingerprinting } from '../policies/policy.ts';
 import { complain } from './complain.ts';
 import { shownName } from './file-names.ts';
 import { type Outcome, isAccepted } from './format/renderer.ts';
+import { holdBack } from './hold-back.ts';
 import type { Io } from './io.ts';
 import { changeFile, requireWritable } from './replace-file.ts';
 import { PolicyFileError, readAs } from './text-file.ts';
@@ -24,8 +25,8 @@ export async function openFirstUse(path: string): Promise<FirstUse> {
 /**
  * Records the keys of namespaces that have none yet (R55), for `--trust-on-first-use`.
  *
- * A later package may show another new key for the same namespace, and then both are refused. So from the first new key on, all
- * outcomes are held back until every input was verified; their documents are not kept.
+ * A later package may show another new key for the same namespace, and then both are refused. So from the first new key on, outcomes
+ * are held back.
  */
 export class FirstUse {
   readonly #path: string;
@@ -42,19 +43,17 @@ export class FirstUse {
     this.#known = known;
   }
 
-  async *settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
-    const held: Outcome[] = [];
-    for await (const outcome of outcomes) {
-      if (held.length === 0 && this.#newKeyOf(outcome) === null) yield outcome;
-      else held.push('error' in outcome ? outcome : { file: outcome.file, report: outcome.report });
-    }
-    const refused = await this.#record(held);
-    for (const outcome of held) {
-      const refusal = refused.get(outcome);
-      if (refusal === NOT_WRITTEN) this.notRecorded++;
-      if (refusal === undefined || 'error' in outcome) yield outcome;
-      else yield { file: outcome.file, report: await refuseFirstUse(outcome.report, refusal, FINGERPRINTING) };
-    }
+  settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
+    const isOpen = (outcome: Outcome): boolean => this.#newKeyOf(outcome) !== null;
+    return holdBack(outcomes, isOpen, async (held) => {
+      const refused = await this.#record(held);
+      return async (outcome) => {
+        const refusal = refused.get(outcome);
+        if (refusal === NOT_WRITTEN) this.notRecorded++;
+        if (refusal === undefined || 'error' in outcome) return outcome;
+        return { ...outcome, report: await refuseFirstUse(outcome.report, refusal, FINGERPRINTING) };
+      };
+    });
   }
 
   /** Says what was recorded, or why nothing was. */

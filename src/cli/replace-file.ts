@@ -35,10 +35,10 @@ export function requireWritable(path: string): boolean {
     const target = targetOf(path);
     const stats = statSync(pathOf(target), { throwIfNoEntry: false });
     if (stats !== undefined && !stats.isFile())
-      throw new PolicyFileError(`"${shownName(path)}" is no regular file, so no key can be recorded in it.`);
+      throw new PolicyFileError(`"${shownName(path)}" is no regular file, so it cannot be changed.`);
     // Whoever may do anything would replace a file that is to be left alone.
     if (stats !== undefined && (stats.mode & 0o222) === 0)
-      throw new PolicyFileError(`"${shownName(path)}" is read-only, so no key can be recorded in it.`);
+      throw new PolicyFileError(`"${shownName(path)}" is read-only, so it cannot be changed.`);
     if (stats !== undefined) accessSync(pathOf(target), constants.W_OK);
     accessSync(pathOf(dirname(target)), constants.W_OK);
     return stats !== undefined;

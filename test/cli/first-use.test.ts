@@ -184,7 +184,7 @@ describe('a file in which nothing can be recorded', () => {
   it('is refused before anything is verified', async () => {
     const folder = enter();
     mkdirSync(join(folder, 'known.toml'));
-    await refused(folder, '"known.toml" is no regular file, so no key can be recorded in it.');
+    await refused(folder, '"known.toml" is no regular file, so it cannot be changed.');
     await refused(
       folder,
       '"gone/known.toml" cannot be written (its directory does not exist). Name a file in a directory where you may write.',
@@ -200,13 +200,13 @@ describe('a file in which nothing can be recorded', () => {
   it('may be read-only', async () => {
     const folder = enter(recordFor('@ns'));
     chmodSync(join(folder, 'known.toml'), 0o444);
-    await refused(folder, '"known.toml" is read-only, so no key can be recorded in it.');
+    await refused(folder, '"known.toml" is read-only, so it cannot be changed.');
   });
 
   it.skipIf(process.platform === 'win32')('may be a pipe, which is not waited for', async () => {
     const folder = enter();
     execFileSync('mkfifo', [join(folder, 'known.toml')]);
-    await refused(folder, '"known.toml" is no regular file, so no key can be recorded in it.');
+    await refused(folder, '"known.toml" is no regular file, so it cannot be changed.');
   });
 
   it('may be a link to nothing', async () => {
