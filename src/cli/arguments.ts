@@ -44,6 +44,10 @@ export interface CliOptions {
   readonly color: boolean | null;
   /** The options of the command `inspect`; null for a verification. */
   readonly inspect: InspectOptions | null;
+  /** Whether the packages must be a closed set. */
+  readonly set: boolean;
+  /** The registry that entries of a lock file must name; null for any. */
+  readonly registryUrl: string | null;
   readonly verify: Omit<VerifyOptions, 'policies'>;
   readonly asked: Asked;
 }
@@ -83,6 +87,8 @@ const FLAGS = {
   index: { type: 'string', multiple: true },
   'known-signers': { type: 'string', multiple: true },
   'trust-on-first-use': { type: 'boolean' },
+  'registry-url': { type: 'string', multiple: true },
+  set: { type: 'boolean' },
   profile: { type: 'string', multiple: true },
   'publish-as': { type: 'string', multiple: true },
   secrets: { type: 'boolean' },
@@ -105,6 +111,7 @@ const SINGLE = [
   'expect',
   'index',
   'known-signers',
+  'registry-url',
   'profile',
   'publish-as',
   'at',
@@ -188,6 +195,8 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     followLinks: values['follow-links'] ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
     inspect: readInspection(values, inspects),
+    set: values.set ?? false,
+    registryUrl: readRegistryUrl(values),
     verify: {
       strict: values.strict ?? false,
       artifactDigest: [format, ...outputFiles.map((file) => file.format)].includes('json'),
@@ -219,6 +228,7 @@ function readInspection(values: Values, inspects: boolean): InspectOptions | nul
   }
   if (values.quiet) throw new Wrong('inspect and --quiet exclude each other.');
   if (values.output) throw new Wrong('inspect and --output exclude each other.');
+  if (values.set) throw new Wrong('inspect and --set exclude each other.');
   const format = readFormat(values);
   if (format !== 'text' && format !== 'json') throw new Wrong(`inspect has the formats text and json, not ${format}.`);
   // As in a document, an invalid date is refused, not guessed.
@@ -236,6 +246,14 @@ function readKnownSigners(values: Values, inspects: boolean): Asked['knownSigner
   // Verdicts are held back, and with them what inspect would have to keep of each package.
   if (trustOnFirstUse && inspects) throw new Wrong('inspect and --trust-on-first-use exclude each other.');
   return file === undefined ? null : { file, trustOnFirstUse };
+}
+
+function readRegistryUrl(values: Values): string | null {
+  const [url] = values['registry-url'] ?? [];
+  if (url === undefined) return null;
+  if (!values.lock) throw new Wrong('--registry-url needs --lock.');
+  if (!/^https?:\/\/./.test(url)) throw new Wrong('--registry-url must be an address such as https://ctxpkg.com/api.');
+  return url;
 }
 
 function readFormat({ format = [], json = false }: Values): Format {

@@ -1,13 +1,9 @@
-import type { Code } from '../report/codes.ts';
 import { type AnyCode, EVERY_CODE, EVERY_EXPLANATION, type Reporter } from '../report/chain-explanations.ts';
-import { CODES } from '../report/explanations.ts';
 import { nearest } from '../report/nearest.ts';
 import { wrap } from './format/wrap.ts';
 
-/** The codes of a report. */
-export const ALL_CODES = Object.keys(CODES) as Code[];
-
-const EVERY = Object.keys(EVERY_CODE) as AnyCode[];
+/** Every code: those of a report first. */
+export const EVERY: readonly AnyCode[] = Object.keys(EVERY_CODE) as AnyCode[];
 
 /** The checks and policies, in the order in which they run, then what checks more than one package. */
 export const REPORTERS: readonly Reporter[] = [...new Set(EVERY.map((code) => EVERY_CODE[code].source))];

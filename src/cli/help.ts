@@ -14,7 +14,11 @@ Policies and requirements:
   --signers-file <file> trusted keys, one per line, as "key", "key name" or "name = key"
                         (repeatable; adds to --signer)
   --sha256 <digest>     the SHA-256 that the file must have
-  --lock <file>         a ctxpkg.lock, which must pin this file under its name and version
+  --lock <file>         a ctxpkg.lock, which must pin each file; with directories, every package
+                        that it pins must be in them, and they must be a set as with --set
+  --set                 every dependency must be among the packages and in range, with one
+                        version of each name and no cycle
+  --registry-url <url>  with --lock and directories: the registry that every entry must name
   --expect <name>[@<range>]
                         the name of the package, and the versions that it may have, as in
                         @company/auth-service@^1.2 (=1.2.3 is exactly one version)
@@ -45,8 +49,8 @@ Input and output:
   -V, --version         print the version
 
 Exit status:
-  0  every package is valid, and meets every policy
-  1  at least one package is not
+  0  every package is valid, and meets every policy; a lock file, or a set, is complete
+  1  at least one package is not, or an entry or a dependency is wrong or missing
   2  no package is refused, but an input could not be read, the command line is wrong,
      there was no package, or the command itself failed
 `;

@@ -6,6 +6,21 @@ import { PACKAGES, parsePattern } from './pattern.ts';
 import { search } from './search.ts';
 import type { Source } from './source.ts';
 
+/** Whether there are directories among the arguments, and whether there is anything else. What does not exist is neither. */
+export function kindsOf(paths: readonly string[]): { readonly directories: boolean; readonly others: boolean } {
+  const areDirectories = paths.map((path) => {
+    if (path === '-') return false;
+    try {
+      return (
+        statSync(pathOf(path), { throwIfNoEntry: false })?.isDirectory() ?? (parsePattern(path) === null ? null : false)
+      );
+    } catch {
+      return null;
+    }
+  });
+  return { directories: areDirectories.includes(true), others: areDirectories.includes(false) };
+}
+
 /**
  * The inputs that the arguments name, in their order, and then those that a list names.
  *

@@ -6,8 +6,11 @@ import { type Settings, readOptions } from '../verify/options.ts';
 import { openedOf } from '../verify/open.ts';
 import { verifySnapshot } from '../verify/verification.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
+import type { ChainCheck } from './chain-check.ts';
+import type { chainFactsOf } from './chain-facts.ts';
 import { complain } from './complain.ts';
 import { createRenderer } from './format/formats.ts';
+import { isChainRefused } from './format/chain-outcome.ts';
 import { type Outcome, type Renderer, type Tally, count, emptyTally, isAccepted } from './format/renderer.ts';
 import { widthOf } from './format/width.ts';
 import { HELP } from './help.ts';
@@ -15,6 +18,7 @@ import { describeError } from './input-error.ts';
 import type { FirstUse } from './first-use.ts';
 import { findSources } from './inputs.ts';
 import { type Io, OutputClosed, OutputFileError } from './io.ts';
+import { chainCheckOf, lockProblem } from './lock-mode.ts';
 import type { OutputFiles } from './output-files.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
 import { policiesOf } from './policy-files.ts';
@@ -22,7 +26,7 @@ import { createProgress } from './progress.ts';
 import { readFound, readNamed, readStream } from './read.ts';
 import type { Source } from './source.ts';
 import { createStyle, useColor } from './style.ts';
-import { PolicyFileError } from './text-file.ts';
+import { PolicyFileError, readText } from './text-file.ts';
 
 /** Exit statuses, as `--help` states them. */
 const ALL_ACCEPTED = 0;
@@ -79,9 +83,15 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   let settings: Settings;
   let listed: readonly string[];
   let firstUse: FirstUse | null;
+  let chain: ChainCheck | null;
   try {
-    settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked) });
+    const { lockFile } = options.asked;
+    const problem = lockProblem(paths, options);
+    if (problem !== null) return await refuse(problem, io);
+    const lock = lockFile === null ? null : await readText(lockFile);
+    settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
     firstUse = await firstUseOf(options);
+    chain = await chainCheckOf(paths, lock, settings, options);
     listed = await listedFiles(options, io);
   } catch (error) {
     // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
@@ -92,7 +102,8 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   const { verdicts } = tally;
   // That a key could not be recorded says nothing about the package.
   const isAnyRefused = (): boolean =>
-    verdicts.refused - (firstUse?.notRecorded ?? 0) + verdicts.invalid + verdicts.unsupported > 0;
+    verdicts.refused - (firstUse?.notRecorded ?? 0) + verdicts.invalid + verdicts.unsupported > 0 ||
+    (chain !== null && chain.outcome !== null && isChainRefused(chain.outcome));
   try {
     const { signersFiles, lockFile, indexFile, knownSigners } = options.asked;
     const files = [...signersFiles, lockFile, indexFile, knownSigners?.file ?? null, options.filesFrom].filter(
@@ -100,7 +111,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     );
     const inputs = [...paths, ...listed, ...files];
     const sources = findSources(paths, options.followLinks, listed);
-    await writeOutcomes(sources, settings, options, firstUse, inputs, tally, io);
+    await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
     await firstUse?.report(options.quiet, io);
   } catch (error) {
     if (error instanceof OutputFileError) await complain([error.message], io);
@@ -109,7 +120,8 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     return isAnyRefused() ? SOME_REFUSED : NOT_VERIFIED;
   }
   if (isAnyRefused()) return SOME_REFUSED;
-  return verdicts.unreadable > 0 || (firstUse?.notRecorded ?? 0) > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
+  const unknown = verdicts.unreadable + (firstUse?.notRecorded ?? 0);
+  return unknown > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
 }
 
 async function firstUseOf({ asked: { knownSigners } }: CliOptions): Promise<FirstUse | null> {
@@ -127,6 +139,7 @@ async function writeOutcomes(
   settings: Settings,
   options: CliOptions,
   firstUse: FirstUse | null,
+  chain: ChainCheck | null,
   inputs: readonly string[],
   tally: Tally,
   io: Io,
@@ -150,18 +163,25 @@ async function writeOutcomes(
   };
   try {
     await write(({ start }) => start());
-    const outcomes = verifySources(chain(first, sources), settings, io);
-    for await (const outcome of firstUse?.settle(outcomes) ?? outcomes) {
+    const factsOf = chain === null ? null : (await import('./chain-facts.ts')).chainFactsOf;
+    const outcomes = verifySources(joined(first, sources), settings, factsOf, io);
+    const recorded = firstUse?.settle(outcomes) ?? outcomes;
+    for await (const outcome of chain?.settle(recorded) ?? recorded) {
       count(tally, outcome);
       if (!(options.quiet && isAccepted(outcome))) await write(({ one }) => one(outcome));
       await progress.count();
     }
-    await write(({ end }) => end(tally));
+    const isEachFile = options.asked.lockFile !== null && options.inspect === null && !chain?.outcome?.lock;
+    const note = isEachFile ? EACH_FILE : null;
+    await write(({ end }) => end(tally, { chain: chain?.outcome ?? null, note }));
   } finally {
     files?.close();
   }
   await progress.clear();
 }
+
+const EACH_FILE =
+  'Lock: each file was checked against its entry, and entries without a file were not looked for. To check the whole lock file, give only directories.';
 
 async function openFiles(
   options: CliOptions,
@@ -172,7 +192,7 @@ async function openFiles(
   return (await import('./output-files.ts')).openOutputFiles(options, inputs, severalInputs);
 }
 
-function* chain(first: readonly Source[], rest: Iterator<Source>): Generator<Source> {
+function* joined(first: readonly Source[], rest: Iterator<Source>): Generator<Source> {
   yield* first;
   for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
@@ -181,7 +201,12 @@ function* chain(first: readonly Source[], rest: Iterator<Source>): Generator<Sou
  * Verifies one input after the other. Engines compute synchronously on this thread, so starting the next one earlier would not
  * save time; in sequence, each input reuses memory of the one before while it is still in the processor's cache.
  */
-async function* verifySources(sources: Iterable<Source>, settings: Settings, io: Io): AsyncGenerator<Outcome> {
+async function* verifySources(
+  sources: Iterable<Source>,
+  settings: Settings,
+  factsOf: typeof chainFactsOf | null,
+  io: Io,
+): AsyncGenerator<Outcome> {
   const crypto = chooseCrypto('auto', nodeCrypto, Number.POSITIVE_INFINITY);
   const conceal = concealOf(settings.policies);
   for (const source of sources) {
@@ -198,7 +223,12 @@ async function* verifySources(sources: Iterable<Source>, settings: Settings, io:
       continue;
     }
     const verification = await verifySnapshot(snapshot, settings, crypto);
-    yield { file, report: verification.report, opened: () => openedOf(verification) };
+    yield {
+      file,
+      report: verification.report,
+      opened: () => openedOf(verification),
+      ...(factsOf === null ? {} : { facts: factsOf(snapshot, verification) }),
+    };
   }
 }
 

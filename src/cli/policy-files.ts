@@ -10,19 +10,13 @@ import { PolicyFileError, readAs, readText } from './text-file.ts';
  * The policies that a command line requires, in the order of the report. Flags and files add to each other. The code of larger
  * policies is loaded only if they are used.
  *
+ * @param lock - the text of the lock file, which is read once for all that is checked by it
  * @throws PolicyFileError, TypeError if a file cannot be used
  */
-export async function policiesOf({
-  signers,
-  signersFiles,
-  sha256,
-  lockFile,
-  expected: asked,
-  indexFile,
-  knownSigners,
-  registry,
-  noSecrets,
-}: Asked): Promise<Policy[]> {
+export async function policiesOf(
+  { signers, signersFiles, sha256, expected: asked, indexFile, knownSigners, registry, noSecrets }: Asked,
+  lock: string | null,
+): Promise<Policy[]> {
   const policies: Policy[] = [];
   let keys: readonly (string | NamedKeys)[] = signers;
   // A file can have more keys than a function takes arguments.
@@ -32,16 +26,13 @@ export async function policiesOf({
   }
   if (keys.length > 0) policies.push(signedBy(keys));
   if (sha256 !== null) policies.push(artifact(sha256));
-  if (lockFile !== null) {
-    const { locked } = await import('../policies/locked/locked.ts');
-    policies.push(locked(await readText(lockFile)));
-  }
+  if (lock !== null) policies.push((await import('../policies/locked/locked.ts')).locked(lock));
   if (asked !== null) policies.push((await import('../policies/expected.ts')).expected(asked));
   if (indexFile !== null) {
     const { indexed } = await import('../policies/indexed/indexed.ts');
     const { choosesByRange } = await import('../policies/expected.ts');
     // R57: what a lock file or a digest pins is no choice of the range.
-    const isPinned = lockFile !== null || sha256 !== null;
+    const isPinned = lock !== null || sha256 !== null;
     const chosenByRange = asked !== null && choosesByRange(asked) && !isPinned;
     policies.push(await readAs(indexFile, (text) => indexed(text, { chosenByRange })));
   }

@@ -1,7 +1,7 @@
 import type { Code } from '../report/codes.ts';
 import type { CheckName, PolicyName, Report } from '../report/report.ts';
 
-export type VerdictKind = 'accepted' | 'refused' | 'unsupported' | 'invalid';
+export type VerdictKind = 'accepted' | 'unlocked' | 'refused' | 'unsupported' | 'invalid';
 
 /** How far to trust an accepted package: `caution` if no key that the user named signed it. */
 export type Tone = 'good' | 'caution' | 'bad';
@@ -40,7 +40,9 @@ export function trustOf({ signer, policies }: Report): Trust {
   return policies.known_signers === 'pass' ? 'recorded' : 'unknown';
 }
 
-function refusalOf({ valid, issues }: Report): Verdict {
+function refusalOf(report: Report): Verdict {
+  const { valid, issues } = report;
+  if (isUnlocked(report)) return { kind: 'unlocked', tone: 'caution', label: 'UNLOCKED' };
   if (valid) return { kind: 'refused', tone: 'bad', label: 'REFUSED' };
   const errors = issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && errors.every(({ code }) => NEEDS_A_NEWER_READER.has(code))) {
@@ -81,6 +83,15 @@ export function remarkOn(report: Report, name: CheckName | PolicyName): 'of othe
 export const OF_OTHER_CONTENT = 'of the declared hash, not of this content';
 
 /** Whether nothing failed, so that only the option `strict` can have refused the package. */
-export function isRefusedForWarnings({ accepted, checks, policies }: Report): boolean {
-  return !accepted && ![...Object.values(checks), ...Object.values(policies)].includes('fail');
+export function isRefusedForWarnings(report: Report): boolean {
+  return !report.accepted && !hasFailed(report) && !isUnlocked(report);
+}
+
+/** Whether it would be accepted, but the lock file has no entry for it (R53). A lock file that is not checked as a whole refuses it. */
+function isUnlocked(report: Report): boolean {
+  return report.valid && report.policies.locked === 'skipped' && !hasFailed(report);
+}
+
+function hasFailed({ checks, policies }: Report): boolean {
+  return [...Object.values(checks), ...Object.values(policies)].includes('fail');
 }

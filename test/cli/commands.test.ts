@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createRenderer } from '../../src/cli/format/formats.ts';
 import { wrap } from '../../src/cli/format/wrap.ts';
 import type { Io } from '../../src/cli/io.ts';
+import type { ChainIssue } from '../../src/index.ts';
+import type { ChainOutcome } from '../../src/cli/format/chain-outcome.ts';
 import { FORMATS, type Format } from '../../src/cli/arguments.ts';
 import { type Outcome, type Tally, count, emptyTally } from '../../src/cli/format/renderer.ts';
 import { main } from '../../src/cli/main.ts';
@@ -30,7 +32,7 @@ const anyText = fc
 
 /** With which words of ours a line of text begins. */
 const OWN_LINE =
-  /^(?:VALID[ ,]|INVALID:|UNSUPPORTED:|REFUSED:|UNREADABLE:|(?:\.{0,2}\/|<stdin>:)|Unsigned packages|Not accepted: |This package is unsigned|Anyone can|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
+  /^(?:VALID[ ,]|INVALID:|UNSUPPORTED:|REFUSED:|UNREADABLE:|(?:\.{0,2}\/|<stdin>:)|Unsigned packages|Not accepted: |Lock: |Set: |This package is unsigned|Anyone can|\d+ inputs?:|ctxpkg-verify:|Try "|note:|level \d|check |structure |content_hash |package_hash |signature |valid |R\d|decided by|\d+ (?:of \d+ )?vectors| |$)/;
 /** Lines of ours that are no continuation, as far as they are indented by two or four. */
 const OWN_INDENTED =
   /^ {2}(?:(?:structure|content_hash|package_hash|signature|signed_by|artifact|locked|expected|indexed|known_signers|registry|no_secrets|signed by|not protected|refused|[a-z_]+:) ?| {2}|$)/;
@@ -125,6 +127,24 @@ function outcomesOf(texts: readonly string[]): Outcome[] {
   ];
 }
 
+/** A lock file and a set of which every text is any. */
+function chainOf(texts: readonly string[]): ChainOutcome {
+  const [file = '', name = '', version = '', message = '', registry = '', dependent = ''] = texts;
+  const issues: ChainIssue[] = [
+    { code: 'locked_package_missing', severity: 'error', message, name, line: 1 },
+    { code: 'missing_dependency', severity: 'error', message, name, package: dependent },
+    { code: 'dependency_cycle', severity: 'error', message, names: [name, dependent] },
+    { code: 'unlocked_file', severity: 'warning', message, file },
+  ];
+  const entry = { name, version, sha256: '00'.repeat(32), registry, line: 1, result: 'missing', file } as const;
+  return {
+    lock: { accepted: false, entries: [entry], unlocked: [file], issues },
+    set: { packages: 1, issues, accepted: false },
+    issues: issues.map((issue) => ({ issue, level: issue.severity, file, line: 1 })),
+    complete: false,
+  };
+}
+
 function tallyOf(outcomes: readonly Outcome[]): Tally {
   const tally = emptyTally();
   for (const outcome of outcomes) count(tally, outcome);
@@ -163,14 +183,14 @@ describe('the output of every format', () => {
         const raw = [
           renderer.start(),
           ...outcomes.map((outcome) => renderer.one(outcome)),
-          renderer.end(tallyOf(outcomes)),
+          renderer.end(tallyOf(outcomes), { chain: chainOf(texts), note: null }),
         ].join('');
         const output = raw.replace(/\u001b\[\d+m/g, '');
         if (format === 'github') {
           // Its lines are commands, each of which is ours.
           for (const line of output.trimEnd().split('\n'))
             expect(line).toMatch(
-              /^::(?:error|warning) (?:file=[^:,]*,)?(?:line=1,col=1,)?title=ctxpkg%3A [a-z_]+::|^2 inputs: /,
+              /^::(?:error|warning) (?:file=[^:,]*,)?(?:line=1,(?:col=1,)?)?title=ctxpkg%3A [a-z_]+::|^2 inputs: |^Lock: 1 entry, /,
             );
           expect(commandsIn(output.replace(/^::.*?::/gm, ''))).toEqual([]);
         } else {

@@ -29,7 +29,7 @@ describe('--format sarif', () => {
         ];
         return one({ file: `/r/${index}`, report: { ...INVALID_REPORT, issues } });
       });
-      return readSarif([start(), ...parts, end(emptyTally())].join(''));
+      return readSarif([start(), ...parts, end(emptyTally(), { chain: null, note: null })].join(''));
     };
     const countsOf = ({ results, invocations: [{ toolExecutionNotifications }] }: SarifRun): unknown => {
       const errors = results.findIndex(({ level }) => level !== 'error');

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { artifactPath } from '../../src/cli/format/artifact-path.ts';
-import { CODES } from '../../src/report/explanations.ts';
+import { EVERY_CODE } from '../../src/report/chain-explanations.ts';
 import { buildPackage } from '../support/build.ts';
 import { type Result, type RunOptions, run as runCommand, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { readSarif } from '../support/sarif.ts';
@@ -239,7 +239,7 @@ describe('--format sarif', () => {
     const result = await run(['--format', 'sarif', 'vectors/golden']);
     expect(result).toMatchObject({ status: 1, stderr: '' });
     const { tool, columnKind, results, invocations } = readSarif(result.stdout);
-    expect(tool.driver.rules.map(({ id }) => id)).toEqual(Object.keys(CODES));
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(Object.keys(EVERY_CODE));
     expect(tool.driver.rules.find(({ id }) => id === 'wrong_counts')).toMatchObject({
       name: 'WrongCounts',
       defaultConfiguration: { level: 'warning' },

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ValidateFunction, Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Policy, artifact, locked, noSecrets, registry, signedBy, verify } from '../../src/index.ts';
 import { arbitraryPackage } from '../../src/testing/arbitrary/arbitrary-package.ts';
 import { RFC8032_TEST_1 } from '../../src/testing/keys.ts';
@@ -57,6 +58,19 @@ describe('the JSON Schema of the report', () => {
     const [line] = lines('no-such-file');
     expect(line).toMatchObject({ error: { code: 'not_found' } });
     expectMatch(validator('#/$defs/line'), line);
+  });
+
+  it('describes the last line, about a lock file and a set', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-schema-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const entry = (name: string): string =>
+      `[[package]]\nname = "${name}"\nversion = "1.0.0"\nartifact_sha256 = "${'00'.repeat(32)}"\n`;
+    writeFileSync(join(folder, 'ctxpkg.lock'), `${entry('@ns/a')}registry = "x"\n${entry('@ns/b')}`);
+    const printed = lines('--set', '--lock', join(folder, 'ctxpkg.lock'), 'vectors/golden');
+    const ending = printed.at(-1);
+    expect(ending).toMatchObject({ lock: { entries: [{}, {}] }, set: { packages: expect.any(Number) as number } });
+    expectMatch(validator('#/$defs/ending'), ending);
+    for (const line of printed) expectMatch(validator('#/$defs/line'), line);
   });
 
   it('describes what the library returns', async () => {

@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<Said, string>> = {
   unknown:
     'It is valid, but anyone can make a key and sign with it. If you know whose key it is, name it under Requirements.',
   unsigned: 'It is valid, but unsigned: anyone can have made it. Ask for a signed one, or be sure where it comes from.',
+  unlocked: 'It is valid, but no entry of the lock file names it. Do not load it.',
   refused: 'It is valid, but does not meet your requirements. Do not load or publish it.',
   unsupported: 'It needs a newer verifier than this one. Do not load it until one accepts it.',
   invalid: 'Do not load or publish it.',

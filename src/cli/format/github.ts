@@ -2,8 +2,9 @@ import type { Issue } from '../../report/report.ts';
 import { printable } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
+import type { PlacedIssue } from './chain-outcome.ts';
 import type { Outcome, Renderer } from './renderer.ts';
-import { summaryOf } from './summary.ts';
+import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 
 export interface GithubOptions {
   readonly quiet: boolean;
@@ -21,13 +22,27 @@ export function githubAnnotations({ quiet, root = sourceRoot() }: GithubOptions)
   return {
     start: () => '',
     one: (outcome) => annotate(outcome, root).join(''),
-    end: (tally) =>
-      quiet
-        ? ''
-        : `${summaryOf(tally)
-            .map(({ text }) => text)
-            .join(' ')}\n`,
+    end(tally, { chain, note }) {
+      const issues = (chain?.issues ?? []).filter(({ level }) => !quiet || level === 'error');
+      const lines = errorsFirst(issues).map((issue) => annotateChainIssue(issue, root));
+      if (quiet) return lines.join('');
+      const summary = (counts: readonly Count[]): string => `${counts.map(({ text }) => text).join(' ')}\n`;
+      lines.push(summary(summaryOf(tally)));
+      if (chain !== null) lines.push(summary(summaryOfChain(chain)));
+      if (note !== null) lines.push(`${note}\n`);
+      return lines.join('');
+    },
   };
+}
+
+/** Less important issues must not crowd errors out. */
+function errorsFirst(issues: readonly PlacedIssue[]): PlacedIssue[] {
+  return [...issues].sort((left, right) => Number(left.level === 'warning') - Number(right.level === 'warning'));
+}
+
+function annotateChainIssue({ issue, level, file, line }: PlacedIssue, root: string): string {
+  const { name, properties } = place(file, root);
+  return command(level, { ...properties, line, title: `ctxpkg: ${issue.code}` }, [issue.message, `${name}:${line}`]);
 }
 
 function annotate(outcome: Outcome, root: string): string[] {

@@ -12,8 +12,9 @@ import {
   trustOf,
   verdictOf,
 } from '../trust.ts';
+import type { PlacedIssue } from './chain-outcome.ts';
 import { type Outcome, type Renderer, type Tally, isAccepted, totalOf } from './renderer.ts';
-import { summaryOf } from './summary.ts';
+import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
 
 /** The width of a check's name, as in the reference implementation's output. */
@@ -45,7 +46,7 @@ export function plainText(options: TextOptions): Renderer {
   return {
     start: () => '',
     one(outcome) {
-      const isLine = severalInputs && !verbose && isAccepted(outcome);
+      const isLine = severalInputs && !verbose && hasNothingToExplain(outcome);
       const lines =
         'error' in outcome ? unreadable(outcome.file, outcome.error, options) : verified(outcome, options, isLine);
       // An empty line separates blocks of several lines.
@@ -54,20 +55,23 @@ export function plainText(options: TextOptions): Renderer {
       if (!isAccepted(outcome) && refused.length < MOST_NAMED) refused.push(quoted(linkable(outcome.file)));
       return joined(lines);
     },
-    end(tally) {
-      if (quiet) return '';
-      const lines =
-        totalOf(tally) < 2
-          ? []
-          : [
-              ...(wasBlock ? [''] : []),
-              ...wrap(
-                '',
-                summaryOf(tally).map(({ text, tone }) => painted(text, tone, style)),
-                width,
-                HANGING,
-              ),
-            ];
+    end(tally, { chain, note }) {
+      const issues = (chain?.issues ?? []).filter(({ level }) => !quiet || level === 'error');
+      const lines = issues.flatMap((issue) => chainIssueLines(issue, options));
+      if (lines.length > 0 && written > 0) lines.unshift('');
+      if (quiet) return joined(lines);
+      const summary = (counts: readonly Count[]): string[] =>
+        wrap(
+          '',
+          counts.map(({ text, tone }) => painted(text, tone, style)),
+          width,
+          HANGING,
+        );
+      const hasSummary = totalOf(tally) >= 2 || chain !== null;
+      if (hasSummary && (wasBlock || lines.length > 0)) lines.push('');
+      if (totalOf(tally) >= 2) lines.push(...summary(summaryOf(tally)));
+      if (chain !== null) lines.push(...summary(summaryOfChain(chain)));
+      if (note !== null) lines.push(...wrap('', note, width, HANGING));
       // In a long list, what was refused has scrolled away.
       if (refused.length > 0 && totalOf(tally) > LONG_LIST) {
         const more = totalOf(tally) - tally.verdicts.accepted - refused.length;
@@ -78,6 +82,11 @@ export function plainText(options: TextOptions): Renderer {
       return joined([...lines, ...adviceFor(tally, severalInputs).flatMap((text) => wrap('', text, width, HANGING))]);
     },
   };
+}
+
+/** What is not in the lock file is explained with it. */
+function hasNothingToExplain(outcome: Outcome): boolean {
+  return !('error' in outcome) && ['accepted', 'unlocked'].includes(verdictOf(outcome.report).kind);
 }
 
 /** A list of more inputs does not fit on most screens. */
@@ -164,6 +173,11 @@ function issueLines(
     ...detail('expected', expected),
     ...detail('actual', actual),
   ];
+}
+
+function chainIssueLines({ issue, level, file, line }: PlacedIssue, { style, width }: TextOptions): string[] {
+  const paint = level === 'error' ? style.bad : style.warning;
+  return wrap('', [`${linkable(file)}:${line}:1:`, [level, paint], `${issue.code}:`, issue.message], width, HANGING);
 }
 
 function resultLines(report: Report, { style, width }: TextOptions): string[] {

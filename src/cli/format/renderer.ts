@@ -2,10 +2,17 @@ import type { Report } from '../../report/report.ts';
 import type { Opened } from '../../verify/open.ts';
 import type { InputError } from '../input-error.ts';
 import { type Trust, type VerdictKind, trustOf, verdictOf } from '../trust.ts';
+import type { ChainFacts, ChainOutcome } from './chain-outcome.ts';
 
 /** The outcome of one input. */
 export type Outcome =
-  | { readonly file: string; readonly report: Report; readonly opened?: () => Opened | null }
+  | {
+      readonly file: string;
+      readonly report: Report;
+      readonly opened?: () => Opened | null;
+      /** For checks of several packages, if there are any; null if the input was not read to its end. */
+      readonly facts?: ChainFacts | null;
+    }
   | { readonly file: string; readonly error: InputError };
 
 /** The number of inputs by outcome. */
@@ -15,16 +22,24 @@ export interface Tally {
   readonly trust: Record<Trust, number>;
 }
 
+/** What is said after all outcomes. */
+export interface Ending {
+  /** Null if nothing was checked of all inputs together. */
+  readonly chain: ChainOutcome | null;
+  /** What was not checked although one might think so, in a sentence; null for nothing. */
+  readonly note: string | null;
+}
+
 /** Writes outcomes in one format. The parts, in order, are the whole output. */
 export interface Renderer {
   readonly start: () => string;
   readonly one: (outcome: Outcome) => string;
-  readonly end: (tally: Tally) => string;
+  readonly end: (tally: Tally, ending: Ending) => string;
 }
 
 export function emptyTally(): Tally {
   return {
-    verdicts: { accepted: 0, refused: 0, invalid: 0, unsupported: 0, unreadable: 0 },
+    verdicts: { accepted: 0, unlocked: 0, refused: 0, invalid: 0, unsupported: 0, unreadable: 0 },
     trust: { named: 0, trusted: 0, recorded: 0, unknown: 0, unsigned: 0 },
   };
 }

@@ -1,13 +1,14 @@
-import { CODES, EXPLANATIONS } from '../../report/explanations.ts';
+import { EVERY_CODE, EVERY_EXPLANATION } from '../../report/chain-explanations.ts';
 import type { Issue } from '../../report/report.ts';
-import { ALL_CODES, describeRule } from '../explain.ts';
+import { EVERY, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';
 import { printable, printableJson } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
+import type { PlacedIssue } from './chain-outcome.ts';
 import type { Renderer } from './renderer.ts';
 
-const RULE_INDEX: ReadonlyMap<string, number> = new Map(ALL_CODES.map((code, index) => [code, index]));
+const RULE_INDEX: ReadonlyMap<string, number> = new Map(EVERY.map((code, index) => [code, index]));
 
 /** GitHub refuses a log with more results in one run. */
 const MAX_RESULTS = 25_000;
@@ -30,6 +31,21 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
   const omitted = { errors: 0, warnings: 0 };
   const unread: object[] = [];
   const line = (result: string): string => `${written++ === 0 ? '' : ','}\n${result}`;
+  /** @returns the result if it is to be written now: errors are, as long as there is room */
+  const add = (level: Issue['severity'], describe: () => object): string => {
+    const isError = level === 'error';
+    const isFull =
+      written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
+    if (isFull) {
+      omitted[isError ? 'errors' : 'warnings']++;
+      return '';
+    }
+    const result = printableJson(describe());
+    if (isError) return line(result);
+    waiting.push(result);
+    waitingText += result.length;
+    return '';
+  };
   return {
     start: () => `${HEAD}"runs":[{"tool":${printableJson(describeTool(version))},${RUN}"results":[`,
     one(outcome) {
@@ -40,36 +56,31 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       const { file, report } = outcome;
       // Otherwise, a consumer that reads only errors would let the package through.
       const areErrors = isRefusedForWarnings(report);
-      const lines: string[] = [];
-      for (const issue of report.issues) {
-        const isError = areErrors || issue.severity === 'error';
-        const isFull =
-          written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
-        if (isFull) {
-          omitted[isError ? 'errors' : 'warnings']++;
-          continue;
-        }
-        const result = printableJson(describeIssue(file, issue, isError ? 'error' : issue.severity, root));
-        if (isError) {
-          lines.push(line(result));
-        } else {
-          waiting.push(result);
-          waitingText += result.length;
-        }
-      }
-      return lines.join('');
+      return report.issues
+        .map((issue) => {
+          const level = areErrors ? 'error' : issue.severity;
+          return add(level, () => describeIssue(file, issue, level, root));
+        })
+        .join('');
     },
-    end(tally) {
+    end(tally, { chain, note }) {
+      const errors = (chain?.issues ?? [])
+        .map((issue) => add(issue.level, () => describeChainIssue(issue, root)))
+        .join('');
       const rest = waiting.slice(0, MAX_RESULTS - written);
       omitted.warnings += waiting.length - rest.length;
       const lines = rest.map(line).join('');
-      const notifications = [...unread, ...describeOmissions(omitted, tally.verdicts.unreadable - unread.length)];
+      const notifications = [
+        ...unread,
+        ...describeOmissions(omitted, tally.verdicts.unreadable - unread.length),
+        ...(note === null ? [] : [{ descriptor: { id: 'lock_not_whole' }, level: 'note', message: { text: note } }]),
+      ];
       // A run that finds faults is successful; it fails only if an input could not be verified.
       const invocation = {
         executionSuccessful: tally.verdicts.unreadable === 0,
         toolExecutionNotifications: notifications,
       };
-      return `${lines}${written === 0 ? '' : '\n'}],"invocations":${printableJson([invocation])}}]}\n`;
+      return `${errors}${lines}${written === 0 ? '' : '\n'}],"invocations":${printableJson([invocation])}}]}\n`;
     },
   };
 }
@@ -117,9 +128,9 @@ function describeTool(version: string): object {
       name: 'ctxpkg-verify',
       version,
       semanticVersion: version,
-      rules: ALL_CODES.map((code) => {
-        const { title, explanation, rule } = EXPLANATIONS[code];
-        const { severity, source } = CODES[code];
+      rules: EVERY.map((code) => {
+        const { title, explanation, rule } = EVERY_EXPLANATION[code];
+        const { severity, source } = EVERY_CODE[code];
         return {
           id: code,
           name: code.replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase()),
@@ -172,6 +183,20 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
       ...(expected === undefined ? {} : { expected }),
       ...(actual === undefined ? {} : { actual }),
     },
+  };
+}
+
+/** Of a package as a whole, there is no place in it. */
+function describeChainIssue({ issue, level, file, line }: PlacedIssue, root: string): object {
+  const { code, severity, message, package: dependent = '', name = '', names = [] } = issue;
+  return {
+    ruleId: code,
+    ruleIndex: RULE_INDEX.get(code),
+    level,
+    message: { text: messageText([message]) },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, root), region: { startLine: line } } }],
+    partialFingerprints: { 'codeAndPackages/v1': [code, dependent, name, ...names].join(' ') },
+    properties: { source: 'chain', severity },
   };
 }
 

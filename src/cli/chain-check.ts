@@ -1,0 +1,145 @@
+import { type LockArtifact, type LockReport, checkLock } from '../chain/check-lock.ts';
+import { checkSet } from '../chain/check-set.ts';
+import type { DependentPackage } from '../chain/dependency.ts';
+import type { ChainIssue } from '../chain/issue.ts';
+import type { RefusedReport, Report } from '../report/report.ts';
+import type { Conceal } from '../report/shown.ts';
+import type { ChainOutcome, PlacedIssue } from './format/chain-outcome.ts';
+import type { Outcome } from './format/renderer.ts';
+import { holdBack } from './hold-back.ts';
+
+/** What is required of all packages together. */
+export interface ChainSettings {
+  /** A lock file that is checked as a whole; null if none is. */
+  readonly lock: { readonly file: string; readonly text: string } | null;
+  /** The registry that all entries of the lock file must name. */
+  readonly registry: string | null;
+  /** Whether the packages must be a closed set. */
+  readonly set: boolean;
+  readonly strict: boolean;
+  readonly conceal: Conceal;
+}
+
+/** Checks a whole lock file (R53) and a set of packages (R33), after all of them were verified. */
+export class ChainCheck {
+  readonly #settings: ChainSettings;
+  /** The files that were verified. */
+  readonly artifacts: LockArtifact[] = [];
+  readonly #packages: DependentPackage[] = [];
+  /** By the names of packages. */
+  readonly #files = new Map<string, string>();
+  #isComplete = true;
+  /** Null until every input was verified, and if nothing is required of all together. */
+  outcome: ChainOutcome | null = null;
+
+  constructor(settings: ChainSettings) {
+    this.#settings = settings;
+  }
+
+  /** The outcomes, with what the lock file makes of them. */
+  settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
+    const isOpen = (outcome: Outcome): boolean => this.#settings.lock !== null && isRefusedByLockAlone(outcome);
+    return holdBack(this.#collected(outcomes), isOpen, async () => {
+      const unlocked = this.#conclude();
+      return (outcome) => (isRefusedByLockAlone(outcome) && unlocked(outcome) ? withoutEntry(outcome) : outcome);
+    });
+  }
+
+  async *#collected(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
+    for await (const outcome of outcomes) {
+      if ('error' in outcome) this.#isComplete = false;
+      else this.#add(outcome);
+      yield outcome;
+    }
+  }
+
+  #add({ file, report, facts }: Verified): void {
+    // What was not read to its end is refused by itself.
+    if (facts === undefined || facts === null) return;
+    const { sha256, package: found } = facts;
+    const lacksSignature = isRefusedForNoSignature(report, this.#settings.strict);
+    const { name = null, version = null } = found ?? {};
+    const valid = report.accepted || lacksSignature;
+    this.artifacts.push({ ...found, file, name, version, sha256, valid, signed: !lacksSignature });
+    if (found === null) return;
+    this.#packages.push(found);
+    if (!this.#files.has(found.name)) this.#files.set(found.name, file);
+  }
+
+  /** @returns whether no entry names the file, and it is not refused for that */
+  #conclude(): (outcome: Verified) => boolean {
+    const { lock: given, set: isSet, registry, strict, conceal } = this.#settings;
+    // `signed` is false only where a signature was required.
+    const options = { requireSignature: true, strict, ...(registry === null ? {} : { registry }) };
+    const found = given === null ? null : checkLock(given.text, this.artifacts, options);
+    if (found === null && !isSet) return () => false;
+    const lock = concealed(found, conceal);
+    const { issues, closed } = concealed(checkSet(isSet ? this.#packages : []), conceal);
+    const accepted = closed && !(strict && issues.length > 0);
+    this.outcome = {
+      lock,
+      set: isSet ? { packages: this.#packages.length, issues, accepted } : null,
+      issues: this.#placed(lock, issues),
+      complete: this.#isComplete,
+    };
+    if (found === null || strict) return () => false;
+    const named = new Set(found.unlocked);
+    const digests = new Set(this.artifacts.flatMap(({ file, sha256 }) => (named.has(file) ? [sha256] : [])));
+    return ({ facts }) => digests.has(facts?.sha256 ?? '');
+  }
+
+  /** The lock file requires a closed set of the packages that it names, so both can report the same. */
+  #placed(lock: LockReport | null, ofSet: readonly ChainIssue[]): PlacedIssue[] {
+    const lines = new Map(lock?.entries.map(({ name, line }) => [name, line]));
+    const messages = new Set(lock?.issues.map(({ message }) => message));
+    const issues = [...(lock?.issues ?? []), ...ofSet.filter(({ message }) => !messages.has(message))];
+    return issues.map((issue) => {
+      const subject = issue.package ?? issue.name ?? issue.names?.[0] ?? '';
+      const line = issue.line ?? lines.get(subject);
+      const level = this.#settings.strict ? 'error' : issue.severity;
+      return line === undefined
+        ? { issue, level, file: issue.file ?? this.#files.get(subject) ?? '-', line: 1 }
+        : { issue, level, file: this.#settings.lock?.file ?? '-', line };
+    });
+  }
+}
+
+type Verified = Extract<Outcome, { readonly report: Report }>;
+
+const ABOUT_SIGNATURES: readonly string[] = [
+  'signature_required',
+  'no_signer',
+  'no_known_signer',
+  'registry_needs_signature',
+];
+
+/** Whether it would be accepted if it were signed. */
+function isRefusedForNoSignature({ accepted, issues, signer }: Report, strict: boolean): boolean {
+  if (accepted || signer !== null) return false;
+  return issues.every(({ code, severity }) => ABOUT_SIGNATURES.includes(code) || (severity === 'warning' && !strict));
+}
+
+function isRefusedByLockAlone(outcome: Outcome): outcome is Verified {
+  if ('error' in outcome) return false;
+  const { valid, policies } = outcome.report;
+  const others = Object.entries(policies).filter(([name]) => name !== 'locked');
+  return valid && policies.locked === 'fail' && others.every(([, result]) => result === 'pass');
+}
+
+/** The lock file says nothing about it, which is no pass. */
+function withoutEntry(outcome: Verified): Outcome {
+  const { policies, issues } = outcome.report;
+  const report: RefusedReport = {
+    ...outcome.report,
+    accepted: false,
+    policies: { ...policies, locked: 'skipped' },
+    issues: issues.filter(({ source }) => source !== 'locked'),
+  };
+  return { ...outcome, report };
+}
+
+function concealed<Value>(value: Value, conceal: Conceal): Value {
+  const conceals = (_name: string, member: unknown): unknown =>
+    typeof member === 'string' ? conceal(member, '') : member;
+  return JSON.parse(JSON.stringify(value), conceals) as Value;
+}
