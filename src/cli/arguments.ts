@@ -46,7 +46,9 @@ export interface CliOptions {
   readonly inspect: InspectOptions | null;
   /** Whether the packages must be a closed set. */
   readonly set: boolean;
-  /** The registry that entries of a lock file must name; null for any. */
+  /** A lock file to write entries to, and the names of those that may be changed; null for none. */
+  readonly writeLock: { readonly file: string; readonly update: readonly string[] } | null;
+  /** The registry that entries of a lock file must name, or new ones are given; null for any. */
   readonly registryUrl: string | null;
   readonly verify: Omit<VerifyOptions, 'policies'>;
   readonly asked: Asked;
@@ -87,6 +89,8 @@ const FLAGS = {
   index: { type: 'string', multiple: true },
   'known-signers': { type: 'string', multiple: true },
   'trust-on-first-use': { type: 'boolean' },
+  'write-lock': { type: 'string', multiple: true },
+  update: { type: 'string', multiple: true },
   'registry-url': { type: 'string', multiple: true },
   set: { type: 'boolean' },
   profile: { type: 'string', multiple: true },
@@ -111,6 +115,7 @@ const SINGLE = [
   'expect',
   'index',
   'known-signers',
+  'write-lock',
   'registry-url',
   'profile',
   'publish-as',
@@ -196,6 +201,7 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     color: values.color ? true : values['no-color'] ? false : null,
     inspect: readInspection(values, inspects),
     set: values.set ?? false,
+    writeLock: readWriteLock(values),
     registryUrl: readRegistryUrl(values),
     verify: {
       strict: values.strict ?? false,
@@ -229,6 +235,7 @@ function readInspection(values: Values, inspects: boolean): InspectOptions | nul
   if (values.quiet) throw new Wrong('inspect and --quiet exclude each other.');
   if (values.output) throw new Wrong('inspect and --output exclude each other.');
   if (values.set) throw new Wrong('inspect and --set exclude each other.');
+  if (values['write-lock']) throw new Wrong('inspect and --write-lock exclude each other.');
   const format = readFormat(values);
   if (format !== 'text' && format !== 'json') throw new Wrong(`inspect has the formats text and json, not ${format}.`);
   // As in a document, an invalid date is refused, not guessed.
@@ -248,10 +255,20 @@ function readKnownSigners(values: Values, inspects: boolean): Asked['knownSigner
   return file === undefined ? null : { file, trustOnFirstUse };
 }
 
+function readWriteLock(values: Values): CliOptions['writeLock'] {
+  const [file] = values['write-lock'] ?? [];
+  if (file === undefined) {
+    if (values.update) throw new Wrong('--update needs --write-lock, the lock file whose entry it changes.');
+    return null;
+  }
+  if (values.lock) throw new Wrong('--lock and --write-lock exclude each other: check the lock file in another run.');
+  return { file, update: values.update ?? [] };
+}
+
 function readRegistryUrl(values: Values): string | null {
   const [url] = values['registry-url'] ?? [];
   if (url === undefined) return null;
-  if (!values.lock) throw new Wrong('--registry-url needs --lock.');
+  if (!values.lock && !values['write-lock']) throw new Wrong('--registry-url needs --lock or --write-lock.');
   if (!/^https?:\/\/./.test(url)) throw new Wrong('--registry-url must be an address such as https://ctxpkg.com/api.');
   return url;
 }

@@ -32,6 +32,11 @@ Policies and requirements:
   --require-signature   an unsigned package is invalid
   --strict              warnings count as failures
 
+Writing a lock file:
+  --write-lock <file>   if every package is accepted, add an entry for each to a ctxpkg.lock
+  --update <name>       also change the entry of this package (repeatable)
+  --registry-url <url>  the registry that written entries name
+
 Input and output:
   --files-from <file>   verify the files listed there, one per line; - is standard input
   -0, --null            with --files-from: a zero byte ends each path, as find -print0 writes them

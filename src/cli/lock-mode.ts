@@ -30,7 +30,7 @@ export async function chainCheckOf(
 ): Promise<ChainCheck | null> {
   const { set, registryUrl: registry, asked } = options;
   const isWhole = checksWholeLock(paths, options);
-  if (!isWhole && !set) return null;
+  if (!isWhole && !set && options.writeLock === null) return null;
   const conceal = concealOf(policies);
   const file = conceal(shownName(asked.lockFile ?? ''), '');
   const { ChainCheck } = await import('./chain-check.ts');

@@ -92,12 +92,14 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
     firstUse = await firstUseOf(options);
     chain = await chainCheckOf(paths, lock, settings, options);
+    if (options.writeLock !== null) await (await import('./lock-writer.ts')).requireLock(options.writeLock.file);
     listed = await listedFiles(options, io);
   } catch (error) {
     // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
     return refuse(error.message, io);
   }
+  let isComplete = true;
   const tally = emptyTally();
   const { verdicts } = tally;
   // That a key could not be recorded says nothing about the package.
@@ -106,9 +108,14 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     (chain !== null && chain.outcome !== null && isChainRefused(chain.outcome));
   try {
     const { signersFiles, lockFile, indexFile, knownSigners } = options.asked;
-    const files = [...signersFiles, lockFile, indexFile, knownSigners?.file ?? null, options.filesFrom].filter(
-      (path) => path !== null,
-    );
+    const files = [
+      ...signersFiles,
+      lockFile,
+      indexFile,
+      knownSigners?.file ?? null,
+      options.writeLock?.file ?? null,
+      options.filesFrom,
+    ].filter((path) => path !== null);
     const inputs = [...paths, ...listed, ...files];
     const sources = findSources(paths, options.followLinks, listed);
     await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
@@ -117,11 +124,34 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     if (error instanceof OutputFileError) await complain([error.message], io);
     else if (!(error instanceof OutputClosed)) throw error;
     // The output cannot be written, or its reader has closed it; not every input was verified.
-    return isAnyRefused() ? SOME_REFUSED : NOT_VERIFIED;
+    isComplete = false;
   }
-  if (isAnyRefused()) return SOME_REFUSED;
   const unknown = verdicts.unreadable + (firstUse?.notRecorded ?? 0);
-  return unknown > 0 ? NOT_VERIFIED : ALL_ACCEPTED;
+  const status = isAnyRefused() ? SOME_REFUSED : unknown > 0 || !isComplete ? NOT_VERIFIED : ALL_ACCEPTED;
+  return options.writeLock === null ? status : writeLockFile(options.writeLock, options, chain, status, io);
+}
+
+/** @returns the exit status */
+async function writeLockFile(
+  { file, update }: NonNullable<CliOptions['writeLock']>,
+  { registryUrl, quiet }: CliOptions,
+  chain: ChainCheck | null,
+  status: number,
+  io: Io,
+): Promise<number> {
+  const { changeLock, nothingWritten } = await import('./lock-writer.ts');
+  try {
+    const { isLocked, said } =
+      status === ALL_ACCEPTED && chain !== null
+        ? await changeLock(file, chain.artifacts, update, registryUrl)
+        : nothingWritten(file, 'Every package must be accepted, and with --set the set must be closed.');
+    if (!isLocked || !quiet) await complain(said, io);
+    return isLocked ? status : status || SOME_REFUSED;
+  } catch (error) {
+    if (!(error instanceof PolicyFileError)) throw error;
+    await complain([error.message], io);
+    return NOT_VERIFIED;
+  }
 }
 
 async function firstUseOf({ asked: { knownSigners } }: CliOptions): Promise<FirstUse | null> {

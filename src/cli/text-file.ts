@@ -3,8 +3,8 @@ import { shownName } from './file-names.ts';
 import { describeError } from './input-error.ts';
 import { readNamed } from './read.ts';
 
-/** Lists of keys, lock files and indexes are small; a larger file is probably none of these. */
-const MAX_BYTES = 16 * 1024 * 1024;
+/** A lock file of 100,000 packages has 18 MB; a much larger file is probably no list of keys, lock file or index. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Thrown if a file with requirements cannot be used, so that nothing can be verified. */
 export class PolicyFileError extends Error {}
