@@ -111,6 +111,40 @@ describe('the recipe for GitHub Actions', () => {
   });
 });
 
+describe('the recipes for a project', () => {
+  const page = readFileSync(join(ROOT, 'docs/project.md'), 'utf8');
+  const commands = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, command = '']) => command);
+  const [onGithub = '', onGitlab = ''] = blocksOf('docs/project.md').get('In CI') ?? [];
+
+  /** A checkout with the two files that the page has written. */
+  async function project(name: string): Promise<string> {
+    const workspace = checkout(name, buildPackage({ signed: true, name: '@ns/other' }));
+    const start = commands.find((command) => command.includes('--trust-on-first-use')) ?? '';
+    expect((await shell(start.replace('ctxpkg-verify', 'npx --yes @ctxpkg/verify'), workspace)).status).toBe(0);
+    return workspace;
+  }
+
+  it('accept what is locked, and refuse what is missing', async () => {
+    const { steps } = (parse(onGithub) as { jobs: { verify: { steps: Step[] } } }).jobs.verify;
+    const step = steps.find(({ uses }) => uses?.startsWith('ctxpkg/'));
+    expect(step?.uses).toBe(`ctxpkg/verify@v${manifest.version}`);
+    const script =
+      (parse(onGitlab) as Record<string, { script: string[] }>)['verify-packages']?.script.join('\n') ?? '';
+    const workspace = await project('project');
+    const run = () => runAction(join(ROOT, 'action.yml'), step?.with ?? {}, { workspace, env: registry.env });
+    expect(await run()).toMatchObject({ status: 0, log: '2 inputs: 2 valid\nLock: 2 entries, 2 ok\n' });
+    expect((await shell(script, workspace)).status).toBe(0);
+    rmSync(join(workspace, 'packages/b.ctxpkg'));
+    const { status, log, summary } = await run();
+    expect(status).toBe(1);
+    expect(readWorkflowCommands(log).commands).toMatchObject([
+      { name: 'error', properties: { file: 'ctxpkg.lock', line: '3', title: 'ctxpkg: locked_package_missing' } },
+    ]);
+    expect(summary).toContain('\n./ctxpkg.lock:3:1: error locked_package_missing: ');
+    expect((await shell(script, workspace)).status).toBe(1);
+  });
+});
+
 /** What each system runs, and where it leaves the SARIF log. */
 const SCRIPTS: Readonly<Record<string, { readonly log: string; scriptOf(block: string): string }>> = {
   GitLab: {
