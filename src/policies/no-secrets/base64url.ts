@@ -1,6 +1,9 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** The bytes of text in base64url, each as one character. ECMAScript alone has no decoder. */
+/**
+ * The bytes of text in base64url, each as one character. ECMAScript alone has no decoder. In base64, the bytes are right up to the
+ * first `+` or `/`, which text hardly ever needs.
+ */
 export function decodeBase64Url(text: string): string {
   let decoded = '';
   let held = 0;

@@ -1,6 +1,6 @@
 import { isSpace } from './character-classes.ts';
 import { type Sink, previewAt } from './found.ts';
-import { nameBefore } from './lead.ts';
+import { leadOf } from './lead.ts';
 import type { SecretRuleId } from './secret-rule.ts';
 import { scanText } from './scan.ts';
 
@@ -52,7 +52,7 @@ function goesOnToTheEnd(text: string, rule: SecretRuleId, start: number, end: nu
       return !text.endsWith('-----', end);
     // The value as a whole, such as a phrase.
     case 'assigned_secret':
-      return nameBefore(text, start, '') === '';
+      return leadOf(text, start, '').name === '';
     default:
       return false;
   }

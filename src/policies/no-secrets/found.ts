@@ -19,11 +19,16 @@ export interface SecretScan {
 /** The most findings listed for one text; the others are only counted. */
 export const MAX_FINDINGS = 100;
 
-/** Receives the findings of a scan, in the order of their starts; a token within an assigned value comes after it. */
+/** Receives the findings of a scan, in the order of their starts; a token within a finding of a vague rule comes after it. */
 export interface Sink {
   /** The end of the last finding. */
   readonly end: number;
   add(rule: SecretRuleId, start: number, end: number): void;
+}
+
+/** Whether a rule says less about a secret than one for tokens that finds another within it. */
+export function isVague(rule: SecretRuleId): boolean {
+  return rule === 'assigned_secret' || rule === 'url_password';
 }
 
 /** The first four characters, and `…`: enough to find it, too little to use it. */
@@ -37,21 +42,19 @@ export class Found implements SecretScan, Sink {
   count = 0;
   end = 0;
   readonly #text: string;
-  #lastIsAssigned = false;
+  #lastIsVague = false;
 
   constructor(text: string) {
     this.#text = text;
   }
 
   add(rule: SecretRuleId, start: number, end: number): void {
-    const isAssigned = rule === 'assigned_secret';
     if (start < this.end) {
-      // A finding by its form is more specific than one by its name.
-      if (isAssigned || !this.#lastIsAssigned) return;
+      if (isVague(rule) || !this.#lastIsVague) return;
       if (this.count-- <= MAX_FINDINGS) this.findings.pop();
     }
     this.end = end;
-    this.#lastIsAssigned = isAssigned;
+    this.#lastIsVague = isVague(rule);
     if (this.count++ < MAX_FINDINGS) {
       this.findings.push({ rule, start, length: end - start, preview: previewAt(this.#text, start) });
     }

@@ -1,61 +1,244 @@
-import { isAlphanumeric, isQuote, isSpace } from './character-classes.ts';
-import { MAX_NAME } from './secret-names.ts';
+import { isAlphanumeric, isDigit, isQuote, isSpace } from './character-classes.ts';
+import { MAX_NAME, namesSecret } from './secret-names.ts';
 
 /** Quotation marks, brackets and white space that may stand between a name, a separator and a value, in total. */
 const MAX_GAP = 32;
 
-/** Between a separator and a value: `= "`, `: \"`, `= ["`. */
-const OPENING = /* @__PURE__ */ new Set([0x5c /* \ */, 0x5b /* [ */, 0x28 /* ( */]);
+/** Before a value: `= "`, `: \"`, `= ["`, `set("`, `= *b"`, `= @"`. */
+const OPENING = '\\[({*&@';
 
-/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`. */
-const CLOSING = /* @__PURE__ */ new Set([0x5c /* \ */, 0x5b /* [ */, 0x5d /* ] */, 0x2a /* * */, 0x3f /* ? */]);
+/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`, `getenv("name") ?:`. */
+const CLOSING = '\\[]*?)';
+
+/** How a secret's name stands before its value. */
+export interface Lead {
+  readonly name: string;
+  /** Nothing but white space is between them, as in `--token value` or in a sentence. */
+  readonly isLoose: boolean;
+}
+
+const NONE: Lead = { name: '', isLoose: false };
 
 /**
- * The name to which the value at `at` is assigned, as by `name = value`, `"name": "value"`, `name: string = value` or
- * `Name: Bearer value`; '' if there is none.
+ * The name of the value at `at`: what it is assigned to, such as `name = value`, `"name": "value"`, `name: string = value` or
+ * `Name: Bearer value`; what it is a default for, such as `process.env.NAME || value` or `${NAME:-value}`; the argument before it,
+ * the function it is passed to, the cell before it in a table, or the words before it. The name is '' if there is none.
+ *
+ * Reads backwards, and a bounded number of characters.
  *
  * @param textName - the name of the text as a whole, and so of a value at its start
  */
-export function nameBefore(text: string, at: number, textName: string): string {
-  let index = skipScheme(text, skip(text, at, OPENING));
-  if (index === 0) return textName;
-  for (let names = 0; names < 2; names++) {
-    const separatorEnd = index;
-    while (separatorEnd - index < 3 && isSeparator(text.charCodeAt(index - 1))) index--;
-    if (index === separatorEnd) return '';
-    const end = skip(text, index, CLOSING);
-    index = end;
-    while (end - index < MAX_NAME && isNameCharacter(text.charCodeAt(index - 1))) index--;
-    const name = text.slice(index, end);
-    // A type stands between name and value in some languages: `apiKey: string =`, `api_key: &str =`.
-    if (text.charCodeAt(index - 1) === 0x26 /* & */) index = skip(text, index - 1, CLOSING);
-    if (text.charCodeAt(index - 1) !== 0x3a /* : */) return name;
+export function leadOf(text: string, at: number, textName: string): Lead {
+  return new Backwards(text, at).lead(textName);
+}
+
+class Backwards {
+  readonly #text: string;
+  readonly #at: number;
+  #index: number;
+
+  constructor(text: string, at: number) {
+    this.#text = text;
+    this.#at = at;
+    this.#index = at;
+  }
+
+  lead(textName: string): Lead {
+    this.#skipOpening();
+    this.#skipScheme();
+    if (this.#index === 0) return { name: textName, isLoose: false };
+    this.#skipBlockHeader();
+    if (this.#skipSeparator()) return named(this.#assigned());
+    const two = this.#text.slice(this.#index - 2, this.#index);
+    if (two === '||' || two === '??' || two === ':-' || two === 'or') {
+      this.#index -= 2;
+      return named(this.#assigned());
+    }
+    const before = this.#text.charAt(this.#index - 1);
+    if (before === '|') return named(this.#cell());
+    if (before === ',') return isQuote(this.#text.charCodeAt(this.#at - 1)) ? named(this.#argument()) : NONE;
+    const opening = this.#text.charAt(this.#index);
+    if (opening === '(' || opening === '{') return named(this.#called());
+    return this.#spoken();
+  }
+
+  /** What is before a separator. */
+  #assigned(): string {
+    const isEquals = this.#text.charCodeAt(this.#index) === 0x3d; /* = */
+    const end = this.#skip(CLOSING);
+    const name = this.#word();
+    const before = this.#text.charCodeAt(this.#index - 1);
+    const typed = isEquals && !namesSecret(name) ? this.#typed(end) : null;
+    if (typed !== null) return typed;
+    if (SAYS_NOTHING.test(name)) return this.#label() ?? name;
+    if (WITH_USER.test(name)) return 'credentials';
     // Between two colons it is part of a path: `arn:aws:secretsmanager:…:secret:name`.
-    if (!/^ ?(?:str|string) ?$/i.test(name)) return text.charCodeAt(end) === 0x3a && name[0] !== ' ' ? '' : name;
+    const isPath = before === 0x3a /* : */ && this.#text.charCodeAt(end) === 0x3a && name[0] !== ' ';
+    return isPath ? '' : name;
   }
-  return '';
+
+  /** The name before a type: `apiKey: string =`, `api_key: &str =`, `KEY: [u8; 32] =`. */
+  #typed(end: number): string | null {
+    const type = /:[\w<>[\];&' ]{1,32}$/.exec(this.#text.slice(Math.max(0, end - 33), end));
+    if (type === null) return null;
+    const index = this.#index;
+    this.#index = end - type[0].length;
+    this.#skip(CLOSING);
+    const name = this.#word();
+    if (namesSecret(name)) return name;
+    this.#index = index;
+    return null;
+  }
+
+  /** The name that stands in the entry beside a member such as `value`: `{"key": "name", "value": …`, `<add key="name" value=`. */
+  #label(): string | null {
+    const entry = this.#text.slice(Math.max(0, this.#index - 160), this.#index);
+    let last: string | null = null;
+    for (const [, label, argument] of entry.matchAll(LABEL)) last = label ?? argument ?? null;
+    return last;
+  }
+
+  /** The argument before: `set("name", "value")`. */
+  #argument(): string {
+    this.#index--;
+    this.#skip(CLOSING);
+    return this.#word();
+  }
+
+  /** The function: `setName("value")`. One that looks something up takes a name, not a secret. */
+  #called(): string {
+    const name = this.#word();
+    if (/(?:^|[^a-z])(?:get|fetch|read|load|find|lookup|has|require)[^.]*$/i.test(name)) return '';
+    if (namesSecret(name)) return name;
+    this.#skip(`${OPENING}]`);
+    return this.#skipSeparator() ? this.#assigned() : '';
+  }
+
+  /** The cell before in a table of Markdown: `| name | value |`. */
+  #cell(): string {
+    this.#index--;
+    this.#skip(CLOSING);
+    return this.#word();
+  }
+
+  /** The words before: `--name value`, `SET name value`, `the name is value`. */
+  #spoken(): Lead {
+    const gap = this.#text.slice(this.#index, this.#at);
+    if (gap === '' || /[\r\n([{]/.test(gap)) return NONE;
+    const words = this.#word();
+    const name = /(?:identified by|\s-p)$/i.test(words) ? 'password' : words.replace(/ (?:is|was)$/, '');
+    return { name, isLoose: true };
+  }
+
+  /** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
+  #skipScheme(): void {
+    if (isSeparator(this.#text.charCodeAt(this.#index - 1))) return;
+    const scheme = /(?:bearer|basic|token)\s$/i.exec(this.#text.slice(Math.max(0, this.#index - 7), this.#index + 1));
+    if (scheme === null) return;
+    const index = this.#index;
+    this.#index += 1 - scheme[0].length;
+    this.#skipOpening();
+    // `token value` and `the token value` are no scheme.
+    if (this.#index > 0 && !isSeparator(this.#text.charCodeAt(this.#index - 1)) && !this.#isArgument())
+      this.#index = index;
+  }
+
+  #isArgument(): boolean {
+    return this.#text.charAt(this.#index - 1) === ',';
+  }
+
+  /** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
+  #skipBlockHeader(): void {
+    const header = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/.exec(
+      this.#text.slice(Math.max(0, this.#index - 24), this.#index),
+    );
+    if (header !== null) this.#index -= header[0].length - 1;
+  }
+
+  /** `=`, `:`, `=>`, `:=`, `>` and the like; or an equals sign as URLs encode it. */
+  #skipSeparator(): boolean {
+    const start = this.#index;
+    while (start - this.#index < 3 && isSeparator(this.#text.charCodeAt(this.#index - 1))) this.#index--;
+    if (this.#index === start && /%3d/i.test(this.#text.slice(start - 3, start))) this.#index -= 3;
+    return this.#index < start;
+  }
+
+  #skipOpening(): void {
+    this.#skip(OPENING);
+    // A string can have a prefix: `b"value"`, `r'value'`.
+    if (
+      isQuote(this.#text.charCodeAt(this.#index)) &&
+      /[^A-Za-z\d][bruLf]$/.test(this.#text.slice(this.#index - 2, this.#index))
+    ) {
+      this.#index--;
+      this.#skip(OPENING);
+    }
+  }
+
+  /** Goes back over white space, quotation marks and `others`, and returns where that is. */
+  #skip(others: string): number {
+    const text = this.#text;
+    const end = this.#index;
+    while (this.#index > 0 && end - this.#index < MAX_GAP) {
+      const code = text.charCodeAt(this.#index - 1);
+      if (isSpace(code) || isQuote(code) || others.includes(String.fromCharCode(code))) this.#index--;
+      else if (isDigit(code) && /\\u002[27]/.test(text.slice(Math.max(0, this.#index - 6), this.#index)))
+        this.#index -= 6;
+      else break;
+    }
+    return this.#index;
+  }
+
+  #word(): string {
+    const end = this.#index;
+    while (end - this.#index < MAX_NAME && isNameCharacter(this.#text.charCodeAt(this.#index - 1))) this.#index--;
+    return this.#text.slice(this.#index, end);
+  }
 }
 
-/** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
-function skipScheme(text: string, index: number): number {
-  if (isSeparator(text.charCodeAt(index - 1))) return index;
-  const scheme = /(?:bearer|basic|token)\s$/i.exec(text.slice(Math.max(0, index - 7), index + 1));
-  return scheme === null ? index : skip(text, index + 1 - scheme[0].length, OPENING);
+function named(name: string): Lead {
+  return { name, isLoose: false };
 }
 
-/** The first index from which on all characters before `end` are white space, quotation marks or among `others`. */
-function skip(text: string, end: number, others: ReadonlySet<number>): number {
-  let index = end;
-  while (index > 0 && end - index < MAX_GAP) {
-    const code = text.charCodeAt(index - 1);
-    if (!isSpace(code) && !isQuote(code) && !others.has(code)) break;
-    index--;
-  }
-  return index;
+/** Names that say nothing about their values, so that another member does. */
+const SAYS_NOTHING = /(?:^|[^a-z])(?:value|val|default(?:_?value)?|content|string|text|data|fallback)\s*$/i;
+
+/** The member that says what another one is, the block that it is in, or the argument before it. */
+const LABEL =
+  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})\\?["'`<\s,;]|["']([\w.-]{2,64})["'],\s*$/gi;
+
+/** `-u user:`, in which a command takes a password after a user. */
+const WITH_USER = /(?:^|\s)(?:-u|--user)[ =]\S*$/;
+
+/** The name in an entry in which the value comes first: `"value": "…", "name": "…"`. */
+const LABEL_AFTER = /["'`]?[\s,;]*(?:where\s+)?["'`]?(?:name|key|id)["'`]?\s*[:=]\s*["'`]?([\w.-]{2,64})/iy;
+
+export function saysNothing(name: string): boolean {
+  return SAYS_NOTHING.test(name);
+}
+
+/** The name of a value that ends at `end`, if its own name says nothing; or ''. */
+export function nameAfter(text: string, end: number): string {
+  LABEL_AFTER.lastIndex = end;
+  return LABEL_AFTER.exec(text)?.[1] ?? '';
 }
 
 export function isSeparator(code: number): boolean {
   return code === 0x3d /* = */ || code === 0x3a /* : */ || code === 0x3e /* > */;
+}
+
+/** Whether a value may begin at `at` within a word: behind a separator, an opening bracket, or the sign of a default or of a table. */
+export function mayBegin(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const code = text.charCodeAt(at);
+  if (isSeparator(code) || isBar(code)) return false;
+  if (before === 0x2d /* - */) return text.charCodeAt(at - 2) === 0x3a; /* : */
+  return isBar(before) || (isSeparator(before) && !(before === 0x3a /* : */ && code === 0x2d)) /* - */;
+}
+
+/** [ and | */
+function isBar(code: number): boolean {
+  return code === 0x5b || code === 0x7c;
 }
 
 function isNameCharacter(code: number): boolean {

@@ -1,7 +1,7 @@
-import type { TokenRule } from './secret-rule.ts';
+import type { TokenForm } from './secret-rule.ts';
 
 /** A prefix of a rule that begins with the two characters by which it was looked up. */
-type Candidate = readonly [prefix: string, rule: TokenRule];
+type Candidate = readonly [prefix: string, rule: TokenForm];
 
 /** The prefixes of rules, by their first two characters, so that one look-up excludes most words. */
 export class PrefixTable {
@@ -9,7 +9,7 @@ export class PrefixTable {
   /** For each pair of ASCII characters, the index of its list of candidates; the first list is empty. */
   readonly #pairs: Uint8Array = new Uint8Array(128 * 128);
 
-  constructor(rules: readonly TokenRule[]) {
+  constructor(rules: readonly TokenForm[]) {
     for (const rule of rules) {
       for (const prefix of rule.prefixes) {
         const pair = (prefix.charCodeAt(0) << 7) | prefix.charCodeAt(1);

@@ -1,10 +1,11 @@
 import { isAlphanumeric, isDense } from './character-classes.ts';
-import { Found, type SecretScan, type Sink } from './found.ts';
-import { isSeparator } from './lead.ts';
+import { Found, isVague, type SecretScan, type Sink } from './found.ts';
+import { mayBegin } from './lead.ts';
 import { PrefixTable } from './prefixes.ts';
-import { TOKEN_RULES } from './secret-rules.ts';
+import { MORE_FORMS, TOKEN_RULES } from './secret-rules.ts';
 import { assignedSecret, assignedSecretEnd } from './rules/assigned.ts';
-import { PRIVATE_KEY_HEADER, privateKey } from './rules/private-key.ts';
+import { PRIVATE_KEY_HEADER, privateKey, titleStart } from './rules/private-key.ts';
+import { connectionPassword, databasePassword } from './rules/url-password.ts';
 import { nextRun } from './runs.ts';
 
 /**
@@ -24,14 +25,15 @@ export function scanText(source: string, name: string, found: Sink): void {
   const text = withoutColours(source);
   let header = text.indexOf(PRIVATE_KEY_HEADER);
   for (let run = nextRun(text, 0); ; ) {
-    // The lines of a key have runs, so no key begins after the last run.
-    if (header >= 0 && header <= run) {
-      const end = privateKey.endOf(text, header, header + PRIVATE_KEY_HEADER.length);
+    if (header >= 0 && (header <= run || run < 0)) {
+      const body = header + PRIVATE_KEY_HEADER.length;
+      const start = titleStart(text, header);
+      const end = start < 0 ? -1 : privateKey.endOf(text, start, body);
       if (end >= 0) {
-        found.add(privateKey.id, header, end);
+        found.add(privateKey.id, start, end);
         run = nextRun(text, end);
       }
-      header = text.indexOf(PRIVATE_KEY_HEADER, Math.max(end, header + 1));
+      header = text.indexOf(PRIVATE_KEY_HEADER, Math.max(end, body));
     } else if (run >= 0) {
       run = nextRun(text, scanRun(text, run, name, found));
     } else {
@@ -42,7 +44,8 @@ export function scanText(source: string, name: string, found: Sink): void {
 
 /** Looks for secrets that begin in a run of dense characters, and returns where the run ends. */
 function scanRun(text: string, run: number, name: string, found: Sink): number {
-  const prefixes = (table ??= new PrefixTable(TOKEN_RULES));
+  const prefixes = (table ??= new PrefixTable([...TOKEN_RULES, ...MORE_FORMS]));
+  let isAfterEscape = false;
   // Each iteration begins where a word may begin: at the start, or after a character that is not a letter or digit.
   for (let index = run; ; ) {
     const code = text.charCodeAt(index);
@@ -53,14 +56,24 @@ function scanRun(text: string, run: number, name: string, found: Sink): number {
       continue;
     }
     const before = text.charCodeAt(index - 1);
-    if (index >= found.end && (index === run || (isSeparator(before) && !isSeparator(code)))) {
-      const valueEnd = assignedSecretEnd(text, index, name);
-      if (valueEnd >= 0) found.add(assignedSecret.id, index, valueEnd);
-    }
+    if (index >= found.end && (index === run || isAfterEscape || mayBegin(text, index)))
+      findAssigned(text, index, name, found);
     let rest = escapeRest(before, code);
+    isAfterEscape = rest > 1;
     do index++;
     while (--rest !== 0 && isAlphanumeric(code) && isAlphanumeric(text.charCodeAt(index)));
   }
+}
+
+/** Passes on the value that begins at `index`, if it is assigned to the name of a secret. */
+function findAssigned(text: string, index: number, name: string, found: Sink): void {
+  const connection = connectionPassword(text, index);
+  if (connection !== null) {
+    found.add(databasePassword.id, connection.start, connection.end);
+    return;
+  }
+  const valueEnd = assignedSecretEnd(text, index, name);
+  if (valueEnd >= 0) found.add(assignedSecret.id, index, valueEnd);
 }
 
 let table: PrefixTable | null = null;
@@ -82,7 +95,8 @@ function findToken(prefixes: PrefixTable, text: string, start: number, found: Si
     if (!text.startsWith(prefix, start)) continue;
     const end = rule.endOf(text, start, start + prefix.length);
     if (end === -1) continue;
-    if (end >= 0) found.add(rule.id, start, end);
+    if (end >= 0) found.add(rule.id, rule.startOf?.(text, start) ?? start, end);
+    if (end >= 0 && isVague(rule.id)) break; // there can be a token within
     return end < 0 ? ~end : end;
   }
   return -1;

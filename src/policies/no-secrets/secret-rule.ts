@@ -18,14 +18,19 @@ export type SecretRuleId =
   | 'npm_token'
   | 'openai_key'
   | 'private_key'
+  | 'registry_token'
   | 'slack_token'
   | 'slack_webhook'
-  | 'stripe_live_key';
+  | 'stripe_live_key'
+  | 'url_password';
 
-/** A rule for secrets whose first characters identify the issuer. */
-export interface TokenRule extends SecretRule {
+/** A form of a rule's secrets, whose first characters identify it. */
+export interface TokenForm {
+  readonly id: SecretRuleId;
   /** How its secrets begin: at least two characters each, none of them white space or a quotation mark. */
   readonly prefixes: readonly string[];
+  /** Where the secret begins, if that is before the prefix: at most a few characters, and reading no more than that. */
+  readonly startOf?: (text: string, start: number) => number;
   /**
    * The end of the secret that begins at `start`; the complement (~) of the end of something that only has the form, such as
    * `ghp_xxxxxxxx…`; or -1 if there is neither.
@@ -37,3 +42,6 @@ export interface TokenRule extends SecretRule {
    */
   readonly endOf: (text: string, start: number, body: number) => number;
 }
+
+/** A rule for secrets whose first characters identify the issuer. */
+export interface TokenRule extends SecretRule, TokenForm {}

@@ -1,7 +1,6 @@
 import { assignedSecret } from './rules/assigned.ts';
-import { databasePassword } from './rules/database-url.ts';
 import { jsonWebToken } from './rules/json-web-token.ts';
-import { privateKey } from './rules/private-key.ts';
+import { otherPrivateKeys, privateKey } from './rules/private-key.ts';
 import {
   anthropicKey,
   awsAccessKeyId,
@@ -9,11 +8,14 @@ import {
   gitlabToken,
   npmToken,
   openaiKey,
+  registryToken,
+  slackCookie,
   slackToken,
   slackWebhook,
   stripeLiveKey,
 } from './rules/token-rules.ts';
-import type { SecretRule, TokenRule } from './secret-rule.ts';
+import { databasePassword, goPassword, oraclePassword, urlPassword } from './rules/url-password.ts';
+import type { SecretRule, TokenForm, TokenRule } from './secret-rule.ts';
 
 /** The rules for tokens that are one word. If two rules have the same prefix, the first one that matches reports the secret. */
 export const TOKEN_RULES: readonly TokenRule[] = [
@@ -27,8 +29,13 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   slackWebhook,
   stripeLiveKey,
   npmToken,
+  registryToken,
   databasePassword,
+  urlPassword,
 ];
+
+/** Forms of the same secrets that begin in another way. */
+export const MORE_FORMS: readonly TokenForm[] = [oraclePassword, goPassword, otherPrivateKeys, slackCookie];
 
 /** All rules: what each finds, and what to do about it. Bundlers drop an unused call that is marked, but keep a spread of it. */
 export const SECRET_RULES: readonly SecretRule[] = /* @__PURE__ */ (TOKEN_RULES as readonly SecretRule[]).concat(

@@ -1,6 +1,7 @@
 import { isPlaceholder, runsOn } from './placeholder.ts';
 import { isDense } from './character-classes.ts';
-import { randomness } from './randomness.ts';
+import { isHarmless } from './harmless.ts';
+import { randomness, wordiness } from './randomness.ts';
 
 const MIN_LENGTH = 16;
 /** From this length on, random values can be distinguished from others almost without error. */
@@ -43,51 +44,22 @@ export function valueAt(text: string, at: number, limit: number, whole: boolean)
   }
 }
 
-/**
- * Values that are filled in later, `<your-key>`, `[key]`, `{key}`, `%KEY%`, `$KEY`, `${KEY:-none}`, `$(command)`,
- * `{{ key }}`; names in programs, `settings.apiKey`; addresses; and values that contain the word itself.
- */
-const REFERENCE =
-  /^(?:<.*>|\[.*\]|\{.*\}|%\w+%|\$[\w.]+)$|\$\{.*\}|\$\(.*\)|\{\{.*\}\}|^[a-z_$]+(?:\.[a-z_$]+)+$|:\/\/|passw(?:or)?d/i;
-
-/**
- * Values whose form shows that they are not secrets: encrypted by SOPS or Jasypt; hashes of passwords and of other
- * things; and Stripe's test keys and publishable keys.
- */
-const HARMLESS = /^(?:ENC[[(]|\$(?:\d\w?|argon2\w*|scrypt)\$|(?:sha|md)\d\w*[-:]|[prs]k_test_|pk_live_)/;
-
-/** The tokens and passwords in the examples of RFC 6749 and RFC 7617, and "username:password" in base64. */
-const FROM_DOCUMENTS = /* @__PURE__ */ new Set([
-  '2YotnFZFEjr1zCsicMWpAA',
-  'tGzv3JOkF0XG5Qx2TlKWIA',
-  'czZCaGRSa3F0MzpnWDFmQmF0M2JW',
-  'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
-  'dXNlcm5hbWU6cGFzc3dvcmQ=',
-]);
-
-/**
- * Names of algorithms, one or more: short, with numbers after letters. Each iteration takes one separator: several could
- * be split among iterations in exponentially many ways.
- */
-const ALGORITHMS = /^(?:[A-Za-z]{0,7}\d{0,4}[-_./:+,;=])+[A-Za-z]{0,7}\d{0,4}$/;
-
 /** UUIDs are random, but they are identifiers. In URLs, a percent sign and two digits stand for another character. */
 const NO_EVIDENCE = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|%[\da-f]{2}/gi;
 
-/** Whether a value that is assigned to a secret's name is long and random, and not a word, path, name or example. */
+/** Whether a value of a secret's name is long and random, and not a word, path, name or example. */
 export function isRandomValue(value: string): boolean {
   return (
     looksRandom(value) &&
     // Another assignment.
     !/^[a-z_-]{5,}=[^=]/.test(value) &&
+    !/passw(?:or)?d/i.test(value) &&
     !isPlaceholder(value) &&
-    !ALGORITHMS.test(value) &&
     // Alternating letters and digits, each counting up: a1b2c3d4.
     runsOn(value, 2) < 0.75 &&
-    !REFERENCE.test(value) &&
-    !HARMLESS.test(value) &&
-    !FROM_DOCUMENTS.has(value) &&
-    looksRandom(value.replace(NO_EVIDENCE, ''))
+    !isHarmless(value) &&
+    looksRandom(value.replace(NO_EVIDENCE, '')) &&
+    wordiness(value) < 0.45
   );
 }
 

@@ -36,6 +36,7 @@ const SAMPLES: Readonly<Record<SecretRuleId, readonly Sample[]>> = {
     sample('postgres' + '://app:', 'Xk29sLq7vB', '@db.company.net/app'),
     // The first @ is not where the password ends.
     sample('mysql' + '://root:', 'Xk29@sLq7vB0', '@db/app'),
+    sample('Server=db;User Id=sa;Password=', 'Xk29sLq7vB', ';'),
   ],
   github_token: [sample('ghp' + '_', drawn(36)), sample('ghr' + '_', 'Zq7' + drawn(90, 2) + drawn(90) + drawn(90, 3))],
   gitlab_token: [sample('glpat' + '-', drawn(20))],
@@ -47,9 +48,11 @@ const SAMPLES: Readonly<Record<SecretRuleId, readonly Sample[]>> = {
     // Cut off.
     { text: `${BEGIN}${LINES.join('\n')}`, variable: LINES },
   ],
-  slack_token: [sample(`xoxb` + `-${TEAM}-`, drawn(24))],
+  registry_token: [sample('ctxp' + '_', drawn(43, 2))],
+  slack_token: [sample('xoxd' + '-', drawn(40, 7), '%2B'), sample(`xoxb` + `-${TEAM}-`, drawn(24))],
   slack_webhook: [sample('https://hooks.' + 'slack.com/services/T0A9K2M4X/B07QW3ER5T6/', drawn(24))],
   stripe_live_key: [sample('sk' + '_live_', drawn(24, 8))],
+  url_password: [sample('https' + '://app:', 'Xk29sLq7vB', '@company.net')],
 };
 
 /** Around a secret: nothing; what puts it across the place where a text is cut; and what has to be escaped. */

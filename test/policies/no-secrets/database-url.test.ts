@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databasePassword } from '../../../src/policies/no-secrets/rules/database-url.ts';
+import { databasePassword, urlPassword } from '../../../src/policies/no-secrets/rules/url-password.ts';
 import { found } from './found.ts';
 
 const PASSWORD = 'Xk29' + 'sLq7';
@@ -43,19 +43,21 @@ describe('the scheme of a database URL', () => {
     expect(found(`url = ${url}@db/app`)).toEqual([`${databasePassword.id} ${url}`]);
   });
 
-  it.each([
-    'https',
-    'ftp',
-    'postgres-x',
-    'postgres.x',
-    'postgresXY',
-    'mysql+',
-    'my-amqpabcde',
-    'xmysql',
-    'mysql+pool-x',
-  ])('is not %s', (scheme) => {
-    expect(found(`url = ${scheme}://app:${PASSWORD}@db/app`)).toEqual([]);
-  });
+  it.each(['POSTGRES', 'Postgresql', 'postgis', 'postgres-x', 'mysql+pool-x', 'cockroachxy'])(
+    'may be %s, in any case and of any dialect',
+    (scheme) => {
+      const url = `${scheme}://app:${PASSWORD}`;
+      expect(found(`url = ${url}@db/app`)).toEqual([`${databasePassword.id} ${url}`]);
+    },
+  );
+
+  it.each(['https', 'HTTP', 'ftp', 'sftp', 'smtps', 'git+ssh', 'amqp+https'])(
+    'is not %s, which is of another service',
+    (scheme) => {
+      const url = `${scheme}://app:${PASSWORD}`;
+      expect(found(`url = ${url}@host/app`)).toEqual([`${urlPassword.id} ${url}`]);
+    },
+  );
 });
 
 describe('the password of a database URL', () => {

@@ -37,16 +37,13 @@ describe('a JSON Web Token', () => {
     expect(found(token(header))).toEqual([]);
   });
 
-  it.each(['=', ':', '.', '/', '"', '+', '%22'])('may stand behind %j', (before) => {
+  it.each(['=', ':', '.', '/', '"', '+', '%22', '-', '_', 'session_', '-_'])('may stand behind %j', (before) => {
     expect(found(before + TOKEN)).toEqual([`${jsonWebToken.id} ${TOKEN}`]);
   });
 
-  it.each(['-', '_', 'a', '9', 'a-', '-_'])(
-    'does not stand behind %j, which could be the rest of a longer word',
-    (before) => {
-      expect(found(before + TOKEN)).toEqual([]);
-    },
-  );
+  it.each(['a', '9', 'Za'])('does not stand behind %j, which could be the rest of a longer word', (before) => {
+    expect(found(before + TOKEN)).toEqual([]);
+  });
 
   it.each([
     [20, true, 'the shortest signature'],

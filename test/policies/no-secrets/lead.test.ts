@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nameBefore } from '../../../src/policies/no-secrets/lead.ts';
+import { leadOf } from '../../../src/policies/no-secrets/lead.ts';
 import { MAX_NAME } from '../../../src/policies/no-secrets/secret-names.ts';
+
+/** The name to which the value at `at` is assigned; '' if it only stands before it. */
+function nameBefore(text: string, at: number, textName: string): string {
+  const { name, isLoose } = leadOf(text, at, textName);
+  return isLoose ? '' : name;
+}
 
 describe('the name to which a value is assigned', () => {
   it.each([
@@ -30,9 +36,9 @@ describe('the name to which a value is assigned', () => {
     ['token: STR = ', 'token', 'a type in upper case'],
     ['token: &str = ', 'token', 'a reference to a type'],
     ['"token":str="', 'token', 'a type without spaces'],
-    ['token: mystring = ', ' mystring', 'no type, because something is before'],
-    ['token: strange = ', ' strange', 'no type, because something is behind'],
-    ['token: str: str = ', '', 'two types'],
+    ['token: mystring = ', 'token', 'another type'],
+    ['token: [u8; 32] = ', 'token', 'a type with brackets'],
+    ['token: str: str = ', ' str', 'two types'],
     // Paths.
     ['secret:token:', '', 'a part between two colons'],
     ['note: token: ', ' token', 'a word between two colons with a space'],

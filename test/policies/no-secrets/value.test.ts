@@ -161,17 +161,17 @@ describe('a value that is assigned to a secret', () => {
     // Encrypted ones, hashes, and keys for tests.
     [`ENC[${RANDOM}`, `ENC:${RANDOM}`, 'encrypted by SOPS'],
     [`ENC(${RANDOM}`, `9ENC(${RANDOM}`, 'encrypted by Jasypt'],
-    [`$2b$12$${RANDOM}`, `$b2$12$${RANDOM}`, 'a hash of bcrypt'],
+    [`$2b$12$${RANDOM}`, `b$2b$12$${RANDOM}`, 'a hash of bcrypt'],
     [`$6$${RANDOM}`, `9$6$${RANDOM}`, 'a hash of crypt'],
-    [`$argon2$${RANDOM}`, `$argon$${RANDOM}`, 'a hash of Argon2'],
-    [`$argon2id$${RANDOM}`, `$argon2-d$${RANDOM}`, 'a hash of Argon2id'],
-    [`$scrypt$${RANDOM}`, `$scypt$${RANDOM}`, 'a hash of scrypt'],
+    [`$argon2$${RANDOM}`, `a$argon2$${RANDOM}`, 'a hash of Argon2'],
+    [`$argon2id$${RANDOM}`, `a$argon2id$${RANDOM}`, 'a hash of Argon2id'],
+    [`$scrypt$${RANDOM}`, `s$scrypt$${RANDOM}`, 'a hash of scrypt'],
     [`sha256:${RANDOM}`, `sha256.${RANDOM}`, 'a hash with its algorithm'],
     [`sha512-${RANDOM}`, `shaX12-${RANDOM}`, 'a hash as in package-lock.json'],
     [`md5:${RANDOM}`, `9md5:${RANDOM}`, 'a hash of MD5'],
     ...['pk_test_', 'rk_test_', 'sk_test_', 'pk_live_'].map((prefix) => [
       prefix + RANDOM,
-      `q${prefix.slice(1)}${RANDOM}`,
+      `q${prefix.slice(1).replace('test', 'tset')}${RANDOM}`,
       'a key for tests or for the public',
     ]),
     // The documents say so, letter by letter.
@@ -181,7 +181,7 @@ describe('a value that is assigned to a secret', () => {
       'czZCaGRSa3F0MzpnWDFmQmF0M2JW',
       'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
       'dXNlcm5hbWU6cGFzc3dvcmQ=',
-    ].map((value) => [value, `Q${value.slice(1)}7`, 'from a document']),
+    ].map((value) => [value, `9${value.slice(1)}7`, 'from a document']),
     // UUIDs, and other characters of a URL.
     ['a7f3c9e1-4b2d-4f8a-9c3e-7d1b5f9a2c4e', 'a7f3c9e1-4b2d-4f8a-9c3e-7d1b5f9a2c4', 'a UUID'],
     ['A7F3C9E1-4B2D-4F8A-9C3E-7D1B5F9A2C4E', 'A7F3C9E1-4B2D-4F8A-9C3E.7D1B5F9A2C4E', 'a UUID in capital letters'],

@@ -2,8 +2,18 @@ import { decodeBase64Url } from '../base64url.ts';
 import { isTokenBody } from '../placeholder.ts';
 import type { TokenRule } from '../secret-rule.ts';
 
-/** RFC 7515 §3.1: header, payload and signature in base64url, with points between them. */
-const COMPACT = /([\w-]{16,4096})\.[\w-]{4,16384}\.([\w-]{20,2048})/y;
+/** RFC 7515 §3.1 and RFC 7516 §3.1: a header in base64url before a point. Some libraries pad each part. */
+const HEADER = /([\w-]{16,4096})={0,2}\./y;
+
+/**
+ * What follows the header: payload and signature; or an encrypted key, which can be empty, an initialisation vector, a ciphertext and
+ * a tag.
+ */
+const REST =
+  /(?:[\w-]{0,16384}={0,2}\.[\w-]{16,32}={0,2}\.([\w-]{1,16384})={0,2}\.[\w-]{22,128}|[\w-]{4,16384}={0,2}\.([\w-]{20,2048}))/y;
+
+/** Behind a hyphen or an underscore, a header must be this short. */
+const SHORT_HEADER = 512;
 
 export const jsonWebToken: TokenRule = {
   id: 'json_web_token',
@@ -12,12 +22,18 @@ export const jsonWebToken: TokenRule = {
   // An object in base64: behind the brace a quotation mark, a space, a line feed, a tab or a carriage return.
   prefixes: ['eyJ', 'eyA', 'ewo', 'ewk', 'ew0'],
   endOf(text, start) {
-    // Within base64url, each hyphen would start another attempt, which could read all the rest: quadratic time.
+    // Within base64url, each hyphen starts another attempt, which must not read all the rest: it would take quadratic time.
     const before = text.charCodeAt(start - 1);
-    if (before === 0x2d /* - */ || before === 0x5f /* _ */) return -1;
-    COMPACT.lastIndex = start;
-    const [token, header = '', signature = ''] = COMPACT.exec(text) ?? [];
-    return token !== undefined && hasAlgorithm(header) && isTokenBody(signature) ? start + token.length : -1;
+    const isWithin = before === 0x2d /* - */ || before === 0x5f; /* _ */
+    if (isWithin && !text.slice(start, start + SHORT_HEADER).includes('.')) return -1;
+    HEADER.lastIndex = start;
+    const header = HEADER.exec(text);
+    if (header === null || !hasAlgorithm(header[1] ?? '')) return -1;
+    REST.lastIndex = start + header[0].length;
+    const [rest, ciphertext, signature] = REST.exec(text) ?? [];
+    if (rest === undefined) return -1;
+    const end = start + header[0].length + rest.length;
+    return isTokenBody(signature ?? ciphertext ?? '') ? end : ~end;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { TokenRule } from '../secret-rule.ts';
+import type { TokenForm, TokenRule } from '../secret-rule.ts';
 import { bodyOf } from '../token.ts';
 
 // Tokens whose first characters identify the issuer, and whose body matches a pattern.
@@ -78,8 +78,15 @@ export const slackToken: TokenRule = {
   id: 'slack_token',
   title: 'A Slack token',
   advice: SLACK_ADVICE,
-  prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'],
-  endOf: /* @__PURE__ */ bodyOf(/(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y),
+  prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxc-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'],
+  endOf: /* @__PURE__ */ bodyOf(/1-([\w-]{100,250})|(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y),
+};
+
+/** The cookie of a browser is in base64, as it is or encoded as in a URL. */
+export const slackCookie: TokenForm = {
+  id: 'slack_token',
+  prefixes: ['xoxd-'],
+  endOf: /* @__PURE__ */ bodyOf(/(?:[A-Za-z\d+/]|%2[BF]){20,250}/y),
 };
 
 /** Slack API, "Sending messages using incoming webhooks": anyone who knows the URL can post. */
@@ -87,8 +94,10 @@ export const slackWebhook: TokenRule = {
   id: 'slack_webhook',
   title: 'The address of a Slack webhook',
   advice: SLACK_ADVICE,
-  prefixes: ['hooks.slack.com/', 'hooks.slack-gov.com/'],
-  endOf: /* @__PURE__ */ bodyOf(/(?:services|workflows|triggers)\/[ET]\w{6,16}\/\w{6,24}\/(?:\d{6,24}\/)?(\w{16,64})/y),
+  prefixes: ['hooks.slack.com/', 'hooks.slack-gov.com/', 'hooks.slack.com\\/'],
+  endOf: /* @__PURE__ */ bodyOf(
+    /(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
+  ),
 };
 
 /** Stripe Docs, "API keys". Keys for tests cannot move money, and publishable keys are public. */
@@ -107,4 +116,13 @@ export const npmToken: TokenRule = {
   advice: 'Revoke it with npm token revoke, and create another one.',
   prefixes: ['npm_'],
   endOf: /* @__PURE__ */ bodyOf(/[A-Za-z\d]{36}(?!\w)/y),
+};
+
+/** REG: tokens of the registry to publish packages with, and to read private ones. The form of what follows is not published. */
+export const registryToken: TokenRule = {
+  id: 'registry_token',
+  title: 'A token of the registry',
+  advice: 'Revoke it at the registry, and mint another one.',
+  prefixes: ['ctxp_', 'ctxr_'],
+  endOf: /* @__PURE__ */ bodyOf(/[\w-]{20,200}/y),
 };

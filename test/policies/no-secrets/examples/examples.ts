@@ -10,8 +10,10 @@ import { jsonWebToken } from './json-web-token.ts';
 import { npmToken } from './npm.ts';
 import { openaiKey } from './openai.ts';
 import { privateKey } from './private-key.ts';
+import { registryToken } from './registry.ts';
 import { slackToken, slackWebhook } from './slack.ts';
 import { stripeLiveKey } from './stripe.ts';
+import { urlPassword } from './url-password.ts';
 
 /** The test strings of every rule. A rule without any does not compile. */
 export const EXAMPLES: Readonly<Record<SecretRuleId, RuleExamples>> = {
@@ -25,9 +27,11 @@ export const EXAMPLES: Readonly<Record<SecretRuleId, RuleExamples>> = {
   npm_token: npmToken,
   openai_key: openaiKey,
   private_key: privateKey,
+  registry_token: registryToken,
   slack_token: slackToken,
   slack_webhook: slackWebhook,
   stripe_live_key: stripeLiveKey,
+  url_password: urlPassword,
 };
 
 export function textAndName(example: Example): readonly [text: string, name: string] {
