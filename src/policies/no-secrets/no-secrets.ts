@@ -107,6 +107,7 @@ class SecretWalk {
 
   #report(text: string, name: string, offset: number, way: Way | null): void {
     const { findings, count } = findSecrets(text, name);
+    if (count === 0) return;
     let listed = 0;
     for (const { rule, preview } of findings) {
       if (!this.#collector.lists('secret_found')) break;

@@ -1,7 +1,7 @@
 import { isDense } from './character-classes.ts';
 
 /** Every secret but a private key has at least this many {@link isDense} characters in a row; the shortest is `amqp://u:pass@h`. */
-const MIN_RUN = 15;
+export const MIN_RUN = 15;
 
 /**
  * Where the next run of at least {@link MIN_RUN} dense characters begins, at `from` or later; -1 if there is none.

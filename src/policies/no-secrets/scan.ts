@@ -6,7 +6,7 @@ import { MORE_FORMS, TOKEN_RULES } from './secret-rules.ts';
 import { assignedSecret, assignedSecretEnd } from './rules/assigned.ts';
 import { PRIVATE_KEY_HEADER, privateKey, titleStart } from './rules/private-key.ts';
 import { connectionPassword, databasePassword } from './rules/url-password.ts';
-import { nextRun } from './runs.ts';
+import { MIN_RUN, nextRun } from './runs.ts';
 
 /**
  * Finds the secrets in a text: tokens that are known by their form, and long random values that are assigned to a name
@@ -15,10 +15,13 @@ import { nextRun } from './runs.ts';
  * @param name - the name of the member whose value the text is
  */
 export function findSecrets(source: string, name = ''): SecretScan {
+  if (source.length < MIN_RUN) return NOTHING;
   const found = new Found(source);
   scanText(source, name, found);
   return { findings: found.findings, count: found.count };
 }
+
+const NOTHING: SecretScan = { findings: [], count: 0 };
 
 /** Scans a text and passes each finding on. */
 export function scanText(source: string, name: string, found: Sink): void {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -63,4 +63,35 @@ describe('no secret is found', () => {
       expect(findSecrets(readFileSync(join(ROOT, file), 'utf8')).findings, file).toEqual([]);
     }
   });
+
+  it('in what the packages that this project installs say of themselves', () => {
+    const texts = readMes();
+    expect(texts.length).toBeGreaterThanOrEqual(10);
+    for (const [file, text] of texts) expect(findSecrets(text).findings, file).toEqual([]);
+  });
+
+  it('in the bytes of any vector, or what is written about them', () => {
+    const shared = fileURLToPath(new URL('../../../../shared/vectors/', import.meta.url));
+    for (const folder of [VECTORS, shared].filter((each) => existsSync(each)))
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+        if (statSync(join(folder, file)).isFile())
+          expect(findSecrets(readFileSync(join(folder, file), 'latin1')).findings, file).toEqual([]);
+  });
 });
+
+/** The README of each package that is installed here and, if it is there, in the folder of the tests of the package. */
+function readMes(): [file: string, text: string][] {
+  const folders = ['node_modules', 'test/package/node_modules'].map((folder) => join(ROOT, folder)).filter(existsSync);
+  const files = folders.flatMap((folder) =>
+    packagesOf(folder).flatMap((name) =>
+      readdirSync(join(folder, name))
+        .filter((file) => /^readme\.(?:md|markdown)$/i.test(file))
+        .map((file) => join(folder, name, file)),
+    ),
+  );
+  return files.map((file) => [file, readFileSync(file, 'utf8')]);
+}
+
+function packagesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
