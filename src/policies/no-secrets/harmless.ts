@@ -45,6 +45,9 @@ const PATTERN = /\[\^?\\?\w-\\?\w|\{\d+,?\d*\}|\(\?[:=!<]|\\[dwsDWS]|(?:%(?:0\d)
 const ALGORITHMS =
   /^(?:(?:[A-Za-z]{0,7}\d{0,4}|\d{1,4}[A-Za-z]{1,7})[-_./:+,;=])+(?:[A-Za-z]{0,7}\d{0,4}|\d{1,4}[A-Za-z]{1,7})$/;
 
+/** Code between two strings, where a quotation mark that ends one was taken for one that begins one. */
+const CODE = /^[,;)\]}+:&|?].*[()=]/;
+
 /** Whether the form of a value shows that it is no secret. */
 export function isHarmless(value: string): boolean {
   return (
@@ -57,6 +60,7 @@ export function isHarmless(value: string): boolean {
     MEDIA.test(value) ||
     VERSION.test(value) ||
     PATTERN.test(value) ||
+    CODE.test(value) ||
     ALGORITHMS.test(value)
   );
 }

@@ -8,7 +8,7 @@ const MAX_GAP = 32;
 const OPENING = '\\[({*&@';
 
 /** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`, `getenv("name") ?:`. */
-const CLOSING = '\\[]*?)';
+const CLOSING = '\\[]*?';
 
 /** How a secret's name stands before its value. */
 export interface Lead {
@@ -52,7 +52,7 @@ class Backwards {
     const two = this.#text.slice(this.#index - 2, this.#index);
     if (two === '||' || two === '??' || two === ':-' || two === 'or') {
       this.#index -= 2;
-      return named(this.#assigned());
+      return named(this.#assigned(true));
     }
     const before = this.#text.charAt(this.#index - 1);
     if (before === '|') return named(this.#cell());
@@ -63,9 +63,10 @@ class Backwards {
   }
 
   /** What is before a separator. */
-  #assigned(): string {
+  #assigned(isDefault = false): string {
     const isEquals = this.#text.charCodeAt(this.#index) === 0x3d; /* = */
-    const end = this.#skip(CLOSING);
+    // `getenv("name") ?: value`, but not `f("name") => value`.
+    const end = this.#skip(isDefault || this.#text.charAt(this.#index - 1) === '?' ? `${CLOSING})` : CLOSING);
     const name = this.#word();
     const before = this.#text.charCodeAt(this.#index - 1);
     const typed = isEquals && !namesSecret(name) ? this.#typed(end) : null;
@@ -108,8 +109,10 @@ class Backwards {
   /** The function: `setName("value")`. One that looks something up takes a name, not a secret. */
   #called(): string {
     const name = this.#word();
-    if (/(?:^|[^a-z])(?:get|fetch|read|load|find|lookup|has|require)[^.]*$/i.test(name)) return '';
-    if (namesSecret(name)) return name;
+    if (namesSecret(name))
+      return /(?:^|[^a-z])(?:get|fetch|read|load|find|lookup|has|require)[^.]*$/i.test(name) ? '' : name;
+    // A conversion: `name = []byte("value")`, `name = Buffer.from("value")`.
+    if (!/(?:bytes?|from|of|new|string|secret)$/i.test(name)) return '';
     this.#skip(`${OPENING}]`);
     return this.#skipSeparator() ? this.#assigned() : '';
   }

@@ -61,10 +61,11 @@ function scanRun(text: string, run: number, name: string, found: Sink): number {
     const before = text.charCodeAt(index - 1);
     if (index >= found.end && (index === run || isAfterEscape || mayBegin(text, index)))
       findAssigned(text, index, name, found);
-    let rest = escapeRest(before, code);
-    isAfterEscape = rest > 1;
+    const escape = escapeRest(before, code);
+    let rest = escape;
     do index++;
     while (--rest !== 0 && isAlphanumeric(code) && isAlphanumeric(text.charCodeAt(index)));
+    isAfterEscape = escape > 1 && rest === 0;
   }
 }
 

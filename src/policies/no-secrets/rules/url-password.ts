@@ -6,6 +6,7 @@ import type { TokenForm, TokenRule } from '../secret-rule.ts';
 const MAX_USERINFO = 300;
 const MAX_SCHEME = 40;
 const MAX_LOGIN = 160;
+const MAX_SETTING = 64;
 
 /** Schemes of other services than databases, whose dialects nobody can list. */
 const SERVICE =
@@ -13,8 +14,8 @@ const SERVICE =
 
 /** Placeholders for passwords in documentation and in the default settings of databases. */
 const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
-  '^(?:(?:my|your|the|db|database|user|super|very|strong|secure|some|top|secret|default|new)[-_]?)*' +
-    '(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|test|testing|guest|admin|root|default|postgres|postgresql|' +
+  '^(?:(?:my|auth|your|the|db|database|user|super|very|strong|secure|some|top|secret|default|new)[-_]?)*' +
+    '(?:p(?:a|@|%40)ss(?:w(?:o|0)?rd)?|passphrase|pwd|secret|token|api[-_]?key|test|testing|guest|admin|root|default|postgres|postgresql|' +
     'mysql|mariadb|mongo|mongodb|redis|rabbitmq|tiger|user|username|demo|local|change[-_]?(?:me|it)|password[-_]?here)$',
   'i',
 );
@@ -148,8 +149,8 @@ export function connectionPassword(text: string, at: number): { readonly start: 
   if (text.charCodeAt(at - 1) !== 0x3d /* = */ || (text.charCodeAt(at - 2) | 0x20) !== 0x64 /* d */) return null;
   const setting = PASSWORD_SETTING.exec(text.slice(Math.max(0, at - 12), at));
   if (setting === null) return null;
-  const [password = ''] = /^[^\s;&"'`<>]{0,128}/.exec(text.slice(at, at + 129)) ?? [];
-  if (!isPassword(password, '')) return null;
+  const [password = ''] = /^[^\s;&"'`<>]{0,65}/.exec(text.slice(at, at + 65)) ?? [];
+  if (password.length > MAX_SETTING || !isPassword(password, '')) return null;
   const start = at - setting[0].length;
   const end = at + password.length;
   const lead = text.slice(Math.max(0, start - 240), start);
