@@ -33,6 +33,8 @@ export type { NamedKeys } from './policies/signed-by.ts';
 export type { ExpectedOptions } from './policies/expected.ts';
 export type { IndexedOptions } from './policies/indexed/indexed.ts';
 export type { KnownSignersOptions } from './policies/known-signers/known-signers.ts';
+export type { AcceptedSecret } from './policies/no-secrets/accepted.ts';
+export type { NoSecretsOptions } from './policies/no-secrets/no-secrets.ts';
 export type { RegistryOptions } from './policies/registry/registry.ts';
 export type { OfferedVersion, RangeResult } from './semver/choose.ts';
 export type { LockedVersion, OfferedPackage, Resolution, ResolveOptions, ResolvedPackage } from './chain/resolve.ts';

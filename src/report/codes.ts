@@ -284,7 +284,10 @@ export const REGISTRY = {
 export const NO_SECRETS = {
   source: 'no_secrets',
   error: { secret_found: '{secret} was found here. {advice}' },
-  warning: {},
+  warning: {
+    secret_accepted: '{secret} was found here, and is accepted. The registry itself knows no exceptions.',
+    unused_acceptance: 'A finding of {rule} is accepted here, and there is none. Remove the entry.',
+  },
 } as const;
 
 type Table =
@@ -332,6 +335,7 @@ export type CodeWith<Names extends string> = { [C in Code]: [Placeholders<C>] ex
 export type Arguments<C extends Code> = { readonly [Name in Placeholders<C>]: Shown } & {
   readonly expected?: Shown | undefined;
   readonly actual?: Shown | undefined;
+  readonly rule?: Shown | undefined;
 };
 
 type Placeholders<C extends Code> = PlaceholdersOf<C, Table>;

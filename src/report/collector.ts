@@ -116,7 +116,7 @@ export class IssueCollector {
       pointer: bounded(pointer),
       offset,
     };
-    for (const name of ['expected', 'actual'] as const) {
+    for (const name of ['expected', 'actual', 'rule'] as const) {
       const text = stated[name];
       if (text !== undefined) draft[name] = bounded(text);
     }

@@ -841,6 +841,18 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     explanation:
       'A string or a member name has the form of a known token, or is a long random value under a name such as `password`. Whoever gets the package could use it, so revoke it first, then remove it from the content and build the package again. The search is a judgement and no proof: it can be wrong in both directions. Reports show at most four characters of a secret.',
   },
+  secret_accepted: {
+    title: 'A finding of the search for secrets is accepted',
+    rule: 'CONF',
+    explanation:
+      'The text looks like a secret, and whoever ran the verification accepts it: by the rule, the place and the hash of the document in which it was seen. The next change of the content, or outside it of the document, needs a new decision. It is reported so that nobody overlooks it, and with `strict` it counts as a failure. A registry knows no such list: it refuses a package in which its own search finds a secret.',
+  },
+  unused_acceptance: {
+    title: 'An accepted finding is not there',
+    rule: 'CONF',
+    explanation:
+      'An entry of the accepted findings has the hash of this document, but the search found nothing of its rule at its place. Compare rule and pointer with the report, or remove the entry. Entries with the hash of another document are not reported: one list can serve many packages.',
+  },
 };
 
 /** The checks and policies, as shown on pages. */

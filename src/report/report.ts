@@ -235,6 +235,8 @@ export interface Issue {
   expected?: string;
   /** What was found or computed instead. */
   actual?: string;
+  /** The rule of the search for secrets, as the option `accept` of `noSecrets` takes it; only of that policy's issues. */
+  rule?: string;
 }
 
 /**

@@ -17,8 +17,6 @@ export interface Lead {
   readonly isLoose: boolean;
 }
 
-const NONE: Lead = { name: '', isLoose: false };
-
 /**
  * The name of the value at `at`: what it is assigned to, such as `name = value`, `"name": "value"`, `name: string = value` or
  * `Name: Bearer value`; what it is a default for, such as `process.env.NAME || value` or `${NAME:-value}`; the argument before it,
@@ -29,36 +27,39 @@ const NONE: Lead = { name: '', isLoose: false };
  * @param textName - the name of the text as a whole, and so of a value at its start
  */
 export function leadOf(text: string, at: number, textName: string): Lead {
-  return new Backwards(text, at).lead(textName);
+  return new Backwards(text, at, textName);
 }
 
-class Backwards {
+class Backwards implements Lead {
+  readonly name: string;
+  isLoose = false;
   readonly #text: string;
   readonly #at: number;
   #index: number;
 
-  constructor(text: string, at: number) {
+  constructor(text: string, at: number, textName: string) {
     this.#text = text;
     this.#at = at;
     this.#index = at;
+    this.name = this.#find(textName);
   }
 
-  lead(textName: string): Lead {
+  #find(textName: string): string {
     this.#skipOpening();
     this.#skipScheme();
-    if (this.#index === 0) return { name: textName, isLoose: false };
+    if (this.#index === 0) return textName;
     this.#skipBlockHeader();
-    if (this.#skipSeparator()) return named(this.#assigned());
+    if (this.#skipSeparator()) return this.#assigned();
     const two = this.#text.slice(this.#index - 2, this.#index);
     if (two === '||' || two === '??' || two === ':-' || two === 'or') {
       this.#index -= 2;
-      return named(this.#assigned(true));
+      return this.#assigned(true);
     }
     const before = this.#text.charAt(this.#index - 1);
-    if (before === '|') return named(this.#cell());
-    if (before === ',') return isQuote(this.#text.charCodeAt(this.#at - 1)) ? named(this.#argument()) : NONE;
+    if (before === '|') return this.#before();
+    if (before === ',') return isQuote(this.#text.charCodeAt(this.#at - 1)) ? this.#before() : '';
     const opening = this.#text.charAt(this.#index);
-    if (opening === '(' || opening === '{') return named(this.#called());
+    if (opening === '(' || opening === '{') return this.#called();
     return this.#spoken();
   }
 
@@ -99,8 +100,8 @@ class Backwards {
     return last;
   }
 
-  /** The argument before: `set("name", "value")`. */
-  #argument(): string {
+  /** The argument before, as in `set("name", "value")`, or the cell of a table of Markdown, `| name | value |`. */
+  #before(): string {
     this.#index--;
     this.#skip(CLOSING);
     return this.#word();
@@ -117,20 +118,13 @@ class Backwards {
     return this.#skipSeparator() ? this.#assigned() : '';
   }
 
-  /** The cell before in a table of Markdown: `| name | value |`. */
-  #cell(): string {
-    this.#index--;
-    this.#skip(CLOSING);
-    return this.#word();
-  }
-
   /** The words before: `--name value`, `SET name value`, `the name is value`. */
-  #spoken(): Lead {
+  #spoken(): string {
     const gap = this.#text.slice(this.#index, this.#at);
-    if (gap === '' || /[\r\n([{]/.test(gap)) return NONE;
+    if (gap === '' || /[\r\n\t([{]/.test(gap)) return '';
+    this.isLoose = true;
     const words = this.#word();
-    const name = /(?:identified by|\s-p)$/i.test(words) ? 'password' : words.replace(/ (?:is|was)$/, '');
-    return { name, isLoose: true };
+    return /(?:identified by|\s-p)$/i.test(words) ? 'password' : words.replace(/ (?:is|was)$/, '');
   }
 
   /** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
@@ -142,12 +136,7 @@ class Backwards {
     this.#index += 1 - scheme[0].length;
     this.#skipOpening();
     // `token value` and `the token value` are no scheme.
-    if (this.#index > 0 && !isSeparator(this.#text.charCodeAt(this.#index - 1)) && !this.#isArgument())
-      this.#index = index;
-  }
-
-  #isArgument(): boolean {
-    return this.#text.charAt(this.#index - 1) === ',';
+    if (!/^$|[=:>,]/.test(this.#text.charAt(this.#index - 1))) this.#index = index;
   }
 
   /** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
@@ -199,16 +188,12 @@ class Backwards {
   }
 }
 
-function named(name: string): Lead {
-  return { name, isLoose: false };
-}
-
 /** Names that say nothing about their values, so that another member does. */
 const SAYS_NOTHING = /(?:^|[^a-z])(?:value|val|default(?:_?value)?|content|string|text|data|fallback)\s*$/i;
 
 /** The member that says what another one is, the block that it is in, or the argument before it. */
 const LABEL =
-  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})\\?["'`<\s,;]|["']([\w.-]{2,64})["'],\s*$/gi;
+  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})|["']([\w.-]{2,64})["'],\s*$/gi;
 
 /** `-u user:`, in which a command takes a password after a user. */
 const WITH_USER = /(?:^|\s)(?:-u|--user)[ =]\S*$/;

@@ -1,32 +1,63 @@
 import { NO_SECRETS } from '../../report/codes.ts';
 import type { IssueCollector } from '../../report/collector.ts';
 import { enclosingName, labelOf } from '../../report/labels.ts';
+import { excerpt } from '../../report/printable.ts';
 import { type Shown, own } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
+import { type AcceptedSecret, takeAccepted } from './accepted.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
+import { assignedSecret } from './rules/assigned.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyRule, checking, policyOf } from '../policy.ts';
+import { type PolicyRule, checking, policyOf, takeOptions } from '../policy.ts';
+
+/**
+ * Options of {@link noSecrets}.
+ *
+ * @example
+ * import { type NoSecretsOptions, noSecrets, verify } from '@ctxpkg/verify';
+ *
+ * const options: NoSecretsOptions = { accept: [] };
+ * const { accepted } = await verify('{}', { policies: [noSecrets(options)] });
+ */
+export interface NoSecretsOptions {
+  /** Findings that are reported as warnings, because you have looked at them. The registry knows no such exception. */
+  readonly accept?: readonly AcceptedSecret[];
+}
 
 /**
  * Requires that no string in the document, and no member's name, looks like a secret (CONF). The report shows at most four
  * characters of each one found.
  *
+ * @param options - findings to accept
  * @returns the policy, for the option `policies`
+ * @throws TypeError for an option that is unknown or wrong
  * @example
  * import { noSecrets, verify } from '@ctxpkg/verify';
  *
  * const { accepted, issues } = await verify('{}', { policies: [noSecrets()] });
  */
-export function noSecrets(): Policy {
-  return policyOf(noSecretsRule());
+export function noSecrets(options: NoSecretsOptions = {}): Policy {
+  const unknown = (name: string | symbol): TypeError =>
+    new TypeError(`noSecrets has no option ${excerpt(String(name))}. It takes accept.`);
+  return policyOf(noSecretsRule(takeOptions('The options of noSecrets', options, ['accept'], unknown).accept));
 }
 
-/** @internal */
-export function noSecretsRule(): PolicyRule {
-  const check: PolicyRule['check'] = ({ document }, collector) =>
-    new SecretWalk(document, collector).visit(document.root, '', null);
+/** @throws TypeError @internal */
+export function noSecretsRule(accept: unknown = []): PolicyRule {
+  const accepted = takeAccepted(accept);
+  const check: PolicyRule['check'] = ({ document, digests }, collector) => {
+    // An entry for another document is about another package, and says nothing about this one.
+    const ofThis = accepted.filter(
+      ({ contentHash, artifactSha256 }) =>
+        digests !== null && (contentHash === digests.contentHash || artifactSha256 === digests.artifactSha256),
+    );
+    const walk = new SecretWalk(document, collector, ofThis);
+    walk.visit(document.root, '', null);
+    walk.reportUnused();
+  };
+  const needsArtifact = accepted.some(({ artifactSha256 }) => artifactSha256 !== undefined);
   return {
-    ...checking(NO_SECRETS, 'Pass noSecrets() once; registry() has it already.', check),
+    ...checking(NO_SECRETS, 'Pass noSecrets() once; registry() has it already.', check, needsArtifact),
     conceal: concealSecrets,
   };
 }
@@ -45,10 +76,23 @@ interface Way {
 class SecretWalk {
   readonly #document: JsonDocument;
   readonly #collector: IssueCollector;
+  /** What is accepted in this document, by rule and pointer. */
+  readonly #accepted: ReadonlyMap<string, AcceptedSecret>;
+  readonly #used: Set<string> = new Set();
 
-  constructor(document: JsonDocument, collector: IssueCollector) {
+  constructor(document: JsonDocument, collector: IssueCollector, accepted: readonly AcceptedSecret[]) {
     this.#document = document;
     this.#collector = collector;
+    this.#accepted = new Map(accepted.map((entry) => [entry.rule + entry.pointer, entry]));
+  }
+
+  /** Reports the entries for this document that accept nothing in it. */
+  reportUnused(): void {
+    for (const [key, { rule, pointer }] of this.#accepted) {
+      if (this.#used.has(key)) continue;
+      const place = { pointer: this.#collector.texts.value(pointer, ''), offset: 0 };
+      this.#collector.add('unused_acceptance', place, { rule: own(rule) });
+    }
   }
 
   /**
@@ -110,13 +154,25 @@ class SecretWalk {
     if (count === 0) return;
     let listed = 0;
     for (const { rule, preview } of findings) {
-      if (!this.#collector.lists('secret_found')) break;
-      const { title, advice } = SECRET_RULES.find(({ id }) => id === rule) ?? UNKNOWN_RULE;
-      const place = { pointer: this.#pointer(way), offset };
-      this.#collector.add('secret_found', place, { secret: own(title), advice: own(advice), actual: own(preview) });
+      const pointer = this.#pointer(way);
+      const code = this.#accepts(rule, pointer) ? 'secret_accepted' : 'secret_found';
+      if (this.#collector.lists(code)) {
+        // Each rule is in the list; if one were not, the secret must be reported all the same.
+        const { title, advice } = SECRET_RULES.find(({ id }) => id === rule) ?? assignedSecret;
+        const args = { secret: own(title), advice: own(advice), actual: own(preview), rule: own(rule) };
+        this.#collector.add(code, { pointer, offset }, args);
+      } else this.#collector.omit(code);
       listed++;
     }
     this.#collector.omit('secret_found', count - listed);
+  }
+
+  #accepts(rule: string, pointer: string): boolean {
+    const key = rule + pointer;
+    // Where a pointer conceals something, it could be that of another place.
+    const accepts = this.#accepted.has(key) && !pointer.includes('…');
+    if (accepts) this.#used.add(key);
+    return accepts;
   }
 
   #pointer(way: Way | null): Shown {
@@ -124,6 +180,3 @@ class SecretWalk {
     return (way.pointer ??= this.#collector.texts.below(this.#pointer(way.before), way.step, way.enclosing));
   }
 }
-
-/** Not expected, but a secret must be reported in any case. */
-const UNKNOWN_RULE = { title: 'A secret', advice: 'Remove it.' } as const;

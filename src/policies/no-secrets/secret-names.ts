@@ -8,7 +8,7 @@ const KEYS =
 
 /** What may follow: a number or qualifier, or how the value is encoded. */
 const KINDS =
-  'base64|base|b64|hex|value|val|string|str|text|plain|raw|prod|production|live|dev|development|staging|stage|test|ci|' +
+  'base(?:64)?|b64|hex|val(?:ue)?|str(?:ing)?|text|plain|raw|prod(?:uction)?|live|dev(?:elopment)?|stag(?:e|ing)|test|ci|' +
   'local|old|new|current|previous|default|primary|secondary|backup';
 
 /**

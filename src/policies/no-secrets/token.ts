@@ -1,5 +1,5 @@
 import { isTokenBody } from './placeholder.ts';
-import type { TokenForm } from './secret-rule.ts';
+import type { SecretRuleId, TokenForm, TokenRule } from './secret-rule.ts';
 
 /**
  * Finds tokens whose body matches a pattern.
@@ -14,4 +14,19 @@ export function bodyOf(pattern: RegExp): TokenForm['endOf'] {
     const end = body + match[0].length;
     return isTokenBody(match[1] ?? match[2] ?? match[0]) ? end : ~end;
   };
+}
+
+/**
+ * A rule for tokens whose body matches a pattern, as of {@link bodyOf}.
+ *
+ * @param advice - what to do about it, if that is not the same as for most tokens
+ */
+export function tokenRule(
+  id: SecretRuleId,
+  title: string,
+  prefixes: readonly string[],
+  pattern: RegExp,
+  advice = 'Revoke it where it was issued, and create another one.',
+): TokenRule {
+  return { id, title, advice, prefixes, endOf: bodyOf(pattern) };
 }

@@ -5,6 +5,7 @@ import type { JsonDocument } from '../../json/document.ts';
 import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
 import { excerpt } from '../../report/printable.ts';
 import { isSemVer } from '../../semver/semver.ts';
+import type { AcceptedSecret } from '../no-secrets/accepted.ts';
 import { noSecretsRule } from '../no-secrets/no-secrets.ts';
 import type { Policy } from '../opaque.ts';
 import { type PolicyInput, checking, policyOf, requireText, takeOptions } from '../policy.ts';
@@ -23,13 +24,15 @@ import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-ta
 export interface RegistryOptions {
   /** The name and version to publish the package as: `@namespace/name@version`. */
   readonly publishAs?: string;
+  /** As of `noSecrets`: what you accept, the registry still refuses. */
+  readonly accept?: readonly AcceptedSecret[];
 }
 
 /**
  * Requires what the registry requires of a package (REG, section 6 of the format): what it would refuse is an error, what
  * would lower the package's quality score is a warning. It includes `noSecrets`.
  *
- * @param options - the name and version to publish the package as
+ * @param options - the name and version to publish the package as, and findings to accept
  * @returns the policy, for the option `policies`
  * @throws TypeError for an option that is unknown or wrong
  * @example
@@ -39,20 +42,20 @@ export interface RegistryOptions {
  */
 export function registry(options: RegistryOptions = {}): Policy {
   const unknown = (name: string | symbol): TypeError =>
-    new TypeError(`There is no option ${excerpt(String(name))} of registry. It takes publishAs.`);
-  const { publishAs } = takeOptions('The options of registry', options, ['publishAs'], unknown);
+    new TypeError(`There is no option ${excerpt(String(name))} of registry. It takes publishAs and accept.`);
+  const { publishAs, accept } = takeOptions('The options of registry', options, ['publishAs', 'accept'], unknown);
   const target =
     publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
   if (publishAs !== undefined && target === null)
     throw new TypeError('The option publishAs of registry must be "@namespace/name@version".');
   return policyOf(
-    checking(REGISTRY, 'Pass all options to one: registry({ publishAs }).', (input, collector) => {
+    checking(REGISTRY, 'Pass all options to one: registry({ publishAs, accept }).', (input, collector) => {
       checkIdentity(input, target, collector);
       checkSignature(input, collector);
       checkSize(input, collector);
       adviseOnMetadata(input, collector);
     }),
-    noSecretsRule(),
+    noSecretsRule(accept),
   );
 }
 

@@ -1,6 +1,7 @@
 import { decodeBase64Url } from '../base64url.ts';
 import { isTokenBody } from '../placeholder.ts';
 import type { TokenForm, TokenRule } from '../secret-rule.ts';
+import { bodyOf } from '../token.ts';
 
 /** A title has spaces, so it is searched for separately from all other prefixes. */
 export const PRIVATE_KEY_HEADER = 'BEGIN';
@@ -29,7 +30,7 @@ const JOINT = /\\+[nrt]|\\(?=\/)|%0[AD]|<[^<>]{0,8}>/gi;
 export const privateKey: TokenRule = {
   id: 'private_key',
   title: 'A private key',
-  advice: 'Create another key, and withdraw this one wherever it is trusted.',
+  advice: 'Replace it wherever it is trusted.',
   prefixes: ['-----BEGIN ', '---- BEGIN '],
   endOf(text, _start, body) {
     LABEL.lastIndex = body;
@@ -55,21 +56,22 @@ function isKey(lines: string): boolean {
   return false;
 }
 
-/** How a key begins in base64: `-----BEGIN`, and whatever the kind of key. */
-const ENCODED = /[A-Za-z\d+/]{80,}/y;
-
-/** A key as a whole in base64, as in secrets of Kubernetes; and the file of PuTTY, which has no title. */
-export const otherPrivateKeys: TokenForm = {
+/** A key as a whole in base64, as in secrets of Kubernetes, whatever its kind is. */
+export const encodedKey: TokenForm = {
   id: 'private_key',
-  prefixes: ['LS0tLS1CRUdJTi', 'PuTTY-User-Key-File-'],
-  endOf(text, start, body) {
-    if (text.startsWith('P', start)) {
-      const file = text.slice(body, body + 2 * WINDOW);
-      const [lines] = /Private-Lines: \d{1,3}\s+[A-Za-z\d+/=\s\\]{40,}/.exec(file) ?? [];
-      return lines === undefined ? -1 : body + file.indexOf(lines) + lines.length;
-    }
+  prefixes: ['LS0tLS1CRUdJTi'],
+  endOf(text, start) {
     ENCODED.lastIndex = start;
     const [encoded = ''] = ENCODED.exec(text) ?? [];
     return /PRIVATE KEY(?: BLOCK)?--/.test(decodeBase64Url(encoded.slice(0, 80))) ? start + encoded.length : -1;
   },
+};
+
+const ENCODED = /[A-Za-z\d+/]{80,}/y;
+
+/** The file of PuTTY has no title. */
+export const puttyKey: TokenForm = {
+  id: 'private_key',
+  prefixes: ['PuTTY-User-Key-File-'],
+  endOf: /* @__PURE__ */ bodyOf(/[\s\S]{0,2000}?Private-Lines: \d{1,3}\s+([A-Za-z\d+/=\s\\]{40,2000})/y),
 };

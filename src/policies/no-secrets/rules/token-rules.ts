@@ -1,35 +1,33 @@
 import type { TokenForm, TokenRule } from '../secret-rule.ts';
-import { bodyOf } from '../token.ts';
+import { bodyOf, tokenRule } from '../token.ts';
 
 // Tokens whose first characters identify the issuer, and whose body matches a pattern.
 
 /** AWS IAM User Guide, "Understanding unique ID prefixes": keys of users, of STS, and of bearer tokens and contexts. */
-export const awsAccessKeyId: TokenRule = {
-  id: 'aws_access_key_id',
-  title: 'An AWS access key id',
-  advice: 'Deactivate the key in IAM, and create another one.',
-  prefixes: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
-  endOf: /* @__PURE__ */ bodyOf(/[A-Z0-9]{16}(?!\w)/y),
-};
+export const awsAccessKeyId: TokenRule = /* @__PURE__ */ tokenRule(
+  'aws_access_key_id',
+  'An AWS access key id',
+  ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
+  /[A-Z0-9]{16}(?!\w)/y,
+  'Deactivate the key in IAM, and create another one.',
+);
 
 /** GitHub Docs, "GitHub's token formats": 36 characters today, and up to 255 in all announced. */
-export const githubToken: TokenRule = {
-  id: 'github_token',
-  title: 'A GitHub token',
-  advice: 'Revoke it in the settings of GitHub, and create another one.',
-  prefixes: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
-  endOf: /* @__PURE__ */ bodyOf(/\w{36,255}/y),
-};
+export const githubToken: TokenRule = /* @__PURE__ */ tokenRule(
+  'github_token',
+  'A GitHub token',
+  ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+  /\w{36,255}/y,
+);
 
 /**
  * GitLab Docs, "Token prefixes". Routable tokens have a longer body and, after dots, a version, which older ones do
  * not have, and a length with a checksum.
  */
-export const gitlabToken: TokenRule = {
-  id: 'gitlab_token',
-  title: 'A GitLab token',
-  advice: 'Revoke it in GitLab, and create another one.',
-  prefixes: [
+export const gitlabToken: TokenRule = /* @__PURE__ */ tokenRule(
+  'gitlab_token',
+  'A GitLab token',
+  [
     'glpat-',
     'gloas-',
     'gldt-',
@@ -45,42 +43,35 @@ export const gitlabToken: TokenRule = {
     'glffct-',
     'GR1348941',
   ],
-  endOf: /* @__PURE__ */ bodyOf(/([\w-]{20,300})(?:\.[\da-z]{2}(?![\da-z]))?(?:\.[\da-z]{7,9})?/y),
-};
+  /([\w-]{20,300})(?:\.[\da-z]{2}(?![\da-z]))?(?:\.[\da-z]{7,9})?/y,
+);
 
 /** `sk-ant-`, what the key is for with a version, as `api03` or `admin01`, and some 95 characters of base64url. */
-export const anthropicKey: TokenRule = {
-  id: 'anthropic_key',
-  title: 'An Anthropic API key',
-  advice: 'Delete it in the Anthropic Console, and create another one.',
-  prefixes: ['sk-ant-'],
-  endOf: /* @__PURE__ */ bodyOf(/(?:[a-z]{3,8}\d\d-)?([\w-]{24,200})/y),
-};
+export const anthropicKey: TokenRule = /* @__PURE__ */ tokenRule(
+  'anthropic_key',
+  'An Anthropic API key',
+  ['sk-ant-'],
+  /(?:[a-z]{3,8}\d\d-)?([\w-]{24,200})/y,
+);
 
 /**
  * Keys of projects, service accounts and administrators are marked as such. Older ones are 48 letters and digits; in most keys
  * of either kind `T3BlbkFJ`, "OpenAI" in base64, stands in the middle.
  */
-export const openaiKey: TokenRule = {
-  id: 'openai_key',
-  title: 'An OpenAI API key',
-  advice: 'Revoke it in the settings of the OpenAI platform, and create another one.',
-  prefixes: ['sk-'],
-  endOf: /* @__PURE__ */ bodyOf(
-    /(?:proj|svcacct|admin|None)-([\w-]{32,250})|[A-Za-z\d]{48}(?![\w-])|[\w-]{16,90}T3BlbkFJ[\w-]{16,90}/y,
-  ),
-};
-
-const SLACK_ADVICE = 'Revoke it in the settings of the Slack app, and create another one.';
+export const openaiKey: TokenRule = /* @__PURE__ */ tokenRule(
+  'openai_key',
+  'An OpenAI API key',
+  ['sk-'],
+  /(?:proj|svcacct|admin|None)-([\w-]{32,250})|[A-Za-z\d]{48}(?![\w-])|[\w-]{16,90}T3BlbkFJ[\w-]{16,90}/y,
+);
 
 /** Slack API, "Token types": numbers of workspace, app or user, and behind the last hyphen the secret. */
-export const slackToken: TokenRule = {
-  id: 'slack_token',
-  title: 'A Slack token',
-  advice: SLACK_ADVICE,
-  prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxc-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'],
-  endOf: /* @__PURE__ */ bodyOf(/1-([\w-]{100,250})|(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y),
-};
+export const slackToken: TokenRule = /* @__PURE__ */ tokenRule(
+  'slack_token',
+  'A Slack token',
+  ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxc-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'],
+  /1-([\w-]{100,250})|(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y,
+);
 
 /** The cookie of a browser is in base64, as it is or encoded as in a URL. */
 export const slackCookie: TokenForm = {
@@ -90,39 +81,33 @@ export const slackCookie: TokenForm = {
 };
 
 /** Slack API, "Sending messages using incoming webhooks": anyone who knows the URL can post. */
-export const slackWebhook: TokenRule = {
-  id: 'slack_webhook',
-  title: 'The address of a Slack webhook',
-  advice: SLACK_ADVICE,
-  prefixes: ['hooks.slack.com/', 'hooks.slack-gov.com/', 'hooks.slack.com\\/'],
-  endOf: /* @__PURE__ */ bodyOf(
-    /(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
-  ),
-};
+export const slackWebhook: TokenRule = /* @__PURE__ */ tokenRule(
+  'slack_webhook',
+  'The address of a Slack webhook',
+  ['hooks.slack.com/', 'hooks.slack-gov.com/', 'hooks.slack.com\\/'],
+  /(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
+);
 
 /** Stripe Docs, "API keys". Keys for tests cannot move money, and publishable keys are public. */
-export const stripeLiveKey: TokenRule = {
-  id: 'stripe_live_key',
-  title: 'A live secret key of Stripe',
-  advice: 'Roll the key in the Stripe Dashboard.',
-  prefixes: ['sk_live_', 'rk_live_'],
-  endOf: /* @__PURE__ */ bodyOf(/[A-Za-z\d]{16,250}/y),
-};
+export const stripeLiveKey: TokenRule = /* @__PURE__ */ tokenRule(
+  'stripe_live_key',
+  'A live secret key of Stripe',
+  ['sk_live_', 'rk_live_'],
+  /[A-Za-z\d]{16,250}/y,
+);
 
 /** npm Docs, "About access tokens": the format is that of GitHub's tokens. */
-export const npmToken: TokenRule = {
-  id: 'npm_token',
-  title: 'An npm access token',
-  advice: 'Revoke it with npm token revoke, and create another one.',
-  prefixes: ['npm_'],
-  endOf: /* @__PURE__ */ bodyOf(/[A-Za-z\d]{36}(?!\w)/y),
-};
+export const npmToken: TokenRule = /* @__PURE__ */ tokenRule(
+  'npm_token',
+  'An npm access token',
+  ['npm_'],
+  /[A-Za-z\d]{36}(?!\w)/y,
+);
 
 /** REG: tokens of the registry to publish packages with, and to read private ones. The form of what follows is not published. */
-export const registryToken: TokenRule = {
-  id: 'registry_token',
-  title: 'A token of the registry',
-  advice: 'Revoke it at the registry, and mint another one.',
-  prefixes: ['ctxp_', 'ctxr_'],
-  endOf: /* @__PURE__ */ bodyOf(/[\w-]{20,200}/y),
-};
+export const registryToken: TokenRule = /* @__PURE__ */ tokenRule(
+  'registry_token',
+  'A token of the registry',
+  ['ctxp_', 'ctxr_'],
+  /[\w-]{20,200}/y,
+);

@@ -1,22 +1,20 @@
-import { isAlphanumeric, isDense, isDigit } from '../character-classes.ts';
 import { isPlaceholder } from '../placeholder.ts';
-import type { TokenForm, TokenRule } from '../secret-rule.ts';
+import type { SecretRuleId, TokenForm, TokenRule } from '../secret-rule.ts';
 
 /** How much of a URL is read for its user and password. */
 const MAX_USERINFO = 300;
 const MAX_SCHEME = 40;
-const MAX_LOGIN = 160;
 const MAX_SETTING = 64;
 
 /** Schemes of other services than databases, whose dialects nobody can list. */
 const SERVICE =
-  /^(?:https?|wss?|s?ftps?|ssh|git|svn|cvs|smtps?|imaps?|pop3?s?|ldaps?|rts?m?ps?|mqtts?|nats|tls|tcp|davs?|webdav|socks\d?\w?|sips?|vnc|rdp|smb|cifs|telnet)$/i;
+  /(?:^|[+.-])(?:(?:http|ws|s?ftp|smtp|imap|pop3?|ldap|rts?p|rtmp|mqtt|dav|sip|nat)s?|ssh|git|svn|cvs|tcp|socks\d?\w?)$/i;
 
 /** Placeholders for passwords in documentation and in the default settings of databases. */
 const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
-  '^(?:(?:my|auth|your|the|db|database|user|super|very|strong|secure|some|top|secret|default|new)[-_]?)*' +
-    '(?:p(?:a|@|%40)ss(?:w(?:o|0)?rd)?|passphrase|pwd|secret|token|api[-_]?key|test|testing|guest|admin|root|default|postgres|postgresql|' +
-    'mysql|mariadb|mongo|mongodb|redis|rabbitmq|tiger|user|username|demo|local|change[-_]?(?:me|it)|password[-_]?here)$',
+  '^(?:(?:my|auth|your|the|db|database|user|some|super|strong|secure|secret|default|new)[-_]?)*' +
+    '(?:p(?:a|@|%40)ss(?:w(?:o|0)?rd|phrase)?|pwd|secret|token|api[-_]?key|test(?:ing)?|guest|admin|root|default|postgres(?:ql)?|' +
+    'mysql|mariadb|mongo(?:db)?|redis|rabbitmq|tiger|user(?:name)?|demo|local|change[-_]?(?:me|it)|password[-_]?here)$',
   'i',
 );
 
@@ -38,26 +36,28 @@ export function isPassword(password: string, user: string): boolean {
   );
 }
 
-/** `://`, as it is or as JSON in a string has it. */
-const SLASHES = ['://', ':\\/\\/'];
+/** Of URLs as they are, or as JSON in a string has them. */
+function passwordRule(id: SecretRuleId, title: string, isForServices: boolean): TokenRule {
+  return {
+    id,
+    title,
+    advice: 'Change the password, and keep it outside the URL.',
+    prefixes: ['://', ':\\/\\/'],
+    startOf: schemeStart,
+    endOf: (text, start, body) =>
+      SERVICE.test(text.slice(schemeStart(text, start), start)) === isForServices
+        ? userinfoEnd(text, body, !isForServices)
+        : -1,
+  };
+}
 
-export const databasePassword: TokenRule = {
-  id: 'database_password',
-  title: 'A database URL with a password',
-  advice: 'Change the password, and keep it outside the URL.',
-  prefixes: SLASHES,
-  startOf: schemeStart,
-  endOf: (text, start, body) => (isService(text, start) ? -1 : userinfoEnd(text, body, true)),
-};
+export const databasePassword: TokenRule = /* @__PURE__ */ passwordRule(
+  'database_password',
+  'A database URL with a password',
+  false,
+);
 
-export const urlPassword: TokenRule = {
-  id: 'url_password',
-  title: 'A URL with a password',
-  advice: 'Change the password, and keep it outside the URL.',
-  prefixes: SLASHES,
-  startOf: schemeStart,
-  endOf: (text, start, body) => (isService(text, start) ? userinfoEnd(text, body, false) : -1),
-};
+export const urlPassword: TokenRule = /* @__PURE__ */ passwordRule('url_password', 'A URL with a password', true);
 
 /** Oracle, JDBC Developer's Guide: `jdbc:oracle:thin:user/password@//host`. */
 export const oraclePassword: TokenForm = {
@@ -72,74 +72,49 @@ export const oraclePassword: TokenForm = {
 /** The driver of Go for MySQL: `user:password@tcp(host:3306)/db`. */
 export const goPassword: TokenForm = {
   id: 'database_password',
-  prefixes: ['@tcp(', '@unix('],
-  startOf: loginStart,
+  prefixes: ['@tcp('],
+  startOf: (text, start) => start - loginBefore(text, start).length,
   endOf(text, start, body) {
-    const login = text.slice(loginStart(text, start), start);
-    const colon = login.indexOf(':');
-    return colon > 0 && isPassword(login.slice(colon + 1), login.slice(0, colon)) ? body : -1;
+    const [, user = '', password = ''] = /^(.*?):(.*)/.exec(loginBefore(text, start)) ?? [];
+    return isPassword(password, user) ? body : -1;
   },
 };
 
-/** Where the word begins that ends at `end`, in which no quotation mark, slash or bracket is. */
-function loginStart(text: string, end: number): number {
-  let start = end;
-  while (end - start < MAX_LOGIN && isDense(text.charCodeAt(start - 1)) && !'/()'.includes(text.charAt(start - 1)))
-    start--;
-  return start;
+function loginBefore(text: string, end: number): string {
+  return /[^\s"'`/()]*$/.exec(text.slice(Math.max(0, end - 100), end))?.[0] ?? '';
 }
 
 /** Where the scheme begins that ends at `end`: RFC 3986 §3.1, and underscores, which names of drivers have. */
 function schemeStart(text: string, end: number): number {
   let start = end;
-  while (end - start < MAX_SCHEME && isSchemeCharacter(text.charCodeAt(start - 1))) start--;
+  while (end - start < MAX_SCHEME && /[\w+.-]/.test(text.charAt(start - 1))) start--;
   // The rest of an escape, such as `\\n` or `%22`, is no part of it.
-  const before = text.charAt(start - 1);
-  if (before === '\\' || before === '%') start += before === '%' ? 2 : 1;
-  while (start < end && (!isAlphanumeric(text.charCodeAt(start)) || isDigit(text.charCodeAt(start)))) start++;
+  if (text.charAt(start - 1) === '\\') start++;
+  while (start < end && !/[a-z]/i.test(text.charAt(start))) start++;
   return start;
 }
 
-function isSchemeCharacter(code: number): boolean {
-  return (
-    isAlphanumeric(code) || code === 0x2b /* + */ || code === 0x2d /* - */ || code === 0x2e /* . */ || code === 0x5f
-  ); /* _ */
-}
-
-function isService(text: string, end: number): boolean {
-  const [, , scheme = ''] = /^(.*[+.-])?(.*)$/.exec(text.slice(schemeStart(text, end), end)) ?? [];
-  return SERVICE.test(scheme);
-}
-
 /**
- * RFC 3986 §3.2.1: where user and password end, which stand before an @. The last one counts, since a password should be encoded
- * and often is not; for the same reason it can have a slash, in the URL of a database, where no port is before the slash.
+ * RFC 3986 §3.2.1: where user and password end, which stand before the last @ of the authority. A password should be encoded, and often
+ * is not: in the URL of a database it can even have a slash, unless what is before that is a port.
  */
 function userinfoEnd(text: string, body: number, mayHaveSlash: boolean): number {
   const ahead = text.slice(body, body + MAX_USERINFO);
   const stop = ahead.search(/[\s"'`?#]|:\/\//);
   const url = stop < 0 ? ahead : ahead.slice(0, stop);
-  const colon = url.indexOf(':');
-  const slash = url.search(/\\?\//);
-  if (colon < 0 || (slash >= 0 && slash < colon)) return -1;
-  const authority = slash < 0 ? url : url.slice(0, slash);
-  let at = authority.lastIndexOf('@');
-  if (at < 0 && mayHaveSlash && !/^\d{1,5}$/.test(authority.slice(colon + 1))) {
-    // In what follows up to the next slash.
-    const first = url.indexOf('@');
-    const rest = first < 0 ? '' : (url.slice(first).split('/')[0] ?? '');
-    at = first + rest.lastIndexOf('@');
-  }
-  if (at <= colon || !/[\w.[$%{/(\\"'`-]/.test(text.charAt(body + at + 1))) return -1;
-  return isPassword(url.slice(colon + 1, at), url.slice(0, colon)) ? body + at : -1;
+  const at = url.search(/@[^@/\\]*(?:[/\\]|$)/);
+  const [, user = '', password = ''] = /^([^:/]*):(.*)$/.exec(url.slice(0, Math.max(at, 0))) ?? [];
+  if (/^\d{1,5}\//.test(password) || (!mayHaveSlash && password.includes('/'))) return -1;
+  if (!isPassword(password, user) || !/[\w.[$%{/(\\"'`-]/.test(text.charAt(body + at + 1))) return -1;
+  return body + at;
 }
 
 /** Names of a password in the settings of a connection, which all end in the same letter. */
 const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)\s?=\s?$/i;
 
-/** Other settings of a connection, before or after the password. */
+/** What stands before the password among the settings of a connection. */
 const CONNECTION =
-  /:\/\/|jdbc:|\b(?:server|data source|host(?:addr)?|address|dsn|driver|user id|uid|dbname|initial catalog|endpoint)\s?=/i;
+  /:\/\/|jdbc:|\b(?:server|data source|host(?:addr)?|address|driver|user(?: id)?|uid|dbname|initial catalog)\s?=/i;
 
 /**
  * The place of a password among the settings of a connection: `Server=…;Password=…`, `jdbc:…?password=…`, `host=… password=…`; null if
@@ -154,8 +129,5 @@ export function connectionPassword(text: string, at: number): { readonly start: 
   const start = at - setting[0].length;
   const end = at + password.length;
   const lead = text.slice(Math.max(0, start - 240), start);
-  const [rest = ''] = text.slice(end, end + 120).split('\n', 1);
-  const isSetting =
-    CONNECTION.test(lead.slice(lead.lastIndexOf('\n') + 1)) || (rest.startsWith(';') && CONNECTION.test(rest));
-  return isSetting ? { start, end } : null;
+  return CONNECTION.test(lead.slice(lead.lastIndexOf('\n') + 1)) ? { start, end } : null;
 }

@@ -1,0 +1,61 @@
+import { isDigest } from '../../format/rules/digest.ts';
+import { elementsOf, takeOptions } from '../policy.ts';
+import { SECRET_RULES } from './secret-rules.ts';
+
+/**
+ * A finding that the caller has looked at and accepts, in the document in which it was seen. It dies with the next change of that.
+ *
+ * @example
+ * import { type AcceptedSecret, noSecrets, verify } from '@ctxpkg/verify';
+ *
+ * const accept: AcceptedSecret[] = [
+ *   {
+ *     rule: 'assigned_secret',
+ *     pointer: '/content/knowledge/facts/0/value',
+ *     contentHash: '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+ *   },
+ * ];
+ * const { accepted } = await verify('{}', { policies: [noSecrets({ accept })] });
+ */
+export interface AcceptedSecret {
+  /** The member `rule` of the issue. */
+  readonly rule: string;
+  /** The member `pointer` of the issue: all findings of this rule at this place are accepted. */
+  readonly pointer: string;
+  /** `digests.contentHash` of the report, for a finding in the content. */
+  readonly contentHash?: string;
+  /** `digests.artifactSha256` of the report, for any other: the content hash does not cover it. */
+  readonly artifactSha256?: string;
+}
+
+/** @throws TypeError */
+export function takeAccepted(list: unknown): readonly AcceptedSecret[] {
+  if (!Array.isArray(list)) throw new TypeError('The option accept must be an array.');
+  return Array.from(elementsOf(list), (entry, index) => takeEntry(entry, `accept[${index}]`));
+}
+
+/**
+ * @param what - what messages call the entry
+ * @throws TypeError
+ */
+export function takeEntry(entry: unknown, what: string): AcceptedSecret {
+  const wrong = (): TypeError =>
+    new TypeError(
+      `${what} must be { rule, pointer, contentHash }, or outside the content { rule, pointer, artifactSha256 }.`,
+    );
+  const taken = takeOptions(what, entry as AcceptedSecret, ['rule', 'pointer', 'contentHash', 'artifactSha256'], wrong);
+  const { rule, pointer, contentHash, artifactSha256 } = taken;
+  // The content hash covers the content, and nothing else.
+  const isInContent = /^\/content(?:\/|$)/.test(pointer);
+  const hash: unknown = isInContent ? contentHash : artifactSha256;
+  const other = isInContent ? artifactSha256 : contentHash;
+  const isRight =
+    SECRET_RULES.some(({ id }) => id === rule) &&
+    typeof pointer === 'string' &&
+    !pointer.includes('…') &&
+    other === undefined &&
+    typeof hash === 'string' &&
+    isDigest(hash);
+  if (!isRight) throw wrong();
+  return taken;
+}
