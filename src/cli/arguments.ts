@@ -67,6 +67,8 @@ export interface Asked {
   readonly knownSigners: { readonly file: string; readonly trustOnFirstUse: boolean } | null;
   readonly registry: { readonly publishAs?: string } | null;
   readonly noSecrets: boolean;
+  /** A file with accepted findings of the search for secrets, one per line. */
+  readonly acceptedFile: string | null;
 }
 
 const FLAGS = {
@@ -96,6 +98,7 @@ const FLAGS = {
   profile: { type: 'string', multiple: true },
   'publish-as': { type: 'string', multiple: true },
   secrets: { type: 'boolean' },
+  'accept-secrets': { type: 'string', multiple: true },
   full: { type: 'boolean' },
   at: { type: 'string', multiple: true },
   explain: { type: 'string', multiple: true },
@@ -119,6 +122,7 @@ const SINGLE = [
   'registry-url',
   'profile',
   'publish-as',
+  'accept-secrets',
   'at',
   'explain',
 ] as const;
@@ -183,6 +187,9 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
   const expected = expect === undefined ? null : parseExpected(expect);
   if (expect !== undefined && expected === null)
     throw new Wrong('--expect must be a name or name@range, such as @company/auth-service@^1.2.');
+  const [acceptedFile] = values['accept-secrets'] ?? [];
+  const scans = values.secrets === true || profile !== undefined;
+  if (acceptedFile !== undefined && !scans) throw new Wrong('--accept-secrets needs --secrets or --profile registry.');
   const filesFrom = values['files-from']?.[0] ?? null;
   if (paths.length > 1 || filesFrom !== null) {
     const ofOne = OF_ONE.find((flag) => values[flag] !== undefined);
@@ -205,7 +212,8 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     registryUrl: readRegistryUrl(values),
     verify: {
       strict: values.strict ?? false,
-      artifactDigest: [format, ...outputFiles.map((file) => file.format)].includes('json'),
+      // The line that accepts a secret outside the content has the digest.
+      artifactDigest: scans || [format, ...outputFiles.map((file) => file.format)].includes('json'),
       requireSignature: values['require-signature'] ?? false,
       maxBytes: readSize(values),
     },
@@ -219,6 +227,7 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
       knownSigners: readKnownSigners(values, inspects),
       registry: profile === undefined ? null : publishAs === undefined ? {} : { publishAs },
       noSecrets: values.secrets ?? false,
+      acceptedFile: acceptedFile ?? null,
     },
   };
 }

@@ -29,6 +29,9 @@ Policies and requirements:
   --profile registry    what the registry requires of packages; includes --secrets
   --publish-as <target> with --profile: the @namespace/name@version that it must have
   --secrets             no text may look like a secret
+  --accept-secrets <file>
+                        findings of --secrets or --profile that you accept, one JSON object per
+                        line, as the text output offers it
   --require-signature   an unsigned package is invalid
   --strict              warnings count as failures
 

@@ -1,4 +1,5 @@
 import { artifact } from '../policies/artifact.ts';
+import type { AcceptedSecret } from '../policies/no-secrets/accepted.ts';
 import type { Policy } from '../policies/opaque.ts';
 import { type NamedKeys, signedBy } from '../policies/signed-by.ts';
 import type { Asked } from './arguments.ts';
@@ -14,7 +15,17 @@ import { PolicyFileError, readAs, readText } from './text-file.ts';
  * @throws PolicyFileError, TypeError if a file cannot be used
  */
 export async function policiesOf(
-  { signers, signersFiles, sha256, expected: asked, indexFile, knownSigners, registry, noSecrets }: Asked,
+  {
+    signers,
+    signersFiles,
+    sha256,
+    expected: asked,
+    indexFile,
+    knownSigners,
+    registry,
+    noSecrets,
+    acceptedFile,
+  }: Asked,
   lock: string | null,
 ): Promise<Policy[]> {
   const policies: Policy[] = [];
@@ -36,8 +47,10 @@ export async function policiesOf(
     const chosenByRange = asked !== null && choosesByRange(asked) && !isPinned;
     policies.push(await readAs(indexFile, (text) => indexed(text, { chosenByRange })));
   }
-  if (registry !== null) policies.push((await import('../policies/registry/registry.ts')).registry(registry));
-  else if (noSecrets) policies.push((await import('../policies/no-secrets/no-secrets.ts')).noSecrets());
+  const accept = acceptedFile === null ? [] : await readAccepted(acceptedFile);
+  if (registry !== null)
+    policies.push((await import('../policies/registry/registry.ts')).registry({ ...registry, accept }));
+  else if (noSecrets) policies.push((await import('../policies/no-secrets/no-secrets.ts')).noSecrets({ accept }));
   if (knownSigners !== null) policies.push(await policyOnSigners(knownSigners));
   return policies;
 }
@@ -70,4 +83,13 @@ function readSigners(text: string, path: string): (string | NamedKeys)[] {
   // A file without keys would refuse every package; more likely it is the wrong file.
   if (signers.length === 0) throw new PolicyFileError(`"${path}" names no key.`);
   return signers;
+}
+
+/** @throws PolicyFileError */
+async function readAccepted(path: string): Promise<AcceptedSecret[]> {
+  const name = shownName(path);
+  const { parseAccepted } = await import('./accepted-list.ts');
+  const accepted = parseAccepted(withoutMark(await readText(path), name));
+  if ('line' in accepted) throw new PolicyFileError(`"${name}", line ${accepted.line} ${accepted.problem}`);
+  return accepted;
 }

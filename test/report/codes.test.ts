@@ -8,6 +8,7 @@ import { CODES, EXPLANATIONS } from '../../src/report/explanations.ts';
 import {
   type IndexedOptions,
   type KnownSignersOptions,
+  type Policy,
   artifact,
   expected,
   indexed,
@@ -88,6 +89,8 @@ const known = (
   signed: PackageParts['signed'] = true,
   options: KnownSignersOptions = {},
 ): Cause => ({ input: { signed: signed ?? true }, pointer, options: { policies: [knownSigners(text, options)] } });
+const accepting = (text: string, pointer: string): Policy =>
+  noSecrets({ accept: [{ rule: 'aws_access_key_id', pointer, contentHash: sha256(text) }] });
 
 const CAUSES: Readonly<Record<Code, Cause>> = {
   document_too_large: { input: buildPackage(), options: { maxBytes: 100 }, pointer: '' },
@@ -266,6 +269,14 @@ const CAUSES: Readonly<Record<Code, Cause>> = {
     options: REGISTRY,
   },
   secret_found: { ...content(`{"x":["${AWS_KEY}"]}`, '/content/x/0'), options: { policies: [noSecrets()] } },
+  secret_accepted: {
+    ...content(`{"x":["${AWS_KEY}"]}`, '/content/x/0'),
+    options: { policies: [accepting(`{"x":["${AWS_KEY}"]}`, '/content/x/0')] },
+  },
+  unused_acceptance: {
+    ...content('{"x":["a"]}', '/content/x/0'),
+    options: { policies: [accepting('{"x":["a"]}', '/content/x/0')] },
+  },
 
   part_not_loaded: {
     input: { signed: true },

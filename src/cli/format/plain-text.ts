@@ -13,6 +13,7 @@ import {
   verdictOf,
 } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
+import { lineToAccept } from './accept-line.ts';
 import { type Outcome, type Renderer, type Tally, isAccepted, totalOf } from './renderer.ts';
 import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
@@ -111,7 +112,11 @@ function verified(outcome: Verified, options: TextOptions, isLine: boolean): str
   const { style, width } = options;
   const lines = headingOf(outcome, options, isLine);
   if (isLine) return lines;
-  for (const issue of errorsFirst(report.issues)) lines.push(...issueLines(file, issue, options));
+  for (const issue of errorsFirst(report.issues)) {
+    lines.push(...issueLines(file, issue, options));
+    const line = lineToAccept(issue, report);
+    if (line !== null) lines.push(`${INDENT.repeat(2)}${'accept'.padEnd('expected'.length)} ${line}`);
+  }
   if (isRefusedForWarnings(report)) {
     lines.push(...wrap(INDENT, [['refused because of its warnings: --strict is set', style.bad]], width, HANGING));
   }

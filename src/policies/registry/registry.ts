@@ -5,8 +5,7 @@ import type { JsonDocument } from '../../json/document.ts';
 import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
 import { excerpt } from '../../report/printable.ts';
 import { isSemVer } from '../../semver/semver.ts';
-import type { AcceptedSecret } from '../no-secrets/accepted.ts';
-import { noSecretsRule } from '../no-secrets/no-secrets.ts';
+import { type NoSecretsOptions, noSecretsRule } from '../no-secrets/no-secrets.ts';
 import type { Policy } from '../opaque.ts';
 import { type PolicyInput, checking, policyOf, requireText, takeOptions } from '../policy.ts';
 import { findStale } from './freshness.ts';
@@ -21,11 +20,9 @@ import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-ta
  * const options: RegistryOptions = { publishAs: '@company/auth-service@1.3.0' };
  * const { accepted } = await verify('{}', { policies: [registry(options)] });
  */
-export interface RegistryOptions {
+export interface RegistryOptions extends NoSecretsOptions {
   /** The name and version to publish the package as: `@namespace/name@version`. */
   readonly publishAs?: string;
-  /** As of `noSecrets`: what you accept, the registry still refuses. */
-  readonly accept?: readonly AcceptedSecret[];
 }
 
 /**
