@@ -81,7 +81,7 @@ describe('a policy that is there twice', () => {
     ['signed_by', 'The policy signed_by is there twice. Pass all keys to one: signedBy([a, b]).'],
     ['artifact', 'The policy artifact is there twice. A document has one SHA-256.'],
     ['locked', 'The policy locked is there twice. Put the entries of both lock files into one text.'],
-    ['registry', 'The policy registry is there twice. Pass all options to one: registry({ publishAs }).'],
+    ['registry', 'The policy registry is there twice. Pass all options to one: registry({ publishAs, accept }).'],
     ['no_secrets', 'The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.'],
   ] as const)('is refused, and the error says how to write it: %s', async (name, sentence) => {
     const make = EACH[name];
