@@ -75,7 +75,11 @@ describe('--accept-secrets', () => {
     ['a member that does not exist', '{"why":1}', 'line 1 has an unknown member "why". There are rule, pointer,'],
     ['a misspelt member', '{"pionter":""}', 'line 1 has an unknown member "pionter". Did you mean pointer?'],
     ['no rule', '{"pointer":""}', 'line 1 must have a member "rule"'],
-    ['an unknown rule', '{"rule":"aws_acess_key_id"}', 'line 1 names no rule: "aws_acess_key_id". Did you mean aws_access_key_id?'],
+    [
+      'an unknown rule',
+      '{"rule":"aws_acess_key_id"}',
+      'line 1 names no rule: "aws_acess_key_id". Did you mean aws_access_key_id?',
+    ],
     ['no pointer', '{"rule":"npm_token"}', 'line 1 must have a member "pointer"'],
     ['a concealed pointer', '{"rule":"npm_token","pointer":"/AKIA…"}', 'line 1 has a pointer with "…"'],
     ['another digest', ENTRY.replace(sha256(CONTENT), 'AB'), 'line 1 must have 64 lower-case hexadecimal digits'],

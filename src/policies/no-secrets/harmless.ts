@@ -16,15 +16,15 @@ const PASSWORD_HASH =
  * and of Google, Vault, Fernet, OpenSSL, DPAPI, Laravel and sealed secrets.
  */
 const ENCRYPTED =
-  /^(?:ENC[[(]|\{[\w.-]{2,20}\}|A[QE][IE]CAH|CiQ[A-D]|vault:v|v\d+:|gAAAAAB|U2FsdGVkX1|AQAAANCMnd8|eyJpdiI6|\$ANSIBLE|Ag[AB][\w+/]{77})/;
+  /^(?:ENC[[(]|!?enc(?:rypted)?:|\{[\w.-]{2,20}\}|A[QE][IE]CAH|CiQ[A-D]|vault:v|v\d+:|gAAAAAB|U2FsdGVkX1|AQAAANCMnd8|eyJpdiI6|\$ANSIBLE|Ag[AB][\w+/]{77})/;
 
 /** Public keys: OpenSSH, X.509 in base64, minisign; fingerprints; and Stripe's test keys and publishable keys. */
 const PUBLIC_KEY =
   /^(?:AAAA[BCE]|M(?:FkwEw|HYwEA|CowBQ)YHKoZI|MCowBQYDK2V|MII[\w+/]{2,4}[jA]ANBgkqhkiG9w0BAQEFAAOC|RW[Q-T][\w+/]{53}$|(?:sha|md)\d\w*[-:$]|(?:[\da-f]{2}:){7}|[prs]k_test_|pk_live_)/i;
 
-/** Addresses of contracts, wallets and files: Ethereum, bech32 (BIP 173), Bitcoin and Tron, IPFS. */
+/** Addresses of contracts, wallets and files: Ethereum, bech32 (BIP 173), Bitcoin, Tron and XRP, IPFS. */
 const ADDRESS =
-  /^(?:0[xX][\dA-Fa-f]{40}|[a-z]{1,12}1[02-9ac-hj-np-z]{38,110}|[13T][1-9A-HJ-NP-Za-km-z]{32,33}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/;
+  /^(?:0[xX][\dA-Fa-f]{40}|[a-z]{1,12}1[02-9ac-hj-np-z]{38,110}|[13Tr][1-9A-HJ-NP-Za-km-z]{32,33}|Qm[1-9A-HJ-NP-Za-km-z]{44})$/;
 
 /** Other accounts are 32 bytes in base58, which no name tells from a token. */
 const ACCOUNT = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;

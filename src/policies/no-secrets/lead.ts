@@ -96,7 +96,7 @@ class Backwards implements Lead {
   #label(): string | null {
     const entry = this.#text.slice(Math.max(0, this.#index - 160), this.#index);
     let last: string | null = null;
-    for (const [, label, argument] of entry.matchAll(LABEL)) last = label ?? argument ?? null;
+    for (const [, label, argument, parent] of entry.matchAll(LABEL)) last = label ?? argument ?? parent ?? null;
     return last;
   }
 
@@ -110,8 +110,7 @@ class Backwards implements Lead {
   /** The function: `setName("value")`. One that looks something up takes a name, not a secret. */
   #called(): string {
     const name = this.#word();
-    if (namesSecret(name))
-      return /(?:^|[^a-z])(?:get|fetch|read|load|find|lookup|has|require)[^.]*$/i.test(name) ? '' : name;
+    if (namesSecret(name)) return /\b(?:get|fetch|read|load|find|lookup)\w*$/i.test(name) ? '' : name;
     // A conversion: `name = []byte("value")`, `name = Buffer.from("value")`.
     if (!/(?:bytes?|from|of|new|string|secret)$/i.test(name)) return '';
     this.#skip(`${OPENING}]`);
@@ -124,7 +123,7 @@ class Backwards implements Lead {
     if (gap === '' || /[\r\n\t([{]/.test(gap)) return '';
     this.isLoose = true;
     const words = this.#word();
-    return /(?:identified by|\s-p)$/i.test(words) ? 'password' : words.replace(/ (?:is|was)$/, '');
+    return /(?:identified by|\s-p)$/i.test(words) ? 'password' : words;
   }
 
   /** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
@@ -184,16 +183,16 @@ class Backwards implements Lead {
   #word(): string {
     const end = this.#index;
     while (end - this.#index < MAX_NAME && isNameCharacter(this.#text.charCodeAt(this.#index - 1))) this.#index--;
-    return this.#text.slice(this.#index, end);
+    return this.#text.slice(this.#index, end).replace(/ (?:is|was)$/, '');
   }
 }
 
 /** Names that say nothing about their values, so that another member does. */
 const SAYS_NOTHING = /(?:^|[^a-z])(?:value|val|default(?:_?value)?|content|string|text|data|fallback)\s*$/i;
 
-/** The member that says what another one is, the block that it is in, or the argument before it. */
+/** The member that says what another one is, the argument before it, or the object that it is in. */
 const LABEL =
-  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})|["']([\w.-]{2,64})["'],\s*$/gi;
+  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})|["']([\w.-]{2,64})["'],\s*$|([\w.-]{2,64})\\?["']?: *[{\n][\s\\"']*$/gi;
 
 /** `-u user:`, in which a command takes a password after a user. */
 const WITH_USER = /(?:^|\s)(?:-u|--user)[ =]\S*$/;
@@ -212,7 +211,7 @@ export function nameAfter(text: string, end: number): string {
 }
 
 export function isSeparator(code: number): boolean {
-  return code === 0x3d /* = */ || code === 0x3a /* : */ || code === 0x3e /* > */;
+  return code === 0x3d /* = */ || code === 0x3a /* : */ || code === 0x3e /* > */ || code === 0x2192; /* → */
 }
 
 /** Whether a value may begin at `at` within a word: behind a separator, an opening bracket, or the sign of a default or of a table. */

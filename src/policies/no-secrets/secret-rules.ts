@@ -9,7 +9,6 @@ import {
   npmToken,
   openaiKey,
   registryToken,
-  slackCookie,
   slackToken,
   slackWebhook,
   stripeLiveKey,
@@ -35,7 +34,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 ];
 
 /** Forms of the same secrets that begin in another way. */
-export const MORE_FORMS: readonly TokenForm[] = [oraclePassword, goPassword, encodedKey, puttyKey, slackCookie];
+export const MORE_FORMS: readonly TokenForm[] = [oraclePassword, goPassword, encodedKey, puttyKey];
 
 /** All rules: what each finds, and what to do about it. Bundlers drop an unused call that is marked, but keep a spread of it. */
 export const SECRET_RULES: readonly SecretRule[] = /* @__PURE__ */ (TOKEN_RULES as readonly SecretRule[]).concat(

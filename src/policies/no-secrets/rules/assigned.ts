@@ -17,7 +17,7 @@ const SURELY_RANDOM = 20;
 export const assignedSecret: SecretRule = {
   id: 'assigned_secret',
   title: 'A long random value, by its name a secret',
-  advice: 'Change it, and write the name of a variable in its place.',
+  advice: 'Change it, and keep it out of the text.',
 };
 
 /**

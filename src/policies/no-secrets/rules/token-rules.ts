@@ -1,5 +1,5 @@
-import type { TokenForm, TokenRule } from '../secret-rule.ts';
-import { bodyOf, tokenRule } from '../token.ts';
+import type { TokenRule } from '../secret-rule.ts';
+import { tokenRule } from '../token.ts';
 
 // Tokens whose first characters identify the issuer, and whose body matches a pattern.
 
@@ -65,25 +65,21 @@ export const openaiKey: TokenRule = /* @__PURE__ */ tokenRule(
   /(?:proj|svcacct|admin|None)-([\w-]{32,250})|[A-Za-z\d]{48}(?![\w-])|[\w-]{16,90}T3BlbkFJ[\w-]{16,90}/y,
 );
 
-/** Slack API, "Token types": numbers of workspace, app or user, and behind the last hyphen the secret. */
+/**
+ * Slack API, "Token types": numbers of workspace, app or user, and behind the last hyphen the secret. That of a cookie (`xoxd`) is in
+ * base64, as it is or encoded as in a URL.
+ */
 export const slackToken: TokenRule = /* @__PURE__ */ tokenRule(
   'slack_token',
   'A Slack token',
-  ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxc-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-', 'xapp-'],
-  /1-([\w-]{100,250})|(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250})/y,
+  ['xox', 'xapp'],
+  /(?:[abceprs]?|e\.xox[bp])-(?:1-([\w-]{100,250})|(?:[A-Z\d]{1,16}-){0,4}((?=\d{0,20}[A-Za-z])[A-Za-z\d]{10,250}))|d-(?:[A-Za-z\d+/]|%2[BF]){20,250}/y,
 );
-
-/** The cookie of a browser is in base64, as it is or encoded as in a URL. */
-export const slackCookie: TokenForm = {
-  id: 'slack_token',
-  prefixes: ['xoxd-'],
-  endOf: /* @__PURE__ */ bodyOf(/(?:[A-Za-z\d+/]|%2[BF]){20,250}/y),
-};
 
 /** Slack API, "Sending messages using incoming webhooks": anyone who knows the URL can post. */
 export const slackWebhook: TokenRule = /* @__PURE__ */ tokenRule(
   'slack_webhook',
-  'The address of a Slack webhook',
+  'A Slack webhook',
   ['hooks.slack.com/', 'hooks.slack-gov.com/', 'hooks.slack.com\\/'],
   /(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
 );

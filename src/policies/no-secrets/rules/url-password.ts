@@ -41,7 +41,7 @@ function passwordRule(id: SecretRuleId, title: string, isForServices: boolean): 
   return {
     id,
     title,
-    advice: 'Change the password, and keep it outside the URL.',
+    advice: 'Change it, and keep it out of the URL.',
     prefixes: ['://', ':\\/\\/'],
     startOf: schemeStart,
     endOf: (text, start, body) =>
