@@ -75,7 +75,11 @@ function problemOf(entry: Readonly<Record<string, unknown>>): string | null {
     if (hash !== undefined && !(typeof hash === 'string' && isDigest(hash)))
       return `must have 64 lower-case hexadecimal digits as ${name}, as the report has them.`;
   }
-  return null;
+  const isInContent = /^\/content(?:\/|$)/.test(pointer);
+  const [needed, where] = isInContent ? ['contentHash', 'in'] : ['artifactSha256', 'outside'];
+  return Object.keys(entry).length === 3 && needed in entry
+    ? null
+    : `must have ${needed} and no other hash, because its pointer is ${where} the content.`;
 }
 
 function suggestion(text: string, names: readonly string[]): string {

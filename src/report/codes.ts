@@ -285,8 +285,8 @@ export const NO_SECRETS = {
   source: 'no_secrets',
   error: { secret_found: '{secret} was found here. {advice}' },
   warning: {
-    secret_accepted: '{secret} was found here, and is accepted. The registry itself knows no exceptions.',
-    unused_acceptance: 'A finding of {rule} is accepted here, and there is none. Remove the entry.',
+    secret_accepted: '{secret} is accepted here. The registry itself knows no exceptions.',
+    unused_acceptance: 'There is no {rule} to accept here. Remove the entry.',
   },
 } as const;
 

@@ -83,7 +83,11 @@ describe('--accept-secrets', () => {
     ['no pointer', '{"rule":"npm_token"}', 'line 1 must have a member "pointer"'],
     ['a concealed pointer', '{"rule":"npm_token","pointer":"/AKIA…"}', 'line 1 has a pointer with "…"'],
     ['another digest', ENTRY.replace(sha256(CONTENT), 'AB'), 'line 1 must have 64 lower-case hexadecimal digits'],
-    ['no digest', '{"rule":"npm_token","pointer":"/content"}', 'line 1 is not an entry. The entry must be { rule,'],
+    [
+      'no digest',
+      '{"rule":"npm_token","pointer":"/content"}',
+      'line 1 must have contentHash and no other hash, because its pointer is in the content.',
+    ],
     ['a conflict', `${ENTRY}\n<<<<<<< HEAD\n`, 'line 2 is a conflict marker of Git. Resolve the conflict first.'],
     ['a conflict with CR', `=======\r\n`, 'line 1 is a conflict marker of Git.'],
     ['an entry twice', `${ENTRY}\n\n${ENTRY}\n`, 'line 3 repeats line 1. Remove one of the two.'],

@@ -70,12 +70,13 @@ export const LINES = [
   { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
   { row: 'src/json', paths: ['json'], atMost: 1300 },
   // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need, and 680 for the
-  // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations.
+  // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations; and 280 for the search for secrets,
+  // which finds more forms and accepts findings.
   {
     row: 'src without cli, conformance, testing, zstd, chain, graph',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd', 'chain', 'graph'],
-    atMost: 9150,
+    atMost: 9430,
   },
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },

@@ -30,7 +30,7 @@ export interface AcceptedSecret {
 
 /** @throws TypeError */
 export function takeAccepted(list: unknown): readonly AcceptedSecret[] {
-  if (!Array.isArray(list)) throw new TypeError('The option accept must be an array.');
+  if (!Array.isArray(list)) throw new TypeError('accept must be an array.');
   return Array.from(elementsOf(list), (entry, index) => takeEntry(entry, `accept[${index}]`));
 }
 
@@ -40,22 +40,12 @@ export function takeAccepted(list: unknown): readonly AcceptedSecret[] {
  */
 export function takeEntry(entry: unknown, what: string): AcceptedSecret {
   const wrong = (): TypeError =>
-    new TypeError(
-      `${what} must be { rule, pointer, contentHash }, or outside the content { rule, pointer, artifactSha256 }.`,
-    );
+    new TypeError(`${what} must have the rule and pointer of an issue, and the hash of what it is in.`);
   const taken = takeOptions(what, entry as AcceptedSecret, ['rule', 'pointer', 'contentHash', 'artifactSha256'], wrong);
   const { rule, pointer, contentHash, artifactSha256 } = taken;
   // The content hash covers the content, and nothing else.
-  const isInContent = /^\/content(?:\/|$)/.test(pointer);
-  const hash: unknown = isInContent ? contentHash : artifactSha256;
-  const other = isInContent ? artifactSha256 : contentHash;
-  const isRight =
-    SECRET_RULES.some(({ id }) => id === rule) &&
-    typeof pointer === 'string' &&
-    !pointer.includes('…') &&
-    other === undefined &&
-    typeof hash === 'string' &&
-    isDigest(hash);
-  if (!isRight) throw wrong();
+  const hash: unknown = /^\/content(?:\/|$)/.test(pointer) ? contentHash : artifactSha256;
+  const isWhole = SECRET_RULES.some(({ id }) => id === rule) && typeof pointer === 'string' && typeof hash === 'string';
+  if (!isWhole || Object.keys(taken).length > 3 || pointer.includes('…') || !isDigest(hash)) throw wrong();
   return taken;
 }

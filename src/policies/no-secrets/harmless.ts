@@ -5,7 +5,7 @@ const PUT_IN = /^(?:<.*>|\[.*\]|\{.*\}|%\w+%|@@?\w+@@?|\$[\w.]+)$|[$#]\{.*\}|\$\
 
 /** Where a secret is: names in programs, `settings.apiKey`; addresses, `vault:secret/db#password`, `arn:aws:…`; paths of files. */
 const PLACE =
-  /^[a-z_$]+(?:\.[a-z_$]+)+$|:\/\/|^(?:arn|urn|vault|file|env|ref|ssm|op|projects):?\/?[a-z]|@sha\d+:|^[\w@~+\\/:. -]*[\w)]\.[a-z][a-z\d]{1,4}$/i;
+  /^[a-z_$]+(?:\.[a-z_$]+)+$|:\/\/|^(?:arn|urn|vault|file|env|ssm):|^projects\/|@sha\d+:|^[\w@~+\\/:. -]*[\w)]\.[a-z][a-z\d]{1,4}$/i;
 
 /** Hashes of passwords: crypt(3) and PHC, LDAP, Django, Werkzeug, PostgreSQL, MySQL, ASP.NET. */
 const PASSWORD_HASH =
@@ -33,7 +33,7 @@ const ACCOUNT = /^[1-9A-HJ-NP-Za-km-z]{43,44}$/;
 const MEDIA = /^(?:data:|iVBORw0KGgo|\/9j\/|R0lGOD|PHN2Zy|UklGR|d09GM)/;
 
 /** Character classes, quantifiers, groups and alternatives of patterns; conversions of `printf`. */
-const PATTERN = /\[\^?\\?\w-\\?\w|\{\d+,?\d*\}|\(\?[:=!<]|\\[dwsDWS]|(?:%(?:0\d)?[sdx](?![\da-f]).*){2}|(?:\|.*){3}/;
+const PATTERN = /\[\^?\\?\w-\\?\w|\{\d+,?\d*\}|\\[dwsDWS]|(?:%(?:0\d)?[sdx](?![\da-f]).*){2}|(?:\|.*){3}/;
 
 /**
  * Names of algorithms, one or more: short, with numbers after letters or before them. Each iteration takes one separator: several

@@ -70,26 +70,14 @@ class Backwards implements Lead {
     const end = this.#skip(isDefault || this.#text.charAt(this.#index - 1) === '?' ? `${CLOSING})` : CLOSING);
     const name = this.#word();
     const before = this.#text.charCodeAt(this.#index - 1);
-    const typed = isEquals && !namesSecret(name) ? this.#typed(end) : null;
-    if (typed !== null) return typed;
+    const [, typed = ''] =
+      isEquals && !namesSecret(name) ? (TYPED.exec(this.#text.slice(Math.max(0, end - 64), end)) ?? []) : [];
+    if (namesSecret(typed)) return typed;
     if (SAYS_NOTHING.test(name)) return this.#label() ?? name;
     if (WITH_USER.test(name)) return 'credentials';
     // Between two colons it is part of a path: `arn:aws:secretsmanager:…:secret:name`.
     const isPath = before === 0x3a /* : */ && this.#text.charCodeAt(end) === 0x3a && name[0] !== ' ';
     return isPath ? '' : name;
-  }
-
-  /** The name before a type: `apiKey: string =`, `api_key: &str =`, `KEY: [u8; 32] =`. */
-  #typed(end: number): string | null {
-    const type = /:[\w<>[\];&' ]{1,32}$/.exec(this.#text.slice(Math.max(0, end - 33), end));
-    if (type === null) return null;
-    const index = this.#index;
-    this.#index = end - type[0].length;
-    this.#skip(CLOSING);
-    const name = this.#word();
-    if (namesSecret(name)) return name;
-    this.#index = index;
-    return null;
   }
 
   /** The name that stands in the entry beside a member such as `value`: `{"key": "name", "value": …`, `<add key="name" value=`. */
@@ -188,14 +176,17 @@ class Backwards implements Lead {
 }
 
 /** Names that say nothing about their values, so that another member does. */
-const SAYS_NOTHING = /(?:^|[^a-z])(?:value|val|default(?:_?value)?|content|string|text|data|fallback)\s*$/i;
+const SAYS_NOTHING = /(?:^|[^a-z])(?:val(?:ue)?|default(?:_?value)?|content|string|text)\s*$/i;
+
+/** The name before a type: `apiKey: string =`, `api_key: &str =`, `KEY: [u8; 32] =`. */
+const TYPED = /([\w$]{3,})\\?["']?\??\s*:[\w<>[\];&' ]{1,32}$/;
 
 /** The member that says what another one is, the argument before it, or the object that it is in. */
 const LABEL =
   /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})|["']([\w.-]{2,64})["'],\s*$|([\w.-]{2,64})\\?["']?: *[{\n][\s\\"']*$/gi;
 
 /** `-u user:`, in which a command takes a password after a user. */
-const WITH_USER = /(?:^|\s)(?:-u|--user)[ =]\S*$/;
+const WITH_USER = /(?:^|\s)-u \S*$/;
 
 /** The name in an entry in which the value comes first: `"value": "…", "name": "…"`. */
 const LABEL_AFTER = /["'`]?[\s,;]*(?:where\s+)?["'`]?(?:name|key|id)["'`]?\s*[:=]\s*["'`]?([\w.-]{2,64})/iy;

@@ -38,7 +38,7 @@ export interface NoSecretsOptions {
  */
 export function noSecrets(options: NoSecretsOptions = {}): Policy {
   const unknown = (name: string | symbol): TypeError =>
-    new TypeError(`noSecrets has no option ${excerpt(String(name))}. It takes accept.`);
+    new TypeError(`noSecrets has no option ${excerpt(String(name))}, only accept.`);
   return policyOf(noSecretsRule(takeOptions('The options of noSecrets', options, ['accept'], unknown).accept));
 }
 

@@ -3,25 +3,25 @@ export const MAX_NAME = 48;
 
 /** Kinds of keys that are secret: a bare `key` is more often the name of something. */
 const KEYS =
-  'access|account|admin|api|app|application|auth|client|consumer|deploy|encryption|hmac|jwt|master|private|root|secret|' +
-  'server|service|session|shared|signing|ssh|storage|subscription|webhook';
+  'access|account|admin|api|app|application|auth|client|deploy|encryption|hmac|jwt|master|private|root|secret|' +
+  'server|service|session|shared|signing|ssh|storage|webhook';
 
 /** What may follow: a number or qualifier, or how the value is encoded. */
 const KINDS =
-  'base(?:64)?|b64|hex|val(?:ue)?|str(?:ing)?|text|plain|raw|prod(?:uction)?|live|dev(?:elopment)?|stag(?:e|ing)|test|ci|' +
-  'local|old|new|current|previous|default|primary|secondary|backup';
+  'base(?:64)?|b64|hex|val(?:ue)?|str(?:ing)?|text|prod(?:uction)?|live|dev(?:elopment)?|stag(?:e|ing)|test|ci|' +
+  'local|old|new|current|default|primary|secondary';
 
 /**
  * Names end in what they name: `db_password` is a password, while `password_hash` is a hash and `token_count` a number.
  * They are compared in lower case, without separators.
  */
 const SECRET = /* @__PURE__ */ new RegExp(
-  `(?:pass|passw(?:or)?d|passphrase|pwd|secret|token|cred|credential|auth|authorization|(?:${KEYS})key)s?` +
+  `(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|cred(?:ential)?|auth(?:orization)?|(?:${KEYS})key)s?` +
     `(?:${KINDS}){0,2}\\d{0,3}$`,
 );
 
 /** Tokens for pagination or against CSRF, public keys, and words that only end in the same way. */
-const HARMLESS = /(?:(?:page|next|continuation|cursor|sync|resume|csrf|xsrf|publickey)token|(?:by|com|sur)pass)$/;
+const HARMLESS = /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|publickey)token|(?:by|com|sur)pass)$/;
 
 /** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */
 export function namesSecret(name: string): boolean {

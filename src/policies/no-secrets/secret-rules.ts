@@ -1,6 +1,6 @@
 import { assignedSecret } from './rules/assigned.ts';
 import { jsonWebToken } from './rules/json-web-token.ts';
-import { encodedKey, privateKey, puttyKey } from './rules/private-key.ts';
+import { encodedKey, privateKey } from './rules/private-key.ts';
 import {
   anthropicKey,
   awsAccessKeyId,
@@ -34,7 +34,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 ];
 
 /** Forms of the same secrets that begin in another way. */
-export const MORE_FORMS: readonly TokenForm[] = [oraclePassword, goPassword, encodedKey, puttyKey];
+export const MORE_FORMS: readonly TokenForm[] = [oraclePassword, goPassword, encodedKey];
 
 /** All rules: what each finds, and what to do about it. Bundlers drop an unused call that is marked, but keep a spread of it. */
 export const SECRET_RULES: readonly SecretRule[] = /* @__PURE__ */ (TOKEN_RULES as readonly SecretRule[]).concat(

@@ -16,17 +16,13 @@ export function bodyOf(pattern: RegExp): TokenForm['endOf'] {
   };
 }
 
-/**
- * A rule for tokens whose body matches a pattern, as of {@link bodyOf}.
- *
- * @param advice - what to do about it, if that is not the same as for most tokens
- */
-export function tokenRule(
-  id: SecretRuleId,
-  title: string,
-  prefixes: readonly string[],
-  pattern: RegExp,
-  advice = 'Revoke it where it was issued, and create another one.',
-): TokenRule {
-  return { id, title, advice, prefixes, endOf: bodyOf(pattern) };
+/** A rule for tokens whose body matches a pattern, as of {@link bodyOf}. */
+export function tokenRule(id: SecretRuleId, title: string, prefixes: readonly string[], pattern: RegExp): TokenRule {
+  return {
+    id,
+    title,
+    advice: 'Revoke it where it was issued, and create another one.',
+    prefixes,
+    endOf: bodyOf(pattern),
+  };
 }

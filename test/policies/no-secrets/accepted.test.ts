@@ -130,6 +130,6 @@ describe('the option accept', () => {
   });
 
   it('is the only one of noSecrets', () => {
-    expect(() => noSecrets({ accepted: [] } as object)).toThrow('noSecrets has no option accepted. It takes accept.');
+    expect(() => noSecrets({ accepted: [] } as object)).toThrow('noSecrets has no option accepted, only accept.');
   });
 });

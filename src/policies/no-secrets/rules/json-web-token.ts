@@ -18,7 +18,7 @@ const SHORT_HEADER = 512;
 export const jsonWebToken: TokenRule = {
   id: 'json_web_token',
   title: 'A JSON Web Token',
-  advice: 'Revoke it, or let it expire.',
+  advice: 'Revoke it where it was issued, and create another one.',
   // An object in base64: behind the brace a quotation mark, a space, a line feed, a tab or a carriage return.
   prefixes: ['eyJ', 'eyA', 'ewo', 'ewk', 'ew0'],
   endOf(text, start) {

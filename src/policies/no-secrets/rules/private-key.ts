@@ -1,7 +1,6 @@
 import { decodeBase64Url } from '../base64url.ts';
 import { isTokenBody } from '../placeholder.ts';
 import type { TokenForm, TokenRule } from '../secret-rule.ts';
-import { bodyOf } from '../token.ts';
 
 /** A title has spaces, so it is searched for separately from all other prefixes. */
 export const PRIVATE_KEY_HEADER = 'BEGIN';
@@ -68,10 +67,3 @@ export const encodedKey: TokenForm = {
 };
 
 const ENCODED = /[A-Za-z\d+/]{80,}/y;
-
-/** The file of PuTTY has no title. */
-export const puttyKey: TokenForm = {
-  id: 'private_key',
-  prefixes: ['PuTTY-User-Key-File-'],
-  endOf: /* @__PURE__ */ bodyOf(/[\s\S]{0,2000}?Private-Lines: \d{1,3}\s+([A-Za-z\d+/=\s\\]{40,2000})/y),
-};

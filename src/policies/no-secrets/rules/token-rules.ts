@@ -9,7 +9,6 @@ export const awsAccessKeyId: TokenRule = /* @__PURE__ */ tokenRule(
   'An AWS access key id',
   ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
   /[A-Z0-9]{16}(?!\w)/y,
-  'Deactivate the key in IAM, and create another one.',
 );
 
 /** GitHub Docs, "GitHub's token formats": 36 characters today, and up to 255 in all announced. */
@@ -66,7 +65,7 @@ export const openaiKey: TokenRule = /* @__PURE__ */ tokenRule(
 );
 
 /**
- * Slack API, "Token types": numbers of workspace, app or user, and behind the last hyphen the secret. That of a cookie (`xoxd`) is in
+ * Slack API, "Token types": numbers of workspace, app or user, and behind the last hyphen the secret. That of a cookie, behind `d-`, is in
  * base64, as it is or encoded as in a URL.
  */
 export const slackToken: TokenRule = /* @__PURE__ */ tokenRule(
@@ -80,14 +79,14 @@ export const slackToken: TokenRule = /* @__PURE__ */ tokenRule(
 export const slackWebhook: TokenRule = /* @__PURE__ */ tokenRule(
   'slack_webhook',
   'A Slack webhook',
-  ['hooks.slack.com/', 'hooks.slack-gov.com/', 'hooks.slack.com\\/'],
-  /(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
+  ['hooks.slack'],
+  /(?:-gov)?\.com\\?\/(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
 );
 
 /** Stripe Docs, "API keys". Keys for tests cannot move money, and publishable keys are public. */
 export const stripeLiveKey: TokenRule = /* @__PURE__ */ tokenRule(
   'stripe_live_key',
-  'A live secret key of Stripe',
+  'A live Stripe key',
   ['sk_live_', 'rk_live_'],
   /[A-Za-z\d]{16,250}/y,
 );

@@ -7,14 +7,13 @@ const MAX_SCHEME = 40;
 const MAX_SETTING = 64;
 
 /** Schemes of other services than databases, whose dialects nobody can list. */
-const SERVICE =
-  /(?:^|[+.-])(?:(?:http|ws|s?ftp|smtp|imap|pop3?|ldap|rts?p|rtmp|mqtt|dav|sip|nat)s?|ssh|git|svn|cvs|tcp|socks\d?\w?)$/i;
+const SERVICE = /(?:^|[+.-])(?:https?|wss?|s?ftps?|ssh|git|smtps?|ldaps?|rtsp|mqtts?|nats|davs?)$/i;
 
 /** Placeholders for passwords in documentation and in the default settings of databases. */
 const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
-  '^(?:(?:my|auth|your|the|db|database|user|some|super|strong|secure|secret|default|new)[-_]?)*' +
+  '^(?:(?:my|auth|your|the|db|database|user|some|super|secret|default|new)[-_]?)*' +
     '(?:p(?:a|@|%40)ss(?:w(?:o|0)?rd|phrase)?|pwd|secret|token|api[-_]?key|test(?:ing)?|guest|admin|root|default|postgres(?:ql)?|' +
-    'mysql|mariadb|mongo(?:db)?|redis|rabbitmq|tiger|user(?:name)?|demo|local|change[-_]?(?:me|it)|password[-_]?here)$',
+    'mysql|mongo(?:db)?|tiger|user(?:name)?|change[-_]?(?:me|it)|password[-_]?here)$',
   'i',
 );
 
@@ -41,7 +40,7 @@ function passwordRule(id: SecretRuleId, title: string, isForServices: boolean): 
   return {
     id,
     title,
-    advice: 'Change it, and keep it out of the URL.',
+    advice: 'Change it, and keep it out of the text.',
     prefixes: ['://', ':\\/\\/'],
     startOf: schemeStart,
     endOf: (text, start, body) =>
@@ -53,11 +52,11 @@ function passwordRule(id: SecretRuleId, title: string, isForServices: boolean): 
 
 export const databasePassword: TokenRule = /* @__PURE__ */ passwordRule(
   'database_password',
-  'A database URL with a password',
+  'A database password',
   false,
 );
 
-export const urlPassword: TokenRule = /* @__PURE__ */ passwordRule('url_password', 'A URL with a password', true);
+export const urlPassword: TokenRule = /* @__PURE__ */ passwordRule('url_password', 'A password in a URL', true);
 
 /** Oracle, JDBC Developer's Guide: `jdbc:oracle:thin:user/password@//host`. */
 export const oraclePassword: TokenForm = {
@@ -114,7 +113,7 @@ const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)\s?=\s?$/i;
 
 /** What stands before the password among the settings of a connection. */
 const CONNECTION =
-  /:\/\/|jdbc:|\b(?:server|data source|host(?:addr)?|address|driver|user(?: id)?|uid|dbname|initial catalog)\s?=/i;
+  /:\/\/|jdbc:|\b(?:server|data source|host|address|driver|user(?: id)?|uid|dbname|initial catalog)\s?=/i;
 
 /**
  * The place of a password among the settings of a connection: `Server=…;Password=…`, `jdbc:…?password=…`, `host=… password=…`; null if
