@@ -46,6 +46,6 @@ export function takeEntry(entry: unknown, what: string): AcceptedSecret {
   // The content hash covers the content, and nothing else.
   const hash: unknown = /^\/content(?:\/|$)/.test(pointer) ? contentHash : artifactSha256;
   const isWhole = SECRET_RULES.some(({ id }) => id === rule) && typeof pointer === 'string' && typeof hash === 'string';
-  if (!isWhole || Object.keys(taken).length > 3 || pointer.includes('…') || !isDigest(hash)) throw wrong();
+  if (!isWhole || Object.keys(taken).length > 3 || /^[^/]|~(?![01])|…/.test(pointer) || !isDigest(hash)) throw wrong();
   return taken;
 }

@@ -7,7 +7,7 @@ const MAX_GAP = 32;
 /** Before a value: `= "`, `: \"`, `= ["`, `set("`, `= *b"`, `= @"`. */
 const OPENING = '\\[({*&@';
 
-/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`, `getenv("name") ?:`. */
+/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`. */
 const CLOSING = '\\[]*?';
 
 /** How a secret's name stands before its value. */
@@ -50,9 +50,9 @@ class Backwards implements Lead {
     if (this.#index === 0) return textName;
     this.#skipBlockHeader();
     if (this.#skipSeparator()) return this.#assigned();
-    const two = this.#text.slice(this.#index - 2, this.#index);
-    if (two === '||' || two === '??' || two === ':-' || two === 'or') {
-      this.#index -= 2;
+    const operator = /(?:\|\||\?\?|:-|\sor)$/.exec(this.#text.slice(Math.max(0, this.#index - 3), this.#index));
+    if (operator !== null) {
+      this.#index -= operator[0].length;
       return this.#assigned(true);
     }
     const before = this.#text.charAt(this.#index - 1);
@@ -211,7 +211,8 @@ export function mayBegin(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (isSeparator(code) || isBar(code)) return false;
   if (before === 0x2d /* - */) return text.charCodeAt(at - 2) === 0x3a; /* : */
-  return isBar(before) || (isSeparator(before) && !(before === 0x3a /* : */ && code === 0x2d)) /* - */;
+  // `:-` is one sign.
+  return isBar(before) || (isSeparator(before) && (before !== 0x3a || code !== 0x2d));
 }
 
 /** [ and | */

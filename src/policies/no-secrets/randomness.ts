@@ -45,7 +45,7 @@ const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
 
 /**
  * How much of a value are words, such as `color`, `Hover` and `Alpha` in `colorHover500Alpha2X`: those with at least four letters,
- * and at most one pair of them in four that is rare. Of random values of 20 characters, in one of 10,000 it is a half.
+ * and few rare pairs among them. Of values of 20 random letters and digits, in fewer than one of 1,000 it is a half.
  */
 export function wordiness(value: string): number {
   let letters = 0;

@@ -118,6 +118,13 @@ describe('the option accept', () => {
     ['a hole', [, DESCRIPTION]],
     ['an unknown rule', [{ ...DESCRIPTION, rule: 'github' }]],
     ['no pointer', [{ ...DESCRIPTION, pointer: undefined }]],
+    [
+      'a pointer that is none',
+      [
+        { ...DESCRIPTION, pointer: 'manifest' },
+        { ...DESCRIPTION, pointer: '/manifest/~2' },
+      ],
+    ],
     ['no hash', [{ rule: 'github_token', pointer: '/manifest/description' }]],
     ['the hash of the content for a place outside it', [{ ...inContent('/manifest/description') }]],
     ['the hash of the document for a place in the content', [{ ...DESCRIPTION, pointer: '/content/x' }]],

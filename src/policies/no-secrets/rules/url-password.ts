@@ -13,7 +13,7 @@ const SERVICE = /(?:^|[+.-])(?:https?|wss?|s?ftps?|ssh|git|smtps?|ldaps?|rtsp|mq
 const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
   '^(?:(?:my|auth|your|the|db|database|user|some|super|secret|default|new)[-_]?)*' +
     '(?:p(?:a|@|%40)ss(?:w(?:o|0)?rd|phrase)?|pwd|secret|token|api[-_]?key|test(?:ing)?|guest|admin|root|default|postgres(?:ql)?|' +
-    'mysql|mongo(?:db)?|tiger|user(?:name)?|change[-_]?(?:me|it)|password[-_]?here)$',
+    'mysql|mongo(?:db)?|tiger|user(?:name)?|password[-_]?here)$',
   'i',
 );
 
@@ -87,7 +87,7 @@ function loginBefore(text: string, end: number): string {
 function schemeStart(text: string, end: number): number {
   let start = end;
   while (end - start < MAX_SCHEME && /[\w+.-]/.test(text.charAt(start - 1))) start--;
-  // The rest of an escape, such as `\\n` or `%22`, is no part of it.
+  // The rest of an escape, such as `\n` or `%22`, is no part of it.
   if (text.charAt(start - 1) === '\\') start++;
   while (start < end && !/[a-z]/i.test(text.charAt(start))) start++;
   return start;
