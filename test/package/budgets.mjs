@@ -76,7 +76,7 @@ export const LINES = [
     row: 'src without cli, conformance, testing, zstd, chain, graph',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd', 'chain', 'graph'],
-    atMost: 9430,
+    atMost: 9470,
   },
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },

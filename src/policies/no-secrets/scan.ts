@@ -61,11 +61,11 @@ function scanRun(text: string, run: number, name: string, found: Sink): number {
     const before = text.charCodeAt(index - 1);
     if (index >= found.end && (index === run || isAfterEscape || mayBegin(text, index)))
       findAssigned(text, index, name, found);
-    const escape = escapeRest(before, code);
-    let rest = escape;
+    const escaped = escapeRest(before, code);
+    let rest = escaped;
     do index++;
     while (--rest !== 0 && isAlphanumeric(code) && isAlphanumeric(text.charCodeAt(index)));
-    isAfterEscape = escape > 1 && rest === 0;
+    isAfterEscape = escaped > 1 && rest === 0;
   }
 }
 

@@ -115,7 +115,7 @@ describe('the option accept', () => {
   it.each<[what: string, accept: unknown]>([
     ['no array', {}],
     ['no objects', ['a']],
-    ['a hole', [, DESCRIPTION]],
+    ['nothing', [undefined, DESCRIPTION]],
     ['an unknown rule', [{ ...DESCRIPTION, rule: 'github' }]],
     ['no pointer', [{ ...DESCRIPTION, pointer: undefined }]],
     [

@@ -62,7 +62,7 @@ export const encodedKey: TokenForm = {
   endOf(text, start) {
     ENCODED.lastIndex = start;
     const [encoded = ''] = ENCODED.exec(text) ?? [];
-    return /PRIVATE KEY(?: BLOCK)?--/.test(decodeBase64Url(encoded.slice(0, 80))) ? start + encoded.length : -1;
+    return /PRIVATE KEY/.test(decodeBase64Url(encoded.slice(0, 80))) ? start + encoded.length : -1;
   },
 };
 

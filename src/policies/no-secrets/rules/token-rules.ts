@@ -102,7 +102,7 @@ export const npmToken: TokenRule = /* @__PURE__ */ tokenRule(
 /** REG: tokens of the registry to publish packages with, and to read private ones. The form of what follows is not published. */
 export const registryToken: TokenRule = /* @__PURE__ */ tokenRule(
   'registry_token',
-  'A token of the registry',
+  'A registry token',
   ['ctxp_', 'ctxr_'],
   /[\w-]{20,200}/y,
 );

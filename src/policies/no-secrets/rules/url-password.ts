@@ -112,8 +112,7 @@ function userinfoEnd(text: string, body: number, mayHaveSlash: boolean): number 
 const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)\s?=\s?$/i;
 
 /** What stands before the password among the settings of a connection. */
-const CONNECTION =
-  /:\/\/|jdbc:|\b(?:server|data source|host|address|driver|user(?: id)?|uid|dbname|initial catalog)\s?=/i;
+const CONNECTION = /:\/\/|jdbc:|\b(?:server|data source|host|user(?: id)?|uid|dbname)\s?=/i;
 
 /**
  * The place of a password among the settings of a connection: `Server=…;Password=…`, `jdbc:…?password=…`, `host=… password=…`; null if
