@@ -107,12 +107,13 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     verdicts.refused - (firstUse?.notRecorded ?? 0) + verdicts.invalid + verdicts.unsupported > 0 ||
     (chain !== null && chain.outcome !== null && isChainRefused(chain.outcome));
   try {
-    const { signersFiles, lockFile, indexFile, knownSigners } = options.asked;
+    const { signersFiles, lockFile, indexFile, knownSigners, acceptedFile } = options.asked;
     const files = [
       ...signersFiles,
       lockFile,
       indexFile,
       knownSigners?.file ?? null,
+      acceptedFile,
       options.writeLock?.file ?? null,
       options.filesFrom,
     ].filter((path) => path !== null);

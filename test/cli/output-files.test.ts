@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HELP } from '../../src/cli/help.ts';
 import { buildPackage } from '../support/build.ts';
 import { run, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { commandsIn } from '../support/output-commands.ts';
@@ -84,6 +85,33 @@ describe('--output', () => {
       expect(unwrapped(stderr)).toContain('would be lost');
     }
     for (const [name, text] of Object.entries(files)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+  });
+
+  it('never empties a file that an option names, whichever it is', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'plain'), buildPackage({ signed: true }));
+    const texts: Readonly<Record<string, string>> = {
+      'signers-file': `${'d7'.repeat(32)} A\n`,
+      lock: '# nothing\n',
+      index: '{"schema":"ctxpkg-registry-package-v1","versions":[]}',
+      'known-signers': '# nobody\n',
+      'accept-secrets': '\n',
+      'write-lock': '# nothing\n',
+      'files-from': 'plain\n',
+    };
+    // As the help shows them, so that a new option cannot be forgotten.
+    const options = [...HELP.matchAll(/^ {2}--([a-z-]+) <file>/gm)].map(([, name = '']) => name);
+    expect(options.sort()).toEqual(Object.keys(texts).sort());
+    for (const [option, text] of Object.entries(texts)) {
+      writeFileSync(join(folder, 'named'), text);
+      const others = option === 'files-from' ? [] : ['plain'];
+      const scan = option === 'accept-secrets' ? ['--secrets'] : [];
+      const args = ['--output', 'json=named', `--${option}`, 'named', ...scan, ...others];
+      const { status, stderr } = await run(args, { cwd: folder });
+      expect([option, status]).toEqual([option, 2]);
+      expect(unwrapped(stderr)).toContain('would be lost');
+      expect(readFileSync(join(folder, 'named'), 'utf8')).toBe(text);
+    }
   });
 
   it('verifies nothing if a file cannot be opened', async () => {
