@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as graph from '../src/graph/index.ts';
+import * as library from '../src/index.ts';
 import { renderCodesPage } from '../src/cli/codes-page.ts';
 import { REPORTERS } from '../src/cli/explain.ts';
 import { HELP } from '../src/cli/help.ts';
@@ -122,6 +124,25 @@ describe('src/README.md', () => {
       return cited;
     });
     expect(rules.sort()).toEqual([...notes.matchAll(/^## (R\d+) /gm)].map(([, rule]) => rule).sort());
+  });
+});
+
+describe('docs/conformance.md', () => {
+  const rows = [...read('docs/conformance.md').matchAll(/^\| (?!must|---)(.+) \| (.+) \| (.+) \| (.+) \|$/gm)];
+
+  it('names functions that the package exports, notes that there are, and vectors', () => {
+    expect(rows.length).toBe(13);
+    for (const [, must = '', functions = '', rulings = '', vectors = ''] of rows) {
+      const named = [...functions.replace(/\(.*?\)/g, '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+      for (const name of named)
+        expect([must, name, typeof ({ ...library, ...graph } as Record<string, unknown>)[name]]).toEqual([
+          must,
+          name,
+          'function',
+        ]);
+      expect([must, named.length > 0, /\]\(\.\.\/vectors\//.test(vectors)]).toEqual([must, true, true]);
+      for (const [rule] of rulings.matchAll(/R\d+/g)) expect(notes).toContain(`\n## ${rule} `);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((fi
 /** What the files of a folder may import from others. ARCHITECTURE.md draws the same picture. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   entries: ['verify', 'policies', 'chain', 'format', 'json', 'crypto', 'semver', 'report'],
-  cli: ['conformance', 'verify', 'policies', 'chain', 'format', 'json', 'toml', 'crypto', 'report'],
+  cli: ['conformance', 'graph', 'verify', 'policies', 'chain', 'format', 'json', 'toml', 'crypto', 'report'],
   conformance: ['report'],
   graph: ['verify', 'json', 'semver', 'crypto', 'report'],
   testing: ['format', 'json', 'crypto', 'toml', 'semver', 'report'],

@@ -8,6 +8,7 @@ import { parseSigner } from '../policies/signed-by.ts';
 import { type ExpectedOptions, parseExpected } from '../policies/expected.ts';
 import { parsePublishTarget } from '../policies/registry/publish-target.ts';
 import type { InspectOptions } from './inspect/overview-output.ts';
+import type { CombineOptions } from './combine/combine.ts';
 import { argumentProblem } from './argument-problem.ts';
 
 /** A parsed command line. */
@@ -50,6 +51,8 @@ export interface CliOptions {
   readonly writeLock: { readonly file: string; readonly update: readonly string[] } | null;
   /** The registry that entries of a lock file must name, or new ones are given; null for any. */
   readonly registryUrl: string | null;
+  /** The options of the commands `merge` and `select`; null for a verification. */
+  readonly combine: CombineOptions | null;
   readonly verify: Omit<VerifyOptions, 'policies'>;
   readonly asked: Asked;
 }
@@ -101,6 +104,7 @@ const FLAGS = {
   'accept-secrets': { type: 'string', multiple: true },
   full: { type: 'boolean' },
   at: { type: 'string', multiple: true },
+  budget: { type: 'string', multiple: true },
   explain: { type: 'string', multiple: true },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -124,11 +128,23 @@ const SINGLE = [
   'publish-as',
   'accept-secrets',
   'at',
+  'budget',
   'explain',
 ] as const;
 
 /** Flags that say what one package must be. */
 const OF_ONE = ['sha256', 'publish-as', 'expect', 'index'] as const;
+
+/** Commands that show what is in packages, instead of a verification; they come first. */
+const COMMANDS = ['inspect', 'merge', 'select'] as const;
+type Showing = (typeof COMMANDS)[number];
+
+/** The flags that only some of these commands have. */
+const OWN_FLAGS: readonly (readonly [flag: 'full' | 'at' | 'budget', commands: readonly Showing[]])[] = [
+  ['full', ['inspect', 'merge']],
+  ['at', ['inspect', 'select']],
+  ['budget', ['select']],
+];
 
 /** Thrown only inside this file. */
 class Wrong extends Error {}
@@ -138,10 +154,10 @@ function parseFlags(args: readonly string[]) {
 }
 
 export function parseCommand(args: readonly string[]): Command {
-  const inspects = args[0] === 'inspect';
+  const command = COMMANDS.find((name) => name === args[0]) ?? null;
   let parsed: ReturnType<typeof parseFlags>;
   try {
-    parsed = parseFlags(args.slice(inspects ? 1 : 0));
+    parsed = parseFlags(args.slice(command === null ? 0 : 1));
   } catch (error) {
     return usage(argumentProblem(error, Object.keys(FLAGS)));
   }
@@ -164,7 +180,7 @@ export function parseCommand(args: readonly string[]): Command {
       throw new Wrong('Standard input can be read only once, and "-" is given more than once.');
     }
     if (values.null && filesFrom === undefined) throw new Wrong('-0 needs --files-from.');
-    return { run: 'verify', paths, options: readFlags(values, paths, inspects) };
+    return { run: 'verify', paths, options: readFlags(values, paths, command) };
   } catch (error) {
     if (error instanceof Wrong) return usage(error.message);
     throw error;
@@ -173,7 +189,7 @@ export function parseCommand(args: readonly string[]): Command {
 
 type Values = ReturnType<typeof parseFlags>['values'];
 
-function readFlags(values: Values, paths: readonly string[], inspects: boolean): CliOptions {
+function readFlags(values: Values, paths: readonly string[], command: Showing | null): CliOptions {
   const [profile] = values.profile ?? [];
   const [publishAs] = values['publish-as'] ?? [];
   const [sha256] = values.sha256 ?? [];
@@ -195,6 +211,7 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     const ofOne = OF_ONE.find((flag) => values[flag] !== undefined);
     if (ofOne !== undefined) throw new Wrong(`--${ofOne} is of one package, and there are several inputs.`);
   }
+  checkCommand(values, command);
   const format = readFormat(values);
   const outputFiles = readOutputFiles(values.output ?? []);
   return {
@@ -206,7 +223,8 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
     separator: values.null ? '\0' : '\n',
     followLinks: values['follow-links'] ?? false,
     color: values.color ? true : values['no-color'] ? false : null,
-    inspect: readInspection(values, inspects),
+    inspect: command === 'inspect' ? readInspection(values) : null,
+    combine: command === 'merge' || command === 'select' ? readCombination(values, command) : null,
     set: values.set ?? false,
     writeLock: readWriteLock(values),
     registryUrl: readRegistryUrl(values),
@@ -224,7 +242,7 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
       lockFile: values.lock?.[0] ?? null,
       expected,
       indexFile: values.index?.[0] ?? null,
-      knownSigners: readKnownSigners(values, inspects),
+      knownSigners: readKnownSigners(values),
       registry: profile === undefined ? null : publishAs === undefined ? {} : { publishAs },
       noSecrets: values.secrets ?? false,
       acceptedFile: acceptedFile ?? null,
@@ -232,35 +250,56 @@ function readFlags(values: Values, paths: readonly string[], inspects: boolean):
   };
 }
 
-function readInspection(values: Values, inspects: boolean): InspectOptions | null {
-  const [date] = values.at ?? [];
-  if (!inspects) {
-    if (values.full || date !== undefined) {
-      const flag = values.full ? 'full' : 'at';
-      throw new Wrong(`--${flag} works with inspect only, which comes first: ctxpkg-verify inspect --${flag} …`);
-    }
-    return null;
+/** Refuses what the command does not have. */
+function checkCommand(values: Values, command: Showing | null): void {
+  for (const [flag, commands] of OWN_FLAGS) {
+    if (values[flag] === undefined || commands.some((name) => name === command)) continue;
+    const [first] = commands;
+    const which = `${commands.join(' and ')} only, which ${commands.length === 1 ? 'comes' : 'come'} first`;
+    throw new Wrong(`--${flag} works with ${which}: ctxpkg-verify ${first} --${flag} …`);
   }
-  if (values.quiet) throw new Wrong('inspect and --quiet exclude each other.');
-  if (values.output) throw new Wrong('inspect and --output exclude each other.');
-  if (values.set) throw new Wrong('inspect and --set exclude each other.');
-  if (values['write-lock']) throw new Wrong('inspect and --write-lock exclude each other.');
+  if (command === null) return;
+  if (values.quiet) throw new Wrong(`${command} and --quiet exclude each other.`);
+  if (values.output) throw new Wrong(`${command} and --output exclude each other.`);
+  // Verdicts are held back, and with them what inspect would have to keep of each package.
+  if (values['trust-on-first-use']) throw new Wrong(`${command} and --trust-on-first-use exclude each other.`);
+  if (values['write-lock']) throw new Wrong(`${command} and --write-lock exclude each other.`);
+  if (values.set && command === 'inspect') throw new Wrong('inspect and --set exclude each other.');
   const format = readFormat(values);
-  if (format !== 'text' && format !== 'json') throw new Wrong(`inspect has the formats text and json, not ${format}.`);
-  // As in a document, an invalid date is refused, not guessed.
-  if (date !== undefined && !isDateTime(date) && !isDateTime(`${date}T00:00:00Z`)) {
-    throw new Wrong('--at must be a date such as 2026-11-28 or 2026-11-28T12:00:00Z.');
-  }
-  return { full: values.full ?? false, at: date === undefined ? Date.now() : Date.parse(date) };
+  if (format !== 'text' && format !== 'json')
+    throw new Wrong(`${command} has the formats text and json, not ${format}.`);
 }
 
-function readKnownSigners(values: Values, inspects: boolean): Asked['knownSigners'] {
+function readInspection(values: Values): InspectOptions {
+  const at = readDate(values);
+  return { full: values.full ?? false, at: at === null ? Date.now() : Date.parse(at) };
+}
+
+function readCombination(values: Values, command: CombineOptions['command']): CombineOptions {
+  const json = readFormat(values) === 'json';
+  if (command === 'merge') return { command, json, full: values.full ?? false };
+  const [budget] = values.budget ?? [];
+  if (budget === undefined) throw new Wrong('select needs --budget, a number of tokens such as 4000.');
+  if (!/^\d+$/.test(budget) || !Number.isSafeInteger(Number(budget)))
+    throw new Wrong('--budget must be a number of tokens such as 4000, without a sign, a point or a unit.');
+  return { command, json, budget: Number(budget), at: readDate(values) };
+}
+
+/** As a date-time; null if none is given. */
+function readDate(values: Values): string | null {
+  const [date] = values.at ?? [];
+  if (date === undefined || isDateTime(date)) return date ?? null;
+  // As in a document, an invalid date is refused, not guessed.
+  const midnight = `${date}T00:00:00Z`;
+  if (!isDateTime(midnight)) throw new Wrong('--at must be a date such as 2026-11-28 or 2026-11-28T12:00:00Z.');
+  return midnight;
+}
+
+function readKnownSigners(values: Values): Asked['knownSigners'] {
   const [file] = values['known-signers'] ?? [];
   const trustOnFirstUse = values['trust-on-first-use'] ?? false;
   if (trustOnFirstUse && file === undefined)
     throw new Wrong('--trust-on-first-use needs --known-signers, the file in which keys are recorded.');
-  // Verdicts are held back, and with them what inspect would have to keep of each package.
-  if (trustOnFirstUse && inspects) throw new Wrong('inspect and --trust-on-first-use exclude each other.');
   return file === undefined ? null : { file, trustOnFirstUse };
 }
 

@@ -1,5 +1,7 @@
 export const HELP = `Usage: ctxpkg-verify [options] <file | directory | -> ...
        ctxpkg-verify inspect [options] [--full] [--at <date>] <file | directory | -> ...
+       ctxpkg-verify merge [options] [--full] <file | directory | -> ...
+       ctxpkg-verify select [options] --budget <n> [--at <date>] <file | directory | -> ...
        ctxpkg-verify conformance [options] -- <command> {file}
 
 Verifies .ctxpkg packages: structure, content hash, package hash and signature.
@@ -7,6 +9,10 @@ Directories are searched for .ctxpkg and .lctxpkg files; - is standard input. A 
 "packages/**/*.ctxpkg" is expanded if the shell has not done so.
 inspect shows what an agent would read in accepted packages: a selection, or with --full
 every entry. Ages are as of --at, or now.
+merge shows what accepted packages say as one graph: contradictions, collisions, what was
+superseded and by whom; --full lists all of it. select prints the most relevant nodes of --budget
+tokens as Markdown for an agent; without --at nothing decays. If one package is not accepted,
+nothing is merged or selected.
 
 Policies and requirements:
   --signer <key>        a trusted key, one of which must have signed: 64 hexadecimal digits,

@@ -68,12 +68,14 @@ function* orElse(sources: Iterable<Source>, none: Source): Generator<Source> {
   if (isEmpty) yield none;
 }
 
+const COMMANDS: readonly string[] = ['inspect', 'merge', 'select', 'conformance'];
+
 /** The message about a path that does not exist, for common mistakes. */
 function describeMissing(path: string): string {
   const none = 'There is no such file or directory.';
   if (/^https?:\/\//i.test(path)) return `${none} This is a URL, and nothing is fetched: download the file first.`;
   if (/^@[^/]+\/[^/]+$/.test(path)) return `${none} This looks like the name of a package: give the path of its file.`;
-  const [name] = nearest(path, ['help', 'version', 'explain', 'inspect', 'conformance']);
+  const [name] = nearest(path, ['help', 'version', 'explain', ...COMMANDS]);
   if (name === undefined) return none;
-  return `${none} Did you mean ${name === 'inspect' || name === 'conformance' ? `the command ${name}` : `--${name}`}?`;
+  return `${none} Did you mean ${COMMANDS.includes(name) ? `the command ${name}` : `--${name}`}?`;
 }

@@ -8,6 +8,7 @@ import { verifySnapshot } from '../verify/verification.ts';
 import { type CliOptions, parseCommand } from './arguments.ts';
 import type { ChainCheck } from './chain-check.ts';
 import type { chainFactsOf } from './chain-facts.ts';
+import type { CombineOptions } from './combine/combine.ts';
 import { complain } from './complain.ts';
 import { createRenderer } from './format/formats.ts';
 import { isChainRefused } from './format/chain-outcome.ts';
@@ -100,6 +101,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     return refuse(error.message, io);
   }
   let isComplete = true;
+  let isCombined = true;
   const tally = emptyTally();
   const { verdicts } = tally;
   // That a key could not be recorded says nothing about the package.
@@ -119,7 +121,8 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     ].filter((path) => path !== null);
     const inputs = [...paths, ...listed, ...files];
     const sources = findSources(paths, options.followLinks, listed);
-    await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
+    if (options.combine === null) await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
+    else isCombined = await combineSources(sources, settings, options, options.combine, chain, tally, io);
     await firstUse?.report(options.quiet, io);
   } catch (error) {
     if (error instanceof OutputFileError) await complain([error.message], io);
@@ -128,7 +131,8 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     isComplete = false;
   }
   const unknown = verdicts.unreadable + (firstUse?.notRecorded ?? 0);
-  const status = isAnyRefused() ? SOME_REFUSED : unknown > 0 || !isComplete ? NOT_VERIFIED : ALL_ACCEPTED;
+  const verified = isAnyRefused() ? SOME_REFUSED : unknown > 0 || !isComplete ? NOT_VERIFIED : ALL_ACCEPTED;
+  const status = isCombined ? verified : verified || SOME_REFUSED;
   return options.writeLock === null ? status : writeLockFile(options.writeLock, options, chain, status, io);
 }
 
@@ -194,8 +198,7 @@ async function writeOutcomes(
   };
   try {
     await write(({ start }) => start());
-    const factsOf = chain === null ? null : (await import('./chain-facts.ts')).chainFactsOf;
-    const outcomes = verifySources(joined(first, sources), settings, factsOf, io);
+    const outcomes = verifySources(joined(first, sources), settings, await factsFor(chain), io);
     const recorded = firstUse?.settle(outcomes) ?? outcomes;
     for await (const outcome of chain?.settle(recorded) ?? recorded) {
       count(tally, outcome);
@@ -213,6 +216,26 @@ async function writeOutcomes(
 
 const EACH_FILE =
   'Lock: each file was checked against its entry, and entries without a file were not looked for. To check the whole lock file, give only directories.';
+
+async function combineSources(
+  sources: Iterable<Source>,
+  settings: Settings,
+  { color, quiet, verbose }: CliOptions,
+  options: CombineOptions,
+  chain: ChainCheck | null,
+  tally: Tally,
+  io: Io,
+): Promise<boolean> {
+  const { combine } = await import('./combine/combine.ts');
+  const style = createStyle(useColor({ color }, io));
+  const text = { quiet, verbose, severalInputs: true, style, width: widthOf(io.stdout) };
+  const outcomes = verifySources(sources, settings, await factsFor(chain), io);
+  return combine(chain?.settle(outcomes) ?? outcomes, () => chain?.outcome ?? null, options, text, tally, io);
+}
+
+async function factsFor(chain: ChainCheck | null): Promise<typeof chainFactsOf | null> {
+  return chain === null ? null : (await import('./chain-facts.ts')).chainFactsOf;
+}
 
 async function openFiles(
   options: CliOptions,

@@ -15,17 +15,7 @@ import { PolicyFileError, readAs, readText } from './text-file.ts';
  * @throws PolicyFileError, TypeError if a file cannot be used
  */
 export async function policiesOf(
-  {
-    signers,
-    signersFiles,
-    sha256,
-    expected: asked,
-    indexFile,
-    knownSigners,
-    registry,
-    noSecrets,
-    acceptedFile,
-  }: Asked,
+  { signers, signersFiles, sha256, expected: asked, indexFile, knownSigners, registry, noSecrets, acceptedFile }: Asked,
   lock: string | null,
 ): Promise<Policy[]> {
   const policies: Policy[] = [];

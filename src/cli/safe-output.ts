@@ -17,10 +17,20 @@ export function cuttable(text: string): string {
   return text.replace(/:(?=:)|([-+~^])(?=\1\1)/g, escapeCharacter);
 }
 
-/** JSON text that is safe to show: the same value, with unprintable characters escaped. */
-export function printableJson(value: unknown): string {
+/** A line of a text after a mark of this program, so that it does not begin a line. Tabs are kept. */
+export function printableLine(text: string): string {
+  const shown = text.split('\t').map((part) => escapeUnprintable(part, escapeCharacter));
+  return escapeCommands(COMMAND_ANYWHERE, shown.join('\t'), escapeCharacter);
+}
+
+/**
+ * JSON text that is safe to show: the same value, with unprintable characters escaped.
+ *
+ * @param write - writes the value as JSON
+ */
+export function printableJson(value: unknown, write: (value: unknown) => string = JSON.stringify): string {
   // A line of JSON begins with a bracket, so no text of the value begins one.
-  return escapeCommands(COMMAND_ANYWHERE, escapeUnprintable(JSON.stringify(value), escapeJson), escapeJson);
+  return escapeCommands(COMMAND_ANYWHERE, escapeUnprintable(write(value), escapeJson), escapeJson);
 }
 
 /** A longer text would take too much of the screen. */

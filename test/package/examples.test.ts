@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import ts from 'typescript-5.9';
-import { sha256 } from '../support/build.ts';
+import { buildPackage, sha256 } from '../support/build.ts';
 import { indexFor } from '../support/index-document.ts';
 import { type Installation, ROOT, installTarball } from './support.ts';
 
@@ -76,10 +76,22 @@ beforeAll(() => {
   const document = readFileSync(join(ROOT, 'vectors/golden/valid-level2-signed.ctxpkg'), 'utf8');
   const { name, version } = (JSON.parse(document) as { manifest: { name: string; version: string } }).manifest;
   user.write('auth-service.ctxpkg', document);
-  user.write(
-    'ctxpkg.lock',
-    `[[package]]\nname = "${name}"\nversion = "${version}"\nartifact_sha256 = "${sha256(document)}"\n`,
-  );
+  const locked = (id: string, at: string, text: string): string =>
+    `[[package]]\nname = "${id}"\nversion = "${at}"\nartifact_sha256 = "${sha256(text)}"\n`;
+  const others = [
+    ['billing', 'Sessions live in Redis.', [{ from: 'session', to: 'N1', type: 'contradicts' }]],
+    ['web', 'Sessions live in cookies.', []],
+  ].map(([id, content, edges]) => {
+    const nodes = [
+      { id: 'session', type: 'fact', content },
+      { id: 'N1', type: 'fact', content: 'Tokens are opaque.' },
+    ];
+    const graph = { format: 'ctxpkg-graph-v2', nodes, edges };
+    const text = buildPackage({ name: `@company/${id}`, content: JSON.stringify({ context_graph: graph }) });
+    user.write(`${id}.ctxpkg`, text);
+    return locked(`@company/${id}`, '1.0.0', text);
+  });
+  user.write('ctxpkg.lock', [locked(name, version, document), ...others].join('\n'));
   user.write('index.json', indexFor(document));
   user.write('known-signers.toml', '');
   // An implementation of somebody's own.
@@ -132,6 +144,14 @@ describe('every export', () => {
 describe('examples', () => {
   it('are found in the README as well', () => {
     expect(EXAMPLES.filter(({ name }) => name.startsWith('README.md')).length).toBeGreaterThan(2);
+  });
+
+  it('print what disagrees in several packages, in a program of 30 lines', () => {
+    const index = EXAMPLES.findIndex(({ name }) => name === 'docs/reading.md, block 1');
+    expect(EXAMPLES[index]?.code.split('\n').length).toBeLessThanOrEqual(30);
+    const printed = user.run(process.execPath, [`example-${index}.js`]);
+    expect(printed).toMatch(/^"N1~\w+" and "session~\w+" \(contradicts\), according to @company\/billing@1\.0\.0$/m);
+    expect(printed).toMatch(/^"session" stands for 2 different nodes: /m);
   });
 
   it.each(EXAMPLES.map(({ name }, index) => ({ name, index })))('run: $name', ({ index }) => {

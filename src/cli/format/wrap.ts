@@ -70,6 +70,25 @@ export function wrap(
   return lines;
 }
 
+/** Cuts a printable line after a mark into lines of a width, each of which has the mark. Blanks are kept. */
+export function cut(mark: string, line: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = mark;
+  let column = columnsOf(mark);
+  // A tab goes to the next of the stops that are eight columns apart.
+  for (const unit of unitsOf(line)) {
+    const size = unit === '\t' ? 8 : columnsOf(unit);
+    if (column + size > width && rest !== mark) {
+      lines.push(rest);
+      rest = mark;
+      column = columnsOf(mark);
+    }
+    rest += unit;
+    column += size;
+  }
+  return [...lines, rest];
+}
+
 /** Blanks other than a single space between two words are made visible, because they could push text to a misleading place. */
 function wordsOf(text: string): string[] {
   return text.replace(/ {2,}|^ | $|(?! )\p{Zs}|\u2800/gu, visible).split(' ');

@@ -1,6 +1,7 @@
 import type { Content, Manifest, Node, PackageFile } from '../../format/package-types.ts';
 import { ExactNumber } from '../../json/exact-number.ts';
 import type { Data, DataObject } from '../../json/data.ts';
+import { jsonOf } from '../json-text.ts';
 import type { AcceptedReport } from '../../report/report.ts';
 
 /** What an accepted package tells an agent, and what it states about itself. */
@@ -190,13 +191,4 @@ function isObject(value: Data | undefined): value is DataObject {
 /** A text as it is; anything else as JSON, with numbers as written in the document. */
 function textOf(value: Data): string {
   return typeof value === 'string' ? value : jsonOf(value);
-}
-
-// Recursion is safe: the reader accepted at most 127 levels.
-function jsonOf(value: Data): string {
-  if (value instanceof ExactNumber) return value.source;
-  if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${jsonOf(member ?? null)}`);
-  return `{${members.join(',')}}`;
 }

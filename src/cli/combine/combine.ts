@@ -1,0 +1,100 @@
+import { PackageEquivocationError, type MergedGraph, merge, select } from '../../graph/index.ts';
+import type { Report } from '../../report/report.ts';
+import type { Opened } from '../../verify/open.ts';
+import { complain } from '../complain.ts';
+import { type ChainOutcome, isChainRefused } from '../format/chain-outcome.ts';
+import { jsonLines } from '../format/json-lines.ts';
+import { type TextOptions, plainText } from '../format/plain-text.ts';
+import { type Outcome, type Tally, count, isAccepted } from '../format/renderer.ts';
+import type { Io } from '../io.ts';
+import { jsonOf } from '../json-text.ts';
+import { printableJson } from '../safe-output.ts';
+import { describeMerge } from './merge-text.ts';
+import { contextOf } from './context-markdown.ts';
+
+/** The options of the commands `merge` and `select`. */
+export type CombineOptions =
+  | { readonly command: 'merge'; readonly json: boolean; readonly full: boolean }
+  | {
+      readonly command: 'select';
+      readonly json: boolean;
+      readonly budget: number;
+      /** An RFC 3339 date-time; null if nothing is to decay. */
+      readonly at: string | null;
+    };
+
+/**
+ * The commands `merge` and `select`: what accepted packages say together. If one input is not accepted, only what is wrong with it is
+ * printed, as a verification prints it (R23). What `select` prints is made to be given to an agent, so the text about others goes to
+ * standard error there.
+ *
+ * @param chainOf - what was found about all inputs together, when they were verified; null if nothing was asked
+ * @returns whether they were combined
+ */
+export async function combine(
+  outcomes: AsyncIterable<Outcome>,
+  chainOf: () => ChainOutcome | null,
+  options: CombineOptions,
+  text: TextOptions,
+  tally: Tally,
+  io: Io,
+): Promise<boolean> {
+  const { command, json } = options;
+  const done = command === 'merge' ? 'merged' : 'selected';
+  const verification = json ? jsonLines() : plainText(text);
+  const output = command === 'select' && !json ? io.stderr : io.stdout;
+  let packages: Opened[] = [];
+  const reports = new Map<string, Report>();
+  let isAnyRefused = false;
+  for await (const outcome of outcomes) {
+    count(tally, outcome);
+    const opened = isAccepted(outcome) ? (outcome.opened?.() ?? null) : null;
+    if (opened === null) {
+      isAnyRefused = true;
+      packages = [];
+      // After one that the lock file may refuse, the documents of accepted ones are not kept.
+      if (!isAccepted(outcome)) await output.write(verification.one(outcome));
+    } else if (!isAnyRefused) {
+      const { name, version } = opened.manifest;
+      const id = `${name}@${version}`;
+      packages.push(opened);
+      // Of copies of one package, the signed one says more.
+      if (opened.report.signer !== null || !reports.has(id)) reports.set(id, opened.report);
+    }
+  }
+  const chain = chainOf();
+  if (isAnyRefused || (chain !== null && isChainRefused(chain))) {
+    await output.write(verification.end(tally, { chain, note: null }));
+    if (!json) await complain([`Nothing was ${done}.`], io);
+    return false;
+  }
+  let graph: MergedGraph;
+  try {
+    graph = merge(packages);
+  } catch (error) {
+    if (!(error instanceof PackageEquivocationError)) throw error;
+    const { code, message, package: id, contentHashes } = error;
+    if (json) await io.stdout.write(`${printableJson({ error: { code, message, package: id, contentHashes } })}\n`);
+    else await complain([`${code}: ${message}`, `Nothing was ${done}.`], io);
+    return false;
+  }
+  await io.stdout.write(render(graph, options, reports, text, io.stdout.isTerminal));
+  return true;
+}
+
+function render(
+  graph: MergedGraph,
+  options: CombineOptions,
+  reports: ReadonlyMap<string, Report>,
+  text: TextOptions,
+  isTerminal: boolean,
+): string {
+  if (options.command === 'merge') {
+    return options.json ? `${printableJson(graph, jsonOf)}\n` : describeMerge(graph, reports, options.full, text);
+  }
+  const { json, budget, at } = options;
+  const selection = select(graph, { budget, at });
+  if (!json) return contextOf(graph, selection, { budget, at }, reports, isTerminal ? text.width : null);
+  const { packages, contradictions } = graph;
+  return `${printableJson({ budget, at, packages, ...selection, contradictions }, jsonOf)}\n`;
+}
