@@ -10,7 +10,7 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((fi
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   entries: ['verify', 'policies', 'chain', 'format', 'json', 'crypto', 'semver', 'report'],
   cli: ['conformance', 'graph', 'verify', 'policies', 'chain', 'format', 'json', 'toml', 'crypto', 'report'],
-  conformance: ['report'],
+  conformance: ['json', 'report'],
   graph: ['verify', 'json', 'semver', 'crypto', 'report'],
   testing: ['format', 'json', 'crypto', 'toml', 'semver', 'report'],
   verify: ['checks', 'policies', 'format', 'json', 'crypto', 'report'],

@@ -26,3 +26,11 @@ export interface ConformanceOptions {
   readonly all: boolean;
   readonly color: boolean | null;
 }
+
+/** Options of a run of a reader, which is sent cases instead of the paths of files. */
+export interface ReaderOptions extends Pick<ConformanceOptions, 'command' | 'format' | 'vectors' | 'all' | 'color'> {
+  /** Rulings such as `R35` and files such as `merge.json`; null for all. */
+  readonly only: readonly string[] | null;
+  /** For each answer. */
+  readonly timeoutMs: number;
+}

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -69,5 +69,33 @@ describe('the JSON Schema of the report on conformance', () => {
   ])('does not describe %s', (_what, change) => {
     const report = outputOf('wrong.json');
     expect(validate({ ...report, ...change(report) })).toBe(false);
+  });
+});
+
+describe('the JSON Schema of the report on a reader', () => {
+  const describes = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+    JSON.parse(read('src/conformance/reader-report.schema.json')) as object,
+  );
+  const reportOf = (mode: string): { differences: { kind: string }[] } => {
+    const reader = [process.execPath, 'test/conformance/implementations/reader.mjs', mode];
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['dist/cli/bin.cjs', 'conformance', '--reader', '--format', 'json', '--only', 'ranges.json', '--', ...reader],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    return JSON.parse(stdout) as { differences: { kind: string }[] };
+  };
+
+  it.each(['true', 'half', 'text', 'error', 'many'])('describes what the command prints: %s', (mode) => {
+    expect(describes(reportOf(mode)), JSON.stringify(describes.errors)).toBe(true);
+  });
+
+  it('describes no report that conforms and has a difference, and no difference without what differs', () => {
+    const report = reportOf('true');
+    expect(describes({ ...report, conforms: true })).toBe(false);
+    const [{ kind, ...first }] = report.differences as [{ kind: string }];
+    expect(kind).toBe('differs');
+    expect(describes({ ...report, differences: [{ ...first, kind: 'no_answer' }] })).toBe(false);
+    expect(describes({ ...report, differences: [{ kind, file: '', id: '', rulings: ['R30'], why: '' }] })).toBe(false);
   });
 });

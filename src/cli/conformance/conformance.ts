@@ -2,9 +2,11 @@ import { compare } from '../../conformance/compare.ts';
 import { type ConformanceReport, buildReport } from '../../conformance/conformance-report.ts';
 import { CouldNotRun, codeOf, isPassing } from '../../conformance/errors.ts';
 import { notesOn } from '../../conformance/notes.ts';
-import type { ConformanceOptions } from '../../conformance/conformance-options.ts';
+import type { ConformanceOptions, ReaderOptions } from '../../conformance/conformance-options.ts';
 import { inPool } from '../../conformance/pool.ts';
 import type { Ran } from '../../conformance/ran.ts';
+import { selectCases } from '../../conformance/reader-cases.ts';
+import { type ReaderReport, buildReaderReport } from '../../conformance/reader-report.ts';
 import { chooseReader, readRun } from '../../conformance/read-run.ts';
 import { type Run, chooseSamples, problemWith } from '../../conformance/samples.ts';
 import { type Vector, type VectorIndex, select } from '../../conformance/vector-index.ts';
@@ -13,12 +15,15 @@ import { widthOf } from '../format/width.ts';
 import { type Io, OutputClosed } from '../io.ts';
 import { printableJson } from '../safe-output.ts';
 import { createProgress } from '../progress.ts';
-import { createStyle, useColor } from '../style.ts';
+import { type Style, createStyle, useColor } from '../style.ts';
 import { parseConformance } from './conformance-arguments.ts';
-import { type Documents, prepareDocuments } from './prepared-documents.ts';
+import { prepareDocuments } from './prepared-documents.ts';
 import { HELP } from './conformance-help.ts';
 import { readIndex } from './index-file.ts';
+import { type CaseFiles, readCaseFiles } from './case-files.ts';
+import { renderReaderTable } from './reader-table.ts';
 import { killAll, runCommand } from './run-command.ts';
+import { runReader } from './run-reader.ts';
 import { renderTable } from './table.ts';
 
 /** Exit statuses, as `--help` states them. */
@@ -34,7 +39,11 @@ export interface Surroundings {
 }
 
 /** The command `ctxpkg-verify conformance`. */
-export async function conformance(args: readonly string[], io: Io, surroundings: Surroundings): Promise<number> {
+export async function conformance(
+  args: readonly string[],
+  io: Io,
+  { version, vectors }: Surroundings,
+): Promise<number> {
   try {
     const command = parseConformance(args);
     switch (command.run) {
@@ -44,31 +53,64 @@ export async function conformance(args: readonly string[], io: Io, surroundings:
       case 'usage':
         await complain([command.problem], io, 'ctxpkg-verify conformance --help');
         return COULD_NOT_RUN;
-      case 'conformance':
-        return await runAndPrint(command.options, io, surroundings);
+      case 'conformance': {
+        const { options } = command;
+        const report = await runAll(readIndex(options.vectors ?? vectors), options, io, version);
+        await print(report, renderTable, options, io);
+        return report.differences.length === 0 ? ALL_AGREE : DIFFERENCES;
+      }
+      case 'reader': {
+        const { options } = command;
+        const report = await runCases(readCaseFiles(options.vectors ?? vectors), options, io, version);
+        await print(report, renderReaderTable, options, io);
+        return report.differences.length === 0 && report.problem === null ? ALL_AGREE : DIFFERENCES;
+      }
     }
   } catch (error) {
+    if (error instanceof CouldNotRun) {
+      await complain([error.message, ...error.details], io);
+      return COULD_NOT_RUN;
+    }
     // The reader of the output is gone.
     if (error instanceof OutputClosed) return COULD_NOT_RUN;
     throw error;
   }
 }
 
-async function runAndPrint(options: ConformanceOptions, io: Io, { version, vectors }: Surroundings): Promise<number> {
-  let report: ConformanceReport;
-  try {
-    report = await runAll(readIndex(options.vectors ?? vectors), options, io, version);
-  } catch (error) {
-    if (!(error instanceof CouldNotRun)) throw error;
-    await complain([error.message, ...error.details], io);
-    return COULD_NOT_RUN;
-  }
+async function print<Report>(
+  report: Report,
+  render: (report: Report, style: Style, all: boolean, width: number) => string,
+  options: Pick<ConformanceOptions, 'format' | 'all' | 'color'>,
+  io: Io,
+): Promise<void> {
   const text =
     options.format === 'json'
       ? `${printableJson(report)}\n`
-      : renderTable(report, createStyle(useColor(options, io)), options.all, widthOf(io.stdout));
+      : render(report, createStyle(useColor(options, io)), options.all, widthOf(io.stdout));
   await io.stdout.write(text);
-  return report.differences.length === 0 ? ALL_AGREE : DIFFERENCES;
+}
+
+async function runCases(
+  { cases, digest }: CaseFiles,
+  { command, only, timeoutMs }: ReaderOptions,
+  io: Io,
+  version: string,
+): Promise<ReaderReport> {
+  const selected = selectCases(cases, only);
+  const release = endWithUs(() => {});
+  const progress = createProgress(io, true);
+  try {
+    const run = await runReader(command, selected, timeoutMs, () => void progress.count());
+    return buildReaderReport(
+      selected,
+      run,
+      { command, cases: { digest, total: cases.length, run: selected.length, only } },
+      version,
+    );
+  } finally {
+    release();
+    await progress.clear();
+  }
 }
 
 async function runAll(
@@ -82,7 +124,7 @@ async function runAll(
   // If nothing depends on samples, none are run.
   const samples = options.keepGoing && options.read !== 'auto' ? [] : chooseSamples(index.vectors, selected);
   const documents = prepareDocuments(index.folder, [...samples, ...selected]);
-  const release = endWithUs(documents);
+  const release = endWithUs(() => documents.remove());
   const progress = createProgress(io, true);
   try {
     const runOne = async (vector: Vector): Promise<Ran> => {
@@ -147,10 +189,10 @@ function fillIn(command: readonly string[], path: string): string[] {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Commands run in their own process groups, which an interrupt at the terminal does not reach. */
-function endWithUs(documents: Documents): () => void {
+function endWithUs(remove: () => void): () => void {
   const end = (): void => {
     killAll();
-    documents.remove();
+    remove();
   };
   const onSignal = (signal: NodeJS.Signals): void => {
     release();

@@ -5,9 +5,9 @@ import type { Ran } from '../../conformance/ran.ts';
 /** A report has some kilobytes. 8 MiB is more than any report, and little enough to keep for each job. */
 const MAX_OUTPUT = 8 * 1024 * 1024;
 /** Only the beginning of standard error is shown. */
-const MAX_STDERR = 2000;
+export const MAX_STDERR = 2000;
 /** Time for the streams to close after the command has ended; a process that left its group may keep them open. */
-const GRACE_MS = 500;
+export const GRACE_MS = 500;
 
 /** Process groups to kill if this process ends. */
 const running = new Set<ChildProcess>();
@@ -35,13 +35,7 @@ export async function runCommand([program = '', ...args]: readonly string[], tim
 /** Rejects with the system's error if the program cannot be started. */
 function run(program: string, args: readonly string[], timeoutMs: number): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    // A separate process group, so that the command's child processes are killed with it.
-    const child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    });
-    running.add(child);
+    const child = startGroup(program, args, 'ignore');
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let size = 0;
@@ -91,6 +85,23 @@ function run(program: string, args: readonly string[], timeoutMs: number): Promi
     child.on('exit', end);
     child.on('close', finish);
   });
+}
+
+/** Starts a program in a process group of its own, so that its child processes can be killed with it. */
+export function startGroup(program: string, args: readonly string[], stdin: 'ignore' | 'pipe'): ChildProcess {
+  const child = spawn(program, args, {
+    stdio: [stdin, 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  running.add(child);
+  return child;
+}
+
+/** Kills what is left of a group. */
+export function endGroup(child: ChildProcess): void {
+  running.delete(child);
+  killGroup(child);
 }
 
 function killGroup(child: ChildProcess): void {
