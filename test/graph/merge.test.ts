@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MergedGraph, PackageEquivocationError, contextGraphOf, graphOf, merge } from '../../src/graph/index.ts';
-import { type Opened, verify } from '../../src/index.ts';
-import { type Json, buildPackage, raw } from '../../src/testing/index.ts';
+import { type MergedGraph, PackageEquivocationError, merge } from '../../src/graph/index.ts';
+import type { Opened } from '../../src/index.ts';
+import { type Json, raw } from '../../src/testing/index.ts';
 import { parameters } from '../support/property.ts';
 import { edge, node, openContent, openGraph, openGraphs, permutations } from './support.ts';
 
@@ -310,132 +310,6 @@ describe('R39: contradictions', () => {
       { kind: 'contradicts', a: 'a', b: 'b', packages: ['@a/p0@1.0.0', '@a/p1@1.0.0'], inactive: [] },
     ]);
   });
-});
-
-/** Nodes and edges of few ids and texts, so that packages collide, differ, contradict and supersede each other. */
-function arbitraryGraph(): fc.Arbitrary<readonly [Json, Json]> {
-  const id = fc.constantFrom('a', 'b', 'c', '__proto__', '\u{1f510}', '\uffee', 'a~0e93afda203a');
-  const nodes = fc.uniqueArray(
-    fc.record(
-      {
-        id,
-        type: fc.constantFrom('fact', 'gotcha'),
-        content: fc.constantFrom('one', 'two'),
-        activation: fc.constantFrom(0, 0.25, 1),
-        confidence: fc.constantFrom(null, 0.5, 1),
-        created_at: fc.constantFrom(
-          null,
-          '2026-01-01T00:00:00Z',
-          '2026-01-01T01:00:00.0+01:00',
-          '2026-02-01T00:00:00Z',
-        ),
-        decay_half_life_days: fc.constantFrom(null, 0, 30),
-        category: fc.constantFrom(null, 'x', 'y'),
-        supersedes: fc.oneof(fc.constant(null), id, fc.constant('ghost')),
-        line_start: fc.constantFrom(null, 1, 2),
-        'x:y': fc.constantFrom<Json[]>(null, raw('1'), raw('1.0'), raw('{"2":0,"1":0}')),
-      },
-      { requiredKeys: ['id', 'type', 'content'] },
-    ),
-    { selector: (each) => each.id, maxLength: 5 },
-  );
-  const edges = fc.array(
-    fc.record(
-      {
-        from: id,
-        to: fc.oneof(id, fc.constant('ghost')),
-        type: fc.constantFrom('supersedes', 'contradicts', 'conflicts_with', 'supports'),
-        weight: fc.oneof(
-          fc.constantFrom(0.1, 0.2, 0.3, -1, 1.7e308, 5e-324),
-          fc.double({ noNaN: true, noDefaultInfinity: true }),
-        ),
-        coactivations: fc.constantFrom(0, 1, 4294967295),
-        metadata: fc.constantFrom(null, 'm', 'n'),
-      },
-      { requiredKeys: ['from', 'to', 'type'] },
-    ),
-    { maxLength: 8 },
-  );
-  return fc.tuple(nodes as fc.Arbitrary<Json>, edges as fc.Arbitrary<Json>);
-}
-
-describe('a merge of random packages', () => {
-  const sets = fc.array(arbitraryGraph(), { minLength: 1, maxLength: 4 });
-  const holds = (property: (packages: readonly Opened[]) => unknown): Promise<void> =>
-    fc.assert(
-      fc.asyncProperty(sets, async (graphs) => {
-        await property(await openGraphs(...graphs));
-      }),
-      parameters(),
-    );
-
-  it('is the same, to the byte, in every order, and if a package is given twice', () =>
-    holds((packages) => {
-      const expected = JSON.stringify(merge(packages));
-      for (const order of permutations(packages)) expect(JSON.stringify(merge(order))).toBe(expected);
-      expect(JSON.stringify(merge([...packages, ...packages]))).toBe(expected);
-    }));
-
-  it('loses no node, no edge and no side', () =>
-    holds((packages) => {
-      const merged = merge(packages);
-      const places = [...merged.nodes, ...merged.edges].flatMap(({ origins }) => origins).concat(merged.danglingEdges);
-      const graphs = packages.map((opened) => graphOf(opened));
-      const written = graphs.flatMap((graph) =>
-        [...graph.nodes, ...graph.edges, ...graph.danglingEdges].flatMap(({ origins }) => origins),
-      );
-      const text = ({ package: from, pointer }: { package: string; pointer: string }): string => `${from} ${pointer}`;
-      expect(places.map(text).sort()).toEqual(written.map(text).sort());
-      for (const { type, content } of graphs.flatMap(({ nodes }) => nodes))
-        expect(merged.nodes.some((each) => each.type === type && each.content === content)).toBe(true);
-      for (const { type, from, to } of merged.edges) {
-        const isListed = merged.contradictions.some(
-          ({ kind, a, b }) => kind === type && [a, b].sort().join() === [from, to].sort().join(),
-        );
-        expect(isListed).toBe(type === 'contradicts' || type === 'conflicts_with');
-      }
-    }));
-
-  it('keeps activations and weights between those of the packages', () =>
-    holds((packages) => {
-      const merged = merge(packages);
-      const graphs = packages.map((opened) => graphOf(opened));
-      const off = new Set(merged.superseded.map(({ id }) => id));
-      for (const { id, baseId, type, content, activation } of merged.nodes) {
-        const same = graphs.flatMap(({ nodes }) =>
-          nodes.filter((each) => each.baseId === baseId && each.type === type && each.content === content),
-        );
-        expect(activation).toBe(off.has(id) ? 0 : Math.max(...same.map((each) => each.activation)));
-      }
-      for (const { weight, origins } of merged.edges) {
-        const weights = graphs
-          .flatMap(({ edges, danglingEdges }) => [...edges, ...danglingEdges])
-          .filter((each) =>
-            origins.some(
-              ({ package: from, pointer }) => each.origins[0]?.package === from && each.origins[0].pointer === pointer,
-            ),
-          )
-          .map((each) => each.weight);
-        expect(weight).toBeGreaterThanOrEqual(Math.min(...weights));
-        expect(weight).toBeLessThanOrEqual(Math.max(...weights));
-      }
-    }));
-
-  it('is a valid graph (R40)', () =>
-    holds(async (packages) => {
-      const merged = merge(packages);
-      const content = { context_graph: contextGraphOf(merged) as unknown as Json };
-      expect(await verify(buildPackage({ content }).document)).toMatchObject({ valid: true, issues: [] });
-      const order = (texts: readonly string[]): void =>
-        expect(
-          texts
-            .map((text) => Buffer.from(text))
-            .toSorted(Buffer.compare)
-            .map(String),
-        ).toEqual(texts);
-      order(merged.nodes.map(({ id }) => id));
-      order([...new Set(merged.edges.map(({ from }) => from))]);
-    }));
 });
 
 describe('hostile sets', () => {

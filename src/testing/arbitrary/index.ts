@@ -4,6 +4,8 @@
  */
 export { arbitraryPackage } from './arbitrary-package.ts';
 export type { ArbitraryPackageOptions, GeneratedPackage } from './arbitrary-package.ts';
+export { arbitraryGraphSet } from './arbitrary-graph-set.ts';
+export type { GeneratedGraphSet } from './arbitrary-graph-set.ts';
 export { arbitraryRespacing } from './respaced.ts';
 export { arbitraryJson, arbitraryNumber, arbitraryText } from './arbitrary-json.ts';
 export { arbitraryMutation } from '../mutation/mutation.ts';
