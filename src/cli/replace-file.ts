@@ -188,7 +188,8 @@ function targetOf(path: string): string {
     return nameOf(realpathSync(pathOf(path), 'buffer'));
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    if (lstatSync(pathOf(path), { throwIfNoEntry: false }) === undefined) return path;
+    // Another process may just have made it.
+    if (lstatSync(pathOf(path), { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
     throw new PolicyFileError(`"${shownName(path)}" is a link to a file that does not exist.`);
   }
 }
