@@ -1,6 +1,5 @@
 import type { ExactNumber } from '../json/exact-number.ts';
 import { type Instant, parseInstant, wholeDays } from './instant.ts';
-import { partsOf } from './mean.ts';
 
 /**
  * What decay depends on: the members of a node, as `GraphNode` and the `Node` of a package have them.
@@ -73,67 +72,31 @@ export function decays({ created_at, decay_half_life_days }: Decaying): boolean 
 
 /** R41: activation · 2^(-days / halfLife), rounded half up to twelve decimals. */
 function decayed(activation: number, days: number, halfLife: number): number {
-  const halvings = Math.floor(days / halfLife);
-  // Less than half of the last decimal: 2^-41 is below 5e-13.
-  if (halvings >= 41) return 0;
-  const rest = days % halfLife;
-  // An estimate in units of the last decimal, of which there are at most 1e12. Every operation is one of IEEE 754, and so is the
-  // same in every engine. `inverseExponential` and its argument are wrong by less than 2e-15 together, the result is at least 0.5, and
-  // the products add three roundings: 5e-15 of the estimate, or 0.005 units. So only near a half must more digits decide.
-  const estimate =
-    (activation * inverseExponential((rest / halfLife) * Math.LN2) * UNITS) / Number(1n << BigInt(halvings));
-  const distance = Math.abs(estimate - Math.floor(estimate) - 0.5);
-  const units = distance > 0.01 ? Math.round(estimate) : decayedUnits(activation, halvings, rest, halfLife);
-  // Both are integers below 2^53, so this is the double nearest to the decimal.
-  return units / UNITS;
+  // In units of the last decimal. Engines may differ in the last digits of a power, so where those could matter, integers decide.
+  const estimate = activation * 2 ** (-days / halfLife) * UNITS;
+  const isNearHalf = Math.abs((estimate % 1) - 0.5) < 0.004;
+  return (isNearHalf ? decayedUnits(activation, days, halfLife) : Math.round(estimate)) / UNITS;
 }
 
 const UNITS = 1e12;
 
-/** e^-x for x from 0 to ln 2, by its series. What is left out is below 0.7^21 / 21!, or 2e-23. */
-function inverseExponential(x: number): number {
-  let sum = 1;
-  for (let n = 20; n > 0; n--) sum = 1 - (x * sum) / n;
-  return sum;
-}
+/** The bits of numbers that stand for 0 to 1. No two doubles and dates, which have fewer than 128 bits, come near a half by so little. */
+const BITS = 256n;
+/** ln 2 · 2^256 */
+const LN2 = 0xb17217f7d1cf79abc9e3b39803f2f6af40f343267298b62d8a0d175b8baafa2bn;
 
-/** The same as `decayed`, in units of the last decimal, with as many digits as it takes. */
-function decayedUnits(activation: number, halvings: number, rest: number, halfLife: number): number {
-  const { significand, exponent } = partsOf(activation);
-  const round = (factor: bigint, bits: number): bigint => {
-    const shift = BigInt(halvings - exponent + bits);
-    return (2n * significand * BigInt(UNITS) * factor + (1n << shift)) >> (shift + 1n);
-  };
-  if (rest === 0) return Number(round(1n, 0));
-  // 2^(-rest / halfLife) is irrational, so it is never halfway between two decimals, and this ends.
-  for (let bits = 128; ; bits *= 2) {
-    const factor = inversePower(BigInt(rest), BigInt(halfLife), BigInt(bits));
-    // Each of fewer than `bits` terms is wrong by less than 4, and the argument by less than `bits`.
-    const error = BigInt(8 * bits);
-    const units = round(factor - error, bits);
-    if (units === round(factor + error, bits)) return Number(units);
+/** The same as integers, for an estimate of at least 0.4. */
+function decayedUnits(activation: number, days: number, halfLife: number): number {
+  // 2^(-rest / halfLife), by the series of e^-x. It is exact if the rest is 0, and irrational otherwise.
+  const x = (LN2 * BigInt(days % halfLife)) / BigInt(halfLife);
+  let power = 0n;
+  let term = 1n << BITS;
+  for (let n = 1n; term !== 0n; n++) {
+    power += term;
+    term = (-term * x) / (n << BITS);
   }
-}
-
-/** 2^(-numerator / denominator) · 2^bits, by the series of e^-x, in integers that are rounded down. */
-function inversePower(numerator: bigint, denominator: bigint, bits: bigint): bigint {
-  const x = (numerator * naturalLogarithmOf2(bits)) / denominator;
-  let term = 1n << bits;
-  let sum = 0n;
-  for (let n = 1n; term > 0n; n++) {
-    sum += n % 2n === 1n ? term : -term;
-    term = ((term * x) >> bits) / n;
-  }
-  return sum;
-}
-
-/** ln 2 · 2^bits, by ln 2 = 2 artanh(1/3); less than `bits` below it. */
-function naturalLogarithmOf2(bits: bigint): bigint {
-  let power = (2n << bits) / 3n;
-  let sum = 0n;
-  for (let n = 1n; power > 0n; n += 2n) {
-    sum += power / n;
-    power /= 9n;
-  }
-  return sum;
+  // An activation of 0.4e-12 or more is a multiple of 2^-128.
+  const product = BigInt(activation * 2 ** 128) * BigInt(UNITS) * power;
+  const shift = 128n + BITS + BigInt(Math.floor(days / halfLife));
+  return Number(((product >> (shift - 1n)) + 1n) >> 1n);
 }
