@@ -4,8 +4,9 @@ import type { Opened } from '../verify/open.ts';
 import type { GraphEdge, GraphNode, Origin } from './graph-types.ts';
 
 type ContextGraph = NonNullable<Opened['content']['context_graph']>;
-/** A node as a package has it. */
-export type WrittenNode = Omit<ContextGraph['nodes'][number], never>;
+/** A node and an edge as a package has them. */
+type WrittenNode = Omit<ContextGraph['nodes'][number], never>;
+type WrittenEdge = Omit<ContextGraph['edges'][number], never>;
 
 type NodeValues = readonly [
   id: string,
@@ -44,61 +45,57 @@ function slots(names: string): ReadonlyMap<string, number> {
 
 export const NO_MEMBERS: DataObject = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ Object.create(null) as DataObject);
 
-/** @param label - the `id` of the package */
-export function originsAt(label: string, pointer: string): readonly Origin[] {
+/**
+ * A node of a package, with null for what is absent (R9, R29).
+ *
+ * @param label - the `id` of the package
+ * @param pointer - where the node is written
+ */
+export function readNode(node: WrittenNode, label: string, pointer: string): GraphNode {
+  const { values, others } = split<NodeValues>(node, NODE);
+  return Object.freeze({
+    id: values[0],
+    baseId: values[0],
+    type: values[1],
+    content: values[2],
+    activation: doubleOf(values[3]) ?? 1,
+    created_at: values[4],
+    decay_half_life_days: values[5],
+    confidence: doubleOf(values[6]),
+    category: values[7],
+    source: values[8],
+    blob_ref: values[9],
+    supersedes: values[10],
+    file_path: values[11],
+    line_start: values[12],
+    line_end: values[13],
+    others,
+    origins: originsOf(label, pointer),
+  });
+}
+
+/** The same for an edge. */
+export function readEdge(edge: WrittenEdge, label: string, pointer: string): GraphEdge {
+  const { values, others } = split<EdgeValues>(edge, EDGE);
+  return Object.freeze({
+    from: values[0],
+    to: values[1],
+    type: values[2],
+    weight: doubleOf(values[3]) ?? 1,
+    coactivations: values[4] ?? 0,
+    metadata: values[5],
+    others,
+    origins: originsOf(label, pointer),
+  });
+}
+
+function originsOf(label: string, pointer: string): readonly Origin[] {
   return Object.freeze([Object.freeze({ package: label, pointer })]);
 }
 
-/** The nodes of a context graph, with null for what is absent (R9, R29). */
-export function readNodes(
-  nodes: readonly WrittenNode[],
-  label: string,
-  pointerOf: (index: number) => string = (index) => `/content/context_graph/nodes/${index}`,
-): readonly GraphNode[] {
-  return nodes.map((node, index) => {
-    const { values, others } = split<NodeValues>(node, NODE);
-    return Object.freeze({
-      id: values[0],
-      baseId: values[0],
-      type: values[1],
-      content: values[2],
-      activation: doubleOf(values[3]) ?? 1,
-      created_at: values[4],
-      decay_half_life_days: values[5],
-      confidence: doubleOf(values[6]),
-      category: values[7],
-      source: values[8],
-      blob_ref: values[9],
-      supersedes: values[10],
-      file_path: values[11],
-      line_start: values[12],
-      line_end: values[13],
-      others,
-      origins: originsAt(label, pointerOf(index)),
-    });
-  });
-}
-
-/** The edges of a context graph, also those that dangle (R29). */
-export function readEdges(edges: ContextGraph['edges'], label: string): readonly GraphEdge[] {
-  return edges.map((edge, index) => {
-    const { values, others } = split<EdgeValues>(edge, EDGE);
-    return Object.freeze({
-      from: values[0],
-      to: values[1],
-      type: values[2],
-      weight: doubleOf(values[3]) ?? 1,
-      coactivations: values[4] ?? 0,
-      metadata: values[5],
-      others,
-      origins: originsAt(label, `/content/context_graph/edges/${index}`),
-    });
-  });
-}
-
 /** The nearest double. */
-export function doubleOf(number: number | ExactNumber | null | undefined): number | null {
-  return typeof number === 'object' && number !== null ? Number(number.source) : (number ?? null);
+export function doubleOf(number: number | ExactNumber | null): number | null {
+  return typeof number === 'object' && number !== null ? Number(number.source) : number;
 }
 
 /**

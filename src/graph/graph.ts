@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../json/utf8.ts';
-import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode } from './graph-types.ts';
+import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode, Origin } from './graph-types.ts';
+import { addTo, runsOf } from './lists.ts';
 
 /** Nodes and edges of a graph, and whatever else it reports. */
 type Parts = Omit<Graph, 'node' | 'edgesOf'>;
@@ -15,8 +16,7 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
       const { direction = 'both', type }: EdgeFilter = filter;
       if (direction !== 'in' && direction !== 'out' && direction !== 'both')
         throw new RangeError('The direction must be "in", "out" or "both".');
-      edges ??= edgesByEnd(parts.edges);
-      return (edges.get(id) ?? []).filter(
+      return ((edges ??= edgesByEnd(parts.edges)).get(id) ?? []).filter(
         (edge) =>
           (type === undefined || edge.type === type) &&
           (direction === 'both' || (direction === 'out' ? edge.from : edge.to) === id),
@@ -37,33 +37,25 @@ export function deepFreeze<Value>(value: Value): Value {
 
 function edgesByEnd(edges: readonly GraphEdge[]): Map<string, GraphEdge[]> {
   const byEnd = new Map<string, GraphEdge[]>();
-  const add = (end: string, edge: GraphEdge): void => {
-    const known = byEnd.get(end);
-    if (known === undefined) byEnd.set(end, [edge]);
-    else known.push(edge);
-  };
   for (const edge of edges) {
-    add(edge.from, edge);
-    if (edge.to !== edge.from) add(edge.to, edge);
+    addTo(byEnd, edge.from, edge);
+    if (edge.to !== edge.from) addTo(byEnd, edge.to, edge);
   }
   return byEnd;
 }
 
 /** @throws TypeError if it is no graph of this library */
 export function requireGraph(graph: Graph): void {
-  const isGraph =
-    typeof graph === 'object' &&
-    graph !== null &&
-    [graph.nodes, graph.edges, graph.contradictions].every(Array.isArray);
-  if (!isGraph) throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');
+  if (![graph?.nodes, graph?.edges, graph?.contradictions].every(Array.isArray))
+    throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');
 }
 
-type Kind = Contradiction['kind'];
+type Disagreement = Pick<Contradiction, 'kind' | 'a' | 'b'> & { readonly origins: readonly Origin[] };
 
 /**
  * R39: the contradictions among the nodes of a graph, sorted by kind and ids.
  *
- * @param packages - the order in which packages are listed
+ * @param packages - in the order in which they are listed
  * @param edges - edges between these nodes
  */
 export function contradictionsOf(
@@ -71,33 +63,30 @@ export function contradictionsOf(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
 ): readonly Contradiction[] {
-  const found: { kind: Kind; a: string; b: string; edge: GraphEdge }[] = [];
-  for (const edge of edges) {
-    const { from, to, type: kind } = edge;
+  const found: Disagreement[] = [];
+  for (const { from, to, type: kind, origins } of edges) {
     if (kind !== 'contradicts' && kind !== 'conflicts_with') continue;
     const [a, b] = compareCodePoints(from, to) <= 0 ? [from, to] : [to, from];
-    found.push({ kind, a, b, edge });
+    found.push({ kind, a, b, origins });
   }
   if (found.length === 0) return [];
-  const activations = new Map(nodes.map(({ id, activation }) => [id, activation]));
-  found.sort(
-    (left, right) =>
-      compareCodePoints(left.kind, right.kind) ||
-      compareCodePoints(left.a, right.a) ||
-      compareCodePoints(left.b, right.b),
-  );
+  const inactive = new Set(nodes.filter(({ activation }) => activation === 0).map(({ id }) => id));
   const order = new Map(packages.map(({ id }, index) => [id, index]));
-  const contradictions: Contradiction[] = [];
-  for (let index = 0; index < found.length; ) {
-    const [{ kind, a, b }] = [found[index] as (typeof found)[number]]; // the index is in range
-    const sources = new Set<string>();
-    for (let next = found[index]; next?.kind === kind && next.a === a && next.b === b; next = found[++index])
-      for (const origin of next.edge.origins) sources.add(origin.package);
-    const inactive = [...new Set([a, b])].filter((id) => activations.get(id) === 0);
-    const byOrder = [...sources].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
-    contradictions.push(
-      Object.freeze({ kind, a, b, packages: Object.freeze(byOrder), inactive: Object.freeze(inactive) }),
-    );
-  }
-  return contradictions;
+  return runsOf(found.sort(compare), (left, right) => compare(left, right) === 0).map((run) => {
+    const [{ kind, a, b }] = run;
+    const sources = new Set(run.flatMap(({ origins }) => origins.map((origin) => origin.package)));
+    return {
+      kind,
+      a,
+      b,
+      packages: [...sources].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0)),
+      inactive: [...new Set([a, b])].filter((id) => inactive.has(id)),
+    };
+  });
+}
+
+function compare(left: Disagreement, right: Disagreement): number {
+  return (
+    compareCodePoints(left.kind, right.kind) || compareCodePoints(left.a, right.a) || compareCodePoints(left.b, right.b)
+  );
 }

@@ -1,8 +1,7 @@
 import type { JsonDocument } from '../json/document.ts';
-import { NO_MEMBERS, originsAt, readNodes } from './graph-reader.ts';
 import type { Duplicate, GraphEdge, GraphNode } from './graph-types.ts';
 import { readLayers } from './layer-reader.ts';
-import { compareIdentities, suffixedId, whatItSays } from './node-ids.ts';
+import { suffixedIds, whatItSays } from './node-ids.ts';
 
 /** The layers of a package as nodes and edges. */
 export interface MappedLayers {
@@ -23,8 +22,7 @@ export const NO_LAYERS: MappedLayers = { nodes: [], edges: [], unmapped: [], dan
  * @param graphNodes - those of the package's context graph: what they say is not repeated, and their ids are taken
  */
 export function mapLayers(document: JsonDocument, label: string, graphNodes: readonly GraphNode[]): MappedLayers {
-  const layers = readLayers(document);
-  const entries = readNodes(layers.nodes, label, (index) => layers.pointers[index] ?? '');
+  const layers = readLayers(document, label);
   const duplicates: Duplicate[] = [];
   const repeats = (node: GraphNode, of: GraphNode): void => {
     duplicates.push({ pointer: pointerOf(node), of: pointerOf(of) });
@@ -32,41 +30,38 @@ export function mapLayers(document: JsonDocument, label: string, graphNodes: rea
 
   // R26: entries that say the same under one id are one node.
   const distinct = new Map<string, GraphNode>();
-  for (const entry of entries) {
+  for (const entry of layers.nodes) {
     const key = `${entry.id.length}:${entry.id}${whatItSays(entry)}`;
     const known = distinct.get(key);
     if (known === undefined) distinct.set(key, entry);
     else repeats(entry, known);
   }
+  const entries = [...distinct.values()];
+  const ids = suffixedIds(
+    entries,
+    graphNodes.map(({ id }) => id),
+  );
   // R24: what a node of the context graph says already is left out.
   const said = new Map(graphNodes.map((node) => [whatItSays(node), node]));
   const nodes: GraphNode[] = [];
-  const firstOf = new Map<string, GraphNode | null>();
-  const ids = idsOf([...distinct.values()], graphNodes);
-  for (const entry of distinct.values()) {
+  /** Of each base id the first entry, which edges are attached to; null if that was left out. */
+  const firstIds = new Map<string, string | null>();
+  for (const entry of entries) {
+    const { baseId } = entry;
     const same = said.get(whatItSays(entry));
-    const id = ids.get(entry);
-    const node = id === undefined ? entry : Object.freeze({ ...entry, id });
-    if (same === undefined) nodes.push(node);
+    const id = ids.get(entry) ?? baseId;
+    if (same === undefined) nodes.push(id === baseId ? entry : Object.freeze({ ...entry, id }));
     else repeats(entry, same);
-    if (!firstOf.has(entry.baseId)) firstOf.set(entry.baseId, same === undefined ? node : null);
+    if (!firstIds.has(baseId)) firstIds.set(baseId, same === undefined ? id : null);
   }
 
   const edges: GraphEdge[] = [];
   const danglingCodeEdges: GraphEdge[] = [];
-  for (const { pointer, from, to, type, metadata } of layers.edges) {
-    const [fromNode, toNode] = [firstOf.get(from), firstOf.get(to)];
-    (fromNode && toNode ? edges : danglingCodeEdges).push(
-      Object.freeze({
-        from: fromNode?.id ?? from,
-        to: toNode?.id ?? to,
-        type,
-        weight: 1,
-        coactivations: 0,
-        metadata,
-        others: NO_MEMBERS,
-        origins: originsAt(label, pointer),
-      }),
+  for (const edge of layers.edges) {
+    const from = firstIds.get(edge.from) ?? null;
+    const to = firstIds.get(edge.to) ?? null;
+    (from === null || to === null ? danglingCodeEdges : edges).push(
+      Object.freeze({ ...edge, from: from ?? edge.from, to: to ?? edge.to }),
     );
   }
   return { nodes, edges, unmapped: layers.unmapped, danglingCodeEdges, duplicates };
@@ -74,19 +69,4 @@ export function mapLayers(document: JsonDocument, label: string, graphNodes: rea
 
 function pointerOf({ origins: [origin] }: GraphNode): string {
   return origin?.pointer ?? '';
-}
-
-/** R26: the ids of nodes that need a suffix; they do not depend on the order of the entries. */
-function idsOf(entries: readonly GraphNode[], graphNodes: readonly GraphNode[]): ReadonlyMap<GraphNode, string> {
-  const used = new Set(graphNodes.map(({ id }) => id));
-  const clashing = new Set<string>();
-  for (const { id } of entries) {
-    if (used.has(id)) clashing.add(id);
-    used.add(id);
-  }
-  const ids = new Map<GraphNode, string>();
-  // Only for suffixes that are equal, which someone must have searched for, does the order matter.
-  for (const entry of entries.filter(({ id }) => clashing.has(id)).sort(compareIdentities))
-    ids.set(entry, suffixedId(entry, used));
-  return ids;
 }

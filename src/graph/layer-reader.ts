@@ -4,53 +4,40 @@ import { canonicalForm } from '../json/canonical.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ExactNumber, exactNumber } from '../json/exact-number.ts';
 import { toPointer } from '../report/pointer.ts';
-import type { WrittenNode } from './graph-reader.ts';
+import { readEdge, readNode } from './graph-reader.ts';
+import type { GraphEdge, GraphNode } from './graph-types.ts';
 import { parseInstant } from './instant.ts';
-import { ID_DIGITS, hashOfText } from './node-ids.ts';
-import { contentOf, elementsOf, membersOf } from './verified-document.ts';
+import { hashOfText, shortened } from './node-ids.ts';
+import { type Members, contentOf, elementsOf, membersOf, textAt } from './verified-document.ts';
 
-/** An edge of the code graph; its ends are base ids. */
-export interface CodeEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly type: string;
-  readonly metadata: string | null;
-  readonly pointer: string;
-}
-
-/** The entries of layers, as nodes and edges of a context graph would be written. */
+/** The entries of layers as nodes and edges. Their ids, and the ends of edges, are base ids. */
 export interface ReadLayers {
-  /** Their ids are base ids. */
-  readonly nodes: readonly WrittenNode[];
-  /** Of each node. */
-  readonly pointers: readonly string[];
-  readonly edges: readonly CodeEdge[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Pointers to entries that could not be mapped (R27). */
   readonly unmapped: readonly string[];
 }
 
-type Members = ReadonlyMap<string, number>;
+type Text = string | null;
 
 /**
- * Reads the entries of layers as V2 §9 and R25 map them, in that order. What cannot be mapped is listed (R27).
+ * Reads the entries of layers as V2 §9 and R25 map them, in that order.
  *
  * @param document - that the check `structure` has accepted
+ * @param label - the `id` of the package
  */
-export function readLayers(document: JsonDocument): ReadLayers {
+export function readLayers(document: JsonDocument, label: string): ReadLayers {
   const content = contentOf(document);
-  const nodes: WrittenNode[] = [];
-  const pointers: string[] = [];
-  const edges: CodeEdge[] = [];
+  const nodes: GraphNode[] = [];
+  const edges: GraphEdge[] = [];
   const unmapped: string[] = [];
 
-  const text = (entry: Members, name: string): string | null => {
-    const value = entry.get(name);
-    return value !== undefined && document.kind(value) === 'string' ? document.string(value) : null;
-  };
+  const text = (entry: Members, name: string): Text => textAt(document, entry.get(name));
   const number = (entry: Members, name: string): string => {
     const value = entry.get(name);
     return value !== undefined && document.kind(value) === 'number' ? document.source(value) : '';
   };
-  const date = (entry: Members, name: string): string | null => {
+  const date = (entry: Members, name: string): Text => {
     const written = text(entry, name);
     return written === null || parseInstant(written) === null ? null : written;
   };
@@ -74,27 +61,22 @@ export function readLayers(document: JsonDocument): ReadLayers {
   };
   const add = (
     pointer: string,
-    id: string | null,
-    type: string | null,
-    says: string | null,
-    members: Omit<WrittenNode, 'id' | 'type' | 'content'>,
+    id: Text,
+    type: Text,
+    says: Text,
+    members: Omit<Parameters<typeof readNode>[0], 'id' | 'type' | 'content'>,
   ): void => {
     if (id === null || type === null || says === null) unmapped.push(pointer);
-    else {
-      nodes.push({ ...members, id, type, content: says });
-      pointers.push(pointer);
-    }
+    else nodes.push(readNode({ id, type, content: says, ...members }, label, pointer));
   };
   /** With a name, which V1-JS requires, or with a type, as they are written. */
   const addPattern = (entry: Members, pointer: string): void => {
-    const [name, category, description] = [
-      text(entry, 'name'),
-      text(entry, 'pattern_type'),
-      text(entry, 'description'),
-    ];
+    const name = text(entry, 'name');
+    const category = text(entry, 'pattern_type');
+    const description = text(entry, 'description');
     add(
       pointer,
-      name === null ? idOf('pattern', category, digestOf(description)) : idOf('pattern', name),
+      name === null ? idOf('pattern', category, digest(description)) : idOf('pattern', name),
       'pattern',
       description,
       { category, source: text(entry, 'source_session'), created_at: date(entry, 'created_at') },
@@ -113,15 +95,15 @@ export function readLayers(document: JsonDocument): ReadLayers {
   forEach('knowledge', 'patterns', addPattern);
   forEach('knowledge', 'insights', (entry, pointer) => {
     const summary = text(entry, 'summary');
-    add(pointer, idOf('insight', digestOf(summary)), 'insight', summary, {
+    add(pointer, idOf('insight', digest(summary)), 'insight', summary, {
       created_at: date(entry, 'timestamp'),
       confidence: confidence(entry),
     });
   });
   forEach('patterns', 'patterns', addPattern);
   forEach('gotchas', 'gotchas', (entry, pointer) => {
-    const [trigger, resolution] = [text(entry, 'trigger'), text(entry, 'resolution')];
-    const says = trigger === null || resolution === null ? null : `${trigger}\n---\n${resolution}`;
+    const resolution = text(entry, 'resolution');
+    const says = resolution === null ? null : followed(text(entry, 'trigger'), `\n---\n${resolution}`);
     add(pointer, idOf('gotcha', text(entry, 'id')), 'gotcha', says, {
       category: text(entry, 'category'),
       confidence: confidence(entry),
@@ -129,63 +111,64 @@ export function readLayers(document: JsonDocument): ReadLayers {
   });
 
   const session = content.get('session');
-  const lines: string[] = [];
-  const addLine = (label: string, says: string | null, pointer: string): void => {
-    if (says === null) unmapped.push(pointer);
-    else lines.push(`${label}: ${says}`);
-  };
-  const addTexts = (list: string, label: string): void =>
-    forEach('session', list, (_, pointer, value) =>
-      addLine(label, document.kind(value) === 'string' ? document.string(value) : null, pointer),
-    );
   const task = text(membersOf(document, session), 'task_description');
-  if (task !== null && task !== '') lines.push(`Task: ${task}`);
-  forEach('session', 'findings', (entry, pointer) => {
-    const [summary, file, place] = [text(entry, 'summary'), text(entry, 'file'), line(entry, 'line')];
-    const where = file === null ? '' : ` (${file}${place === null ? '' : `:${place}`})`;
-    addLine('Finding', summary === null ? null : summary + where, pointer);
+  const lines = task ? [`Task: ${task}`] : [];
+  const addLines = (list: string, label: string, lineOf: (entry: Members, value: number) => Text): void =>
+    forEach('session', list, (entry, pointer, value) => {
+      const says = lineOf(entry, value);
+      if (says === null) unmapped.push(pointer);
+      else lines.push(`${label}: ${says}`);
+    });
+  addLines('findings', 'Finding', (entry) => {
+    const file = text(entry, 'file');
+    const place = line(entry, 'line');
+    return followed(text(entry, 'summary'), file === null ? '' : ` (${file}${place === null ? '' : `:${place}`})`);
   });
-  forEach('session', 'decisions', (entry, pointer) => {
-    const [summary, rationale] = [text(entry, 'summary'), text(entry, 'rationale')];
-    const why = rationale === null ? '' : ` (rationale: ${rationale})`;
-    addLine('Decision', summary === null ? null : summary + why, pointer);
+  addLines('decisions', 'Decision', (entry) => {
+    const rationale = text(entry, 'rationale');
+    return followed(text(entry, 'summary'), rationale === null ? '' : ` (rationale: ${rationale})`);
   });
-  addTexts('next_steps', 'Next');
-  addTexts('files_touched', 'File');
+  addLines('next_steps', 'Next', (_, value) => textAt(document, value));
+  addLines('files_touched', 'File', (_, value) => textAt(document, value));
   if (session !== undefined && lines.length > 0) {
     const hash = toHex(sha256(canonicalForm(document, session)));
-    const id = idOf('session', hash.slice(0, ID_DIGITS));
-    add('/content/session', id, 'session', lines.join('\n'), { blob_ref: `sha256-${hash}` });
+    add('/content/session', idOf('session', shortened(hash)), 'session', lines.join('\n'), {
+      blob_ref: `sha256-${hash}`,
+    });
   }
 
   forEach('graph', 'nodes', (entry, pointer) => {
-    const [kind, name, path] = [text(entry, 'kind'), text(entry, 'name'), text(entry, 'file_path')];
-    const type = kind === '' ? 'code_symbol' : kind === null || kind.startsWith('code_') ? kind : `code_${kind}`;
-    add(pointer, idOf('code', path, name), type, name, {
-      category: kind === '' ? null : kind,
-      file_path: path,
+    const kind = text(entry, 'kind');
+    const name = text(entry, 'name');
+    const file_path = text(entry, 'file_path');
+    const type = kind === null || kind.startsWith('code_') ? kind : `code_${kind || 'symbol'}`;
+    add(pointer, idOf('code', file_path, name), type, name, {
+      category: kind || null,
+      file_path,
       line_start: line(entry, 'line_start'),
       line_end: line(entry, 'line_end'),
     });
   });
   forEach('graph', 'edges', (entry, pointer) => {
-    const [from, to] = ['source', 'target'].map((side) =>
-      idOf('code', text(entry, `${side}_path`), text(entry, `${side}_name`)),
-    );
+    const from = idOf('code', text(entry, 'source_path'), text(entry, 'source_name'));
+    const to = idOf('code', text(entry, 'target_path'), text(entry, 'target_name'));
     const type = text(entry, 'kind');
-    if (!from || !to || type === null) unmapped.push(pointer);
-    else edges.push({ from, to, type, metadata: text(entry, 'metadata'), pointer });
+    if (from === null || to === null || type === null) unmapped.push(pointer);
+    else edges.push(readEdge({ from, to, type, metadata: text(entry, 'metadata') }, label, pointer));
   });
-  return { nodes, pointers, edges, unmapped };
+  return { nodes, edges, unmapped };
 }
 
 /** R26: the parts are escaped as in RFC 6901, so that different parts give different ids. Null if a part is missing. */
-function idOf(prefix: string, ...parts: readonly (string | null)[]): string | null {
-  const present = parts.filter((part) => part !== null);
-  return present.length < parts.length ? null : `${prefix}:${toPointer(present).slice(1)}`;
+function idOf(prefix: string, ...parts: readonly Text[]): Text {
+  return parts.includes(null) ? null : `${prefix}:${toPointer(parts as string[]).slice(1)}`;
 }
 
 /** D of R25. */
-function digestOf(text: string | null): string | null {
-  return text === null ? null : hashOfText(text).slice(0, ID_DIGITS);
+function digest(text: Text): Text {
+  return text === null ? null : shortened(hashOfText(text));
+}
+
+function followed(text: Text, more: string): Text {
+  return text === null ? null : text + more;
 }

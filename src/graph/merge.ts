@@ -14,6 +14,7 @@ import type {
   Origin,
   TwoVersions,
 } from './graph-types.ts';
+import { runsOf } from './lists.ts';
 import { type Part, mergeEdge, mergeNode } from './merged-members.ts';
 import { takeOptions } from './named-options.ts';
 import { type PackageContent, readPackage } from './package-content.ts';
@@ -86,43 +87,43 @@ function orderPackages(given: readonly PackageContent[], first: readonly Package
 }
 
 function mergeContents(contents: readonly PackageContent[]): MergedGraph {
-  const { variants, indicesOf, resolve } = groupNodes(contents);
+  const packages = contents.map((content) => content.package);
+  const { variants, indexOf, resolve } = groupNodes(contents);
   const idOf = (index: number): string => variants[index]?.id ?? '';
 
   const relations: Relation[] = [];
   const danglingSupersedes: DanglingSupersedes[] = [];
   const danglingEdges: DanglingEdge[] = [];
   const edgeParts: EdgePart[] = [];
-  for (const [packageIndex, content] of contents.entries()) {
-    content.nodes.forEach(({ supersedes, origins }, index) => {
-      if (supersedes === null) return;
-      const newer = indicesOf[packageIndex]?.[index] ?? -1;
-      const older = resolve(packageIndex, supersedes);
-      if (typeof older === 'number') relations.push({ newer, older, package: packageIndex });
+  for (const [rank, content] of contents.entries()) {
+    for (const [index, { supersedes, origins }] of content.nodes.entries()) {
+      if (supersedes === null) continue;
+      const newer = indexOf(content, index);
+      const older = resolve(content, supersedes);
+      if (typeof older === 'number') relations.push({ newer, older, package: rank });
       else danglingSupersedes.push({ ...originOf(origins), id: idOf(newer), supersedes, reason: older });
-    });
-    content.edges.forEach((edge, index) => {
-      const from = resolve(packageIndex, edge.from);
-      const to = resolve(packageIndex, edge.to);
-      if (typeof from === 'number' && typeof to === 'number') {
-        edgeParts.push({ from, to, item: edge, content, index });
-        if (edge.type === 'supersedes') relations.push({ newer: from, older: to, package: packageIndex });
-      } else {
-        const { from: fromId, to: toId, type, origins } = edge;
-        const reason = typeof from === 'string' ? from : (to as DanglingEdge['reason']); // one of them is no index
-        danglingEdges.push({ ...originOf(origins), from: fromId, to: toId, type, reason });
+    }
+    for (const [index, item] of content.edges.entries()) {
+      const { type, origins } = item;
+      const from = resolve(content, item.from);
+      const to = resolve(content, item.to);
+      if (typeof from !== 'number' || typeof to !== 'number') {
+        const reason = typeof from !== 'number' ? from : (to as DanglingEdge['reason']); // one of them is no index
+        danglingEdges.push({ ...originOf(origins), from: item.from, to: item.to, type, reason });
+        continue;
       }
-    });
+      edgeParts.push({ from, to, item, content, index });
+      if (type === 'supersedes') relations.push({ newer: from, older: to, package: rank });
+    }
   }
 
-  const { effective, cycles } = decideSupersession(variants.length, relations);
+  const { effective, cycles } = decideSupersession(relations);
   const inactive = new Set(effective.map(({ older }) => older));
   const differences: Difference[] = [];
   const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), differences));
   const edges = runsOf(edgeParts.sort(compareEdges), (left, right) => compareEdges(left, right) === 0).map((parts) =>
     mergeEdge(idOf(parts[0].from), idOf(parts[0].to), parts, differences),
   );
-  const packages = contents.map((content) => content.package);
   return makeGraph({
     packages,
     nodes,
@@ -140,9 +141,9 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
     supersedesCycles: cycles.map((cycle) => cycle.map(idOf)),
     danglingSupersedes,
     danglingEdges,
-    unmapped: contents.flatMap((content) => [
-      ...content.unmapped.map((pointer) => ({ package: content.package.id, pointer })),
-      ...content.danglingCodeEdges.flatMap((edge) => edge.origins),
+    unmapped: contents.flatMap(({ package: { id }, unmapped, danglingCodeEdges }) => [
+      ...unmapped.map((pointer) => ({ package: id, pointer })),
+      ...danglingCodeEdges.flatMap(({ origins }) => origins),
     ]),
     twoVersions: twoVersionsOf(packages),
   });
@@ -158,48 +159,25 @@ function compareEdges(left: EdgePart, right: EdgePart): number {
   return left.from - right.from || left.to - right.to || compareCodePoints(left.item.type, right.item.type);
 }
 
-/** Nodes of packages have one origin. */
+/** Nodes and edges of packages have one origin. */
 function originOf([origin]: readonly Origin[]): Origin {
   return { package: origin?.package ?? '', pointer: origin?.pointer ?? '' };
 }
 
-/** The runs of elements that belong together. */
-function runsOf<Element>(
-  elements: readonly Element[],
-  belong: (left: Element, right: Element) => boolean,
-): (readonly [Element, ...Element[]])[] {
-  const runs: [Element, ...Element[]][] = [];
-  let run: [Element, ...Element[]] | undefined;
-  for (const element of elements) {
-    if (run !== undefined && belong(run[0], element)) run.push(element);
-    else runs.push((run = [element]));
-  }
-  return runs;
-}
-
+/** R35. */
 function collisionsOf(variants: readonly Variant[]): Collision[] {
-  const groups = new Map<string, Variant[]>();
-  for (const variant of variants) {
-    if (variant.isAlone) continue;
-    const group = groups.get(variant.baseId);
-    if (group === undefined) groups.set(variant.baseId, [variant]);
-    else group.push(variant);
-  }
-  return [...groups]
-    .sort(([left], [right]) => compareCodePoints(left, right))
-    .map(([id, group]) => ({
-      id,
-      variants: group.map((variant) => ({
-        id: variant.id,
-        packages: variant.parts.map(({ content }) => content.package.id),
-      })),
-    }));
+  const clashing = variants
+    .filter(({ id, baseId }) => id !== baseId)
+    .sort((left, right) => compareCodePoints(left.baseId, right.baseId));
+  return runsOf(clashing, (left, right) => left.baseId === right.baseId).map((run) => ({
+    id: run[0].baseId,
+    variants: run.map(({ id, parts }) => ({ id, packages: parts.map(({ content }) => content.package.id) })),
+  }));
 }
 
 /** R34. They are the highest first, even if the caller wants another first. */
 function twoVersionsOf(packages: readonly GraphPackage[]): TwoVersions[] {
-  const sorted = [...packages].sort(compareCanonically);
-  return runsOf(sorted, (left, right) => left.name === right.name)
+  return runsOf([...packages].sort(compareCanonically), (left, right) => left.name === right.name)
     .filter((run) => run.length > 1)
     .map((run) => ({ name: run[0].name, versions: run.map(({ version }) => version) }));
 }

@@ -1,15 +1,13 @@
-import type { Data, DataObject } from '../json/data.ts';
-import { isContainer } from '../json/kinds.ts';
-import { canonicalForm } from '../json/canonical.ts';
 import type { Bytes } from '../json/bytes.ts';
+import type { Data, DataObject } from '../json/data.ts';
 import { compareCodePoints } from '../json/utf8.ts';
 import { decays } from './decay.ts';
 import { NO_MEMBERS } from './graph-reader.ts';
 import type { Difference, GraphEdge, GraphNode } from './graph-types.ts';
 import { compareInstants, parseInstant } from './instant.ts';
+import { addTo } from './lists.ts';
 import { meanOfVotes } from './mean.ts';
 import type { PackageContent } from './package-content.ts';
-import { membersOf } from './verified-document.ts';
 
 /** A node or edge as one package has it. */
 export interface Part<Item extends GraphNode | GraphEdge> {
@@ -19,49 +17,47 @@ export interface Part<Item extends GraphNode | GraphEdge> {
   readonly index: number;
 }
 
-/** What the differences of a node or edge are listed under. */
-type Owner = { readonly id: string } | Pick<GraphEdge, 'from' | 'to' | 'type'>;
+/** The same node or edge in each package that has it, in canonical order. */
+type Parts<Item extends GraphNode | GraphEdge> = readonly [Part<Item>, ...Part<Item>[]];
 
 /**
  * R36: a node of the merged graph.
  *
- * @param parts - the same node in each package that has it, in canonical order
  * @param differences - where the members are listed that differ
  */
 export function mergeNode(
   id: string,
-  parts: readonly Part<GraphNode>[],
+  parts: Parts<GraphNode>,
   isInactive: boolean,
   differences: Difference[],
 ): GraphNode {
-  const first = parts[0] as Part<GraphNode>; // there is at least one
-  if (parts.length === 1 && first.item.id === id && !isInactive && !hasNull(first.item)) return first.item;
-  const strongest = parts.map(({ item }) => item).reduce((best, node) => (isStronger(node, best) ? node : best));
-  const place = parts.find(({ item }) => item.file_path !== null || item.line_start !== null || item.line_end !== null);
-  const { file_path, line_start, line_end } = (place ?? first).item;
-  const confidences = parts.flatMap(({ item }) => item.confidence ?? []);
-  const own: Difference[] = [];
-  const owner = { id };
-  const take = memberTaker(parts, owner, own);
-  const merged = {
-    // The activation, and what it decays by, are those of one package.
+  const [{ item: first }] = parts;
+  if (parts.length === 1 && first.id === id && !isInactive && !hasNull(first)) return first;
+  const nodes = parts.map(({ item }) => item);
+  // The activation, and what it decays by, are those of one package.
+  const strongest = nodes.reduce((best, node) => (isStronger(node, best) ? node : best));
+  const { file_path, line_start, line_end } = nodes.find((node) => PLACE.some((name) => node[name] !== null)) ?? first;
+  return Object.freeze({
     ...strongest,
     id,
     activation: isInactive ? 0 : strongest.activation,
-    confidence: confidences.length === 0 ? null : confidences.reduce((left, right) => Math.max(left, right)),
-    category: take('category'),
-    source: take('source'),
-    blob_ref: take('blob_ref'),
-    supersedes: take('supersedes'),
+    confidence: nodes.reduce<number | null>(
+      (most, { confidence }) => (confidence === null || (most ?? -1) > confidence ? most : confidence),
+      null,
+    ),
     file_path,
     line_start,
     line_end,
-    others: takeUnknown(parts, 'nodes', owner, own),
-    origins: Object.freeze(parts.flatMap(({ item }) => item.origins)),
-  };
-  addSorted(own, differences);
-  return Object.freeze(merged);
+    category: firstOf(nodes, 'category'),
+    source: firstOf(nodes, 'source'),
+    blob_ref: firstOf(nodes, 'blob_ref'),
+    supersedes: firstOf(nodes, 'supersedes'),
+    others: takeUnknown(parts, 'nodes', ['category', 'source', 'blob_ref', 'supersedes'], { id }, differences),
+    origins: Object.freeze(nodes.flatMap(({ origins }) => origins)),
+  });
 }
+
+const PLACE = ['file_path', 'line_start', 'line_end'] as const;
 
 /** R36: unknown members that are null are left out. */
 function hasNull({ others }: GraphNode | GraphEdge): boolean {
@@ -70,10 +66,10 @@ function hasNull({ others }: GraphNode | GraphEdge): boolean {
 
 /** R36: whether a node's activation lasts longer than another's. If neither does, the first in canonical order is taken. */
 function isStronger(node: GraphNode, other: GraphNode): boolean {
-  if (node.activation !== other.activation) return node.activation > other.activation;
-  if (decays(node) !== decays(other)) return !decays(node);
   return (
-    (compareDates(node.created_at, other.created_at) ||
+    (node.activation - other.activation ||
+      Number(decays(other)) - Number(decays(node)) ||
+      compareDates(node.created_at, other.created_at) ||
       (node.decay_half_life_days ?? 0) - (other.decay_half_life_days ?? 0)) > 0
   );
 }
@@ -82,136 +78,81 @@ function isStronger(node: GraphNode, other: GraphNode): boolean {
 function compareDates(left: string | null, right: string | null): number {
   const [leftInstant, rightInstant] = [left, right].map((date) => (date === null ? null : parseInstant(date)));
   if (leftInstant && rightInstant) return compareInstants(leftInstant, rightInstant);
-  return Number(leftInstant !== null) - Number(rightInstant !== null);
+  return Number(left !== null) - Number(right !== null);
 }
 
 /** R37: counters stop here. */
 export const MOST_COACTIVATIONS: number = 2 ** 32 - 1;
 
-/**
- * R37: an edge of the merged graph.
- *
- * @param parts - the same edge, once or more in each package that has it, in canonical order
- */
-export function mergeEdge(
-  from: string,
-  to: string,
-  parts: readonly Part<GraphEdge>[],
-  differences: Difference[],
-): GraphEdge {
-  const first = parts[0] as Part<GraphEdge>; // likewise
-  const { type } = first.item;
-  if (parts.length === 1 && first.item.from === from && first.item.to === to && !hasNull(first.item)) return first.item;
+/** R37: an edge of the merged graph. A package may have it more than once. */
+export function mergeEdge(from: string, to: string, parts: Parts<GraphEdge>, differences: Difference[]): GraphEdge {
+  const [{ item: first }] = parts;
+  if (parts.length === 1 && first.from === from && first.to === to && !hasNull(first)) return first;
+  const { type } = first;
+  const edges = parts.map(({ item }) => item);
   const votes = new Map<PackageContent, number[]>();
-  let coactivations = 0;
-  for (const { item, content } of parts) {
-    const vote = votes.get(content);
-    if (vote === undefined) votes.set(content, [item.weight]);
-    else vote.push(item.weight);
-    coactivations = Math.min(coactivations + item.coactivations, MOST_COACTIVATIONS);
-  }
-  const own: Difference[] = [];
-  const owner = { from, to, type };
-  const merged = {
+  for (const { item, content } of parts) addTo(votes, content, item.weight);
+  return Object.freeze({
     from,
     to,
     type,
     weight: meanOfVotes([...votes.values()]),
-    coactivations,
-    metadata: memberTaker(parts, owner, own)('metadata'),
-    others: takeUnknown(parts, 'edges', owner, own),
-    origins: Object.freeze(parts.flatMap(({ item }) => item.origins)),
-  };
-  addSorted(own, differences);
-  return Object.freeze(merged);
+    coactivations: edges.reduce((sum, { coactivations }) => Math.min(sum + coactivations, MOST_COACTIVATIONS), 0),
+    metadata: firstOf(edges, 'metadata'),
+    others: takeUnknown(parts, 'edges', ['metadata'], { from, to, type }, differences),
+    origins: Object.freeze(edges.flatMap(({ origins }) => origins)),
+  });
 }
 
-/** Adds the differences of one node or edge, by the names of the members. */
-function addSorted(own: Difference[], differences: Difference[]): void {
-  own.sort((left, right) => compareCodePoints(left.member, right.member));
-  for (const difference of own) differences.push(difference);
+/** R36: a member of the first that has it. */
+function firstOf<Item, Name extends keyof Item>(items: readonly Item[], name: Name): Item[Name] | null {
+  return items.find((item) => item[name] !== null)?.[name] ?? null;
 }
 
-/** R36: takes a member from the first part that has it, and lists the packages that have another value. */
-function memberTaker<Item extends GraphNode | GraphEdge>(
-  parts: readonly Part<Item>[],
-  owner: Owner,
-  differences: Difference[],
-): <Name extends string & keyof Item>(member: Name) => Item[Name] | null {
-  return (member) => {
-    const having = parts.filter(({ item }) => item[member] !== null);
-    const [kept] = having;
-    if (kept === undefined) return null;
-    report(
-      owner,
-      member,
-      kept,
-      having.filter(({ item }) => item[member] !== kept.item[member]),
-      differences,
-    );
-    return kept.item[member];
-  };
-}
-
-function report(
-  owner: Owner,
-  member: string,
-  kept: Part<GraphNode | GraphEdge>,
-  others: readonly Part<GraphNode | GraphEdge>[],
-  differences: Difference[],
-): void {
-  if (others.length === 0) return;
-  const labels = new Set(others.map(({ content }) => content.package.id));
-  differences.push({ ...owner, member, kept: kept.content.package.id, others: [...labels] });
-}
-
-/** R36: the same for members that the format does not know. They differ if their canonical bytes do. */
-function takeUnknown(
-  parts: readonly Part<GraphNode | GraphEdge>[],
+/**
+ * R36: takes the members that the format does not know, each from the first part that has it. Lists the packages that have another
+ * value, for these and for the known ones. Unknown members differ if their canonical bytes do.
+ *
+ * @param known - the names of those that the format knows and that are taken in the same way
+ * @param owner - what the differences are listed under
+ */
+function takeUnknown<Item extends GraphNode | GraphEdge>(
+  parts: Parts<Item>,
   list: 'nodes' | 'edges',
-  owner: Owner,
+  known: readonly (string & keyof Item)[],
+  owner: { readonly id: string } | Pick<GraphEdge, 'from' | 'to' | 'type'>,
   differences: Difference[],
 ): DataObject {
-  const byName = new Map<string, Part<GraphNode | GraphEdge>[]>();
+  const having = new Map<string, Part<Item>[]>();
   for (const part of parts) {
-    for (const [name, value] of Object.entries(part.item.others)) {
-      if (value === null) continue;
-      const having = byName.get(name);
-      if (having === undefined) byName.set(name, [part]);
-      else having.push(part);
-    }
+    for (const name of known) if (part.item[name] !== null) addTo(having, name, part);
+    for (const [name, value] of Object.entries(part.item.others)) if (value !== null) addTo(having, name, part);
   }
-  if (byName.size === 0) return NO_MEMBERS;
-  const read = new Map<Part<GraphNode | GraphEdge>, ReadonlyMap<string, Bytes>>();
-  const bytesOf = (part: Part<GraphNode | GraphEdge>, name: string): Bytes | undefined => {
-    const members = read.get(part) ?? membersAsWritten(part, list);
+  const read = new Map<Part<Item>, ReadonlyMap<string, Bytes>>();
+  const bytesOf = (part: Part<Item>, name: string): Bytes | undefined => {
+    const members = read.get(part) ?? part.content.writtenMembers(list, part.index);
     read.set(part, members);
     return members.get(name);
   };
-  const taken = Object.create(null) as { [name: string]: Data | undefined };
-  for (const [name, [kept, ...more]] of [...byName].sort(([left], [right]) => compareCodePoints(left, right))) {
-    if (kept === undefined) continue;
-    taken[name] = kept.item.others[name];
-    const others = more.filter((part) => !isSame(bytesOf(part, name), bytesOf(kept, name)));
-    report(owner, name, kept, others, differences);
+  const others = Object.create(null) as { [name: string]: Data | undefined };
+  for (const [name, holders] of [...having].sort(([left], [right]) => compareCodePoints(left, right))) {
+    const [kept = parts[0], ...more] = holders;
+    const member = known.find((each) => each === name);
+    if (member === undefined) others[name] = kept.item.others[name];
+    const different = more.filter((part) =>
+      member === undefined
+        ? !isSame(bytesOf(part, name), bytesOf(kept, name))
+        : part.item[member] !== kept.item[member],
+    );
+    if (different.length > 0)
+      differences.push({
+        ...owner,
+        member: name,
+        kept: kept.content.package.id,
+        others: [...new Set(different.map(({ content }) => content.package.id))],
+      });
   }
-  return Object.freeze(taken);
-}
-
-/** The members of a node or edge of a context graph, in canonical form (R1). */
-function membersAsWritten(
-  { content, index }: Part<GraphNode | GraphEdge>,
-  list: 'nodes' | 'edges',
-): ReadonlyMap<string, Bytes> {
-  const { document, value: object } = content.placeOf(list, index);
-  return new Map(
-    Array.from(membersOf(document, object), ([name, value]) => [
-      name,
-      isContainer(document.kindNumber(value))
-        ? canonicalForm(document, value)
-        : document.bytes.subarray(document.start(value), document.end(value)),
-    ]),
-  );
+  return Object.freeze(others);
 }
 
 function isSame(left: Bytes | undefined, right: Bytes | undefined): boolean {

@@ -9,22 +9,41 @@ export function hashOfText(text: string): string {
 }
 
 /** R25, R26: as many hexadecimal digits of a digest as ids have. */
-export const ID_DIGITS = 12;
+const ID_DIGITS = 12;
+
+export function shortened(hash: string): string {
+  return hash.slice(0, ID_DIGITS);
+}
 
 /** What identifies a node across packages (R35). */
 type Identity = Pick<GraphNode, 'baseId' | 'type' | 'content'>;
 
 /**
- * R26: an id for one of several nodes with the same base id, or for one whose base id is taken.
+ * R26, R35: ids for nodes whose base id stands for another one, too. They do not depend on the order of the nodes.
  *
- * @param used - the ids of all nodes, to which the new one is added
+ * @param nodes - each with another identity
+ * @param taken - ids that none of them may have
  */
-export function suffixedId({ baseId, type, content }: Identity, used: Set<string>): string {
-  const suffix = `~${hashOfText(`${type}\0${content}`).slice(0, ID_DIGITS)}`;
-  let id = baseId + suffix;
-  while (used.has(id)) id += suffix;
-  used.add(id);
-  return id;
+export function suffixedIds<Node extends Identity>(
+  nodes: readonly Node[],
+  taken: readonly string[],
+): ReadonlyMap<Node, string> {
+  const used = new Set(taken);
+  const clashing = new Set<string>();
+  for (const { baseId } of nodes) {
+    if (used.has(baseId)) clashing.add(baseId);
+    used.add(baseId);
+  }
+  const ids = new Map<Node, string>();
+  // Only for suffixes that are equal, which someone must have searched for, does the order matter.
+  for (const node of nodes.filter(({ baseId }) => clashing.has(baseId)).sort(compareIdentities)) {
+    const suffix = `~${shortened(hashOfText(`${node.type}\0${node.content}`))}`;
+    let id = node.baseId + suffix;
+    while (used.has(id)) id += suffix;
+    used.add(id);
+    ids.set(node, id);
+  }
+  return ids;
 }
 
 /** A text that is the same for two nodes if and only if their types and their contents are. */

@@ -1,10 +1,11 @@
+import type { Bytes } from '../json/bytes.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { verifiedPackage } from '../report/brand.ts';
 import type { Opened } from '../verify/open.ts';
-import { readEdges, readNodes } from './graph-reader.ts';
+import { readEdge, readNode } from './graph-reader.ts';
 import type { GraphEdge, GraphPackage } from './graph-types.ts';
 import { type MappedLayers, NO_LAYERS, mapLayers } from './layer-mapper.ts';
-import { contentOf, elementsOf, membersOf, readAgain } from './verified-document.ts';
+import { canonicalBytes, contentOf, elementsOf, membersOf, readAgain } from './verified-document.ts';
 
 /** What a package says: its nodes in the order of R24, and its edges. */
 export interface PackageContent extends MappedLayers {
@@ -14,8 +15,8 @@ export interface PackageContent extends MappedLayers {
   readonly edges: readonly GraphEdge[];
   /** The index of a node; -1 if there is none with this id. */
   readonly indexOf: (id: string) => number;
-  /** Where a node or edge of the context graph is written. */
-  readonly placeOf: (list: 'nodes' | 'edges', index: number) => { document: JsonDocument; value: number | undefined };
+  /** The members of a node or edge of the context graph, in canonical form. */
+  readonly writtenMembers: (list: 'nodes' | 'edges', index: number) => ReadonlyMap<string, Bytes>;
 }
 
 /** @throws TypeError if `open` did not return it */
@@ -28,26 +29,28 @@ export function readPackage(opened: Opened): PackageContent {
   const document = (): JsonDocument => (read ??= readAgain(verified.copyDocument()));
   // R24: in a package of version 1 this is an unknown member.
   const graph = (schemaVersion === 1 ? null : content.context_graph) ?? { nodes: [], edges: [] };
-  const graphNodes = readNodes(graph.nodes, id);
+  const graphNodes = graph.nodes.map((node, index) => readNode(node, id, `/content/context_graph/nodes/${index}`));
   const hasLayers = LAYERS.some((layer) => (content[layer] ?? null) !== null);
   const layers = hasLayers ? mapLayers(document(), id, graphNodes) : NO_LAYERS;
 
   const nodes = [...graphNodes, ...layers.nodes];
+  const graphEdges = graph.edges.map((edge, index) => readEdge(edge, id, `/content/context_graph/edges/${index}`));
   let indices: Map<string, number> | undefined;
-  const lists = new Map<string, readonly number[]>();
+  const places = new Map<string, readonly number[]>();
   return {
     ...layers,
     package: { id, name, version, contentHash: manifest.integrity.content_hash },
     schemaVersion,
     nodes,
-    edges: [...readEdges(graph.edges, id), ...layers.edges],
+    edges: [...graphEdges, ...layers.edges],
     indexOf: (wanted) => (indices ??= new Map(nodes.map((node, index) => [node.id, index]))).get(wanted) ?? -1,
-    placeOf: (list, index) => {
+    writtenMembers: (list, index) => {
+      const written = document();
       const values =
-        lists.get(list) ??
-        elementsOf(document(), membersOf(document(), contentOf(document()).get('context_graph')).get(list));
-      lists.set(list, values);
-      return { document: document(), value: values[index] };
+        places.get(list) ?? elementsOf(written, membersOf(written, contentOf(written).get('context_graph')).get(list));
+      places.set(list, values);
+      const members = membersOf(written, values[index]);
+      return new Map(Array.from(members, ([member, value]) => [member, canonicalBytes(written, value)]));
     },
   };
 }
