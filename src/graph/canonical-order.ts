@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../json/utf8.ts';
-import { compareRanked } from '../semver/choose.ts';
+import { compareRanked } from '../semver/ranked.ts';
 import { parseSemVer } from '../semver/semver.ts';
 import type { GraphPackage } from './graph-types.ts';
 

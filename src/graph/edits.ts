@@ -5,13 +5,14 @@ import { canonicalForm } from '../json/canonical.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { ExactNumber, exactNumber } from '../json/exact-number.ts';
 import { isContainer } from '../json/kinds.ts';
-import { encodeUtf8, findUnpairedSurrogate } from '../json/utf8.ts';
+import { encodeUtf8 } from '../json/utf8.ts';
+import { toPointer } from '../report/pointer.ts';
 import { excerpt } from '../report/printable.ts';
 import { verifiedPackage } from '../report/brand.ts';
 import type { Opened } from '../verify/open.ts';
 import { takeOptions } from './named-options.ts';
 import { hashOfText } from './node-ids.ts';
-import { elementsOf, membersOf, readAgain } from './verified-document.ts';
+import { elementsOf, membersOf, readAgain, textAt } from './verified-document.ts';
 
 /**
  * A value that {@link edit} writes. An integer beyond 2^53 is a `bigint`.
@@ -100,18 +101,23 @@ export interface Edited {
  */
 export function edit(opened: Opened, changes: readonly Edit[], options: EditOptions = {}): Edited {
   const { manifest, copyDocument } = verifiedPackage(opened);
-  const old = readAgain(copyDocument());
+  const { name } = manifest;
   const { version = manifest.version } = takeOptions(options, ['version']);
   // R11.
   if (typeof version !== 'string' || !/^[\w+-][\w.+-]{0,63}$/.test(version))
     throw new RangeError('The option version must be 1 to 64 characters of a-z, A-Z, 0-9, ".", "_", "+" and "-".');
+  const old = readAgain(copyDocument());
   const replacements: Replacement[] = [];
   replaceIn(old, old.root, stepsOf(changes), replacements);
-  const isChanged = replacements.length > 0 || version !== manifest.version;
-  const changed = readAgain(replace(old.bytes, replacements));
+  if (replacements.length === 0 && version === manifest.version)
+    return Object.freeze({ document: old.bytes, isChanged: false });
+  const changed = readAgain(replaced(old.bytes, replacements));
   const [problem] = changed.problems;
-  if (problem !== undefined) throw new RangeError(`The changes make the document invalid: ${problem.code}.`);
-  return Object.freeze({ document: isChanged ? sealed(changed, version) : old.bytes, isChanged });
+  if (problem !== undefined)
+    throw new RangeError(
+      `The changes make the document invalid at ${excerpt(toPointer(problem.path))}: ${problem.code}.`,
+    );
+  return Object.freeze({ document: sealed(changed, name, version), isChanged: true });
 }
 
 /** Part of a document, and what is to stand there. */
@@ -121,61 +127,56 @@ interface Replacement {
   readonly text: string;
 }
 
-/** @param replacements - in the order of the document; they do not overlap */
-function replace(bytes: Bytes, replacements: readonly Replacement[]): Bytes {
-  const texts = replacements.map(({ text }) => encodeUtf8(text));
-  const growth = replacements.map(({ start, end }, index) => (texts[index]?.length ?? 0) - (end - start));
-  const whole = new Uint8Array(growth.reduce((length, more) => length + more, bytes.length));
-  let [copied, written] = [0, 0];
-  const write = (piece: Uint8Array): void => {
-    whole.set(piece, written);
-    written += piece.length;
-  };
-  for (const [index, { start, end }] of replacements.entries()) {
-    write(bytes.subarray(copied, start));
-    write(texts[index] ?? new Uint8Array());
+/** @param replacements - they do not overlap; texts for the same place stay in their order */
+function replaced(bytes: Bytes, replacements: readonly Replacement[]): Bytes {
+  const pieces: Uint8Array[] = [];
+  let copied = 0;
+  for (const { start, end, text } of [...replacements].sort((left, right) => left.start - right.start)) {
+    pieces.push(bytes.subarray(copied, start), encodeUtf8(text));
     copied = end;
   }
-  write(bytes.subarray(copied));
+  pieces.push(bytes.subarray(copied));
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let written = 0;
+  for (const piece of pieces) {
+    whole.set(piece, written);
+    written += piece.length;
+  }
   return whole;
 }
 
 /** R44: with new hashes, and without the signature. */
-function sealed(document: JsonDocument, version: string): Bytes {
+function sealed(document: JsonDocument, name: string, version: string): Bytes {
   const root = membersOf(document, document.root);
   const manifest = membersOf(document, root.get('manifest'));
-  const canonical = canonicalForm(document, root.get('content') ?? document.root);
-  const contentHash = toHex(sha256(canonical));
-  const name = document.string(manifest.get('name') ?? -1);
+  const integrity = membersOf(document, manifest.get('integrity'));
   const replacements: Replacement[] = [];
   const write = (value: number | undefined, text: string): void => {
     if (value !== undefined) replacements.push({ start: document.start(value), end: document.end(value), text });
   };
+  const canonical = canonicalForm(document, root.get('content') ?? document.root);
+  const contentHash = toHex(sha256(canonical));
   write(manifest.get('version'), JSON.stringify(version));
-  const integrity = membersOf(document, manifest.get('integrity'));
   write(integrity.get('content_hash'), JSON.stringify(contentHash));
   write(integrity.get('sha256'), JSON.stringify(hashOfText(`${name}:${version}:${contentHash}`)));
   write(integrity.get('byte_size'), String(canonical.length));
-  const names = [...manifest.keys()];
-  const before = manifest.get(names[names.indexOf('signature') - 1] ?? '');
   const signature = manifest.get('signature');
   if (signature !== undefined) {
-    // With the comma before it, or else the one after it.
+    const values = [...manifest.values()];
+    const before = values[values.indexOf(signature) - 1];
     const end = document.end(signature);
+    // With the comma before it, or else the one after it.
     replacements.push(
       before === undefined
         ? {
-            start: document.start(root.get('manifest') ?? -1) + 1,
+            start: document.start(root.get('manifest') ?? document.root) + 1,
             end: document.bytes.indexOf(COMMA, end) + 1,
             text: '',
           }
         : { start: document.end(before), end, text: '' },
     );
   }
-  return replace(
-    document.bytes,
-    replacements.sort((left, right) => left.start - right.start),
-  );
+  return replaced(document.bytes, replacements);
 }
 
 /** Changes by the steps of their pointers, so that the document is walked once, however many there are. */
@@ -215,31 +216,30 @@ function misplaced(pointer: string): RangeError {
 // Recursion is safe: it follows the document, which has at most 127 levels.
 function replaceIn(document: JsonDocument, container: number, { next }: Step, replacements: Replacement[]): void {
   const isArray = document.kind(container) === 'array';
-  const members = isArray
-    ? elementsOf(document, container).map((value, index): [string, number] => [String(index), value])
-    : [...membersOf(document, container)];
-  const absent = new Map(next);
-  for (const [name, value] of members) {
-    const step = next.get(name);
-    if (step === undefined) continue;
-    absent.delete(name);
-    const { pointer, values } = step;
-    const [wanted = null] = values;
-    const isInside = isContainer(document.kindNumber(value));
-    if (values.length !== (isInside ? 0 : 1) || (!isInside && step.next.size > 0)) throw misplaced(pointer);
-    if (isInside) replaceIn(document, value, step, replacements);
-    else if (!hasValue(document, value, name, wanted))
-      replacements.push({ start: document.start(value), end: document.end(value), text: textOf(name, wanted) });
-  }
-  const last = members.at(-1);
-  const end = last === undefined ? document.start(container) + 1 : document.end(last[1]);
+  const elements = elementsOf(document, container).map((value, index) => [String(index), value] as const);
+  const members = isArray ? new Map(elements) : membersOf(document, container);
+  const last = [...members.values()].at(-1);
+  const end = last === undefined ? document.start(container) + 1 : document.end(last);
   let separator = last === undefined ? '' : ',';
-  for (const [name, { pointer, values, next: deeper }] of absent) {
-    if (deeper.size > 0 || (isArray ? name !== '-' : values.length !== 1)) throw misplaced(pointer);
+  for (const [name, step] of next) {
+    const { pointer, values } = step;
+    const old = members.get(name);
+    const isInside = old !== undefined && isContainer(document.kindNumber(old));
+    if (isInside && values.length === 0) {
+      replaceIn(document, old, step, replacements);
+      continue;
+    }
+    const isAppended = isArray && name === '-';
+    const isPlace = !isInside && step.next.size === 0 && (old !== undefined || !isArray || isAppended);
+    if (!isPlace || (values.length > 1 && !isAppended)) throw misplaced(pointer);
     for (const value of values) {
-      const label = isArray ? '' : `${quote(name)}:`;
-      replacements.push({ start: end, end, text: separator + label + textOf(name, value) });
-      separator = ',';
+      const text = textOf(name, value);
+      if (old === undefined) {
+        replacements.push({ start: end, end, text: separator + (isArray ? '' : `${JSON.stringify(name)}:`) + text });
+        separator = ',';
+      } else if (!isSame(document, old, name, text)) {
+        replacements.push({ start: document.start(old), end: document.end(old), text });
+      }
     }
   }
 }
@@ -247,35 +247,23 @@ function replaceIn(document: JsonDocument, container: number, { next }: Step, re
 /** Members whose numbers have a fraction. A reader takes the nearest double. */
 const FRACTIONS: readonly string[] = ['activation', 'confidence', 'weight'];
 
-/** R44: whether a value of the document is the new one already, however it is written. */
-function hasValue(document: JsonDocument, value: number, name: string, wanted: Edit['value']): boolean {
-  const kind = document.kind(value);
-  if (kind === 'string') return wanted === document.string(value);
-  if (kind !== 'number')
-    return (wanted === null || typeof wanted === 'boolean') && String(wanted) === document.source(value);
-  const exact = exactNumber(document.source(value));
-  if (typeof wanted === 'number') return (FRACTIONS.includes(name) ? document.double(value) : exact) === wanted;
-  return typeof exact === 'number'
-    ? wanted === BigInt(Number.isInteger(exact) ? exact : -1)
-    : String(wanted) === exact.source;
+/** R44: whether a value of the document, which is no object or array, is the new one already, however it is written. */
+function isSame(document: JsonDocument, value: number, name: string, text: string): boolean {
+  const numberIn = (json: string): string =>
+    /^[-\d]/.test(json) ? String(FRACTIONS.includes(name) ? Number(json) : exactNumber(json)) : json;
+  const old = textAt(document, value);
+  return old === null ? numberIn(document.source(value)) === numberIn(text) : JSON.stringify(old) === text;
 }
 
 function textOf(name: string, value: Edit['value']): string {
-  if (typeof value === 'string') return quote(value);
-  if (value === null || typeof value === 'boolean') return String(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber) {
     const text = String(value);
-    if (!Number.isFinite(Number(text))) throw new RangeError(`${excerpt(name)} cannot be ${text}.`);
+    if (!Number.isFinite(Number(text))) throw new RangeError(`${excerpt(name)} cannot be ${excerpt(text)}.`);
     return FRACTIONS.includes(name) && /^-?\d+$/.test(text) ? `${text}.0` : text;
   }
   if (typeof value !== 'object' || Array.isArray(value))
     throw new TypeError(`${excerpt(name)} is of a type that cannot be written.`);
-  return `{${Object.entries(value)
-    .map(([member, inner]) => `${quote(member)}:${textOf(member, inner)}`)
-    .join()}}`;
-}
-
-function quote(text: string): string {
-  if (findUnpairedSurrogate(text) >= 0) throw new RangeError('Half of a surrogate pair cannot be written.');
-  return JSON.stringify(text);
+  const members = Object.entries(value).map(([member, inner]) => `${JSON.stringify(member)}:${textOf(member, inner)}`);
+  return `{${members.join()}}`;
 }

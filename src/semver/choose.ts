@@ -1,5 +1,6 @@
 import { type Range, isInRange, parseRange, satisfies as matches } from './range.ts';
-import { type SemVer, compareDigits, compareIdentifiers, compareSemVer, parseSemVer } from './semver.ts';
+import { type Ranked, compareRanked } from './ranked.ts';
+import { parseSemVer } from './semver.ts';
 
 /**
  * Whether a version satisfies a range, or what cannot be read: see {@link checkRange}.
@@ -116,42 +117,4 @@ export function highest(ranges: readonly Range[], versions: Iterable<string>): s
     if (best === null || compareRanked({ text, parsed }, best) > 0) best = { text, parsed };
   }
   return best?.text ?? null;
-}
-
-/** A version as it is written, and as its parts. @internal */
-export interface Ranked {
-  readonly text: string;
-  readonly parsed: SemVer;
-}
-
-/** R31: the order in which versions are chosen. Only a text and itself are equal. @internal */
-export function compareRanked(left: Ranked, right: Ranked): number {
-  return compareSemVer(left.parsed, right.parsed) || compareBuilds(buildOf(left.text), buildOf(right.text));
-}
-
-/** The identifiers of a version's build metadata; there is one "+" at most. */
-function buildOf(version: string): readonly string[] {
-  return version.split('+').slice(1).join('').split('.');
-}
-
-/**
- * R31: identifier by identifier. No metadata is one empty identifier, which comes before all others. Unlike in pre-releases, numbers
- * may begin with zeros.
- */
-function compareBuilds(left: readonly string[], right: readonly string[]): number {
-  for (const [index, identifier] of right.entries()) {
-    const other = left[index];
-    if (other === undefined) return -1;
-    const order = compareBuildIdentifiers(other, identifier);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
-}
-
-function compareBuildIdentifiers(left: string, right: string): number {
-  if (left === '' || right === '') return left.length - right.length;
-  const [leftIsNumber, rightIsNumber] = [left, right].map((identifier) => /^\d+$/.test(identifier));
-  if (!leftIsNumber || !rightIsNumber) return compareIdentifiers(left, right);
-  const [leftDigits = '', rightDigits = ''] = [left, right].map((digits) => digits.replace(/^0+/, ''));
-  return compareDigits(leftDigits, rightDigits) || left.length - right.length;
 }

@@ -5,7 +5,7 @@ import { positionsOf } from '../../json/position.ts';
 import { encodeUtf8, findUnpairedSurrogate } from '../../json/utf8.ts';
 import { describeConflict } from '../../report/merge-conflict.ts';
 import { excerpt } from '../../report/printable.ts';
-import { type Ranked, compareRanked } from '../../semver/choose.ts';
+import { type Ranked, compareRanked } from '../../semver/ranked.ts';
 import { parseSemVer } from '../../semver/semver.ts';
 
 /** What a registry's index says of a version. */
