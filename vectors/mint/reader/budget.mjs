@@ -398,6 +398,17 @@ export default {
       { one_sided: [] },
     ),
     one(
+      'one-sided-dangling',
+      'R42,R39',
+      'An edge with an end that is no node is no contradiction.',
+      {
+        budget: 2,
+        nodes: [sized('a', 1), sized('b', 1)],
+        edges: [edge('a', 'ghost', 'contradicts'), edge('ghost', 'b', 'conflicts_with')],
+      },
+      { one_sided: [] },
+    ),
+    one(
       'one-sided-weightless',
       'R42',
       'The weight of the edge does not matter.',

@@ -32,13 +32,16 @@ export function select(nodes, edges, budget, at) {
       left -= tokens;
     }
   }
-  return { selected, omitted, tokens: budget - left, one_sided: oneSided(selected, edges) };
+  return { selected, omitted, tokens: budget - left, one_sided: oneSided(nodes, selected, edges) };
 }
 
-function oneSided(selected, edges) {
+function oneSided(nodes, selected, edges) {
+  const isNode = (id) => nodes.some((node) => node.id === id);
   const isTaken = (id) => selected.some((node) => node.id === id);
   const pairs = new Map();
   for (const { from, to, type } of edges) {
+    // R39: contradictions are between nodes.
+    if (!isNode(from) || !isNode(to)) continue;
     if ((type !== 'contradicts' && type !== 'conflicts_with') || isTaken(from) === isTaken(to)) continue;
     const [a, b] = [from, to].sort(compareBytes);
     pairs.set(JSON.stringify([type, a, b]), { kind: type, a, b });
