@@ -7,11 +7,11 @@ type Parts = Omit<Graph, 'node' | 'edgesOf'>;
 
 /** Freezes a graph, and adds what looks things up in it. */
 export function makeGraph<P extends Parts>(parts: P): P & Graph {
-  let nodes: Map<string, GraphNode> | undefined;
+  let indices: ReadonlyMap<string, number> | undefined;
   let edges: Map<string, GraphEdge[]> | undefined;
   const graph: P & Graph = {
     ...parts,
-    node: (id) => (nodes ??= new Map(parts.nodes.map((node) => [node.id, node]))).get(id),
+    node: (id) => parts.nodes[(indices ??= indicesById(parts.nodes)).get(id) ?? -1],
     edgesOf: (id, filter = {}) => {
       const { direction = 'both', type }: EdgeFilter = filter;
       if (direction !== 'in' && direction !== 'out' && direction !== 'both')
@@ -27,6 +27,13 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
   Object.freeze(parts.nodes);
   Object.freeze(parts.edges);
   return deepFreeze(graph);
+}
+
+/** The indices of nodes by their ids. A list of pairs for the map would take twice the time. */
+export function indicesById(nodes: readonly GraphNode[]): ReadonlyMap<string, number> {
+  const indices = new Map<string, number>();
+  for (const [index, { id }] of nodes.entries()) indices.set(id, index);
+  return indices;
 }
 
 export function deepFreeze<Value>(value: Value): Value {

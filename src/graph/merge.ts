@@ -94,7 +94,8 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const relations: Relation[] = [];
   const danglingSupersedes: DanglingSupersedes[] = [];
   const danglingEdges: DanglingEdge[] = [];
-  const edgeParts: EdgePart[] = [];
+  // By the node from which they lead, which leaves little to sort.
+  const edgeParts = variants.map((): EdgePart[] => []);
   for (const [rank, content] of contents.entries()) {
     for (const [index, { supersedes, origins }] of content.nodes.entries()) {
       if (supersedes === null) continue;
@@ -112,7 +113,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
         danglingEdges.push({ ...originOf(origins), from: item.from, to: item.to, type, reason });
         continue;
       }
-      edgeParts.push({ from, to, item, content, index });
+      edgeParts[from]?.push({ to, item, content, index });
       if (type === 'supersedes') relations.push({ newer: from, older: to, package: rank });
     }
   }
@@ -121,9 +122,10 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const inactive = new Set(effective.map(({ older }) => older));
   const differences: Difference[] = [];
   const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), differences));
-  const edges = runsOf(edgeParts.sort(compareEdges), (left, right) => compareEdges(left, right) === 0).map((parts) =>
-    mergeEdge(idOf(parts[0].from), idOf(parts[0].to), parts, differences),
-  );
+  const edges: GraphEdge[] = [];
+  for (const [from, parts] of edgeParts.entries())
+    for (const run of runsOf(parts.sort(compareEdges), (left, right) => compareEdges(left, right) === 0))
+      edges.push(mergeEdge(idOf(from), idOf(run[0].to), run, differences));
   return makeGraph({
     packages,
     nodes,
@@ -150,13 +152,13 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
 }
 
 interface EdgePart extends Part<GraphEdge> {
-  /** Indices of nodes of the merged graph. */
-  readonly from: number;
+  /** The index of a node of the merged graph. */
   readonly to: number;
 }
 
+/** Orders edges that lead from the same node. */
 function compareEdges(left: EdgePart, right: EdgePart): number {
-  return left.from - right.from || left.to - right.to || compareCodePoints(left.item.type, right.item.type);
+  return left.to - right.to || compareCodePoints(left.item.type, right.item.type);
 }
 
 /** Nodes and edges of packages have one origin. */

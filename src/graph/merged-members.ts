@@ -32,7 +32,10 @@ export function mergeNode(
   differences: Difference[],
 ): GraphNode {
   const [{ item: first }] = parts;
-  if (parts.length === 1 && first.id === id && !isInactive && !hasNull(first)) return first;
+  if (parts.length === 1 && !hasNull(first))
+    return first.id === id && !isInactive
+      ? first
+      : Object.freeze({ ...first, id, activation: isInactive ? 0 : first.activation });
   const nodes = parts.map(({ item }) => item);
   // The activation, and what it decays by, are those of one package.
   const strongest = nodes.reduce((best, node) => (isStronger(node, best) ? node : best));
@@ -87,7 +90,8 @@ export const MOST_COACTIVATIONS: number = 2 ** 32 - 1;
 /** R37: an edge of the merged graph. A package may have it more than once. */
 export function mergeEdge(from: string, to: string, parts: Parts<GraphEdge>, differences: Difference[]): GraphEdge {
   const [{ item: first }] = parts;
-  if (parts.length === 1 && first.from === from && first.to === to && !hasNull(first)) return first;
+  if (parts.length === 1 && !hasNull(first))
+    return first.from === from && first.to === to ? first : Object.freeze({ ...first, from, to });
   const { type } = first;
   const edges = parts.map(({ item }) => item);
   const votes = new Map<PackageContent, number[]>();

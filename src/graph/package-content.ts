@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { verifiedPackage } from '../report/brand.ts';
 import type { Opened } from '../verify/open.ts';
 import { readEdge, readNode } from './graph-reader.ts';
+import { indicesById } from './graph.ts';
 import type { GraphEdge, GraphPackage } from './graph-types.ts';
 import { type MappedLayers, NO_LAYERS, mapLayers } from './layer-mapper.ts';
 import { canonicalBytes, contentOf, elementsOf, membersOf, readAgain } from './verified-document.ts';
@@ -35,7 +36,7 @@ export function readPackage(opened: Opened): PackageContent {
 
   const nodes = [...graphNodes, ...layers.nodes];
   const graphEdges = graph.edges.map((edge, index) => readEdge(edge, id, `/content/context_graph/edges/${index}`));
-  let indices: Map<string, number> | undefined;
+  let indices: ReadonlyMap<string, number> | undefined;
   const places = new Map<string, readonly number[]>();
   return {
     ...layers,
@@ -43,7 +44,7 @@ export function readPackage(opened: Opened): PackageContent {
     schemaVersion,
     nodes,
     edges: [...graphEdges, ...layers.edges],
-    indexOf: (wanted) => (indices ??= new Map(nodes.map((node, index) => [node.id, index]))).get(wanted) ?? -1,
+    indexOf: (wanted) => (indices ??= indicesById(nodes)).get(wanted) ?? -1,
     writtenMembers: (list, index) => {
       const written = document();
       const values =

@@ -132,6 +132,9 @@ export function select(graph: Graph, options: SelectOptions): Selection {
   const oneSided = graph.contradictions
     .filter(({ a, b }) => taken.has(a) !== taken.has(b))
     .map(({ kind, a, b }) => (taken.has(a) ? { kind, selected: a, omitted: b } : { kind, selected: b, omitted: a }));
+  // Each of them is frozen already.
+  Object.freeze(selected);
+  Object.freeze(omitted);
   return deepFreeze({ selected, omitted, tokens: budget - left, isEstimate: count === estimateTokens, oneSided });
 }
 

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../json/utf8.ts';
 import type { GraphNode } from './graph-types.ts';
-import { runsOf } from './lists.ts';
+import { addTo, runsOf } from './lists.ts';
 import type { Part } from './merged-members.ts';
 import { compareIdentities, suffixedIds } from './node-ids.ts';
 import type { PackageContent } from './package-content.ts';
@@ -28,13 +28,16 @@ export interface Variants {
 
 /** R35: nodes of different packages are the same if base id, type and content are. */
 export function groupNodes(contents: readonly PackageContent[]): Variants {
+  const byBaseId = new Map<string, Part<GraphNode>[]>();
+  for (const content of contents)
+    for (const [index, item] of content.nodes.entries()) addTo(byBaseId, item.baseId, { item, content, index });
+  const groups = new Map<GraphNode, Variant['parts']>();
   // Packages stay in their order, because sorting is stable.
-  const parts = contents
-    .flatMap((content) => content.nodes.map((item, index): Part<GraphNode> => ({ item, content, index })))
-    .sort((left, right) => compareIdentities(left.item, right.item));
-  const groups = new Map(
-    runsOf(parts, (left, right) => compareIdentities(left.item, right.item) === 0).map((run) => [run[0].item, run]),
-  );
+  for (const parts of byBaseId.values()) {
+    parts.sort((left, right) => compareIdentities(left.item, right.item));
+    for (const run of runsOf(parts, (left, right) => compareIdentities(left.item, right.item) === 0))
+      groups.set(run[0].item, run);
+  }
   // A node alone under its base id keeps it.
   const ids = suffixedIds([...groups.keys()], []);
   const variants = Array.from(groups, ([node, run]) => ({
@@ -44,9 +47,9 @@ export function groupNodes(contents: readonly PackageContent[]): Variants {
   })).sort((left, right) => compareCodePoints(left.id, right.id));
 
   const indices = new Map(contents.map((content) => [content, new Int32Array(content.nodes.length)]));
-  const byBaseId = new Map<string, number | 'ambiguous'>();
+  const found = new Map<string, number | 'ambiguous'>();
   for (const [variantIndex, variant] of variants.entries()) {
-    byBaseId.set(variant.baseId, variant.id === variant.baseId ? variantIndex : 'ambiguous');
+    found.set(variant.baseId, variant.id === variant.baseId ? variantIndex : 'ambiguous');
     for (const { content, index } of variant.parts) (indices.get(content) ?? [])[index] = variantIndex;
   }
   const indexOf = (content: PackageContent, index: number): number => indices.get(content)?.[index] ?? -1;
@@ -55,7 +58,7 @@ export function groupNodes(contents: readonly PackageContent[]): Variants {
     indexOf,
     resolve: (content, id) => {
       const own = content.indexOf(id);
-      return own < 0 ? (byBaseId.get(id) ?? 'missing') : indexOf(content, own);
+      return own < 0 ? (found.get(id) ?? 'missing') : indexOf(content, own);
     },
   };
 }
