@@ -10,6 +10,7 @@ import { toPointer } from '../report/pointer.ts';
 import { excerpt } from '../report/printable.ts';
 import { verifiedPackage } from '../report/brand.ts';
 import type { Opened } from '../verify/open.ts';
+import { addTo } from './lists.ts';
 import { takeOptions } from './named-options.ts';
 import { hashOfText } from './node-ids.ts';
 import { elementsOf, membersOf, readAgain, textAt } from './verified-document.ts';
@@ -107,8 +108,9 @@ export function edit(opened: Opened, changes: readonly Edit[], options: EditOpti
   if (typeof version !== 'string' || !/^[\w+-][\w.+-]{0,63}$/.test(version))
     throw new RangeError('The option version must be 1 to 64 characters of a-z, A-Z, 0-9, ".", "_", "+" and "-".');
   const old = readAgain(copyDocument());
+  if (!Array.isArray(changes)) throw new TypeError('The changes must be an array of { pointer, value }.');
   const replacements: Replacement[] = [];
-  replaceIn(old, old.root, stepsOf(changes), replacements);
+  replaceIn(old, old.root, Array.from(changes, readChange), 1, replacements);
   if (replacements.length === 0 && version === manifest.version)
     return Object.freeze({ document: old.bytes, isChanged: false });
   const changed = readAgain(replaced(old.bytes, replacements));
@@ -179,32 +181,18 @@ function sealed(document: JsonDocument, name: string, version: string): Bytes {
   return replaced(document.bytes, replacements);
 }
 
-/** Changes by the steps of their pointers, so that the document is walked once, however many there are. */
-interface Step {
-  /** Of a change that leads here. */
-  readonly pointer: string;
-  readonly values: Edit['value'][];
-  readonly next: Map<string, Step>;
+interface Change extends Edit {
+  /** The names that the pointer leads through. */
+  readonly path: readonly string[];
 }
 
-function stepsOf(changes: readonly Edit[]): Step {
-  if (!Array.isArray(changes)) throw new TypeError('The changes must be an array of { pointer, value }.');
-  const root: Step = { pointer: '', values: [], next: new Map() };
-  for (const change of changes) {
-    const { pointer, value } = takeOptions<Edit>(change, ['pointer', 'value']);
-    if (typeof pointer !== 'string' || value === undefined)
-      throw new TypeError('A change must have a pointer, which is a string, and a value.');
-    if (!pointer.startsWith('/content/') || /~(?![01])/.test(pointer)) throw misplaced(pointer);
-    let step = root;
-    for (const escaped of pointer.slice(1).split('/')) {
-      const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-      const next = step.next.get(name) ?? { pointer, values: [], next: new Map<string, Step>() };
-      step.next.set(name, next);
-      step = next;
-    }
-    step.values.push(value);
-  }
-  return root;
+function readChange(change: Edit): Change {
+  const { pointer, value } = takeOptions(change, ['pointer', 'value']);
+  if (typeof pointer !== 'string' || value === undefined)
+    throw new TypeError('A change must have a pointer, which is a string, and a value.');
+  if (!pointer.startsWith('/content/') || /~(?![01])/.test(pointer)) throw misplaced(pointer);
+  const path = pointer.split('/').map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return { pointer, value, path };
 }
 
 function misplaced(pointer: string): RangeError {
@@ -213,26 +201,39 @@ function misplaced(pointer: string): RangeError {
   );
 }
 
-// Recursion is safe: it follows the document, which has at most 127 levels.
-function replaceIn(document: JsonDocument, container: number, { next }: Step, replacements: Replacement[]): void {
+/**
+ * Walks the document once, however many changes there are. Recursion is safe: it follows the document, which has at most 127 levels.
+ *
+ * @param changes - those that lead into the container
+ * @param depth - the index in their paths of the name of its member
+ */
+function replaceIn(
+  document: JsonDocument,
+  container: number,
+  changes: readonly Change[],
+  depth: number,
+  replacements: Replacement[],
+): void {
   const isArray = document.kind(container) === 'array';
   const elements = elementsOf(document, container).map((value, index) => [String(index), value] as const);
   const members = isArray ? new Map(elements) : membersOf(document, container);
   const last = [...members.values()].at(-1);
   const end = last === undefined ? document.start(container) + 1 : document.end(last);
   let separator = last === undefined ? '' : ',';
-  for (const [name, step] of next) {
-    const { pointer, values } = step;
+  const byName = new Map<string, Change[]>();
+  for (const change of changes) addTo(byName, change.path[depth] ?? '', change);
+  for (const [name, here] of byName) {
     const old = members.get(name);
     const isInside = old !== undefined && isContainer(document.kindNumber(old));
-    if (isInside && values.length === 0) {
-      replaceIn(document, old, step, replacements);
+    const [wrong] = here.filter(({ path }) => path.length > depth + 1 !== isInside);
+    if (wrong !== undefined) throw misplaced(wrong.pointer);
+    if (isInside) {
+      replaceIn(document, old, here, depth + 1, replacements);
       continue;
     }
-    const isAppended = isArray && name === '-';
-    const isPlace = !isInside && step.next.size === 0 && (old !== undefined || !isArray || isAppended);
-    if (!isPlace || (values.length > 1 && !isAppended)) throw misplaced(pointer);
-    for (const value of values) {
+    for (const [index, { pointer, value }] of here.entries()) {
+      const isAppended = isArray && name === '-';
+      if ((isArray && old === undefined && !isAppended) || (index > 0 && !isAppended)) throw misplaced(pointer);
       const text = textOf(name, value);
       if (old === undefined) {
         replacements.push({ start: end, end, text: separator + (isArray ? '' : `${JSON.stringify(name)}:`) + text });
