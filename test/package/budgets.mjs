@@ -44,6 +44,24 @@ export const BUNDLES = [
     loaded: 'all',
     atMost: 2,
   },
+  // To get to: 9. Reading packages is 3.3, merging 2.9, edits 1.3, decay and instants 0.8, selecting and coactivating 0.9, and what
+  // `verify` has not of numbers, brands and versions 0.7.
+  {
+    row: 'graph, all of it',
+    exports: [
+      'graphOf',
+      'merge',
+      'select',
+      'effectiveActivation',
+      'coactivate',
+      'edit',
+      'contextGraphOf',
+      'PackageEquivocationError',
+    ],
+    beside: ['verify'],
+    loaded: 'all',
+    atMost: 10.6,
+  },
 ];
 
 /** KiB of what is loaded on demand, by the name of its module. A part that is not listed has no budget, which fails. */
@@ -80,8 +98,8 @@ export const LINES = [
   },
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },
-  // To get to: 900. The public types are 100, reading packages 400, merging 500, edits 190.
-  { row: 'src/graph', paths: ['graph'], atMost: 1750 },
+  // To get to: 900. The public types are 100, reading packages 480, merging 500, decay, selection and coactivation 270, edits 170.
+  { row: 'src/graph', paths: ['graph'], atMost: 1560 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */

@@ -77,13 +77,18 @@ function measureTarball(folder) {
 }
 
 async function measureBundles(folder) {
-  const exported = Object.keys(
-    await import(pathToFileURL(join(folder, 'node_modules', ENTRY, 'dist/esm/index.js')).href),
-  );
+  const exportsOf = async (file) =>
+    Object.keys(await import(pathToFileURL(join(folder, 'node_modules', ENTRY, 'dist/esm', file)).href));
+  const exported = await exportsOf('index.js');
+  const inGraph = await exportsOf('graph/index.js');
   const cache = new Map();
   const consumer = (bundler, names) => {
     const key = `${bundler}: ${names.join()}`;
-    if (!cache.has(key)) cache.set(key, bundle(bundler, folder, `export { ${names.join(', ')} } from '${ENTRY}';`));
+    const source = [
+      [ENTRY, names.filter((name) => !inGraph.includes(name))],
+      [`${ENTRY}/graph`, names.filter((name) => inGraph.includes(name))],
+    ].map(([entry, some]) => `export { ${some.join(', ')} } from '${entry}';`);
+    if (!cache.has(key)) cache.set(key, bundle(bundler, folder, source.join('\n')));
     return cache.get(key);
   };
   const byBundler = async (measured) =>
@@ -92,7 +97,7 @@ async function measureBundles(folder) {
   const rows = [];
   for (const budget of BUNDLES) {
     const { exports, beside = [], loaded } = budget;
-    const absent = [...exports, ...beside].filter((name) => !exported.includes(name));
+    const absent = [...exports, ...beside].filter((name) => ![...exported, ...inGraph].includes(name));
     const figures = (name) =>
       consumer(name, [...beside, ...exports]).then(
         async (whole) =>
