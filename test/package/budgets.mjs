@@ -44,7 +44,7 @@ export const BUNDLES = [
     loaded: 'all',
     atMost: 2,
   },
-  // To get to: 9. Reading packages is 3.3, merging 2.9, edits 1.3, decay and instants 0.8, selecting and coactivating 0.9, and what
+  // To get to: 9. Reading packages is 3.3, merging 2.9, edits 1.3, decay and instants 0.8, selection and coactivation 0.9, and what
   // `verify` has not of numbers, brands and versions 0.7.
   {
     row: 'graph, all of it',
