@@ -3,7 +3,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import { type Bytes, COMMA } from '../json/bytes.ts';
 import { canonicalForm } from '../json/canonical.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { ExactNumber, exactNumber } from '../json/exact-number.ts';
+import { type ExactNumber, exactNumber } from '../json/exact-number.ts';
 import { isContainer } from '../json/kinds.ts';
 import { encodeUtf8 } from '../json/utf8.ts';
 import { toPointer } from '../report/pointer.ts';
@@ -256,9 +256,14 @@ function isSame(document: JsonDocument, value: number, name: string, text: strin
   return old === null ? numberIn(document.source(value)) === numberIn(text) : JSON.stringify(old) === text;
 }
 
+/** The class may be that of another copy of this library. */
+function isExact(value: object): boolean {
+  return 'toBigInt' in value && typeof value.toBigInt === 'function';
+}
+
 function textOf(name: string, value: Edit['value']): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber) {
+  if (typeof value === 'number' || typeof value === 'bigint' || (typeof value === 'object' && isExact(value))) {
     const text = String(value);
     if (!Number.isFinite(Number(text))) throw new RangeError(`${excerpt(name)} cannot be ${excerpt(text)}.`);
     return FRACTIONS.includes(name) && /^-?\d+$/.test(text) ? `${text}.0` : text;

@@ -92,6 +92,22 @@ describe('R44: changes', () => {
     );
   });
 
+  it('write an exact number of another copy of the library as a number', async () => {
+    class ExactNumber {
+      readonly source = '9007199254740993';
+      toString(): string {
+        return this.source;
+      }
+      toBigInt(): bigint {
+        return BigInt(this.source);
+      }
+    }
+    const text = await changed(await openContent({ n: 1 }), [
+      { pointer: '/content/n', value: new ExactNumber() as unknown as bigint },
+    ]);
+    expect(text).toBe('{"n":9007199254740993}');
+  });
+
   it('write weights as fractions, and counters as integers', async () => {
     const opened = await openGraph([node('a')], [{ from: 'a', to: 'a', type: 't', weight: raw('0.50') }]);
     const pointer = `${GRAPH}/edges/0`;
