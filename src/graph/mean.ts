@@ -38,7 +38,8 @@ function unitsOf(double: number): bigint {
   view.setFloat64(0, Math.abs(double));
   const bits = view.getBigUint64(0);
   const exponent = bits >> BigInt(FRACTION_BITS);
-  const fraction = BigInt.asUintN(FRACTION_BITS, bits);
+  // Not by BigInt.asUintN, which is wrong for some numbers in QuickJS.
+  const fraction = bits - (exponent << BigInt(FRACTION_BITS));
   const units = exponent === 0n ? fraction : (fraction + (1n << BigInt(FRACTION_BITS))) << (exponent - 1n);
   return double < 0 ? -units : units;
 }
