@@ -1,4 +1,5 @@
 import type { Opened } from '../verify/open.ts';
+import { requireGraph } from './graph.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph-types.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Graph, GraphEdge, GraphNode } from './graph-types.ts';
  *
  * @param graph - what `graphOf`, `merge` or `coactivate` returned
  * @returns the format, the nodes and the edges
+ * @throws TypeError if it is not such a graph
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { open } from '@ctxpkg/verify';
@@ -16,6 +18,7 @@ import type { Graph, GraphEdge, GraphNode } from './graph-types.ts';
  * console.log(JSON.stringify(contextGraphOf(merged)));
  */
 export function contextGraphOf(graph: Graph): NonNullable<Opened['content']['context_graph']> {
+  requireGraph(graph);
   type Written = NonNullable<Opened['content']['context_graph']>;
   return Object.freeze({
     format: 'ctxpkg-graph-v2',

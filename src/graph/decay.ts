@@ -1,4 +1,5 @@
 import type { ExactNumber } from '../json/exact-number.ts';
+import { doubleOf } from './graph-reader.ts';
 import { type Instant, parseInstant, wholeDays } from './instant.ts';
 
 /**
@@ -55,8 +56,10 @@ function requireInstant(what: string, text: string): Instant {
 /** @internal */
 export function activationAt(node: Decaying, at: Instant | null): number {
   if (typeof node !== 'object' || node === null) throw new TypeError('A node must be an object.');
-  const { activation: stored = 1, created_at: created, decay_half_life_days: halfLife } = node;
-  const activation = typeof stored === 'object' ? Number(stored.source) : stored;
+  const { created_at: created, decay_half_life_days: halfLife } = node;
+  const activation = doubleOf(node.activation ?? 1);
+  if (typeof activation !== 'number' || typeof (created ?? '') !== 'string' || typeof (halfLife ?? 0) !== 'number')
+    throw new TypeError('The activation and the half-life of a node must be numbers, and its created_at a string.');
   if (!(activation >= 0 && activation <= 1)) throw new RangeError('The activation of a node must be from 0 to 1.');
   if (at === null || !decays(node)) return activation;
   if (!Number.isSafeInteger(halfLife) || Number(halfLife) < 0)

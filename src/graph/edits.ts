@@ -261,15 +261,19 @@ function isExact(value: object): boolean {
   return 'toBigInt' in value && typeof value.toBigInt === 'function';
 }
 
-function textOf(name: string, value: Edit['value']): string {
+/** @param isWhole - whether it is the value of a change, which may be an object, and not a member of that */
+function textOf(name: string, value: Edit['value'], isWhole: boolean = true): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'bigint' || (typeof value === 'object' && isExact(value))) {
     const text = String(value);
     if (!Number.isFinite(Number(text))) throw new RangeError(`${excerpt(name)} cannot be ${excerpt(text)}.`);
     return FRACTIONS.includes(name) && /^-?\d+$/.test(text) ? `${text}.0` : text;
   }
-  if (typeof value !== 'object' || Array.isArray(value))
+  // Not a `Date`, for example, whose members are not what it stands for.
+  if (typeof value !== 'object' || ![Object.prototype, null].includes(Reflect.getPrototypeOf(value)) || !isWhole)
     throw new TypeError(`${excerpt(name)} is of a type that cannot be written.`);
-  const members = Object.entries(value).map(([member, inner]) => `${JSON.stringify(member)}:${textOf(member, inner)}`);
+  const members = Object.entries(value).map(
+    ([member, inner]) => `${JSON.stringify(member)}:${textOf(member, inner, false)}`,
+  );
   return `{${members.join()}}`;
 }

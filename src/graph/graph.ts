@@ -1,6 +1,10 @@
 import { compareCodePoints } from '../json/utf8.ts';
 import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode, Origin } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
+import { takeOptions } from './named-options.ts';
+
+/** Not enumerable, so that copies such as `{ ...graph, contradictions: [] }` do not have it. All copies of this library share it. */
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@ctxpkg/verify/graph');
 
 /** Nodes and edges of a graph, and whatever else it reports. */
 type Parts = Omit<Graph, 'node' | 'edgesOf'>;
@@ -13,7 +17,8 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
     ...parts,
     node: (id) => parts.nodes[(indices ??= indicesById(parts.nodes)).get(id) ?? -1],
     edgesOf: (id, filter = {}) => {
-      const { direction = 'both', type }: EdgeFilter = filter;
+      const { direction = 'both', type } = takeOptions<EdgeFilter>(filter, ['direction', 'type']);
+      if (type !== undefined && typeof type !== 'string') throw new TypeError('The type of edges must be a string.');
       if (direction !== 'in' && direction !== 'out' && direction !== 'both')
         throw new RangeError('The direction must be "in", "out" or "both".');
       return ((edges ??= edgesByEnd(parts.edges)).get(id) ?? []).filter(
@@ -26,7 +31,7 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
   // Each node and edge is frozen already, and there are many.
   Object.freeze(parts.nodes);
   Object.freeze(parts.edges);
-  return deepFreeze(graph);
+  return deepFreeze(Object.defineProperty(graph, BRAND, { value: true }));
 }
 
 /** The indices of nodes by their ids. A list of pairs for the map would take twice the time. */
@@ -51,9 +56,9 @@ function edgesByEnd(edges: readonly GraphEdge[]): Map<string, GraphEdge[]> {
   return byEnd;
 }
 
-/** @throws TypeError if it is no graph of this library */
-export function requireGraph(graph: Graph): void {
-  if (![graph?.nodes, graph?.edges, graph?.contradictions].every(Array.isArray))
+/** @throws TypeError if it is no graph of this library: a changed copy must not pass for one */
+export function requireGraph(graph: unknown): void {
+  if (typeof graph !== 'object' || graph === null || !Object.hasOwn(graph, BRAND))
     throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');
 }
 

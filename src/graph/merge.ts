@@ -61,7 +61,12 @@ export function merge(packages: readonly Opened[], options: MergeOptions = {}): 
   const { first = [] } = takeOptions(options, ['first']);
   if (!Array.isArray(packages) || !Array.isArray(first))
     throw new TypeError('The packages to merge, and those to put first, must be arrays of what open() returned.');
-  return mergeContents(orderPackages(packages.map(readPackage), first.map(readPackage)));
+  return mergeContents(orderPackages(readAll(packages), readAll(first)));
+}
+
+/** Unlike `map`, this does not pass over what is missing in an array. */
+function readAll(packages: readonly Opened[]): readonly PackageContent[] {
+  return Array.from(packages, (opened) => readPackage(opened));
 }
 
 /** R34: each package once, in canonical order. @throws RangeError, PackageEquivocationError */

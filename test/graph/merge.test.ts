@@ -80,6 +80,26 @@ describe('R34: the set of packages', () => {
     }
   });
 
+  it('refuses the same packages in the same words in every order', async () => {
+    const packages = await Promise.all(
+      ['b', 'a', 'a', 'b', 'a'].map((name, index) => named(name, '1.0.0', [node(`x${index}`)])),
+    );
+    const errors = permutations(packages).map((order) => {
+      try {
+        return merge(order);
+      } catch (error) {
+        return error instanceof PackageEquivocationError && [error.package, error.message, error.contentHashes];
+      }
+    });
+    const hashes = [1, 2, 4].map((index) => packages[index]?.manifest.integrity.content_hash).sort();
+    expect(errors[0]).toEqual([
+      'a@1.0.0',
+      expect.stringContaining(`${hashes[0]} and ${hashes[1]}`),
+      hashes.slice(0, 2),
+    ]);
+    expect(new Set(errors.map((error) => JSON.stringify(error))).size).toBe(1);
+  });
+
   it('takes a package under the version of the schema that shows more, because nothing protects that version', async () => {
     const content = { context_graph: { format: 'ctxpkg-graph-v2', nodes: [node('x')], edges: [] } };
     const packages = [await openContent(content, { schemaVersion: 1, layers: ['graph'] }), await openContent(content)];

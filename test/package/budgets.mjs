@@ -60,7 +60,7 @@ export const BUNDLES = [
     ],
     beside: ['verify'],
     loaded: 'all',
-    atMost: 10.6,
+    atMost: 10.8,
   },
 ];
 
@@ -99,7 +99,7 @@ export const LINES = [
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },
   // To get to: 900. The public types are 100, reading packages 480, merging 500, decay, selection and coactivation 270, edits 170.
-  { row: 'src/graph', paths: ['graph'], atMost: 1560 },
+  { row: 'src/graph', paths: ['graph'], atMost: 1575 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
