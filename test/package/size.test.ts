@@ -78,7 +78,7 @@ describe.each<string>(NAMES)('a bundle by %s', (bundler) => {
 
   it('has nothing of the policies that it does not import', async () => {
     const { all } = await bundled('@ctxpkg/verify', '{ verify }');
-    const RULE_OF_SECRETS = 'Deactivate the key in IAM';
+    const RULE_OF_SECRETS = 'Replace it wherever it is trusted';
     const READER_OF_LOCKS = 'The lock file cannot be used';
     const SENTENCE_OF_SETS = 'depends on itself';
     const READER_OF_INDEXES = 'The index cannot be used';
