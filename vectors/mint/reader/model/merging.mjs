@@ -12,11 +12,12 @@ export function merge(given, first = []) {
   const packages = given
     .filter((one, i) => given.findIndex((other) => isSame(one, other)) === i)
     .map((one) => ({ ...one, label: label(one), ...nodesOf(one.schemaVersion, one.content) }));
+  packages.sort((a, b) => compareBytes(a.name, b.name) || canonicalVersions(a.version, b.version));
   for (const one of packages)
     if (packages.some((other) => other !== one && other.label === one.label))
       return { error: 'package_equivocation', package: one.label };
   const rank = (one) => (first.includes(one.label) ? first.indexOf(one.label) : first.length);
-  packages.sort((a, b) => rank(a) - rank(b) || compareBytes(a.name, b.name) || canonicalVersions(a.version, b.version));
+  packages.sort((a, b) => rank(a) - rank(b));
 
   const variants = findVariants(packages);
   giveIds(variants);
