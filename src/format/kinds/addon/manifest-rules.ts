@@ -19,7 +19,7 @@ const table: TomlRule = /* @__PURE__ */ ofType('a table', isTable);
 const array: TomlRule = /* @__PURE__ */ ofType('an array', Array.isArray);
 const u32: TomlRule = /* @__PURE__ */ ofType(
   'an integer from 0 to 4294967295',
-  (value) => typeof value === 'bigint' && BigInt.asUintN(32, value) === value,
+  (value) => typeof value === 'bigint' && value >= 0n && value < 1n << 32n,
 );
 
 /** A string of which more is asked. */
