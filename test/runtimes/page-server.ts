@@ -10,6 +10,7 @@ const FILES: ReadonlySet<string> = new Set([
   'run.js',
   'worker-in-page.js',
   'suite.js',
+  'answers.js',
   'verify.js',
   'data.json',
 ]);

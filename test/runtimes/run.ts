@@ -102,9 +102,10 @@ async function main(names: readonly string[]): Promise<number> {
   try {
     const stage = await setStage(ROOT, folder, TESTDATA);
     const finished = await runAll(runs, stage);
-    const { documents, signatures } = stage.data;
-    // Each document with the default options, with strict ones and with policies, each signature by whoever is chosen and by our own code.
-    const compared = compareAll(finished, 3 * documents.length + 2 * signatures.length);
+    const { documents, signatures, reader } = stage.data;
+    // Each document with the default options, with strict ones and with policies, each signature by whoever is chosen and by our own
+    // code, each case of the reader.
+    const compared = compareAll(finished, 3 * documents.length + 2 * signatures.length + reader.length);
     console.log(`\n${renderTable(finished.map(({ row }) => row))}\n`);
     console.log(
       `${compared.compared} findings compared with those of ${finished[0]?.row.name}, ${compared.differing} differ`,

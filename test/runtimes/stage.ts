@@ -8,7 +8,7 @@ import type { SuiteData } from '../suite/types.ts';
 
 /** A folder outside the repository with everything that a runtime is given. */
 export interface Stage {
-  /** Has the installed tarball, the hosts, `suite.js`, `verify.js` with its `chunks/`, and `data.json`. */
+  /** Has the installed tarball, the hosts, `suite.js`, `answers.js`, `verify.js` with its `chunks/`, and `data.json`. */
   readonly folder: string;
   readonly dataFile: string;
   readonly data: SuiteData;
@@ -31,6 +31,7 @@ export async function setStage(root: string, folder: string, testdata: string): 
   const bundle = await rollup({ input: join(compiled, 'test/suite/suite.js') });
   await bundle.write({ file: join(folder, 'suite.js'), format: 'es', inlineDynamicImports: true });
   rmSync(compiled, { recursive: true });
+  await bundleAnswers(root, installed, join(folder, 'answers.js'));
 
   cpSync(join(root, 'test/runtimes/hosts'), folder, { recursive: true });
   copyFileSync(join(installed, 'dist/esm/index.js'), join(folder, 'verify.js'));
@@ -44,6 +45,27 @@ export async function setStage(root: string, folder: string, testdata: string): 
   writeFileSync(dataFile, JSON.stringify(data));
   mkdirSync(join(folder, 'results'));
   return { folder, dataFile, data, command: join(installed, 'dist/cli/bin.cjs') };
+}
+
+/** What answers the cases of the reader, with the entries of the tarball. */
+async function bundleAnswers(root: string, installed: string, file: string): Promise<void> {
+  const entry = /^(?:@ctxpkg\/verify|.*\/dist\/esm)((?:\/graph|\/testing)?)(?:\/index\.js)?$/;
+  const bundle = await rollup({
+    input: join(root, 'vectors/reader/answers/index.mjs'),
+    plugins: [
+      {
+        name: 'entries',
+        resolveId: (source) => {
+          const [, name] = entry.exec(source) ?? [];
+          return name === undefined ? null : join(installed, `dist/esm${name}/index.js`);
+        },
+      },
+    ],
+    onwarn: ({ message }) => {
+      throw new Error(message);
+    },
+  });
+  await bundle.write({ file, format: 'es', inlineDynamicImports: true });
 }
 
 /** workerd has no folder to look into: every module stands in its configuration. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckName, CheckResult } from '../../src/report/report.ts';
 import {
@@ -11,7 +11,7 @@ import {
   readSpeccheck,
   readWycheproof,
 } from './public-data.ts';
-import type { DocumentCase, SuiteData, ZstdCase } from './types.ts';
+import type { DocumentCase, ReaderCase, SuiteData, ZstdCase } from './types.ts';
 
 /**
  * What is run everywhere: the vectors of the repository and public test data, which is not part of it.
@@ -25,7 +25,8 @@ export function readSuiteData(root: string, testdata: string | null): SuiteData 
     ...readDocuments(root, 'vectors/reference-written', 'vectors/reference-written/verdicts.jsonl'),
     ...readDocuments(root, 'vectors/corpus/docs', 'vectors/corpus/expected.jsonl'),
   ];
-  if (testdata === null) return { documents, signatures: [], digests: [], monteCarlo: [], zstd: [] };
+  const reader = readReaderCases(join(root, 'vectors/reader'));
+  if (testdata === null) return { documents, signatures: [], digests: [], monteCarlo: [], zstd: [], reader };
   if (!existsSync(testdata)) throw new Error(`The folder ${testdata} is not there.`);
   const read = (path: string): string => readFileSync(join(testdata, path), 'utf8');
   return {
@@ -44,7 +45,25 @@ export function readSuiteData(root: string, testdata: string | null): SuiteData 
     ]),
     monteCarlo: (['SHA256', 'SHA512'] as const).map((hash) => readMonteCarlo(read, hash)),
     zstd: readZstd(testdata),
+    reader,
   };
+}
+
+/** With `expected`, which no answer depends on. */
+function readReaderCases(folder: string): ReaderCase[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      // Cases of graphs depend on how values are spelled, and stand one per line.
+      const cases = text.startsWith('{"note":')
+        ? text
+            .split('\n')
+            .slice(1, -2)
+            .map((line) => line.replace(/,$/, ''))
+        : (JSON.parse(text) as { cases: unknown[] }).cases.map((each) => JSON.stringify(each));
+      return cases.map((each, index) => ({ name: `${file} ${index}`, line: `{"file":"${file}","case":${each}}` }));
+    });
 }
 
 function readZstd(testdata: string): ZstdCase[] {

@@ -18,6 +18,7 @@ describe('the suite of all runtimes', () => {
     digests: [],
     monteCarlo: [],
     zstd: [],
+    reader: [],
   };
 
   it('has every document', () => {
@@ -54,6 +55,21 @@ describe('the suite of all runtimes', () => {
   ];
   it.each(lies)('notices %s', async (_what, lying) => {
     expect((await runSuite([{ name: 'lying', ...library, verify: lying }], golden)).failures.length).toBeGreaterThan(0);
+  });
+
+  it('notices a case of the reader that is not answered, and not one that is refused', async () => {
+    const answers = ['{"error":"no"}', '{"error":"package_equivocation","package":"a@1.0.0"}', 'true'];
+    const reader = answers.map((line) => ({ name: line, line }));
+    const { failures, findings } = await runSuite([{ name: 'sources', ...library }], { ...golden, reader }, (line) =>
+      Promise.resolve(line),
+    );
+    expect(failures.map(({ fault }) => fault)).toEqual([answers[0]]);
+    expect(findings.filter(([name]) => name.startsWith('reader ')).map(([, finding]) => finding)).toEqual(answers);
+  });
+
+  it('has every case of the reader', () => {
+    expect(data.reader.length).toBeGreaterThan(1000);
+    for (const { line } of data.reader) expect(JSON.parse(line)).toMatchObject({ case: expect.any(Object) as object });
   });
 
   it('notices a wrong signature and a wrong digest', async () => {

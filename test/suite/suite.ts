@@ -1,17 +1,24 @@
+import { runReader } from './answers.ts';
 import { runDigests, runMonteCarlo } from './digests.ts';
 import { runDocuments } from './documents.ts';
 import { findMissing, runInputs } from './inputs.ts';
 import { runSignatures } from './signatures.ts';
 import { runZstdFrames } from './zstd-frames.ts';
-import type { Note, SuiteData, SuiteResult, Target } from './types.ts';
+import type { Answer, Note, SuiteData, SuiteResult, Target } from './types.ts';
 
 export * as library from '../../src/index.ts';
 
 /**
  * The cases that every runtime runs, written once. Nothing here but ECMAScript: a runtime may have no console, no
  * encoder, no fetch, no test framework.
+ *
+ * @param answer - answers the cases of the reader's vectors
  */
-export async function runSuite(targets: readonly Target[], data: SuiteData): Promise<SuiteResult> {
+export async function runSuite(
+  targets: readonly Target[],
+  data: SuiteData,
+  answer: Answer = () => Promise.reject(new Error('there is nothing that answers')),
+): Promise<SuiteResult> {
   let passed = 0;
   const failures: { name: string; fault: string }[] = [];
   const note: Note = (name, fault) => {
@@ -24,6 +31,7 @@ export async function runSuite(targets: readonly Target[], data: SuiteData): Pro
   else await runInputs(targets, signed, note);
   findings.push(...(await runSignatures(data.signatures, note)));
   findings.push(...(await runZstdFrames(data.zstd, note)));
+  findings.push(...(await runReader(data.reader, answer, note)));
   await runDigests(data.digests, note);
   for (const chain of data.monteCarlo) await runMonteCarlo(chain, note);
   return {

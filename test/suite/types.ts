@@ -75,6 +75,15 @@ export interface ZstdCase {
   readonly sha256: string | null;
 }
 
+/** A line that a reader is sent (vectors/reader/README.md). */
+export interface ReaderCase {
+  readonly name: string;
+  readonly line: string;
+}
+
+/** Gives the answer of the library to such a line, as a text. */
+export type Answer = (line: string) => Promise<string>;
+
 /** Everything that is run everywhere; JSON-able. */
 export interface SuiteData {
   readonly documents: readonly DocumentCase[];
@@ -82,6 +91,7 @@ export interface SuiteData {
   readonly digests: readonly DigestCase[];
   readonly monteCarlo: readonly MonteCarloCase[];
   readonly zstd: readonly ZstdCase[];
+  readonly reader: readonly ReaderCase[];
 }
 
 /** What the suite notes of one case: the name, and why it failed; `null` for one that passed. */
@@ -92,7 +102,7 @@ export interface SuiteResult {
   /** How many cases passed. */
   readonly passed: number;
   readonly failures: readonly { readonly name: string; readonly fault: string }[];
-  /** What two runtimes must agree on, byte for byte: reports without `backend`, and the reasons given for signatures. */
+  /** What two runtimes must agree on, byte for byte: reports without `backend`, the reasons given for signatures, answers. */
   readonly findings: readonly (readonly [name: string, finding: string])[];
   /** Which engine computed, of all that `verify` used while it was free to choose. */
   readonly backends: { readonly [Part in keyof BackendNames]: readonly string[] };

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as esm from '@ctxpkg/verify';
+import { answer } from './answers.js';
 import { library, runSuite } from './suite.js';
 
 const [dataFile, resultFile] = process.argv.slice(2);
@@ -13,5 +14,5 @@ const targets = [
   { name: 'CommonJS', ...required },
   { name: 'sources', ...library },
 ];
-const result = await runSuite(targets, JSON.parse(readFileSync(dataFile, 'utf8')));
+const result = await runSuite(targets, JSON.parse(readFileSync(dataFile, 'utf8')), answer);
 writeFileSync(resultFile, JSON.stringify(result));

@@ -11,11 +11,12 @@ runtime.setModuleLoader((name) => readFileSync(join(folder, name), 'utf8'));
 const context = runtime.newContext();
 
 const main = `
+  import { answer } from 'answers.js';
   import { library, runSuite } from 'suite.js';
   import * as esm from 'verify.js';
   if (typeof require !== 'undefined') throw new Error('this runtime can require CommonJS, and does not test it');
   const targets = [{ name: 'ESM', ...esm }, { name: 'sources', ...library }];
-  runSuite(targets, JSON.parse(data)).then(
+  runSuite(targets, JSON.parse(data), answer).then(
     (result) => { globalThis.result = JSON.stringify(result); },
     (error) => { globalThis.failure = String(error) + error.stack; },
   );

@@ -1,4 +1,5 @@
 // What pages and their workers share: the tarball's ESM, without a bundler.
+import { answer } from '/answers.js';
 import { library, runSuite } from '/suite.js';
 import * as esm from '/verify.js';
 
@@ -8,5 +9,5 @@ export async function run() {
     { name: 'ESM', ...esm },
     { name: 'sources', ...library },
   ];
-  return JSON.stringify(await runSuite(targets, data));
+  return JSON.stringify(await runSuite(targets, data, answer));
 }

@@ -9,6 +9,7 @@ const suite :Workerd.Worker = (
   modules = [
     (name = "workerd.js", esModule = embed "workerd.js"),
     (name = "suite.js", esModule = embed "suite.js"),
+    (name = "answers.js", esModule = embed "answers.js"),
     (name = "verify.js", esModule = embed "verify.js"),
     # The chunks.
   ],

@@ -1,4 +1,5 @@
 // Runs the suite in workerd: the data come as the request's body.
+import { answer } from './answers.js';
 import { library, runSuite } from './suite.js';
 import * as esm from './verify.js';
 
@@ -9,6 +10,6 @@ export default {
       { name: 'ESM', ...esm },
       { name: 'sources', ...library },
     ];
-    return new Response(JSON.stringify(await runSuite(targets, await request.json())));
+    return new Response(JSON.stringify(await runSuite(targets, await request.json(), answer)));
   },
 };

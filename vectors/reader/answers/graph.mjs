@@ -36,7 +36,8 @@ function openGraph(one) {
   return openContent(`{"context_graph":${textOfGraph(list('nodes'), list('edges'))}}`);
 }
 
-function openMember(one) {
+/** @param one - a package of a case, as `read` gives it */
+export function openMember(one) {
   const text = (name) => member(one, name)?.value;
   const graph = member(one, 'graph');
   const content = graph === undefined ? member(one, 'content').text : `{"context_graph":${graph.text}}`;
@@ -48,7 +49,7 @@ function openMember(one) {
 }
 
 /** Line numbers are integers of any size. */
-function plain(value) {
+export function plain(value) {
   if (value instanceof ExactNumber) return /^\d+$/.test(value.source) ? value.toBigInt() : Number(value.source);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
@@ -84,15 +85,24 @@ async function nodesOfAPackage(_, line) {
   };
 }
 
+export function packagesToPutFirst(one, opened) {
+  return entries(one, 'first').map(({ value }) =>
+    opened.find(({ manifest: { name, version } }) => value === name || value === `${name}@${version}`),
+  );
+}
+
 async function mergePackages(_, line) {
   const one = spelled(line);
   const opened = await Promise.all(entries(one, 'packages').map(openMember));
-  const first = entries(one, 'first').map(({ value }) =>
-    opened.find(({ manifest: { name, version } }) => value === name || value === `${name}@${version}`),
-  );
+  const first = packagesToPutFirst(one, opened);
+  return shownMerge(() => merge(opened, { first }));
+}
+
+/** @param run - merges the packages of a case */
+export function shownMerge(run) {
   let merged;
   try {
-    merged = merge(opened, { first });
+    merged = run();
   } catch (error) {
     if (!(error instanceof PackageEquivocationError)) throw error;
     return { error: error.code, package: error.package };
@@ -127,23 +137,34 @@ async function budget({ budget: tokens, at }, line) {
   };
 }
 
+function compareEdges(left, right) {
+  return compareBytes(left.from, right.from) || compareBytes(left.to, right.to) || compareBytes(left.type, right.type);
+}
+
+/** The order of bytes in UTF-8 is that of code points. */
+function compareBytes(left, right) {
+  const [a, b] = [left, right].map((text) => Array.from(text, (character) => character.codePointAt(0)));
+  const place = a.findIndex((code, index) => code !== b[index]);
+  return place < 0 ? a.length - b.length : a[place] - (b[place] ?? -1);
+}
+
 async function hebbian({ calls, rate, edges }, line) {
   const ids = new Set([...calls.flat(), ...edges.flatMap(({ from, to }) => [from, to])]);
   const nodes = JSON.stringify([...ids].map((id) => ({ id, type: 'fact', content: id })));
   const text = textOfGraph(nodes, member(spelled(line), 'edges').text);
   let graph = graphOf(await openContent(`{"context_graph":${text}}`));
   for (const call of calls) graph = coactivate(graph, call, { rate });
-  const key = ({ from, to, type }) => [from, to, type].map((part) => Buffer.from(part));
-  const compare = (left, right) =>
-    key(left).reduce((order, part, index) => order || part.compare(key(right)[index]), 0);
-  return plain([...contextGraphOf(graph).edges].sort(compare));
+  const { edges: learned } = contextGraphOf(graph);
+  return plain([...learned].sort(compareEdges));
 }
 
 async function roundTrip({ graph_text: text, changes }) {
   const opened = await openContent(`{"context_graph":${text}}`);
   const pointed = changes.map(({ pointer, value }) => ({ pointer: GRAPH + pointer, value }));
   const { canonicalContent } = await open(edit(opened, pointed).document);
-  return new TextDecoder().decode(canonicalContent).slice('{"context_graph":'.length, -1);
+  // Not every engine has a TextDecoder.
+  const escaped = Array.from(canonicalContent, (byte) => `%${byte.toString(16).padStart(2, '0')}`);
+  return decodeURIComponent(escaped.join('')).slice('{"context_graph":'.length, -1);
 }
 
 export default {
