@@ -13,7 +13,19 @@ import { chosen, markdown, quick, runtime } from './runtime.mjs';
 import { figure, renderTable, spread } from './table.mjs';
 import { TARGETS, overall, rate } from './targets.mjs';
 
-const PARTS = ['limits', 'first', 'command-line', 'memory', 'peers', 'hashes', 'signatures', 'zstd', 'hostile'];
+const PARTS = [
+  'limits',
+  'first',
+  'command-line',
+  'memory',
+  'peers',
+  'hashes',
+  'signatures',
+  'zstd',
+  'hostile',
+  'graphs',
+  'ranges',
+];
 
 const names = chosen(PARTS);
 const columns = Object.keys(builds);

@@ -35,6 +35,9 @@ export const TARGETS = [
   { key: 'hostile/plain', work: 'slowest hostile shape / plain shape, per byte', limit: 12, aim: 8 },
   // Sets of names that outgrow the processor's caches make 1.2 of what is linear in steps; a quadratic part would soon make 2.
   { key: 'hostile/exponent', work: 'exponent of time over size, of the steepest shape', limit: 1.3, aim: 1.1 },
+  { key: 'graphs/merge', work: 'merge of five packages / `JSON.parse` of their documents', limit: 3, aim: 1.5 },
+  { key: 'graphs/select', work: 'select from the merged graph / the same', limit: 0.5, aim: 0.3 },
+  { key: 'graphs/exponent', work: 'exponent of time over size, of the steepest graphs', limit: 1.3, aim: 1.1 },
   { key: 'ed25519/noble', work: 'speed of our Ed25519 / `@noble/curves`', limit: 2, aim: 3, higher: true },
   { key: 'zstd/fzstd', work: 'speed of our zstd / `fzstd`, without checksums', limit: 0.8, aim: 1, higher: true },
   {
