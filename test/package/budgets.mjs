@@ -103,7 +103,7 @@ export const LINES = [
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
-// Lock files and dependencies are 27 of them, and the policies `expected`, `indexed` and `known_signers` 20. All code is there twice,
-// as ESM and as CommonJS.
-export const TARBALL = { row: 'the tarball without the page', atMost: 345 };
-export const PAGE = { row: 'the page', atMost: 93 };
+// 289 before there was more than a verification. Lock files and dependencies are 27 of the rest, three policies 18, graphs 45, the commands
+// for them 13. All code is there twice, as ESM and as CommonJS.
+export const TARBALL = { row: 'the tarball without the page', atMost: 405 };
+export const PAGE = { row: 'the page', atMost: 98 };

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /** How long one runtime may take for everything. */
-export const TIME_LIMIT_MS: number = 8 * 60_000;
+export const TIME_LIMIT_MS: number = 10 * 60_000;
 
 export interface Output {
   readonly status: number | null;
