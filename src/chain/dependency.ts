@@ -18,7 +18,8 @@ export interface PackageDependency {
 
 /**
  * A package with what it depends on, such as the manifest that `open` returns. Nothing authenticates the dependencies: who
- * can change a signed package's manifest can change them, and no check fails. A lock file pins the whole file.
+ * can change a signed package's manifest can change them, and no check fails. A lock file pins the whole file. Of an add-on, pass
+ * the dependencies in its TOML, which is hashed, as the command does.
  *
  * @example
  * import { readFile } from 'node:fs/promises';

@@ -6,6 +6,8 @@ import { holdBack } from '../../src/cli/hold-back.ts';
 import { type Io, OutputClosed } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Report } from '../../src/report/report.ts';
+import { addonManifest } from '../../src/testing/addon-manifest.ts';
+import { buildPackage } from '../../src/testing/build-package.ts';
 import { RFC8032_TEST_2 } from '../../src/testing/keys.ts';
 import { type Result, jsonLines, run, unwrapped } from '../support/cli.ts';
 import { readSarif } from '../support/sarif.ts';
@@ -360,6 +362,21 @@ describe('--set', () => {
       '\n./packages/billing.ctxpkg:1:1: error missing_dependency: @acme/billing@1.4.0 depends on',
     );
     expect(stdout).toContain('\nSet: 11 packages, 1 error\n');
+  });
+
+  it('goes by the dependencies in the TOML of an add-on, and not by their copy that nothing authenticates', async () => {
+    const needs = '\n[[dependencies]]\nname = "@acme/base"\nversion_req = "^1"\n';
+    const name = '@acme/tool';
+    const copies = { dependencies: [{ name: '@acme/other', version_req: '^1' }] };
+    const content = { addon: { manifest_toml: addonManifest({ name, more: needs }) } };
+    const { text } = buildPackage({ name, kind: 'addon', content, manifest: copies });
+    const { status, stdout } = await run(['--set', 'packages'], {
+      cwd: writeProject({ 'packages/tool.ctxpkg': text }),
+    });
+    expect(status).toBe(1);
+    expect(flat(stdout)).toContain('missing_dependency: @acme/tool@1.0.0 depends on @acme/base, which');
+    const set = writeProject({ 'packages/tool.ctxpkg': text, 'packages/base.ctxpkg': packageOf(BASE) });
+    expect((await run(['--set', 'packages'], { cwd: set })).status).toBe(0);
   });
 
   it('does not miss a package that is there and refused', async () => {
