@@ -38,10 +38,10 @@ export class ChainCheck {
 
   /** The outcomes, with what the lock file makes of them. */
   settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
-    const isOpen = (outcome: Outcome): boolean => this.#settings.lock !== null && isRefusedByLockAlone(outcome);
+    const isOpen = (outcome: Outcome): boolean => this.#settings.lock !== null && isRefusedForNoEntry(outcome);
     return holdBack(this.#collected(outcomes), isOpen, async () => {
       const unlocked = this.#conclude();
-      return (outcome) => (isRefusedByLockAlone(outcome) && unlocked(outcome) ? withoutEntry(outcome) : outcome);
+      return (outcome) => (isRefusedForNoEntry(outcome) && unlocked(outcome) ? withoutEntry(outcome) : outcome);
     });
   }
 
@@ -119,11 +119,17 @@ function isRefusedForNoSignature({ accepted, issues, signer }: Report, strict: b
   return issues.every(({ code, severity }) => ABOUT_SIGNATURES.includes(code) || (severity === 'warning' && !strict));
 }
 
-function isRefusedByLockAlone(outcome: Outcome): outcome is Verified {
+/** Whether it is refused because no entry has its name and version. Other bytes under those were exchanged, also beside the right file. */
+function isRefusedForNoEntry(outcome: Outcome): outcome is Verified {
   if ('error' in outcome) return false;
-  const { valid, policies } = outcome.report;
+  const { valid, policies, issues } = outcome.report;
   const others = Object.entries(policies).filter(([name]) => name !== 'locked');
-  return valid && policies.locked === 'fail' && others.every(([, result]) => result === 'pass');
+  return (
+    valid &&
+    policies.locked === 'fail' &&
+    issues.every(({ code }) => code !== 'lock_mismatch') &&
+    others.every(([, result]) => result === 'pass')
+  );
 }
 
 /** The lock file says nothing about it, which is no pass. */

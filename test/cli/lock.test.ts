@@ -207,6 +207,17 @@ describe('a file that no entry names', () => {
     });
   });
 
+  it('is refused if it has the name and version of an entry, and other bytes than the locked file beside it', async () => {
+    const exchanged = withMember({ ...BASE, needs: { evil: '*' } }, 'a-base');
+    const { status, stdout } = await run(LOCKED, { cwd: writeProject(exchanged) });
+    expect(status).toBe(1);
+    expect(stdout).toContain('REFUSED: ./packages/a-base.ctxpkg');
+    expect(stdout).toContain('error lock_mismatch');
+    expect(stdout).not.toContain('UNLOCKED');
+    const older = withMember({ ...BASE, version: '1.2.4' }, 'a-base');
+    expect((await run(LOCKED, { cwd: writeProject(older) })).stdout).toContain('UNLOCKED: ./packages/a-base.ctxpkg');
+  });
+
   it('is refused if warnings count as failures', async () => {
     const result = await run(['--strict', '--json', ...LOCKED], { cwd: writeProject(EXTRA) });
     expect(result.status).toBe(1);
