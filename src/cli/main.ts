@@ -20,6 +20,7 @@ import type { FirstUse } from './first-use.ts';
 import { findSources } from './inputs.ts';
 import { type Io, OutputClosed, OutputFileError } from './io.ts';
 import { chainCheckOf, lockProblem } from './lock-mode.ts';
+import { clashProblem, namedFiles } from './named-files.ts';
 import type { OutputFiles } from './output-files.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
 import { policiesOf } from './policy-files.ts';
@@ -87,7 +88,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   let chain: ChainCheck | null;
   try {
     const { lockFile } = options.asked;
-    const problem = lockProblem(paths, options);
+    const problem = lockProblem(paths, options) ?? clashProblem(options);
     if (problem !== null) return await refuse(problem, io);
     const lock = lockFile === null ? null : await readText(lockFile);
     settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
@@ -109,17 +110,7 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     verdicts.refused - (firstUse?.notRecorded ?? 0) + verdicts.invalid + verdicts.unsupported > 0 ||
     (chain !== null && chain.outcome !== null && isChainRefused(chain.outcome));
   try {
-    const { signersFiles, lockFile, indexFile, knownSigners, acceptedFile } = options.asked;
-    const files = [
-      ...signersFiles,
-      lockFile,
-      indexFile,
-      knownSigners?.file ?? null,
-      acceptedFile,
-      options.writeLock?.file ?? null,
-      options.filesFrom,
-    ].filter((path) => path !== null);
-    const inputs = [...paths, ...listed, ...files];
+    const inputs = [...paths, ...listed, ...namedFiles(options)];
     const sources = findSources(paths, options.followLinks, listed);
     if (options.combine === null) await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
     else isCombined = await combineSources(sources, settings, options, options.combine, chain, tally, io);

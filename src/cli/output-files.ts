@@ -1,4 +1,4 @@
-import { closeSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, writeFileSync } from 'node:fs';
 import type { CliOptions } from './arguments.ts';
 import { pathOf, shownName } from './file-names.ts';
 import { createRenderer } from './format/formats.ts';
@@ -6,6 +6,7 @@ import type { Renderer } from './format/renderer.ts';
 import { MAX_WIDTH } from './format/width.ts';
 import { errorCode } from './input-error.ts';
 import { OutputFileError } from './io.ts';
+import { identityOf } from './named-files.ts';
 import { createStyle } from './style.ts';
 
 export interface OutputFiles {
@@ -68,16 +69,6 @@ function targetOf(path: string): string {
     return String(realpathSync(pathOf(path)));
   } catch {
     return '';
-  }
-}
-
-/** The same for all names of one file; null where there is none. */
-function identityOf(path: string): string | null {
-  try {
-    const { dev, ino } = statSync(pathOf(path), { bigint: true });
-    return `${dev}:${ino}`;
-  } catch {
-    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../../src/cli/help.ts';
@@ -111,6 +111,21 @@ describe('--output', () => {
       expect([option, status]).toEqual([option, 2]);
       expect(unwrapped(stderr)).toContain('would be lost');
       expect(readFileSync(join(folder, 'named'), 'utf8')).toBe(text);
+    }
+  });
+
+  it('is no file that is made in the same run, which would take its place', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'plain'), buildPackage({ signed: true }));
+    symlinkSync('.', join(folder, 'here'));
+    for (const args of [
+      ['--write-lock', 'new'],
+      ['--known-signers', 'new', '--trust-on-first-use'],
+    ]) {
+      const { status, stderr } = await run(['--output', 'json=here/new', ...args, 'plain'], { cwd: folder });
+      expect(status).toBe(2);
+      expect(unwrapped(stderr)).toContain('would be lost');
+      expect(existsSync(join(folder, 'new'))).toBe(false);
     }
   });
 

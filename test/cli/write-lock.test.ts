@@ -183,6 +183,16 @@ describe('--write-lock', () => {
     ).toBe(0);
   });
 
+  it('is no file that another option names', async () => {
+    for (const before of [null, '']) {
+      const cwd = writeProject(before === null ? PACKAGES : { ...PACKAGES, 'ctxpkg.lock': before });
+      const keys = ['--known-signers', './ctxpkg.lock', '--trust-on-first-use'];
+      const result = await run([...keys, ...WRITE], { cwd });
+      expect(result.status).toBe(2);
+      expectNothingWritten(cwd, result, 'would be written, and another option names it as well', before);
+    }
+  });
+
   it.each([
     [['--lock', 'ctxpkg.lock', '--write-lock', 'ctxpkg.lock'], 'exclude each other'],
     [['--update', '@acme/base'], '--update needs --write-lock'],
