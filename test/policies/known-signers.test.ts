@@ -9,6 +9,7 @@ import {
   recordSigner,
   verify,
 } from '../../src/index.ts';
+import { isPackageName } from '../../src/format/manifest/package-name.ts';
 import { parseKnownSigners, renderKnownSigners } from '../../src/policies/known-signers/signers-file.ts';
 import { OTHER_KEY, PUBLIC_KEY, type PackageParts, buildPackage, sha256 } from '../support/build.ts';
 import { check } from '../support/property.ts';
@@ -146,6 +147,11 @@ describe('a file of known signers', () => {
       recordFor('@ns/pkg'),
       'signer 1 is for a package, and must be for its namespace: write "@namespace".',
     ],
+    ...['@ns ', '\t@ns', '@ns/', '@n\u00e5s', '@ns\u200b', '@\u0430cme'].map((name): [string, string, string] => [
+      `a namespace that no package has, ${JSON.stringify(name)}`,
+      recordFor(name),
+      ', and no package has such a namespace: write "@namespace".',
+    ]),
     ['no key', '[[signer]]\nnamespace = "@ns"\n', 'signer 1 has no public_key that is a string.'],
     [
       'a fingerprint',
@@ -265,9 +271,9 @@ describe('recordSigner', () => {
   });
 
   it('writes what it reads, sorted by the bytes of UTF-8', async () => {
-    const namespace = fc
-      .string({ unit: 'binary', minLength: 1, maxLength: 6 })
-      .filter((text) => text.isWellFormed() && !/^@[^/]+\//.test(text));
+    const namespace = fc.stringMatching(/^[\w.@-]{1,6}(\/[\w.-]{1,6})?$/).filter((text) => {
+      return isPackageName(text) && !/^@[^/]+\//.test(text);
+    });
     const key = fc.constantFrom(...[1, 2, 3].map((digit) => `${digit}`.repeat(64)));
     const version = fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }).filter((text) => text.isWellFormed());
     const signers = fc.array(fc.tuple(namespace, key, version)).map((records) => {

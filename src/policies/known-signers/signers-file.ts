@@ -1,4 +1,4 @@
-import { namespaceOf } from '../../format/manifest/package-name.ts';
+import { isPackageName, namespaceOf } from '../../format/manifest/package-name.ts';
 import { isDigest } from '../../format/rules/digest.ts';
 import { compareCodePoints } from '../../json/utf8.ts';
 import { describeConflict } from '../../report/merge-conflict.ts';
@@ -66,7 +66,11 @@ function readRecord(table: TomlValue, number: number): SignerRecord {
     return value;
   };
   const namespace = take('namespace');
-  // Such a record would never be found, and under first use another key would be taken.
+  // Such records would never be found, and under first use another key would be taken.
+  if (!isPackageName(namespace))
+    throw wrong(
+      `signer ${number} is for ${excerpt(namespace)}, and no package has such a namespace: write "@namespace"`,
+    );
   if (namespaceOf(namespace) !== null)
     throw wrong(`signer ${number} is for a package, and must be for its namespace: write "@namespace"`);
   const publicKey = take('public_key').toLowerCase();
