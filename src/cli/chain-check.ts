@@ -128,7 +128,7 @@ function isRefusedForNoEntry(outcome: Outcome): outcome is Verified {
     valid &&
     policies.locked === 'fail' &&
     issues.every(({ code }) => code !== 'lock_mismatch') &&
-    others.every(([, result]) => result === 'pass')
+    others.every(([, result]) => result !== 'fail')
   );
 }
 

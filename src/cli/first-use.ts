@@ -9,6 +9,7 @@ import {
   renderKnownSigners,
 } from '../policies/known-signers/signers-file.ts';
 import type { Fingerprinting } from '../policies/policy.ts';
+import type { RefusedReport, Report } from '../report/report.ts';
 import { complain } from './complain.ts';
 import { shownName } from './file-names.ts';
 import { type Outcome, isAccepted } from './format/renderer.ts';
@@ -45,7 +46,7 @@ export class FirstUse {
 
   settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
     const isOpen = (outcome: Outcome): boolean => this.#newKeyOf(outcome) !== null;
-    return holdBack(outcomes, isOpen, async (held) => {
+    return holdBack(this.#unvouched(outcomes), isOpen, async (held) => {
       const refused = await this.#record(held);
       return async (outcome) => {
         const refusal = refused.get(outcome);
@@ -68,14 +69,24 @@ export class FirstUse {
     await complain([heading, ...lines, ...(more > 0 ? [`and ${more} more`] : [])], io);
   }
 
+  /** A new key of a package that is refused for something else is not recorded, so it must not be shown as one that is. */
+  async *#unvouched(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
+    for await (const outcome of outcomes) {
+      if ('error' in outcome || outcome.report.accepted || this.#newRecordOf(outcome.report) === null) yield outcome;
+      else yield { ...outcome, report: withoutVerdict(outcome.report) };
+    }
+  }
+
   /**
    * The new key of a valid package. It counts even if another policy refuses the package: two keys for one namespace are a
    * contradiction all the same.
    */
   #newKeyOf(outcome: Outcome): SignerRecord | null {
-    if ('error' in outcome) return null;
-    const { valid, signer, policies, package: identity } = outcome.report;
-    if (!valid || signer === null || identity === null || policies.known_signers !== 'pass') return null;
+    return 'error' in outcome || !outcome.report.valid ? null : this.#newRecordOf(outcome.report);
+  }
+
+  #newRecordOf({ signer, policies, package: identity }: Report): SignerRecord | null {
+    if (signer === null || identity === null || policies.known_signers === 'fail') return null;
     const record = { namespace: recordedNameOf(identity.name), publicKey: signer.publicKey, version: identity.version };
     return this.#known.get(record.namespace)?.has(record.publicKey) === true ? null : record;
   }
@@ -123,6 +134,10 @@ export class FirstUse {
 
 async function readSigners(path: string, exists: boolean): Promise<KnownSigners> {
   return exists ? readAs(path, parseKnownSigners) : new Map();
+}
+
+function withoutVerdict(report: Report): RefusedReport {
+  return { ...report, accepted: false, policies: { ...report.policies, known_signers: 'skipped' } };
 }
 
 /** More would hide the verdicts. */

@@ -112,9 +112,13 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   try {
     const inputs = [...paths, ...listed, ...namedFiles(options)];
     const sources = findSources(paths, options.followLinks, listed);
-    if (options.combine === null) await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
-    else isCombined = await combineSources(sources, settings, options, options.combine, chain, tally, io);
-    await firstUse?.report(options.quiet, io);
+    try {
+      if (options.combine === null) await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
+      else isCombined = await combineSources(sources, settings, options, options.combine, chain, tally, io);
+    } finally {
+      // What was recorded stays, also if nobody reads the verdicts.
+      await firstUse?.report(options.quiet, io);
+    }
   } catch (error) {
     if (error instanceof OutputFileError) await complain([error.message], io);
     else if (!(error instanceof OutputClosed)) throw error;

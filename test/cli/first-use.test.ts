@@ -14,6 +14,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FirstUse } from '../../src/cli/first-use.ts';
 import type { Outcome } from '../../src/cli/format/renderer.ts';
+import { type Io, OutputClosed } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
 import { parseKnownSigners } from '../../src/policies/known-signers/signers-file.ts';
 import { type Report, knownSigners, recordSigner, verify } from '../../src/index.ts';
 import { OTHER_KEY, PUBLIC_KEY, type PackageParts, buildPackage, sha256 } from '../support/build.ts';
@@ -122,6 +124,45 @@ describe('first use', () => {
     expect(existsSync(join(folder, 'known.toml'))).toBe(false);
     expect(await status('--secrets', '--signer', PUBLIC_KEY, '--expect', '@ns/pkg@^1', 'a.ctxpkg')).toBe(0);
     expect(signersIn(folder)).toEqual(['@ns 1 1.0.0']);
+  });
+
+  it('does not call a key recorded that was not, because the package is refused', async () => {
+    const folder = enter();
+    for (const args of [
+      ['--expect', '@other/y', 'a.ctxpkg'],
+      ['--profile', 'registry', '--strict', 'a.ctxpkg'],
+    ]) {
+      const { stdout } = await runIn(folder, ...args);
+      expect(stdout).toMatch(/^ {2}known_signers +skipped$/m);
+      expect(stdout).toMatch(/^ {2}signed by +an unknown key,/m);
+    }
+    writeFileSync(join(folder, 'empty.lock'), '');
+    mkdirSync(join(folder, 'sub'));
+    writeFileSync(join(folder, 'sub/a.ctxpkg'), FILES['a.ctxpkg'] ?? '');
+    const unlocked = await runIn(folder, '--lock', 'empty.lock', 'sub');
+    expect([unlocked.status, unlocked.stdout]).toEqual([0, expect.stringMatching(/^UNLOCKED: /) as string]);
+    expect(existsSync(join(folder, 'known.toml'))).toBe(false);
+  });
+
+  it('says what was recorded also if the reader of the output goes away', async () => {
+    const folder = enter();
+    let said = '';
+    const output = { isTerminal: false, columns: undefined };
+    const closed = async (): Promise<void> => {
+      throw new OutputClosed();
+    };
+    const io: Io = {
+      stdout: { ...output, write: closed },
+      stderr: { ...output, write: async (text) => void (said += text) },
+      stdin: (async function* () {})(),
+      env: {},
+    };
+    const known = join(folder, 'known.toml');
+    expect(await main(['--known-signers', known, '--trust-on-first-use', join(folder, 'a.ctxpkg')], io)).toBe(2);
+    expect([signersIn(folder), unwrapped(said)]).toEqual([
+      ['@ns 1 1.0.0'],
+      expect.stringContaining(`${FINGERPRINT} signs for @ns`) as string,
+    ]);
   });
 
   it('takes a key of a package that another policy refuses as a contradiction', async () => {
