@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { AMBIGUOUS, NOT_WRITTEN, type Refusal, refuseFirstUse } from '../policies/known-signers/known-signers.ts';
+import { isPackageName } from '../format/manifest/package-name.ts';
+import {
+  AMBIGUOUS,
+  CONCEALED,
+  NOT_WRITTEN,
+  type Refusal,
+  refuseFirstUse,
+} from '../policies/known-signers/known-signers.ts';
 import {
   type KnownSigners,
   type SignerRecord,
@@ -105,7 +112,9 @@ export class FirstUse {
     }
     const toRecord: typeof found = [];
     for (const each of found) {
-      if ((keys.get(each.record.namespace)?.size ?? 0) > 1) refused.set(each.outcome, AMBIGUOUS);
+      // A report conceals what looks like a secret, even if it is accepted.
+      if (!isPackageName(each.record.namespace)) refused.set(each.outcome, CONCEALED);
+      else if ((keys.get(each.record.namespace)?.size ?? 0) > 1) refused.set(each.outcome, AMBIGUOUS);
       else if (isAccepted(each.outcome)) toRecord.push(each);
     }
     if (toRecord.length === 0) return refused;

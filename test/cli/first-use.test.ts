@@ -174,6 +174,20 @@ describe('first use', () => {
     expect(existsSync(join(folder, 'known.toml'))).toBe(false);
   });
 
+  it('records no name of which a part is concealed, although the secret in it is accepted', async () => {
+    const folder = enter();
+    const leaky = build({ name: `@${['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('')}/x` });
+    writeFileSync(join(folder, 'named.ctxpkg'), leaky);
+    const accept = { rule: 'aws_access_key_id', pointer: '/manifest/name', artifactSha256: sha256(leaky) };
+    writeFileSync(join(folder, 'accepted'), JSON.stringify(accept));
+    const result = await runIn(folder, '--secrets', '--accept-secrets', 'accepted', 'named.ctxpkg');
+    expect([result.status, unwrapped(result.stdout)]).toEqual([
+      1,
+      expect.stringContaining('Record the key by hand') as string,
+    ]);
+    expect(existsSync(join(folder, 'known.toml'))).toBe(false);
+  });
+
   it('adds to what is recorded, and keeps several keys of a namespace', async () => {
     const folder = enter(recordFor('@ns', OTHER_KEY, '3.0.0') + recordFor('@ns', PUBLIC_KEY));
     expect((await runIn(folder, 'c.ctxpkg', 'a.ctxpkg', 'other.ctxpkg')).status).toBe(0);

@@ -119,6 +119,12 @@ export const AMBIGUOUS: Refusal = {
   ),
 };
 /** @internal */
+export const CONCEALED: Refusal = {
+  advice: /* @__PURE__ */ own(
+    'The name has what looks like a secret, and is not known in full where keys are recorded. Record the key by hand, and verify again without first use.',
+  ),
+};
+/** @internal */
 export const NOT_WRITTEN: Refusal = {
   advice: /* @__PURE__ */ own(
     'The key could not be recorded, so the package is not accepted. Make the file writable, and verify again.',
