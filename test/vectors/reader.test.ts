@@ -58,6 +58,7 @@ describe('the vectors of the reader', () => {
       '1',
       '{"file":"unknown.json","case":{}}',
       '{"file":"__proto__","case":{}}',
+      '{"file":["ranges.json"],"case":{"range":"^1","version":"1.0.0"}}',
       '{"file":"ranges.json"}',
       '{"file":"ranges.json","case":null}',
       '{"file":"ranges.json","case":{}}',

@@ -21,7 +21,7 @@ const ANSWERS = {
 export async function answer(line) {
   try {
     const { file, case: given } = JSON.parse(line) ?? {};
-    if (!Object.hasOwn(ANSWERS, file)) throw new Error('There is no such file of vectors.');
+    if (typeof file !== 'string' || !Object.hasOwn(ANSWERS, file)) throw new Error('There is no such file of vectors.');
     if (typeof given !== 'object' || given === null) throw new Error('The line has no case.');
     // `write` knows integers beyond 2^53.
     return write(await ANSWERS[file](given, line));
