@@ -136,7 +136,8 @@ function startOfPiece(text: string, from: number, at: number): number {
     if (!text.slice(previous, start).trimStart().startsWith('#')) break;
     start = previous;
   }
-  return start === 0 ? line : start;
+  // Only the first header has nothing but comments before it.
+  return from === 0 && text.slice(0, start).trim() === '' ? line : start;
 }
 
 interface Edit {

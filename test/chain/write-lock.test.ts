@@ -108,6 +108,9 @@ made = 2026-01-01
   it('leaves comments at the beginning of the file there', () => {
     const written = writeLock(`# Generated.\n# Do not edit.\n${entry('b')}`, [file('a')], REGISTRY);
     expect(written).toBe(`# Generated.\n# Do not edit.\n\n${entry('a')}\n${entry('b')}`);
+    expect(writeLock(`\n# Generated.\n${entry('b')}`, [file('a')], REGISTRY)).toBe(
+      `# Generated.\n\n${entry('a')}\n${entry('b')}`,
+    );
   });
 
   it('ends lines with LF, and drops a byte order mark', () => {
