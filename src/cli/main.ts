@@ -200,8 +200,8 @@ async function writeOutcomes(
       if (!(options.quiet && isAccepted(outcome))) await write(({ one }) => one(outcome));
       await progress.count();
     }
-    const isEachFile = options.asked.lockFile !== null && options.inspect === null && !chain?.outcome?.lock;
-    const note = isEachFile ? EACH_FILE : null;
+    const isEachFile = options.asked.lockFile !== null && !chain?.outcome?.lock;
+    const note = isEachFile ? `${EACH_FILE} ${options.inspect === null ? TO_CHECK_ALL : TO_CHECK_ALL_INSPECTED}` : null;
     await write(({ end }) => end(tally, { chain: chain?.outcome ?? null, note }));
   } finally {
     files?.close();
@@ -209,8 +209,9 @@ async function writeOutcomes(
   await progress.clear();
 }
 
-const EACH_FILE =
-  'Lock: each file was checked against its entry, and entries without a file were not looked for. To check the whole lock file, give only directories.';
+const EACH_FILE = 'Lock: each file was checked against its entry, and entries without a file were not looked for.';
+const TO_CHECK_ALL = 'To check the whole lock file, give only directories.';
+const TO_CHECK_ALL_INSPECTED = 'To check the whole lock file, give only directories, and leave out inspect.';
 
 async function combineSources(
   sources: Iterable<Source>,

@@ -272,6 +272,10 @@ describe('a lock file and files', () => {
       const annotations = await run(['--format', 'github', '--lock', 'ctxpkg.lock', ...inputs], { cwd });
       expect(annotations.stdout.split(note)).toHaveLength(2);
     }
+    const inspected = await run(['inspect', '--lock', 'ctxpkg.lock', 'packages'], { cwd });
+    expect(flat(inspected.stdout)).toContain(
+      `${note}. To check the whole lock file, give only directories, and leave out`,
+    );
     const log = readSarif((await run(['--format', 'sarif', '--lock', 'ctxpkg.lock', ...FILES], { cwd })).stdout);
     expect(log.invocations[0].toolExecutionNotifications).toMatchObject([{ level: 'note' }]);
     expect(jsonLines(await run(['--json', '--lock', 'ctxpkg.lock', ...FILES], { cwd }))).toHaveLength(2);
