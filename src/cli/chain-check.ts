@@ -4,6 +4,7 @@ import type { DependentPackage } from '../chain/dependency.ts';
 import type { ChainIssue } from '../chain/issue.ts';
 import type { RefusedReport, Report } from '../report/report.ts';
 import type { Conceal } from '../report/shown.ts';
+import { concealed } from './concealed.ts';
 import type { ChainOutcome, PlacedIssue } from './format/chain-outcome.ts';
 import type { Outcome } from './format/renderer.ts';
 import { holdBack } from './hold-back.ts';
@@ -73,8 +74,8 @@ export class ChainCheck {
     const options = { requireSignature: true, strict, ...(registry === null ? {} : { registry }) };
     const found = given === null ? null : checkLock(given.text, this.artifacts, options);
     if (found === null && !isSet) return () => false;
-    const lock = concealed(found, conceal);
-    const { issues, closed } = concealed(checkSet(isSet ? this.#packages : []), conceal);
+    const lock = concealed(found, conceal, '');
+    const { issues, closed } = concealed(checkSet(isSet ? this.#packages : []), conceal, '');
     const accepted = closed && !(strict && issues.length > 0);
     this.outcome = {
       lock,
@@ -142,10 +143,4 @@ function withoutEntry(outcome: Verified): Outcome {
     issues: issues.filter(({ source }) => source !== 'locked'),
   };
   return { ...outcome, report };
-}
-
-function concealed<Value>(value: Value, conceal: Conceal): Value {
-  const conceals = (_name: string, member: unknown): unknown =>
-    typeof member === 'string' ? conceal(member, '') : member;
-  return JSON.parse(JSON.stringify(value), conceals) as Value;
 }

@@ -277,6 +277,7 @@ async function* verifySources(
       file,
       report: verification.report,
       opened: () => openedOf(verification),
+      conceal,
       ...(factsOf === null ? {} : { facts: factsOf(snapshot, verification) }),
     };
   }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildPackage, sha256 } from '../support/build.ts';
+import { drawn } from '../policies/no-secrets/examples/example.ts';
 import { jsonLines, run, temporaryFolder, unwrapped } from '../support/cli.ts';
 
 const KEY = ['AKIA', 'QZ7NDLFW', '3VRTB2XK'].join('');
@@ -46,6 +47,32 @@ describe('--accept-secrets', () => {
     const [report] = jsonLines(await runWith(ENTRY, ...args)) as { issues: { code: string }[] }[];
     expect(report?.issues.map(({ code }) => code)).toContain('secret_accepted');
   });
+
+  it.each([[], ['--full'], ['--json']])(
+    'lets inspect show the package, but not what was accepted: %s',
+    async (...args) => {
+      const value = drawn(40);
+      const facts = [{ key: 'api_key', value }, { note: { password: value } }];
+      const knowledge = { facts, patterns: [], insights: [], exported_at: '2026-01-15T09:30:00Z' };
+      const content = JSON.stringify({ knowledge });
+      const folder = temporaryFolder();
+      const document = buildPackage({ content, schemaVersion: 1, manifest: { layers: ['knowledge'], author: KEY } });
+      writeFileSync(join(folder, 'p.ctxpkg'), document);
+      const entries = [
+        { rule: 'aws_access_key_id', pointer: '/manifest/author', artifactSha256: sha256(document) },
+        ...['0/value', '1/note/password'].map((place) => {
+          const pointer = `/content/knowledge/facts/${place}`;
+          return { rule: 'assigned_secret', pointer, contentHash: sha256(content) };
+        }),
+      ];
+      writeFileSync(join(folder, 'list'), entries.map((entry) => JSON.stringify(entry)).join('\n'));
+      const options = ['--secrets', '--accept-secrets', 'list'];
+      const { stdout, status } = await run(['inspect', ...options, ...args, 'p.ctxpkg'], { cwd: folder });
+      expect(status).toBe(0);
+      expect(stdout).toContain(`${value.slice(0, 4)}…`);
+      for (const secret of [KEY, value]) expect(stdout).not.toContain(secret.slice(0, 5));
+    },
+  );
 
   it.each([
     ['no entry', ''],

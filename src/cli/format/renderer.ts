@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report.ts';
+import type { Conceal } from '../../report/shown.ts';
 import type { Opened } from '../../verify/open.ts';
 import type { InputError } from '../input-error.ts';
 import { type Trust, type VerdictKind, trustOf, verdictOf } from '../trust.ts';
@@ -10,6 +11,8 @@ export type Outcome =
       readonly file: string;
       readonly report: Report;
       readonly opened?: () => Opened | null;
+      /** Conceals what the policies forbid to show of `opened`, which is not shown without it. */
+      readonly conceal?: Conceal;
       /** For checks of several packages, if there are any; null if the input was not read to its end. */
       readonly facts?: ChainFacts | null;
     }

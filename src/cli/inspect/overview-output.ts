@@ -2,6 +2,7 @@ import { type TextOptions, headingOf, plainText, signerOf } from '../format/plai
 import { type Outcome, type Renderer, isAccepted } from '../format/renderer.ts';
 import { describeGrants } from '../../report/describe-grants.ts';
 import type { Report } from '../../report/report.ts';
+import { concealed } from '../concealed.ts';
 import { wrap } from '../format/wrap.ts';
 import { printable, printableJson } from '../safe-output.ts';
 import { FEW, type Overview, type Section, beginning, overviewOf } from './overview.ts';
@@ -46,8 +47,11 @@ export function inspectionJson(options: InspectOptions): Renderer {
 }
 
 function overviewFor(outcome: Outcome, { full, at }: InspectOptions): Overview | null {
-  const opened = 'report' in outcome ? (outcome.opened?.() ?? null) : null;
-  return opened === null ? null : overviewOf(opened, at, full ? Number.POSITIVE_INFINITY : FEW);
+  if (!('report' in outcome) || outcome.conceal === undefined) return null;
+  const opened = outcome.opened?.() ?? null;
+  if (opened === null) return null;
+  // A text stands here without its name, so it could be anything, including a secret.
+  return concealed(overviewOf(opened, at, full ? Number.POSITIVE_INFINITY : FEW), outcome.conceal, 'secret');
 }
 
 function describe(
