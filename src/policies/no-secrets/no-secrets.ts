@@ -2,7 +2,7 @@ import { NO_SECRETS } from '../../report/codes.ts';
 import type { IssueCollector } from '../../report/collector.ts';
 import { enclosingName, labelOf } from '../../report/labels.ts';
 import { excerpt } from '../../report/printable.ts';
-import { type Shown, own } from '../../report/shown.ts';
+import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { type AcceptedSecret, takeAccepted } from './accepted.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
@@ -90,7 +90,9 @@ class SecretWalk {
   reportUnused(): void {
     for (const [key, { rule, pointer }] of this.#accepted) {
       if (this.#used.has(key)) continue;
-      const place = { pointer: this.#collector.texts.value(pointer, ''), offset: 0 };
+      // A name in it can be that of this document which is a secret only where it stands.
+      const steps = pointer.split('/').map((step) => this.#collector.texts.name(step, 'secret'));
+      const place = { pointer: steps.reduce((start, step) => say`${start}/${step}`), offset: 0 };
       this.#collector.add('unused_acceptance', place, { rule: own(rule) });
     }
   }
@@ -152,7 +154,6 @@ class SecretWalk {
   #report(text: string, name: string, offset: number, way: Way | null): void {
     const { findings, count } = findSecrets(text, name);
     if (count === 0) return;
-    let listed = 0;
     for (const { rule, preview } of findings) {
       const pointer = this.#pointer(way);
       const code = this.#accepts(rule, pointer) ? 'secret_accepted' : 'secret_found';
@@ -162,9 +163,8 @@ class SecretWalk {
         const args = { secret: own(title), advice: own(advice), actual: own(preview), rule: own(rule) };
         this.#collector.add(code, { pointer, offset }, args);
       } else this.#collector.omit(code);
-      listed++;
     }
-    this.#collector.omit('secret_found', count - listed);
+    this.#collector.omit('secret_found', count - findings.length);
   }
 
   #accepts(rule: string, pointer: string): boolean {

@@ -105,6 +105,21 @@ describe('an entry that matches nothing', () => {
     ]);
   });
 
+  it('is reported with its pointer, in which a name that is a secret only where it stands is concealed', async () => {
+    const secret = drawn(40);
+    const long = `/content/${'a~1b/'.repeat(30)}c`;
+    const content = `{"tokens":[{"${secret}":1}]}`;
+    const entries = [`/content/tokens/0/${secret}`, long].map((pointer) => ({
+      rule: 'npm_token',
+      pointer,
+      contentHash: sha256(content),
+    }));
+    expect(codesOf(await verifyWith(entries, buildPackage({ content })))).toEqual([
+      `unused_acceptance /content/tokens/0/${secret.slice(0, 4)}…`,
+      `unused_acceptance ${long}`,
+    ]);
+  });
+
   it('is ignored if it has the hash of another document, because one list can serve many packages', async () => {
     const clean = buildPackage();
     expect(await verifyWith(ALL, clean)).toMatchObject({ accepted: true, issues: [] });
