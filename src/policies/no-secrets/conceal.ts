@@ -46,16 +46,10 @@ class Concealed implements Sink {
 }
 
 function goesOnToTheEnd(text: string, rule: SecretRuleId, start: number, end: number): boolean {
-  switch (rule) {
-    // A key without its last line, so its end is unknown.
-    case 'private_key':
-      return !text.endsWith('-----', end);
-    // The value as a whole, such as a phrase.
-    case 'assigned_secret':
-      return leadOf(text, start, '').name === '';
-    default:
-      return false;
-  }
+  // A key without its last line, so its end is unknown; or the value as a whole, such as a phrase.
+  return rule === 'private_key'
+    ? !text.endsWith('-----', end)
+    : rule === 'assigned_secret' && leadOf(text, start, '').name === '';
 }
 
 function wordEnd(text: string, from: number): number {

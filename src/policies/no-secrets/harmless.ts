@@ -7,9 +7,9 @@ const PUT_IN = /^(?:<.*>|\[.*\]|\{.*\}|%\w+%|@@?\w+@@?|\$[\w.]+)$|[$#]\{.*\}|\$\
 const PLACE =
   /^[a-z_$]+(?:\.[a-z_$]+)+$|:\/\/|^(?:arn|urn|vault|file|env|ssm):|^projects\/|@sha\d+:|^[\w@~+\\/:. -]*[\w)]\.[a-z][a-z\d]{1,4}$/i;
 
-/** Hashes of passwords: crypt(3) and PHC, LDAP, Django, Werkzeug, PostgreSQL, MySQL, ASP.NET. */
+/** Hashes of passwords: crypt(3) and PHC, LDAP, Django, Werkzeug, PostgreSQL, MySQL, ASP.NET; behind a user, as in htpasswd. */
 const PASSWORD_HASH =
-  /^(?:\$\$?[\w-]{1,20}\$|(?:pbkdf2|s?crypt|bcrypt|argon2|grub)[\w.-]{0,20}[$:]|md5[\da-f]{32}$|SCRAM-|\*[\dA-F]{40}$|AQAAAA[EI])/i;
+  /^(?:\w+:)?(?:\$\$?[\w-]{1,20}\$|(?:pbkdf2|s?crypt|bcrypt|argon2|grub)[\w.-]{0,20}[$:]|md5[\da-f]{32}$|SCRAM-|\*[\dA-F]{40}$|AQAAAA[EI])/i;
 
 /**
  * Encrypted by SOPS or Jasypt; LDAP and Spring, where a scheme in brackets stands before a hash or what is encrypted; KMS of AWS
@@ -45,20 +45,22 @@ const ALGORITHMS =
 /** Code between two strings, where a quotation mark that ends one was taken for one that begins one. */
 const CODE = /^[,;)\]}+:&|?].*[()]/;
 
+const HARMLESS: readonly RegExp[] = [
+  PUT_IN,
+  PLACE,
+  PASSWORD_HASH,
+  ENCRYPTED,
+  PUBLIC_KEY,
+  ADDRESS,
+  MEDIA,
+  PATTERN,
+  CODE,
+  ALGORITHMS,
+];
+
 /** Whether the form of a value shows that it is no secret. */
 export function isHarmless(value: string): boolean {
-  return (
-    PUT_IN.test(value) ||
-    PLACE.test(value) ||
-    PASSWORD_HASH.test(value) ||
-    ENCRYPTED.test(value) ||
-    PUBLIC_KEY.test(value) ||
-    ADDRESS.test(value) ||
-    MEDIA.test(value) ||
-    PATTERN.test(value) ||
-    CODE.test(value) ||
-    ALGORITHMS.test(value)
-  );
+  return HARMLESS.some((form) => form.test(value));
 }
 
 /** Whether a value can be the account of a token in a block chain, which programs call `token`. */

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit, isQuote, isSpace } from './character-classes.ts';
+import { isDigit, isQuote, isSpace } from './character-classes.ts';
 import { MAX_NAME, namesSecret } from './secret-names.ts';
 
 /** Quotation marks, brackets and white space that may stand between a name, a separator and a value, in total. */
@@ -50,14 +50,14 @@ class Backwards implements Lead {
     if (this.#index === 0) return textName;
     this.#skipBlockHeader();
     if (this.#skipSeparator()) return this.#assigned();
-    const operator = /(?:\|\||\?\?|:-|\sor)$/.exec(this.#text.slice(Math.max(0, this.#index - 3), this.#index));
+    const operator = /(?:\|\||\?\?|:-|\sor)$/.exec(this.#before(3));
     if (operator !== null) {
       this.#index -= operator[0].length;
       return this.#assigned(true);
     }
     const before = this.#text.charAt(this.#index - 1);
-    if (before === '|') return this.#before();
-    if (before === ',') return isQuote(this.#text.charCodeAt(this.#at - 1)) ? this.#before() : '';
+    if (before === '|') return this.#neighbour();
+    if (before === ',') return isQuote(this.#text.charCodeAt(this.#at - 1)) ? this.#neighbour() : '';
     const opening = this.#text.charAt(this.#index);
     if (opening === '(' || opening === '{') return this.#called();
     return this.#spoken();
@@ -82,14 +82,14 @@ class Backwards implements Lead {
 
   /** The name that stands in the entry beside a member such as `value`: `{"key": "name", "value": …`, `<add key="name" value=`. */
   #label(): string | null {
-    const entry = this.#text.slice(Math.max(0, this.#index - 160), this.#index);
+    const entry = this.#before(160);
     let last: string | null = null;
     for (const [, label, argument, parent] of entry.matchAll(LABEL)) last = label ?? argument ?? parent ?? null;
     return last;
   }
 
   /** The argument before, as in `set("name", "value")`, or the cell of a table of Markdown, `| name | value |`. */
-  #before(): string {
+  #neighbour(): string {
     this.#index--;
     this.#skip(CLOSING);
     return this.#word();
@@ -128,9 +128,7 @@ class Backwards implements Lead {
 
   /** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
   #skipBlockHeader(): void {
-    const header = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/.exec(
-      this.#text.slice(Math.max(0, this.#index - 24), this.#index),
-    );
+    const header = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/.exec(this.#before(24));
     if (header !== null) this.#index -= header[0].length - 1;
   }
 
@@ -161,17 +159,21 @@ class Backwards implements Lead {
     while (this.#index > 0 && end - this.#index < MAX_GAP) {
       const code = text.charCodeAt(this.#index - 1);
       if (isSpace(code) || isQuote(code) || others.includes(String.fromCharCode(code))) this.#index--;
-      else if (isDigit(code) && /\\u002[27]/.test(text.slice(Math.max(0, this.#index - 6), this.#index)))
-        this.#index -= 6;
+      else if (isDigit(code) && /\\u002[27]/.test(this.#before(6))) this.#index -= 6;
       else break;
     }
     return this.#index;
   }
 
   #word(): string {
-    const end = this.#index;
-    while (end - this.#index < MAX_NAME && isNameCharacter(this.#text.charCodeAt(this.#index - 1))) this.#index--;
-    return this.#text.slice(this.#index, end).replace(/ (?:is|was)$/, '');
+    const [word = ''] = /[\w.$ -]*$/.exec(this.#before(MAX_NAME)) ?? [];
+    this.#index -= word.length;
+    return word.replace(/ (?:is|was)$/, '');
+  }
+
+  /** At most this many characters before the index. */
+  #before(length: number): string {
+    return this.#text.slice(Math.max(0, this.#index - length), this.#index);
   }
 }
 
@@ -183,13 +185,13 @@ const TYPED = /([\w$]{3,})\\?["']?\??\s*:[\w<>[\];&' ]{1,32}$/;
 
 /** The member that says what another one is, the argument before it, or the object that it is in. */
 const LABEL =
-  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w.-]{2,64})|["']([\w.-]{2,64})["'],\s*$|([\w.-]{2,64})\\?["']?: *[{\n][\s\\"']*$/gi;
+  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w./-]{2,64})|["']([\w./-]{2,64})["'],\s*$|([\w.-]{2,64})\\?["']?: *[{\n][\s\\"']*$/gi;
 
 /** `-u user:`, in which a command takes a password after a user. */
 const WITH_USER = /(?:^|\s)-u \S*$/;
 
 /** The name in an entry in which the value comes first: `"value": "…", "name": "…"`. */
-const LABEL_AFTER = /["'`]?[\s,;]*(?:where\s+)?["'`]?(?:name|key|id)["'`]?\s*[:=]\s*["'`]?([\w.-]{2,64})/iy;
+const LABEL_AFTER = /["'`]?[\s,;]*(?:where\s+)?["'`]?(?:name|key|id)["'`]?\s*[:=]\s*["'`]?([\w./-]{2,64})/iy;
 
 export function saysNothing(name: string): boolean {
   return SAYS_NOTHING.test(name);
@@ -218,15 +220,4 @@ export function mayBegin(text: string, at: number): boolean {
 /** [ and | */
 function isBar(code: number): boolean {
   return code === 0x5b || code === 0x7c;
-}
-
-function isNameCharacter(code: number): boolean {
-  return (
-    isAlphanumeric(code) ||
-    code === 0x5f /* _ */ ||
-    code === 0x2d /* - */ ||
-    code === 0x2e /* . */ ||
-    code === 0x24 /* $ */ ||
-    code === 0x20
-  );
 }

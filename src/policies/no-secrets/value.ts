@@ -21,13 +21,6 @@ export function mayBeValue(text: string, at: number): boolean {
   return isDense(text.charCodeAt(at + MIN_LENGTH - 1)) && isDense(text.charCodeAt(at + MIN_LENGTH / 2));
 }
 
-const OPENING_OF: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
-  [')', '('],
-  [']', '['],
-  ['}', '{'],
-  ['>', '<'],
-]);
-
 /**
  * The value that begins at `at`, or its first `limit` characters, without the punctuation of the text around it: a bracket
  * at the end is part of the value only if the one that opens it is.
@@ -38,8 +31,8 @@ export function valueAt(text: string, at: number, limit: number, whole: boolean)
   const [value] = (whole ? WHOLE : BARE).exec(text.slice(at, at + limit)) ?? [''];
   for (let end = value.length; ; end--) {
     const last = value.charAt(end - 1);
-    const opening = OPENING_OF.get(last);
-    const isOutside = opening === undefined ? /[.,:;!?]/.test(last) : !value.includes(opening);
+    const opening = last && '([{<'[')]}>'.indexOf(last)];
+    const isOutside = opening ? !value.includes(opening) : /[.,:;!?]/.test(last);
     if (!isOutside) return value.slice(0, end);
   }
 }

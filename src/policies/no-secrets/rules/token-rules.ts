@@ -26,23 +26,8 @@ export const githubToken: TokenRule = /* @__PURE__ */ tokenRule(
 export const gitlabToken: TokenRule = /* @__PURE__ */ tokenRule(
   'gitlab_token',
   'A GitLab token',
-  [
-    'glpat-',
-    'gloas-',
-    'gldt-',
-    'glrt-',
-    'glrtr-',
-    'glcbt-',
-    'glptt-',
-    'glft-',
-    'glimt-',
-    'glagent-',
-    'glwt-',
-    'glsoat-',
-    'glffct-',
-    'GR1348941',
-  ],
-  /([\w-]{20,300})(?:\.[\da-z]{2}(?![\da-z]))?(?:\.[\da-z]{7,9})?/y,
+  ['gl', 'GR'],
+  /(?:1348941|(?:agent|cbt|dt|ffct|ft|imt|oas|pat|ptt|rtr?|soat|wt)-)([\w-]{20,300})(?:\.[\da-z]{2}(?![\da-z]))?(?:\.[\da-z]{7,9})?/y,
 );
 
 /** `sk-ant-`, what the key is for with a version, as `api03` or `admin01`, and some 95 characters of base64url. */

@@ -85,12 +85,10 @@ function loginBefore(text: string, end: number): string {
 
 /** Where the scheme begins that ends at `end`: RFC 3986 §3.1, and underscores, which names of drivers have. */
 function schemeStart(text: string, end: number): number {
-  let start = end;
-  while (end - start < MAX_SCHEME && /[\w+.-]/.test(text.charAt(start - 1))) start--;
   // The rest of an escape, such as `\n` or `%22`, is no part of it.
-  if (text.charAt(start - 1) === '\\') start++;
-  while (start < end && !/[a-z]/i.test(text.charAt(start))) start++;
-  return start;
+  const [, scheme = ''] =
+    /(?:\\.)?[\d_+.-]*([a-z][\w+.-]*)?$/i.exec(text.slice(Math.max(0, end - MAX_SCHEME), end)) ?? [];
+  return end - scheme.length;
 }
 
 /**
