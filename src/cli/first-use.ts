@@ -53,7 +53,7 @@ export class FirstUse {
 
   settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
     const isOpen = (outcome: Outcome): boolean => this.#newKeyOf(outcome) !== null;
-    return holdBack(this.#unvouched(outcomes), isOpen, async (held) => {
+    return holdBack(this.#withoutUnrecorded(outcomes), isOpen, async (held) => {
       const refused = await this.#record(held);
       return async (outcome) => {
         const refusal = refused.get(outcome);
@@ -77,7 +77,7 @@ export class FirstUse {
   }
 
   /** A new key of a package that is refused for something else is not recorded, so it must not be shown as one that is. */
-  async *#unvouched(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
+  async *#withoutUnrecorded(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
     for await (const outcome of outcomes) {
       if ('error' in outcome || outcome.report.accepted || this.#newRecordOf(outcome.report) === null) yield outcome;
       else yield { ...outcome, report: withoutVerdict(outcome.report) };
