@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { someOf } from '../support/effort.ts';
 import { buildPackage, sha256 } from '../support/build.ts';
 import { drawn } from '../policies/no-secrets/examples/example.ts';
 import { jsonLines, run, temporaryFolder, unwrapped } from '../support/cli.ts';
@@ -84,8 +85,8 @@ describe('--accept-secrets', () => {
     expect(await accept(list)).toMatchObject({ status: 1, stderr: '' });
   });
 
-  it('takes a file with 100,000 lines', async () => {
-    const lines = Array.from({ length: 100_000 }, (_, index) => ENTRY.replace('a b: c', `${index}`));
+  it('takes a file with 100,000 lines, or with a part of them', async () => {
+    const lines = Array.from({ length: someOf(100_000) }, (_, index) => ENTRY.replace('a b: c', `${index}`));
     expect(await accept(`${lines.join('\n')}\n${ENTRY}`)).toMatchObject({ status: 1, stderr: '' });
   });
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/index.ts';
 import { isPackageName } from '../../src/format/manifest/package-name.ts';
 import { parseKnownSigners, renderKnownSigners } from '../../src/policies/known-signers/signers-file.ts';
+import { someOf } from '../support/effort.ts';
 import { OTHER_KEY, PUBLIC_KEY, type PackageParts, buildPackage, sha256 } from '../support/build.ts';
 import { check } from '../support/property.ts';
 import { recordFor } from '../support/signers.ts';
@@ -191,16 +192,17 @@ describe('a file of known signers', () => {
     }
   });
 
-  it('of 100,000 keys is read and changed in time proportional to its size', async () => {
+  it('of very many keys is read and changed in time proportional to its size', async () => {
     const key = (index: number): string => index.toString(16).padStart(64, '0');
-    const ofMany = Array.from({ length: 50_000 }, (_, index) => recordFor(`@n${index}`, key(index)));
-    const ofOne = Array.from({ length: 50_000 }, (_, index) => recordFor('@one', key(index)));
+    const count = someOf(50_000);
+    const ofMany = Array.from({ length: count }, (_, index) => recordFor(`@n${index}`, key(index)));
+    const ofOne = Array.from({ length: count }, (_, index) => recordFor('@one', key(index)));
     const report = await accepted();
     const start = performance.now();
     const text = recordSigner([...ofMany, ...ofOne].join('\n'), report);
     // It takes about a second; with a search per record it would take minutes.
     expect(performance.now() - start).toBeLessThan(20_000);
-    expect(text.match(/^\[\[signer\]\]$/gm)?.length).toBe(100_001);
+    expect(text.match(/^\[\[signer\]\]$/gm)?.length).toBe(2 * count + 1);
   });
 });
 

@@ -1,0 +1,139 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ReaderReport } from '../../src/conformance/reader-report.ts';
+import { type Result, run, temporaryFolder, unwrapped } from '../support/cli.ts';
+import { implementation } from './support.ts';
+
+const reader = (mode: string, ...options: readonly string[]): Promise<Result> =>
+  run(['conformance', '--reader', '--only', 'ranges.json', ...options, '--', ...implementation('reader'), mode]);
+const reportOf = async (mode: string, ...options: readonly string[]): Promise<ReaderReport> =>
+  JSON.parse((await reader(mode, '--format', 'json', ...options)).stdout) as ReaderReport;
+
+describe('conformance --reader', () => {
+  it('agrees with this library on every case', async () => {
+    const { status, stdout } = await run([
+      'conformance',
+      '--reader',
+      '--timeout',
+      '60',
+      '--',
+      process.execPath,
+      'vectors/reader/answer.mjs',
+    ]);
+    expect(stdout).toMatch(/^(\d+) of \1 cases: (?:.*\n)+\n\1 cases: \1 agree, 0 differ, 0 without answer\n$/);
+    expect(Number.parseInt(stdout, 10)).toBeGreaterThan(1100);
+    expect(status).toBe(0);
+  }, 120_000);
+
+  it('prints where a reader differs, the ruling behind it, and why', async () => {
+    const { status, stdout } = await reader('true', '--no-color');
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      '\nR30 Ranges: 101 differ\n  differs   ranges.json, case 2\n    answer: true, right is false\n',
+    );
+    expect(stdout).toContain('  and 98 more (--all)\n');
+    expect((await reader('true', '--all')).stdout.match(/right is/g)?.length).toBe(101);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('reports the same as JSON', async () => {
+    const report = await reportOf('true');
+    expect(report).toMatchObject({
+      conforms: false,
+      problem: null,
+      summary: { agree: 70, differ: 101, noAnswer: 0 },
+      rulings: [{ rule: 'R30', title: 'Ranges', differ: 101, noAnswer: 0 }],
+    });
+    expect(report.differences[0]).toMatchObject({ kind: 'differs', pointer: '', expected: 'false', actual: 'true' });
+    // Some readers are mistaken as the reference is.
+    expect(report.differences.some((one) => one.kind === 'differs' && one.asReference)).toBe(false);
+  });
+
+  it('sends cases without their answers', async () => {
+    const { differences } = await reportOf('given');
+    const [first] = differences;
+    expect(first?.kind === 'differs' && first.actual).toBe('{"given":["range","version","npm_semver"]}');
+  });
+
+  it('takes a last line without an end, and white space', async () => {
+    expect((await reportOf('unended')).summary).toEqual({ agree: 70, differ: 101, noAnswer: 0 });
+  });
+
+  it.each<[mode: string, kind: string, message: string | RegExp]>([
+    ['half', 'too_few', 'It ended after 3 of 171 answers, with status 0.'],
+    ['fails', 'crash', 'It ended with status 3 after 3 of 171 answers. out of luck'],
+    ['dies', 'crash', 'It was ended by SIGKILL after 3 of 171 answers.'],
+    ['hangs', 'timeout', 'It printed no answer for 1 s, at ranges.json, case 4.'],
+    ['drips', 'timeout', 'It printed no answer for 1 s, at ranges.json, case 4.'],
+    ['long', 'too_long', 'It printed a line of more than 1 MiB, at ranges.json, case 4.'],
+    ['stays', 'timeout', 'It did not end within 1 s after its last answer and the end of its input.'],
+    ['many', 'too_many', 'It printed more lines than there are cases (171), so its answers may be to others.'],
+    ['endless', 'too_many', 'It printed more lines than there are cases (171), so its answers may be to others.'],
+    ['ends late', 'crash', 'It ended with status 4 after 171 of 171 answers.'],
+  ])('takes no part of a run that ends wrongly for a pass: %s', async (mode, kind, message) => {
+    const { conforms, problem, summary, differences } = await reportOf(mode, '--timeout', '1');
+    expect([conforms, problem]).toEqual([false, { kind, message }]);
+    const answered = ['stays', 'many', 'endless', 'ends late'].includes(mode) ? 171 : 3;
+    expect(summary.noAnswer).toBe(171 - answered);
+    if (answered === 3) expect(differences.at(-1)).toMatchObject({ kind: 'no_answer', finding: { kind, message } });
+  });
+
+  it.each([
+    ['text', 'nonsense', 'Its answer is no JSON: unexpected_character at byte 0 of the line yes'],
+    ['empty', 'nonsense', 'Its answer is no JSON: empty_document at byte 0 of the line '],
+    ['error', 'error', 'It cannot answer: "not yet \\u001b[2J"'],
+  ])('takes no line without an answer for a pass: %s', async (mode, kind, message) => {
+    const { summary, differences } = await reportOf(mode);
+    expect(summary).toEqual({ agree: 0, differ: 0, noAnswer: 171 });
+    expect(differences[0]).toMatchObject({ kind: 'no_answer', finding: { kind, message } });
+  });
+
+  it('has status 1 if every answer is right and the run is not', async () => {
+    const folder = vectorsOf({ 'a.json': '{"cases":[{"id":"x","ruling":"R30","why":"y","expected":true}]}' });
+    for (const [mode, status] of [
+      ['true', 0],
+      ['many', 1],
+      ['ends late', 1],
+    ] as const) {
+      const command = ['--', ...implementation('reader'), mode];
+      const result = await run(['conformance', '--reader', '--vectors', folder, ...command]);
+      expect([mode, result.status]).toEqual([mode, status]);
+      expect(result.stdout.includes('see the problem above')).toBe(status === 1);
+    }
+  });
+
+  it.each([
+    [['--', ...implementation('reader'), 'x'], 'answered no case. It ended after 0 of'],
+    [['--', '/no/such/reader'], '/no/such/reader could not be started (ENOENT).'],
+    [['--level', '2', '--', 'x'], '--reader and --level exclude each other.'],
+    [['--jobs', '2', '--', 'x'], '--reader and --jobs exclude each other.'],
+    [['--only', 'R99', '--', 'x'], '--only R99: there is no case of this ruling or in this file.'],
+    [['--only', '../x', '--', 'x'], '--only takes, with --reader, rulings such as R35 and files such as merge.json'],
+    [['--vectors', '/nowhere', '--', 'x'], 'There are no vectors at /nowhere/reader.'],
+    [[], 'No command is given'],
+  ])('that cannot be run has status 2: %j', async (args, message) => {
+    const { status, stdout, stderr } = await run(['conformance', '--reader', ...args]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(unwrapped(stderr).replaceAll('\n  ', ' ')).toContain(message);
+  });
+
+  it.each([
+    ['[]', 'a.json is no file of cases'],
+    ['{"cases":', 'a.json is no file of cases'],
+    ['{"cases":[1]}', 'Case 1 of a.json has no member "expected".'],
+    ['{"cases":[]}', 'have no cases'],
+  ])('refuses vectors that are none: %s', async (text, message) => {
+    const folder = vectorsOf({ 'a.json': text });
+    const { status, stderr } = await run(['conformance', '--reader', '--vectors', folder, '--', 'true']);
+    expect(status).toBe(2);
+    expect(unwrapped(stderr)).toContain(message);
+  });
+});
+
+function vectorsOf(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'reader'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'reader', name), text);
+  return folder;
+}
