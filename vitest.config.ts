@@ -13,6 +13,8 @@ export default defineConfig({
     reporters: reportersFor(EVERYTHING ? 'main' : 'short'),
     // A thread has no working directory of its own, and the command runs in the process of its tests.
     pool: 'forks',
+    // By default, one core is left to others.
+    maxWorkers: '100%',
     // Other work may share the cores.
     testTimeout: (EVERYTHING ? 300_000 : 60_000) + 2000 * Number(process.env['PROPERTY_SECONDS'] ?? 0),
     projects: [

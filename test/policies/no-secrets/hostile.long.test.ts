@@ -3,7 +3,7 @@ import { findSecrets } from '../../../src/policies/no-secrets/scan.ts';
 import HOSTILE from '../../../bench/hostile.json' with { type: 'json' };
 
 // Whatever took more than linear time would not end before the timeout.
-const SIZE = 5_000_000;
+const SIZE = 1_000_000;
 
 const MORE: readonly string[] = [
   '\ud800',
@@ -17,7 +17,7 @@ const MORE: readonly string[] = [
   `TOKEN=k7Qz9vXp2LmW4tYb8NcR3sHd6JfG${'}>'.repeat(950)} `,
 ];
 
-describe('5 MB of', () => {
+describe('1 MB of', () => {
   it.each(HOSTILE)('%j are scanned', (piece) => {
     const text = piece.repeat(Math.ceil(SIZE / piece.length));
     expect(findSecrets(text, 'password').count).toBeGreaterThanOrEqual(0);
@@ -34,7 +34,7 @@ describe('500 kB of two pieces in turn', () => {
   it('are scanned', () => {
     for (const [index, piece] of HOSTILE.entries()) {
       const pair = piece + (HOSTILE[(index * 7 + 3) % HOSTILE.length] ?? '');
-      expect(findSecrets(pair.repeat(Math.ceil(SIZE / 10 / pair.length))).count).toBeGreaterThanOrEqual(0);
+      expect(findSecrets(pair.repeat(Math.ceil(SIZE / 2 / pair.length))).count).toBeGreaterThanOrEqual(0);
     }
   });
 });
