@@ -28,7 +28,10 @@ export interface AcceptedSecret {
   readonly artifactSha256?: string;
 }
 
-/** @throws TypeError */
+/**
+ * @throws TypeError
+ * @internal
+ */
 export function takeAccepted(list: unknown): readonly AcceptedSecret[] {
   if (!Array.isArray(list)) throw new TypeError('accept must be an array.');
   return Array.from(elementsOf(list), (entry, index) => takeEntry(entry, `accept[${index}]`));
@@ -37,6 +40,7 @@ export function takeAccepted(list: unknown): readonly AcceptedSecret[] {
 /**
  * @param what - what messages call the entry
  * @throws TypeError
+ * @internal
  */
 export function takeEntry(entry: unknown, what: string): AcceptedSecret {
   const wrong = (): TypeError =>
