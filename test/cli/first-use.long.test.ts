@@ -1,25 +1,11 @@
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseKnownSigners } from '../../src/policies/known-signers/signers-file.ts';
 import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
-import { BIN, runBuilt, temporaryFolder } from '../support/cli.ts';
+import { runBuilt, runBuiltAndKill, temporaryFolder } from '../support/cli.ts';
 
 const ARGS = ['--known-signers', 'known.toml', '--trust-on-first-use', '-q'];
-
-/** Starts the command, and kills it after a time. @returns whether it had ended by then */
-function killed(cwd: string, file: string, afterMs: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...ARGS, file], { cwd, stdio: 'ignore' });
-    const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
-    child.on('error', reject);
-    child.on('close', (status) => {
-      clearTimeout(timer);
-      resolve(status === 0);
-    });
-  });
-}
 
 describe('the file of known signers', () => {
   it('is the old or the new one, whole, where the command is killed at any moment', { timeout: 600_000 }, async () => {
@@ -38,7 +24,7 @@ describe('the file of known signers', () => {
       write(`n${round}`);
       // Two at once, one of which is killed: the other must get the lock all the same, now or in a later round.
       const [ended] = await Promise.all([
-        killed(folder, `n${round}.ctxpkg`, whole * (0.4 + 1.2 * Math.random())),
+        runBuiltAndKill([...ARGS, `n${round}.ctxpkg`], folder, whole * (0.4 + 1.2 * Math.random())),
         round % 10 === 0 ? runBuilt([...ARGS, 'n.ctxpkg'], { cwd: folder }) : null,
       ]);
       const now = parseKnownSigners(readFileSync(path, 'utf8'));

@@ -1,26 +1,12 @@
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkLock } from '../../src/index.ts';
 import { sha256 } from '../support/build.ts';
-import { BIN, runBuilt, temporaryFolder } from '../support/cli.ts';
+import { runBuilt, runBuiltAndKill, temporaryFolder } from '../support/cli.ts';
 import { packageOf } from '../support/project.ts';
 
 const ARGS = ['--write-lock', 'ctxpkg.lock', '-q'];
-
-/** Starts the command, and kills it after a time. @returns whether it had ended by then */
-function killed(cwd: string, file: string, afterMs: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...ARGS, file], { cwd, stdio: 'ignore' });
-    const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
-    child.on('error', reject);
-    child.on('close', (status) => {
-      clearTimeout(timer);
-      resolve(status === 0);
-    });
-  });
-}
 
 describe('a lock file', () => {
   it('is the old or the new one, whole, where the command is killed at any moment', { timeout: 600_000 }, async () => {
@@ -41,7 +27,7 @@ describe('a lock file', () => {
       const digest = write(name);
       // Another process must get the lock all the same, now or in a later round.
       const [ended] = await Promise.all([
-        killed(folder, `${name}.ctxpkg`, whole * (0.4 + 1.2 * Math.random())),
+        runBuiltAndKill([...ARGS, `${name}.ctxpkg`], folder, whole * (0.4 + 1.2 * Math.random())),
         round % 10 === 0 ? runBuilt([...ARGS, 'first.ctxpkg'], { cwd: folder }) : null,
       ]);
       const { entries } = checkLock(readFileSync(join(folder, 'ctxpkg.lock'), 'utf8'), []);
