@@ -1,9 +1,7 @@
 import type { ReaderDifference, ReaderReport } from '../../conformance/reader-report.ts';
 import { wrap } from '../format/wrap.ts';
 import type { Style } from '../style.ts';
-
-/** The most differences listed per ruling without `--all`. */
-const SHOWN = 3;
+import { renderGroup, rowOf } from './table-parts.ts';
 
 /** The report as text: file by file, then ruling by ruling. No output of the command and no text of a case begins a line. */
 export function renderReaderTable(report: ReaderReport, style: Style, all: boolean, width: number): string {
@@ -24,26 +22,12 @@ export function renderReaderTable(report: ReaderReport, style: Style, all: boole
     ...rulings.flatMap(({ rule, title, differ, noAnswer }) => {
       // A case that several rulings decide is listed under the first of them.
       const group = differences.filter((difference) => difference.rulings[0] === rule);
-      const shown = all ? group : group.slice(0, SHOWN);
-      const rest = group.length - shown.length;
       const behind = [
         ...(differ > 0 ? [`${differ} differ`] : []),
         ...(noAnswer > 0 ? [`${noAnswer} without answer`] : []),
       ];
-      return [
-        '',
-        ...wrap(
-          '',
-          [
-            [`${[rule, title].filter(Boolean).join(' ')}:`, style.strong],
-            [behind.join(', '), style.bad],
-          ],
-          width,
-          6,
-        ),
-        ...shown.flatMap((difference) => renderDifference(difference, style, width)),
-        ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
-      ];
+      const render = (difference: ReaderDifference): string[] => renderDifference(difference, style, width);
+      return renderGroup({ rule, title }, behind.join(', '), group, render, style, all, width);
     }),
     '',
     `${cases.run} cases: ${summary.agree} agree, ${counts(summary.differ, 'differ')}, ${counts(summary.noAnswer, 'without answer')}${problem === null || of > 0 ? '' : '; see the problem above'}`,
@@ -51,18 +35,7 @@ export function renderReaderTable(report: ReaderReport, style: Style, all: boole
   ].join('\n');
 }
 
-const NAME_WIDTH = 28;
-const WIDTHS = [8, 8, 11] as const;
-
-function row(
-  name: string,
-  cells: readonly string[],
-  paint: (text: string, column: number) => string = (text) => text,
-): string {
-  return (
-    name.padEnd(NAME_WIDTH) + cells.map((cell, column) => paint(cell.padStart(WIDTHS[column] ?? 0), column)).join('')
-  );
-}
+const row = rowOf(28, [8, 8, 11]);
 
 function renderDifference(difference: ReaderDifference, style: Style, width: number): string[] {
   const { file, id, rulings, why } = difference;

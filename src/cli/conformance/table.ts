@@ -1,10 +1,9 @@
 import { wrap } from '../format/wrap.ts';
 import type { Style } from '../style.ts';
 import { ASPECTS } from '../../conformance/compare.ts';
+import { renderGroup, rowOf } from './table-parts.ts';
 import type { ConformanceReport, Difference, LevelClaim, Ruling } from '../../conformance/conformance-report.ts';
 
-/** The most differences listed per ruling without `--all`. */
-const SHOWN = 3;
 const READ_FROM = {
   exit: 'the exit status',
   json: 'JSON on standard output',
@@ -44,15 +43,7 @@ function renderChecks({ checks }: ConformanceReport, style: Style): string[] {
   return [style.faint(row('check', ['agree', 'stricter', 'laxer', 'not compared'])), ...rows];
 }
 
-const WIDTHS = [8, 10, 8, 14] as const;
-
-function row(
-  name: string,
-  cells: readonly string[],
-  paint: (text: string, column: number) => string = (text) => text,
-): string {
-  return name.padEnd(14) + cells.map((cell, column) => paint(cell.padStart(WIDTHS[column] ?? 0), column)).join('');
-}
+const row = rowOf(14, [8, 10, 8, 14]);
 
 function renderRuling(
   { rule, title, stricter, laxer, noVerdict }: Ruling,
@@ -72,22 +63,7 @@ function renderRuling(
     .join(', ');
   // Laxer differences let bad packages in, so they come first.
   const ordered = [...group].sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
-  const shown = all ? ordered : ordered.slice(0, SHOWN);
-  const rest = group.length - shown.length;
-  return [
-    '',
-    ...wrap(
-      '',
-      [
-        [`${[rule, title].filter(Boolean).join(' ')}:`, style.strong],
-        [counts, style.bad],
-      ],
-      width,
-      6,
-    ),
-    ...shown.flatMap((difference) => renderDifference(difference, style, width)),
-    ...(rest > 0 ? [`  ${style.faint(`and ${rest} more (--all)`)}`] : []),
-  ];
+  return renderGroup({ rule, title }, counts, ordered, (one) => renderDifference(one, style, width), style, all, width);
 }
 
 const ORDER: readonly Difference['kind'][] = ['laxer', 'no_verdict', 'stricter'];
