@@ -19,7 +19,7 @@ import { describeError } from './input-error.ts';
 import type { FirstUse } from './first-use.ts';
 import { findSources } from './inputs.ts';
 import { type Io, OutputClosed, OutputFileError } from './io.ts';
-import { chainCheckOf, lockProblem } from './lock-mode.ts';
+import { chainCheckOf, lockModeOf } from './lock-mode.ts';
 import { clashProblem, namedFiles } from './named-files.ts';
 import type { OutputFiles } from './output-files.ts';
 import { packageVersion, vectorsFolder } from './own-files.ts';
@@ -88,12 +88,13 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   let chain: ChainCheck | null;
   try {
     const { lockFile } = options.asked;
-    const problem = lockProblem(paths, options) ?? clashProblem(options);
+    const lockMode = lockModeOf(paths, options);
+    const problem = lockMode.problem ?? clashProblem(options);
     if (problem !== null) return await refuse(problem, io);
     const lock = lockFile === null ? null : await readText(lockFile);
     settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
     firstUse = await firstUseOf(options);
-    chain = await chainCheckOf(paths, lock, settings, options);
+    chain = await chainCheckOf(lockMode, lock, settings, options);
     if (options.writeLock !== null) await (await import('./lock-writer.ts')).requireLock(options.writeLock.file);
     listed = await listedFiles(options, io);
   } catch (error) {
