@@ -1,6 +1,6 @@
 import { decodeBase64Url } from '../base64url.ts';
-import { isTokenBody } from '../placeholder.ts';
 import type { TokenRule } from '../secret-rule.ts';
+import { bodyOf } from '../token.ts';
 
 /** RFC 7515 §3.1 and RFC 7516 §3.1: a header in base64url before a point. Some libraries pad each part. */
 const HEADER = /([\w-]{16,4096})={0,2}\./y;
@@ -9,8 +9,9 @@ const HEADER = /([\w-]{16,4096})={0,2}\./y;
  * What follows the header: payload and signature; or an encrypted key, which can be empty, an initialisation vector, a ciphertext and
  * a tag.
  */
-const REST =
-  /(?:[\w-]{0,16384}={0,2}\.[\w-]{16,32}={0,2}\.([\w-]{1,16384})={0,2}\.[\w-]{22,128}|[\w-]{4,16384}={0,2}\.([\w-]{20,2048}))/y;
+const restOf = /* @__PURE__ */ bodyOf(
+  /(?:[\w-]{0,16384}={0,2}\.[\w-]{16,32}={0,2}\.([\w-]{1,16384})={0,2}\.[\w-]{22,128}|[\w-]{4,16384}={0,2}\.([\w-]{20,2048}))/y,
+);
 
 /** Behind a hyphen or an underscore, a header must be this short. */
 const SHORT_HEADER = 512;
@@ -29,11 +30,7 @@ export const jsonWebToken: TokenRule = {
     HEADER.lastIndex = start;
     const header = HEADER.exec(text);
     if (header === null || !hasAlgorithm(header[1] ?? '')) return -1;
-    REST.lastIndex = start + header[0].length;
-    const [rest, ciphertext, signature] = REST.exec(text) ?? [];
-    if (rest === undefined) return -1;
-    const end = start + header[0].length + rest.length;
-    return isTokenBody(signature ?? ciphertext ?? '') ? end : ~end;
+    return restOf(text, start, start + header[0].length);
   },
 };
 
