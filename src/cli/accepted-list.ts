@@ -5,6 +5,7 @@ import { NameTable } from '../json/names.ts';
 import { encodeUtf8 } from '../json/utf8.ts';
 import { type AcceptedSecret, takeEntry } from '../policies/no-secrets/accepted.ts';
 import { SECRET_RULES } from '../policies/no-secrets/secret-rules.ts';
+import { coveringDigest } from '../report/covering-digest.ts';
 import { nearest } from '../report/nearest.ts';
 
 /** What is wrong in a list, as a sentence without its beginning. */
@@ -75,8 +76,8 @@ function problemOf(entry: Readonly<Record<string, unknown>>): string | null {
     if (hash !== undefined && !(typeof hash === 'string' && isDigest(hash)))
       return `must have 64 lower-case hexadecimal digits as ${name}, as the report has them.`;
   }
-  const isInContent = /^\/content(?:\/|$)/.test(pointer);
-  const [needed, where] = isInContent ? ['contentHash', 'in'] : ['artifactSha256', 'outside'];
+  const needed = coveringDigest(pointer);
+  const where = needed === 'contentHash' ? 'in' : 'outside';
   return Object.keys(entry).length === 3 && needed in entry
     ? null
     : `must have ${needed} and no other hash, because its pointer is ${where} the content.`;

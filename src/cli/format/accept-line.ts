@@ -1,3 +1,4 @@
+import { coveringDigest } from '../../report/covering-digest.ts';
 import type { Issue, Report } from '../../report/report.ts';
 
 /**
@@ -8,10 +9,9 @@ import type { Issue, Report } from '../../report/report.ts';
  */
 export function lineToAccept({ code, rule, pointer }: Issue, { digests }: Report): string | null {
   if (code !== 'secret_found' || rule === undefined || pointer.includes('…') || digests === null) return null;
-  const isInContent = /^\/content(?:\/|$)/.test(pointer);
-  const hash = isInContent ? digests.contentHash : digests.artifactSha256;
+  const member = coveringDigest(pointer);
+  const hash = digests[member];
   if (hash === null) return null;
-  const member = isInContent ? 'contentHash' : 'artifactSha256';
   return `{"rule":"${rule}","pointer":"${escaped(pointer)}","${member}":"${hash}"}`;
 }
 

@@ -1,4 +1,5 @@
 import { isDigest } from '../../format/rules/digest.ts';
+import { coveringDigest } from '../../report/covering-digest.ts';
 import { elementsOf, takeOptions } from '../policy.ts';
 import { SECRET_RULES } from './secret-rules.ts';
 
@@ -46,9 +47,8 @@ export function takeEntry(entry: unknown, what: string): AcceptedSecret {
   const wrong = (): TypeError =>
     new TypeError(`${what} must have the rule and pointer of an issue, and the hash of what it is in.`);
   const taken = takeOptions(what, entry as AcceptedSecret, ['rule', 'pointer', 'contentHash', 'artifactSha256'], wrong);
-  const { rule, pointer, contentHash, artifactSha256 } = taken;
-  // The content hash covers the content, and nothing else.
-  const hash: unknown = /^\/content(?:\/|$)/.test(pointer) ? contentHash : artifactSha256;
+  const { rule, pointer } = taken;
+  const hash: unknown = taken[coveringDigest(pointer)];
   const isWhole = SECRET_RULES.some(({ id }) => id === rule) && typeof pointer === 'string' && typeof hash === 'string';
   if (!isWhole || Object.keys(taken).length > 3 || /^[^/]|~(?![01])|…/.test(pointer) || !isDigest(hash)) throw wrong();
   return taken;
