@@ -1,4 +1,5 @@
 import type { GraphNode, MergedGraph, Selection } from '../../graph/index.ts';
+import { addTo } from '../../graph/lists.ts';
 import { excerpt } from '../../report/printable.ts';
 import type { Report } from '../../report/report.ts';
 import { signerOf } from '../format/plain-text.ts';
@@ -128,11 +129,7 @@ function counted(count: number, what: string): string {
 /** By type, in the order of the most relevant item of each. */
 function groupByType(items: readonly Taken[]): ReadonlyMap<string, readonly Taken[]> {
   const groups = new Map<string, Taken[]>();
-  for (const item of items) {
-    const group = groups.get(item.node.type);
-    if (group === undefined) groups.set(item.node.type, [item]);
-    else group.push(item);
-  }
+  for (const item of items) addTo(groups, item.node.type, item);
   return groups;
 }
 

@@ -2,6 +2,7 @@ import type { Difference, MergedGraph } from '../../graph/index.ts';
 import type { Report } from '../../report/report.ts';
 import { excerpt } from '../../report/printable.ts';
 import { type TextOptions, signerOf } from '../format/plain-text.ts';
+import { numberOf } from '../format/summary.ts';
 import { wrap } from '../format/wrap.ts';
 import { printable } from '../safe-output.ts';
 
@@ -39,11 +40,11 @@ export function describeMerge(
   };
 
   const { packages, nodes, edges } = graph;
-  const total = `${counted(packages.length, 'package')}, ${counted(nodes.length, 'node')}, ${counted(edges.length, 'edge')}`;
+  const total = `${numberOf(packages.length, 'package', 'packages')}, ${numberOf(nodes.length, 'node', 'nodes')}, ${numberOf(edges.length, 'edge', 'edges')}`;
   lines.push(...wrap('', [['MERGED:', style.good], total], width, 6));
   const [nodesOf, edgesOf] = [countOrigins(nodes), countOrigins(edges)];
   for (const { id: name } of packages) {
-    const has = `${counted(nodesOf.get(name) ?? 0, 'node')}, ${counted(edgesOf.get(name) ?? 0, 'edge')}`;
+    const has = `${numberOf(nodesOf.get(name) ?? 0, 'node', 'nodes')}, ${numberOf(edgesOf.get(name) ?? 0, 'edge', 'edges')}`;
     const report = reports.get(name);
     const signer = report === undefined || report.signer === null ? 'nobody' : signerOf(report);
     say(`${name}: ${has}; signed by ${signer}`, 2);
@@ -86,10 +87,6 @@ export function describeMerge(
   );
   if (lines.length === before) say('Nothing disagrees, and nothing was left out.', 2);
   return `${lines.join('\n')}\n`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** How many nodes or edges each package has. */

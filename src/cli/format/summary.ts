@@ -55,7 +55,8 @@ const COUNTED: readonly ChainCode[] = [
   'unlocked_file',
 ];
 
-function numberOf(count: number, one: string, many: string): string {
+/** With separators of thousands. */
+export function numberOf(count: number, one: string, many: string): string {
   return `${withSeparators(count)} ${count === 1 ? one : many}`;
 }
 
