@@ -6,7 +6,7 @@ import { flagOf, listOf, memberOf, objectOf, optionsOf, textOf } from './given.t
 import { type ChainIssue, MOST_SHOWN, enumerate, identity, issueOf } from './issue.ts';
 import { type LockEntry, parseLock } from './lock-file.ts';
 import { takeDigest } from './resolve.ts';
-import { compareUtf8 } from './utf8-order.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 
 /**
  * A file, with what its verification found.
@@ -140,7 +140,9 @@ export interface LockReport {
  */
 export function checkLock(text: string, artifacts: readonly LockArtifact[], options: LockOptions = {}): LockReport {
   const { entries } = parseLock(textOf('The lock', text));
-  const files = listOf('artifacts', artifacts, takeArtifact).sort((left, right) => compareUtf8(left.file, right.file));
+  const files = listOf('artifacts', artifacts, takeArtifact).sort((left, right) =>
+    compareCodePoints(left.file, right.file),
+  );
   const given = optionsOf('The options of checkLock', options, ['requireSignature', 'registry', 'strict']);
   const requireSignature = flagOf('requireSignature', memberOf(given, 'requireSignature'));
   const strict = flagOf('strict', memberOf(given, 'strict'));

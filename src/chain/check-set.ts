@@ -5,7 +5,7 @@ import { type GraphNode, findCycles } from './cycles.ts';
 import { type Dependent, type DependentPackage, type PackageDependency, takeDependent } from './dependency.ts';
 import { listOf } from './given.ts';
 import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
-import { compareUtf8 } from './utf8-order.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 
 /**
  * What {@link checkSet} finds.
@@ -64,7 +64,11 @@ export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<
 
   for (const [name, found] of versions) {
     if (found.size === 1) continue;
-    const words = { name: excerpt(name), count: String(found.size), versions: enumerate([...found].sort(compareUtf8)) };
+    const words = {
+      name: excerpt(name),
+      count: String(found.size),
+      versions: enumerate([...found].sort(compareCodePoints)),
+    };
     add([name], issueOf('two_versions', { name }, words));
   }
   for (const each of packages) {
@@ -85,7 +89,7 @@ export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<
     add(names, issueOf('dependency_cycle', { names }, { cycle, count: String(names.length) }));
   }
   return [...issues]
-    .sort(([key, issue], [otherKey, other]) => compareIssues(issue, other) || compareUtf8(key, otherKey))
+    .sort(([key, issue], [otherKey, other]) => compareIssues(issue, other) || compareCodePoints(key, otherKey))
     .map(([, issue]) => issue);
 }
 
@@ -117,7 +121,7 @@ function issueOfDependency(
 /** Who needs whom, by name. */
 function nodesOf(packages: readonly Dependent[], versions: ReadonlyMap<string, unknown>): GraphNode<string>[] {
   const targets = new Map<string, Set<string>>();
-  for (const name of [...versions.keys()].sort(compareUtf8)) targets.set(name, new Set());
+  for (const name of [...versions.keys()].sort(compareCodePoints)) targets.set(name, new Set());
   for (const { name, dependencies } of packages)
     for (const dependency of dependencies)
       if (!dependency.optional && dependency.name !== name && versions.has(dependency.name))
@@ -125,15 +129,16 @@ function nodesOf(packages: readonly Dependent[], versions: ReadonlyMap<string, u
   const nodes = new Map([...targets.keys()].map((value) => [value, { value, next: [] as GraphNode<string>[] }]));
   // In the order of names on both sides, so that the same cycle is found in whatever order packages and entries stand.
   for (const [name, node] of nodes)
-    for (const to of [...(targets.get(name) ?? [])].sort(compareUtf8)) node.next.push(nodes.get(to) as typeof node); // all are there
+    for (const to of [...(targets.get(name) ?? [])].sort(compareCodePoints))
+      node.next.push(nodes.get(to) as typeof node); // all are there
   return [...nodes.values()];
 }
 
 function compareIssues(left: ChainIssue, right: ChainIssue): number {
   return (
-    compareUtf8(subjectOf(left), subjectOf(right)) ||
-    compareUtf8(left.name ?? '', right.name ?? '') ||
-    compareUtf8(left.code, right.code)
+    compareCodePoints(subjectOf(left), subjectOf(right)) ||
+    compareCodePoints(left.name ?? '', right.name ?? '') ||
+    compareCodePoints(left.code, right.code)
   );
 }
 

@@ -1,7 +1,7 @@
-import { describeConflict } from '../report/merge-conflict.ts';
 import { excerpt } from '../report/printable.ts';
 import { Places } from '../toml/places.ts';
-import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../toml/toml.ts';
+import { type TomlTable, type TomlValue, isTable } from '../toml/toml.ts';
+import { readTomlFile } from './toml-file.ts';
 
 /** What a lock file pins. */
 export interface LockEntry {
@@ -30,7 +30,7 @@ export interface LockFile {
  */
 export function parseLock(text: string): LockFile {
   const places = new Places();
-  const packages = parse(text, places)['package'] ?? [];
+  const packages = readTomlFile(text, wrong, places)['package'] ?? [];
   if (!Array.isArray(packages)) throw wrong('`package` must be an array of tables: write [[package]]');
   const tables = packages.map((table, index) => {
     if (!isTable(table)) throw wrong(`package ${index + 1} is not a table: write [[package]]`);
@@ -57,18 +57,6 @@ export function parseLock(text: string): LockFile {
 /** R53: a SHA-256 digest in lower case. Lock files may have the digits in either case. */
 export function readDigest(text: string): string | null {
   return /^[\da-f]{64}$/i.test(text) ? text.toLowerCase() : null;
-}
-
-function parse(text: string, places: Places): TomlTable {
-  try {
-    return parseToml(text, places);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    throw wrong(
-      describeConflict(text) ??
-        `it is not TOML: line ${error.line}, column ${error.column}: ${error.message.replace(/\.$/, '')}`,
-    );
-  }
 }
 
 function member(table: Readonly<Record<string, TomlValue>>, name: string, line: number): string {

@@ -5,7 +5,7 @@ import { type DependentPackage, takeDependent } from './dependency.ts';
 import { flagOf, listOf, memberOf, objectOf, optionsOf, textOf } from './given.ts';
 import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
 import { parseLock, readDigest } from './lock-file.ts';
-import { compareUtf8 } from './utf8-order.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 
 /**
  * A version of a package that {@link resolve} can choose: a file, or an entry of a registry's index.
@@ -131,12 +131,12 @@ export function resolve(
   const wanted = new Map<string, Set<string>>();
   for (const { name: on, version_req: range, optional } of dependencies)
     if (on === name || !optional) wanted.set(on, (wanted.get(on) ?? new Set()).add(range));
-  for (const on of [...wanted.keys()].sort(compareUtf8)) {
+  for (const on of [...wanted.keys()].sort(compareCodePoints)) {
     const locked = keeps(on) ? (lock.get(on) ?? null) : null;
     const found = resolveOne(
       dependent,
       on,
-      [...(wanted.get(on) ?? [])].sort(compareUtf8),
+      [...(wanted.get(on) ?? [])].sort(compareCodePoints),
       offers.get(on) ?? null,
       locked,
     );
@@ -193,7 +193,7 @@ function resolveOne(
   if (ranges.length > 1) return conflict('no version that is offered satisfies all of them');
   return fail('no_matching_version', {
     range: excerpt(ranges[0] ?? '') || '""',
-    versions: enumerate([...offers.keys()].sort(compareUtf8)),
+    versions: enumerate([...offers.keys()].sort(compareCodePoints)),
   });
 }
 

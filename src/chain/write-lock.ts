@@ -1,9 +1,10 @@
+import { compareCodePoints } from '../report/code-points.ts';
 import { excerpt } from '../report/printable.ts';
 import type { Places } from '../toml/places.ts';
 import { type Artifact, type LockArtifact, takeArtifact, withoutSlashes } from './check-lock.ts';
 import { listOf, memberOf, optionsOf, textOf } from './given.ts';
 import { type LockEntry, type LockFile, parseLock, wrong } from './lock-file.ts';
-import { compareUtf8 } from './utf8-order.ts';
+import { tomlLine } from './toml-file.ts';
 
 /**
  * Options of {@link writeLock}.
@@ -69,7 +70,7 @@ export function writeLock(
     else entries.set(entry.name, joined([entries.get(entry.name) ?? '', piece]));
   }
   for (const [name, file] of written) if (!entries.has(name)) entries.set(name, newEntry(file, registry ?? ''));
-  const sorted = [...entries].sort(([left], [right]) => compareUtf8(left, right)).map(([, entry]) => entry);
+  const sorted = [...entries].sort(([left], [right]) => compareCodePoints(left, right)).map(([, entry]) => entry);
   return `${joined([...before, ...sorted, ...after])}\n`;
 }
 
@@ -153,8 +154,8 @@ function editsOf({ table }: LockEntry, file: Identified, registry: string | null
   let missing = '';
   for (const [name, value] of Object.entries(members)) {
     const span = places.spanOf(table, name);
-    if (span === null) missing += `\n${lineOf(name, value)}`;
-    else edits.push({ ...span, text: lineOf(name, value) });
+    if (span === null) missing += `\n${tomlLine(name, value)}`;
+    else edits.push({ ...span, text: tomlLine(name, value) });
   }
   edits.sort((left, right) => left.at - right.at);
   return edits.map((edit, index) => (index === edits.length - 1 ? { ...edit, text: edit.text + missing } : edit));
@@ -173,14 +174,5 @@ function edited(text: string, start: number, end: number, edits: readonly Edit[]
 
 function newEntry({ name, version, sha256 }: Identified, registry: string): string {
   const members = { name, version, artifact_sha256: sha256, registry };
-  return ['[[package]]', ...Object.entries(members).map(([key, value]) => lineOf(key, value))].join('\n');
-}
-
-/** A key and a basic string of TOML ("String"). */
-function lineOf(key: string, value: string): string {
-  if (/\p{Surrogate}/u.test(value))
-    throw new RangeError(`The ${key} has half of a surrogate pair, so it is not Unicode.`);
-  const escaped = (character: string): string =>
-    /["\\]/.test(character) ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${key} = "${value.replace(/["\\\0-\x1f\x7f]/g, escaped)}"`;
+  return ['[[package]]', ...Object.entries(members).map(([key, value]) => tomlLine(key, value))].join('\n');
 }

@@ -1,9 +1,10 @@
 import type { Bytes } from '../json/bytes.ts';
 import { readDocument } from '../json/document.ts';
+import { elementsOf, membersOf } from '../json/members.ts';
 import { NameTable } from '../json/names.ts';
 import { excerpt } from '../report/printable.ts';
 import { toPointer } from '../report/pointer.ts';
-import { type ReaderCase, type Value, membersOf, sourceOf } from './reader-cases.ts';
+import { type ReaderCase, type Value, sourceOf } from './reader-cases.ts';
 
 /** How an answer compares with the right one. */
 export type ReaderOutcome =
@@ -43,8 +44,8 @@ export function compareAnswer({ expected, reference }: ReaderCase, line: Bytes):
   const actual = { document, value: document.root };
   const difference = firstDifference(expected, actual, []);
   if (difference === null) return { kind: 'agree' };
-  const error = membersOf(document, document.root)?.get('error');
-  if (error !== undefined && membersOf(expected.document, expected.value)?.has('error') !== true)
+  const error = membersOf(document, document.root).get('error');
+  if (error !== undefined && !membersOf(expected.document, expected.value).has('error'))
     return noAnswer('error', `It cannot answer: ${shown({ document, value: error })}`);
   return {
     kind: 'differs',
@@ -81,7 +82,7 @@ function firstDifference(expected: Value, actual: Value, path: Difference['path'
 }
 
 function differenceOfLists(expected: Value, actual: Value, path: Difference['path']): Difference | null {
-  const elements = [...actual.document.elements(actual.value)];
+  const elements = elementsOf(actual.document, actual.value);
   let index = 0;
   for (const value of expected.document.elements(expected.value)) {
     const element = { document: expected.document, value };
@@ -98,8 +99,8 @@ function differenceOfLists(expected: Value, actual: Value, path: Difference['pat
 }
 
 function differenceOfObjects(expected: Value, actual: Value, path: Difference['path']): Difference | null {
-  const wanted = membersOf(expected.document, expected.value) ?? new Map<string, number>();
-  const given = membersOf(actual.document, actual.value) ?? new Map<string, number>();
+  const wanted = membersOf(expected.document, expected.value);
+  const given = membersOf(actual.document, actual.value);
   for (const [name, value] of wanted) {
     const member = { document: expected.document, value };
     const found = given.get(name);

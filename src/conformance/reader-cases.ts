@@ -1,5 +1,5 @@
-import { canonicalForm } from '../json/canonical.ts';
 import { type JsonDocument, readDocument } from '../json/document.ts';
+import { canonicalBytes, elementsOf, membersOf, textAt } from '../json/members.ts';
 import { NameTable } from '../json/names.ts';
 import { excerpt } from '../report/printable.ts';
 import { CouldNotRun } from './errors.ts';
@@ -37,20 +37,19 @@ const ANSWERS: readonly string[] = ['expected', 'expected_text', 'reference'];
  */
 export function readCases(file: string, bytes: Uint8Array<ArrayBuffer>): ReaderCase[] {
   const document = readDocument(bytes, new NameTable([]));
-  const members = document.complete ? membersOf(document, document.root) : null;
-  const cases = members?.get('cases');
+  const members = membersOf(document, document.complete ? document.root : undefined);
+  const cases = members.get('cases');
   if (cases === undefined || document.kind(cases) !== 'array')
     throw new CouldNotRun(`${file} is no file of cases: it has no list "cases".`);
-  const ofFile = textOf(document, members?.get('ruling'));
-  return Array.from(document.elements(cases), (one, index) => readCase(file, document, one, index, ofFile));
+  const ofFile = textAt(document, members.get('ruling')) ?? '';
+  return elementsOf(document, cases).map((one, index) => readCase(file, document, one, index, ofFile));
 }
 
 function readCase(file: string, document: JsonDocument, one: number, index: number, ofFile: string): ReaderCase {
   const members = membersOf(document, one);
-  const expected = members?.get('expected') ?? members?.get('expected_text');
+  const expected = members.get('expected') ?? members.get('expected_text');
   const number = index + 1;
-  if (members === null || expected === undefined)
-    throw new CouldNotRun(`Case ${number} of ${file} has no member "expected".`);
+  if (expected === undefined) throw new CouldNotRun(`Case ${number} of ${file} has no member "expected".`);
   const input = Array.from(members)
     .filter(([name]) => !ANSWERS.includes(name))
     .map(([name, value]) => `${JSON.stringify(name)}:${sourceOf(document, value)}`);
@@ -58,33 +57,18 @@ function readCase(file: string, document: JsonDocument, one: number, index: numb
   const reference = members.get('reference');
   return {
     file,
-    id: textOf(document, members.get('id')) || `case ${number}`,
-    rulings: (textOf(document, members.get('ruling')) || ofFile).split(','),
-    why: textOf(document, members.get('why')) || `The case is ${excerpt(given)}.`,
+    id: textAt(document, members.get('id')) || `case ${number}`,
+    rulings: (textAt(document, members.get('ruling')) || ofFile).split(','),
+    why: textAt(document, members.get('why')) || `The case is ${excerpt(given)}.`,
     line: `{"file":${JSON.stringify(file)},"case":${given}}`,
     expected: { document, value: expected },
     reference: reference === undefined || document.kind(reference) === 'null' ? null : { document, value: reference },
   };
 }
 
-/** The members of an object, by name; null for another value. */
-export function membersOf(document: JsonDocument, value: number): ReadonlyMap<string, number> | null {
-  if (document.kind(value) !== 'object') return null;
-  return new Map(Array.from(document.memberNames(value), (name) => [document.name(name), name + 1]));
-}
-
-function textOf(document: JsonDocument, value: number | undefined): string {
-  return value !== undefined && document.kind(value) === 'string' ? document.string(value) : '';
-}
-
 /** A value as it is written, without white space between tokens. */
 export function sourceOf(document: JsonDocument, value: number): string {
-  const kind = document.kind(value);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    kind === 'object' || kind === 'array'
-      ? canonicalForm(document, value)
-      : document.bytes.subarray(document.start(value), document.end(value)),
-  );
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(canonicalBytes(document, value));
 }
 
 /** The selected cases, in their order. */

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import { compareRanked } from '../semver/ranked.ts';
 import { parseSemVer } from '../semver/semver.ts';
 import type { GraphPackage } from './graph-types.ts';

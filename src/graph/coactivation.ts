@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import { excerpt } from '../report/printable.ts';
 import { makeGraph, requireGraph } from './graph.ts';
 import type { Graph, GraphEdge } from './graph-types.ts';

@@ -13,7 +13,8 @@ import type { Opened } from '../verify/open.ts';
 import { addTo } from './lists.ts';
 import { takeOptions } from './named-options.ts';
 import { hashOfText } from './node-ids.ts';
-import { elementsOf, membersOf, readAgain, textAt } from './verified-document.ts';
+import { elementsOf, membersOf, textAt } from '../json/members.ts';
+import { readAgain } from './verified-document.ts';
 
 /**
  * A value that {@link edit} writes. An integer beyond 2^53 is a `bigint`.

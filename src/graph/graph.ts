@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode, Origin } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
 import { takeOptions } from './named-options.ts';

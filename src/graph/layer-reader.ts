@@ -8,7 +8,8 @@ import { readEdge, readNode } from './graph-reader.ts';
 import type { GraphEdge, GraphNode } from './graph-types.ts';
 import { parseInstant } from './instant.ts';
 import { hashOfText, shortened } from './node-ids.ts';
-import { type Members, contentOf, elementsOf, membersOf, textAt } from './verified-document.ts';
+import { type Members, elementsOf, membersOf, textAt } from '../json/members.ts';
+import { contentOf } from './verified-document.ts';
 
 /** The entries of layers as nodes and edges. Their ids, and the ends of edges, are base ids. */
 export interface ReadLayers {

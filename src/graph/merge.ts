@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import type { Opened } from '../verify/open.ts';
 import { compareCanonically } from './canonical-order.ts';
 import { PackageEquivocationError } from './equivocation-error.ts';

@@ -1,6 +1,6 @@
 import type { Bytes } from '../json/bytes.ts';
 import type { Data, DataObject } from '../json/data.ts';
-import { compareCodePoints } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import { decays } from './decay.ts';
 import { NO_MEMBERS } from './graph-reader.ts';
 import type { Difference, GraphEdge, GraphNode } from './graph-types.ts';

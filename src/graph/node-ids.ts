@@ -1,6 +1,7 @@
 import { toHex } from '../crypto/hex.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import { compareCodePoints, encodeUtf8 } from '../json/utf8.ts';
+import { encodeUtf8 } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import type { GraphNode } from './graph-types.ts';
 
 /** SHA-256 of a text in UTF-8, in hexadecimal digits. */

@@ -6,7 +6,8 @@ import { readEdge, readNode } from './graph-reader.ts';
 import { indicesById } from './graph.ts';
 import type { GraphEdge, GraphPackage } from './graph-types.ts';
 import { type MappedLayers, NO_LAYERS, mapLayers } from './layer-mapper.ts';
-import { canonicalBytes, contentOf, elementsOf, membersOf, readAgain } from './verified-document.ts';
+import { canonicalBytes, elementsOf, membersOf } from '../json/members.ts';
+import { contentOf, readAgain } from './verified-document.ts';
 
 /** What a package says: its nodes in the order of R24, and its edges. */
 export interface PackageContent extends MappedLayers {

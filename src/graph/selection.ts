@@ -1,4 +1,5 @@
-import { compareCodePoints, utf8Length } from '../json/utf8.ts';
+import { utf8Length } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import { activationAt, readAt } from './decay.ts';
 import { deepFreeze, requireGraph } from './graph.ts';
 import type { Instant } from './instant.ts';

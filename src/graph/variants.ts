@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import type { GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
 import type { Part } from './merged-members.ts';

@@ -89,15 +89,3 @@ export function findUnpairedSurrogate(text: string): number {
 function isPairAt(text: string, index: number): boolean {
   return (text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
 }
-
-/** The order of code points, which is the order of the bytes of UTF-8 (and not that of UTF-16). */
-export function compareCodePoints(left: string, right: string): number {
-  const shorter = Math.min(left.length, right.length);
-  for (let index = 0; index < shorter; index++) {
-    // At the first difference, both are the start of a character, or the second half after equal first halves.
-    if (left.charCodeAt(index) !== right.charCodeAt(index)) {
-      return (left.codePointAt(index) ?? 0) - (right.codePointAt(index) ?? 0);
-    }
-  }
-  return left.length - right.length;
-}

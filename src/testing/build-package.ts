@@ -1,6 +1,7 @@
 import { asciiBytes, toHex } from '../crypto/hex.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import { compareCodePoints, encodeUtf8 } from '../json/utf8.ts';
+import { encodeUtf8 } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import { LAYERS } from '../format/manifest/layers.ts';
 import type { PackageIdentity } from '../report/report.ts';
 import { addonManifest } from './addon-manifest.ts';

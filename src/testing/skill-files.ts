@@ -1,6 +1,7 @@
 import { toHex } from '../crypto/hex.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import { compareCodePoints, encodeUtf8 } from '../json/utf8.ts';
+import { encodeUtf8 } from '../json/utf8.ts';
+import { compareCodePoints } from '../report/code-points.ts';
 import type { JsonObject } from './raw-json.ts';
 import { type ZstdStyle, zstdFrame } from './zstd-frame.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { JsonDocument } from '../../src/json/document.ts';
 import { orderedForm } from '../../src/format/rewriting.ts';
-import { compareCodePoints } from '../../src/json/utf8.ts';
+import { compareCodePoints } from '../../src/report/code-points.ts';
 import { readText } from '../support/reading.ts';
 import { parameters } from '../support/property.ts';
 

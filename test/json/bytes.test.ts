@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { END, byteAt, hexDigit, isDigit, isWhitespace } from '../../src/json/bytes.ts';
 import { ARRAY, BOOLEAN, KINDS, NULL, NUMBER, OBJECT, STRING, isContainer } from '../../src/json/kinds.ts';
-import {
-  compareCodePoints,
-  encodeUtf8,
-  findUnpairedSurrogate,
-  putCodePoint,
-  sequenceLength,
-  utf8Length,
-} from '../../src/json/utf8.ts';
+import { encodeUtf8, findUnpairedSurrogate, putCodePoint, sequenceLength, utf8Length } from '../../src/json/utf8.ts';
+import { compareCodePoints } from '../../src/report/code-points.ts';
 import { parameters } from '../support/property.ts';
 
 /** Bytes, UTF-8 and code units, compared with what the engine says of them. */
@@ -203,4 +197,15 @@ test('the order of code points is that of the bytes of UTF-8', () => {
       ],
     },
   );
+});
+
+test('the order of code points is one order, also for texts with half of a pair', () => {
+  // By the code points of whole pairs alone, each of them would come before the next, and the last before the first.
+  const texts = ['\u{1f600}', '\ud83d\uffff', '\ue000'];
+  for (const [first = '', second = '', third = ''] of [
+    texts,
+    [texts[1], texts[2], texts[0]],
+    [texts[2], texts[0], texts[1]],
+  ])
+    expect([first, second, third].sort(compareCodePoints)).toEqual(['\ue000', '\ud83d\uffff', '\u{1f600}']);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalForm } from '../../src/json/canonical.ts';
 import { orderedForm } from '../../src/format/rewriting.ts';
-import { compareCodePoints } from '../../src/json/utf8.ts';
+import { compareCodePoints } from '../../src/report/code-points.ts';
 import { readDocument } from '../../src/json/document.ts';
 import { withoutWhitespace } from '../support/plain-reader.ts';
 import { parameters } from '../support/property.ts';

@@ -1,6 +1,6 @@
 import { own, say } from '../../report/shown.ts';
 import { SKILLS_FILES } from '../../report/skills-codes.ts';
-import { compareCodePoints } from '../../json/utf8.ts';
+import { compareCodePoints } from '../../report/code-points.ts';
 import type { Inspection } from '../rules/inspection.ts';
 import { Shape, inspectObject, required, shaped } from '../rules/shape.ts';
 import { type Rule, arrayOf, isKind, oneOf, stringThat, textThat, wrongType } from '../rules/rule.ts';

@@ -1,9 +1,9 @@
+import { readTomlFile, tomlLine } from '../../chain/toml-file.ts';
 import { isPackageName, namespaceOf } from '../../format/manifest/package-name.ts';
 import { isDigest } from '../../format/rules/digest.ts';
-import { compareCodePoints } from '../../json/utf8.ts';
-import { describeConflict } from '../../report/merge-conflict.ts';
+import { compareCodePoints } from '../../report/code-points.ts';
 import { excerpt } from '../../report/printable.ts';
-import { TomlError, type TomlTable, type TomlValue, isTable, parseToml } from '../../toml/toml.ts';
+import { type TomlValue, isTable } from '../../toml/toml.ts';
 
 /** For each namespace its keys, 64 lower-case hexadecimal digits, with the version in which each was seen first. */
 export type KnownSigners = Map<string, Map<string, string>>;
@@ -29,7 +29,7 @@ const MEMBERS: readonly string[] = ['namespace', 'public_key', 'first_seen_versi
  * @throws TypeError if the text is not such a file, or has a key twice for one namespace
  */
 export function parseKnownSigners(text: string): KnownSigners {
-  const root = parse(text);
+  const root = readTomlFile(text, wrong);
   const other = Object.keys(root).find((name) => name !== 'signer');
   if (other !== undefined) throw wrong(`it may have tables [[signer]] alone, and has ${excerpt(other)}`);
   const tables = root['signer'] ?? [];
@@ -42,18 +42,6 @@ export function parseKnownSigners(text: string): KnownSigners {
     add(signers, record);
   }
   return signers;
-}
-
-function parse(text: string): TomlTable {
-  try {
-    return parseToml(text);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    throw wrong(
-      describeConflict(text) ??
-        `it is not TOML: line ${error.line}, column ${error.column}: ${error.message.replace(/\.$/, '')}`,
-    );
-  }
 }
 
 function readRecord(table: TomlValue, number: number): SignerRecord {
@@ -105,9 +93,9 @@ export function renderKnownSigners(signers: KnownSigners): string {
         .map(([publicKey, version]) =>
           [
             '[[signer]]',
-            `namespace = ${quoted(namespace)}`,
-            `public_key = "${publicKey}"`,
-            `first_seen_version = ${quoted(version)}`,
+            tomlLine('namespace', namespace),
+            tomlLine('public_key', publicKey),
+            tomlLine('first_seen_version', version),
             '',
           ].join('\n'),
         ),
@@ -116,11 +104,6 @@ export function renderKnownSigners(signers: KnownSigners): string {
 }
 
 const HEADER = '# Whose keys sign. ctxpkg-verify sorts this file when it adds a key, and keeps no comments.\n';
-
-/** A basic string of TOML (§2.4) escapes what one of JSON does, and DEL. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('\x7f', '\\u007F');
-}
 
 function wrong(what: string): TypeError {
   return new TypeError(`The file of known signers cannot be used: ${what}.`);

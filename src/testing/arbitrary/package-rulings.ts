@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../../json/utf8.ts';
+import { compareCodePoints } from '../../report/code-points.ts';
 import type { BuiltPackage } from '../build-package.ts';
 import type { Json } from '../raw-json.ts';
 import { sortedRulings } from '../rulings.ts';

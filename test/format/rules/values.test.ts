@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeBase64 } from '../../../src/format/kinds/base64.ts';
 import { faultOfPath } from '../../../src/format/kinds/path.ts';
-import { compareCodePoints, utf8Length } from '../../../src/json/utf8.ts';
+import { utf8Length } from '../../../src/json/utf8.ts';
+import { compareCodePoints } from '../../../src/report/code-points.ts';
 import { isPackageName } from '../../../src/format/manifest/package-name.ts';
 import { isPackageVersion } from '../../../src/format/manifest/package-version.ts';
 import { isSemVer } from '../../../src/semver/semver.ts';
