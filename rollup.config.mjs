@@ -71,16 +71,18 @@ function constantsFirst(format) {
 /**
  * What `verify` and the small policies load at their start is one file, from which all others take what they share with it: bundlers
  * move whole files, and two compress worse than one. The scanner of secrets and the policy `registry`, which has it, are apart,
- * because bundlers can't tell that some of their tables are not needed. The reader of TOML, which add-ons need too, is apart, and so
- * are the policies that read files, which share one, and what checks more than one package: they would otherwise bring it to the start
- * of every program.
+ * because bundlers can't tell that some of their tables are not needed. The reader of TOML, which add-ons need too, is apart, and so is
+ * what reads it, the policies that read files and what checks more than one package: they would otherwise bring it to the start of
+ * every program.
  */
 function chunkOf(id, { getModuleInfo }) {
-  if (/\/policies\/(?:registry|no-secrets)\//.test(id)) return 'no-secrets';
-  const [, apart] = /\/(toml|chain)\/(?!rfc3339)/.exec(id) ?? [];
-  if (/\/policies\/(?:locked|indexed|known-signers)\//.test(id)) return 'policies';
-  if (/\/(chain-codes|choose)\.js$/.test(id)) return 'chain';
-  return apart ?? (startOf(getModuleInfo).has(id) ? 'start' : undefined);
+  // Without the path to this repository, which may have a folder of such a name.
+  const path = id.slice(resolve('build').length);
+  if (/^\/policies\/(?:registry|no-secrets)\//.test(path)) return 'no-secrets';
+  if (/^\/toml\/(?!rfc3339)/.test(path)) return 'toml';
+  if (/^\/(?:chain|policies\/(?:locked|indexed|known-signers))\/|\/(?:chain-codes|choose)\.js$/.test(path))
+    return 'chain';
+  return startOf(getModuleInfo).has(id) ? 'start' : undefined;
 }
 
 /** The modules that `index` imports, and what they import. */
