@@ -1,10 +1,10 @@
 // Measures what budgets.mjs lists.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { BUNDLES, IMPORTS, LINES, NOT_YET, PAGE, PARTS, TARBALL } from './budgets.mjs';
+import { BUNDLES, IMPORTS, LINES, NOT_YET, PAGE, PARTS, READ, TARBALL } from './budgets.mjs';
 import { NAMES, bundle, gzipped } from './bundles.mjs';
 import { linesOf } from './lines.mjs';
 
@@ -12,16 +12,18 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ENTRY = '@ctxpkg/verify';
 
 /**
+ * @param options - `times: false` leaves out what is measured by a clock, which says as much of the machine as of the package
  * @returns a row for each budget: `{ row, unit, atMost, figures, state }`. `figures` has a figure by the name of what measured it.
  *   `state` is `ok`, `over`, `not yet`, or else says what is wrong
  */
-export async function measure() {
+export async function measure({ times = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-size-'));
   try {
     unpack(folder);
     return [
       ...(await measureBundles(folder)),
-      ...measureImports(join(folder, 'node_modules', ENTRY)),
+      measureRead(join(folder, 'node_modules', ENTRY)),
+      ...(times ? measureImports(join(folder, 'node_modules', ENTRY)) : []),
       ...measureLines(),
       ...measureTarball(folder),
     ];
@@ -67,7 +69,7 @@ function measureTarball(folder) {
   const packed = (...args) => {
     const file = join(folder, 'part.tgz');
     const target = join(folder, 'node_modules', ENTRY);
-    execFileSync('tar', ['-C', target, '-czf', file, ...args], { env: { ...process.env, GZIP: '-9' } });
+    execFileSync('tar', ['-C', target, '-I', 'gzip -9', '-cf', file, ...args]);
     return { gzip: statSync(file).size / 1000 };
   };
   return [
@@ -129,6 +131,19 @@ async function measureBundles(folder) {
       rows.push({ row: name, unit: 'KiB', atMost: 0, figures: {}, state: 'it is there: take it off NOT_YET' });
   }
   return rows;
+}
+
+function measureRead(folder) {
+  const files = new Set([join(folder, READ.file)]);
+  let bytes = 0;
+  // Those that are added meanwhile have their turn, too.
+  for (const file of files) {
+    const code = readFileSync(file, 'utf8');
+    bytes += Buffer.byteLength(code);
+    for (const [, path] of code.matchAll(/^(?:import|export) .*from '(\..*)';$/gm))
+      files.add(join(dirname(file), path));
+  }
+  return judged({ ...READ, unit: 'kB', figures: { node: bytes / 1000 } });
 }
 
 const ROUNDS = 15;
