@@ -6,9 +6,10 @@ verdicts check by check with the correct ones. The command is started without a 
 in its arguments stands for the path, which is appended if no argument has it.
 
 With --reader, the command is a reader: one process is sent every case of vectors/reader, a line
-of JSON each on standard input, and prints a line of JSON for each, in order. --only takes rulings
-and files (R35,merge.json); --vectors, --timeout (for each answer), --format, --all and --color
-are as below, and the other options do not apply.
+of JSON each on standard input, and prints a line of JSON for each, in order. If it ends or hangs
+at a case, it is started again for those after it, up to 20 times in all. --only takes rulings and
+files (R35,merge.json); --vectors, --timeout (for each answer), --format, --all and --color are as
+below, and the other options do not apply.
 
 How a verdict is read:
   --read <from>         exit: status 0 is valid, 1 invalid. A crash that ends with 1 looks

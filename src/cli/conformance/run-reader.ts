@@ -10,26 +10,58 @@ import { GRACE_MS, MAX_STDERR, endGroup, startGroup } from './run-command.ts';
 const MAX_LINE = 1024 * 1024;
 const LF = 0x0a;
 
+/** How often a command is started, at most, if there are cases that it does not survive. Each can take a time limit. */
+const MAX_STARTS = 20;
+
 /**
  * Sends all cases to a command, one line for each, and compares the lines that it prints. The command may answer when it has read
- * everything. Whatever it does, this ends: it has `timeoutMs` for each answer, and is killed after a line that is too long or too many.
+ * everything. If it ends or hangs at a case, it is started again for those after it. Whatever it does, this ends: it has `timeoutMs`
+ * for each answer, and is killed after a line that is too long or too many.
  *
  * @throws {CouldNotRun} if it cannot be started, or answers nothing at all
  */
 export async function runReader(
+  command: readonly string[],
+  cases: readonly ReaderCase[],
+  timeoutMs: number,
+  onAnswer: () => void,
+): Promise<ReaderRun> {
+  const outcomes: ReaderOutcome[] = [];
+  let problem: ReaderFinding | null = null;
+  for (let starts = 1; outcomes.length < cases.length; starts++) {
+    const run = await startOn(command, cases.slice(outcomes.length), timeoutMs, onAnswer);
+    if (starts === 1 && run.outcomes.length === 0)
+      throw new CouldNotRun(`${command[0] ?? ''} answered no case.`, run.problem === null ? [] : [run.problem.message]);
+    outcomes.push(...run.outcomes);
+    problem ??= run.problem;
+    if (run.problem === null || !isOfOneCase(run.problem) || outcomes.length === cases.length) break;
+    if (starts === MAX_STARTS) {
+      const { kind, message } = run.problem;
+      problem = { kind, message: `It was started ${starts} times, and is not started again. ${message}` };
+      break;
+    }
+    outcomes.push({ kind: 'no_answer', finding: run.problem });
+    onAnswer();
+  }
+  return { outcomes, problem };
+}
+
+/** After other problems it is not clear which case a line answers. */
+function isOfOneCase({ kind }: ReaderFinding): boolean {
+  return kind === 'crash' || kind === 'timeout' || kind === 'too_few';
+}
+
+async function startOn(
   [program = '', ...args]: readonly string[],
   cases: readonly ReaderCase[],
   timeoutMs: number,
   onAnswer: () => void,
 ): Promise<ReaderRun> {
-  let run: ReaderRun;
   try {
-    run = await runOn(program, args, cases, timeoutMs, onAnswer);
+    return await runOn(program, args, cases, timeoutMs, onAnswer);
   } catch (error) {
     throw new CouldNotRun(`${program} could not be started (${codeOf(error)}).`);
   }
-  if (run.outcomes.length > 0) return run;
-  throw new CouldNotRun(`${program} answered no case.`, run.problem === null ? [] : [run.problem.message]);
 }
 
 /** Rejects with the system's error if the program cannot be started. */
@@ -109,7 +141,7 @@ function runOn(
       // The last line may have no end.
       if (lineLength > 0 && problem === null) takeLine();
       clearTimeout(timer);
-      problem ??= problemWith(status, signal, outcomes.length, cases.length, Buffer.concat(stderr));
+      problem ??= problemWith(status, signal, next(), outcomes.length < cases.length, Buffer.concat(stderr));
       resolve({ outcomes, problem });
     };
     const end = (status: number | null, signal: string | null): void => {
@@ -137,17 +169,16 @@ function runOn(
   });
 }
 
-/** What is wrong with how a command ended by itself; null for nothing. */
+/** What is wrong with how a command ended by itself; null for nothing. @param where - the case that it did not answer */
 function problemWith(
   status: number | null,
   signal: string | null,
-  answered: number,
-  total: number,
+  where: string,
+  isEarly: boolean,
   stderr: Buffer,
 ): ReaderFinding | null {
-  const after = `after ${answered} of ${total} answers`;
   const said = firstLine(stderr.toString('utf8', 0, MAX_STDERR));
-  if (signal !== null) return { kind: 'crash', message: `It was ended by ${signal} ${after}.${said}` };
-  if (status !== 0) return { kind: 'crash', message: `It ended with status ${status} ${after}.${said}` };
-  return answered < total ? { kind: 'too_few', message: `It ended ${after}, with status 0.${said}` } : null;
+  if (signal !== null) return { kind: 'crash', message: `It was ended by ${signal} ${where}.${said}` };
+  if (status !== 0) return { kind: 'crash', message: `It ended with status ${status} ${where}.${said}` };
+  return isEarly ? { kind: 'too_few', message: `It ended ${where}, with status 0.${said}` } : null;
 }
