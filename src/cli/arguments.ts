@@ -9,7 +9,7 @@ import { type ExpectedOptions, parseExpected } from '../policies/expected.ts';
 import { parsePublishTarget } from '../policies/registry/publish-target.ts';
 import type { InspectOptions } from './inspect/overview-output.ts';
 import type { CombineOptions } from './combine/combine.ts';
-import { argumentProblem } from './argument-problem.ts';
+import { argumentProblem, joinNegative } from './argument-problem.ts';
 
 /** A parsed command line. */
 export type Command =
@@ -150,7 +150,7 @@ const OWN_FLAGS: readonly (readonly [flag: 'full' | 'at' | 'budget', commands: r
 class Wrong extends Error {}
 
 function parseFlags(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
+  return parseArgs({ args: joinNegative(args), options: FLAGS, allowPositionals: true });
 }
 
 export function parseCommand(args: readonly string[]): Command {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { argumentProblem } from '../argument-problem.ts';
+import { argumentProblem, joinNegative } from '../argument-problem.ts';
 import type { ConformanceOptions, ReadMode, ReaderOptions } from '../../conformance/conformance-options.ts';
 import { FILE } from '../../conformance/vector-index.ts';
 
@@ -47,16 +47,6 @@ export function parseConformance(args: readonly string[]): ConformanceCommand {
     if (!(error instanceof Wrong || error instanceof TypeError)) throw error;
     return { run: 'usage', problem: argumentProblem(error, Object.keys(FLAGS)) };
   }
-}
-
-/** So that the message about `--jobs -1` is about the number, and not about a dash that may begin an option. */
-function joinNegative(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const argument of args) {
-    if (/^-\d/.test(argument) && /^--[a-z-]+$/.test(joined.at(-1) ?? '')) joined.push(`${joined.pop()}=${argument}`);
-    else joined.push(argument);
-  }
-  return joined;
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
