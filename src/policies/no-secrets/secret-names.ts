@@ -21,7 +21,8 @@ const SECRET = /* @__PURE__ */ new RegExp(
 );
 
 /** Tokens for pagination or against CSRF, public keys, and words that only end in the same way. */
-const HARMLESS = /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|publickey)token|(?:by|com|sur)pass)$/;
+const HARMLESS =
+  /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|publickey)token|(?:by|com|sur)pass|applicationserverkey)$/;
 
 /** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */
 export function namesSecret(name: string): boolean {

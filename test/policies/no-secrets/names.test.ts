@@ -89,6 +89,7 @@ describe('names of secrets', () => {
     'private_key_id',
     'public_key',
     'publicKeyToken',
+    'applicationServerKey',
     'cacheKey',
     'primary_key',
     'foreignKey',
