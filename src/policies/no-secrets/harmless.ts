@@ -20,7 +20,7 @@ const ENCRYPTED =
 
 /** Public keys: OpenSSH, X.509 in base64, minisign; fingerprints; and Stripe's test keys and publishable keys. */
 const PUBLIC_KEY =
-  /^(?:AAAA[BCE]|M(?:FkwEw|HYwEA|CowBQ)YHKoZI|MCowBQYDK2V|MII[\w+/]{2,4}[jA]ANBgkqhkiG9w0BAQEFAAOC|RW[Q-T][\w+/]{53}$|(?:sha|md)\d\w*[-:$]|(?:[\da-f]{2}:){7}|[prs]k_test_|pk_live_)/i;
+  /^(?:AAAA[BCE]|M(?:FkwEw|HYwEA)YHKoZI|MCowBQYDK2V|MII[\w+/]{2,4}[jA]ANBgkqhkiG9w0BAQEFAAOC|RW[Q-T][\w+/]{53}$|(?:sha|md)\d\w*[-:$]|(?:[\da-f]{2}:){7}|[prs]k_test_|pk_live_)/i;
 
 /** Addresses of contracts, wallets and files: Ethereum, bech32 (BIP 173), Bitcoin, Tron and XRP, IPFS. */
 const ADDRESS =

@@ -7,8 +7,8 @@ const MAX_GAP = 32;
 /** Before a value: `= "`, `: \"`, `= ["`, `set("`, `= *b"`, `= @"`. */
 const OPENING = '\\[({*&@';
 
-/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`. */
-const CLOSING = '\\[]*?';
+/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`, `name ||=`. */
+const CLOSING = '\\[]*?|';
 
 /** How a secret's name stands before its value. */
 export interface Lead {
@@ -19,7 +19,7 @@ export interface Lead {
 
 /**
  * The name of the value at `at`: what it is assigned to, such as `name = value`, `"name": "value"`, `name: string = value` or
- * `Name: Bearer value`; what it is a default for, such as `process.env.NAME || value` or `${NAME:-value}`; the argument before it,
+ * `Name: Bearer value`; what it is a default for, such as `process.env.NAME || value`, `${NAME:-value}` or `var("NAME").unwrap_or(value)`; the argument before it,
  * the function it is passed to, the cell before it in a table, or the words before it. The name is '' if there is none.
  *
  * Reads backwards, and a bounded number of characters.
@@ -50,8 +50,8 @@ class Backwards implements Lead {
     if (this.#index === 0) return textName;
     this.#skipBlockHeader();
     if (this.#skipSeparator()) return this.#assigned();
-    const operator = /(?:\|\||\?\?|:-|\sor)$/.exec(this.#before(3));
-    if (operator !== null) {
+    const operator = /(?:\|\||\?\?|:-|\sor|\.(?:\w+_)?or(?:_?else(?:\(\|_?\|)?)?)$/i.exec(this.#before(24));
+    if (operator) {
       this.#index -= operator[0].length;
       return this.#assigned(true);
     }

@@ -5,7 +5,7 @@ import { randomness } from './randomness.ts';
  * the beginning or after a separator.
  */
 const TELLING =
-  /example|change[-_]?(?:me|it|this)|replace[-_]?|placeholder|redacted|filtered|dummy|sample|qwerty|x{6}|\*{3}|\.{3}|…|(?:^|[^a-z0-9])(?:your|fake|todo|none|not[-_]?a|(?:insert|test|demo)[-_])/i;
+  /example|change[-_]?(?:me|it|this)|replace|placeholder|redacted|filtered|dummy|sample|qwerty|x{6}|\*{3}|\.{3}|…|(?:^|[^a-z0-9])(?:your|fake|todo|none|not[-_]?a|(?:insert|test|demo)[-_])/i;
 
 /**
  * The beginnings of keys that vendors and standards publish as examples: jwt.io, RFC 7515, RFC 8410, RFC 6749, RFC 7617, GitHub, Slack,

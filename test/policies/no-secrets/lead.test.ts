@@ -49,6 +49,12 @@ describe('the name to which a value is assigned', () => {
     ['os.getenv("TOKEN") or "', 'TOKEN', 'the default of Python'],
     ['getenv("TOKEN") ?: "', 'TOKEN', 'the default of PHP'],
     ['${TOKEN:-', 'TOKEN', 'the default of a shell'],
+    ['env.TOKEN ||= "', 'env.TOKEN', 'an assignment of JavaScript to what has no value'],
+    ['var("TOKEN").unwrap_or("', 'TOKEN', 'the default of Rust'],
+    ['var("TOKEN").unwrap_or_else(|_| "', 'TOKEN', 'another default of Rust'],
+    ['option_env!("TOKEN").unwrap_or_else(|| "', 'TOKEN', 'a default of Rust from nothing'],
+    ['ofNullable(getenv("TOKEN")).orElse("', 'TOKEN', 'the default of Java'],
+    ['f("token").minor("', '', 'a function that ends in the same way, of which the name is not an argument'],
     ['"Author "', '', 'a name that ends like an operator'],
     // Arguments, functions, cells and blocks.
     ['set("token", "', 'token', 'the argument before'],

@@ -107,7 +107,7 @@ function userinfoEnd(text: string, body: number, mayHaveSlash: boolean): number 
 }
 
 /** Names of a password in the settings of a connection, which all end in the same letter. */
-const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)\s?=\s?$/i;
+const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)=$/i;
 
 /** What stands before the password among the settings of a connection. */
 const CONNECTION = /:\/\/|jdbc:|\b(?:server|data source|host|user(?: id)?|uid|dbname)\s?=/i;
@@ -120,7 +120,7 @@ export function connectionPassword(text: string, at: number): { readonly start: 
   if (text.charCodeAt(at - 1) !== 0x3d /* = */ || (text.charCodeAt(at - 2) | 0x20) !== 0x64 /* d */) return null;
   const setting = PASSWORD_SETTING.exec(text.slice(Math.max(0, at - 12), at));
   if (setting === null) return null;
-  const [password = ''] = /^[^\s;&"'`<>]{0,65}/.exec(text.slice(at, at + 65)) ?? [];
+  const [password = ''] = /^[^\s;&"'`<>]*/.exec(text.slice(at, at + 65)) ?? [];
   if (password.length > MAX_SETTING || !isPassword(password, '')) return null;
   const start = at - setting[0].length;
   const end = at + password.length;
