@@ -197,6 +197,13 @@ export default {
       { '0.coactivations': 2, '1.weight': 0.3, '1.coactivations': 2 },
     ),
     one(
+      'both-directions-reversed-first',
+      'R43',
+      'Also if the other one stands before it.',
+      { edges: [link('b', 'a', 0.3, 2), link('a', 'b', 0.2, 1)], calls: AB },
+      { '0.from': 'a', '0.coactivations': 2, '1.from': 'b', '1.weight': 0.3, '1.coactivations': 2 },
+    ),
+    one(
       'reversed-at-the-end',
       'R43',
       'A reversed edge at weight 1 is the one that is counted.',

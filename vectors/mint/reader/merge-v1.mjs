@@ -425,6 +425,16 @@ export default {
       { packages: ['@a/x@1.0.0', '@a/y@1.0.0'] },
     ),
     one(
+      'own-suffixed-id-first',
+      'R37',
+      'An id with a suffix is looked up in the own package first, although another has a node that is called so.',
+      [
+        v2('x', [node('n')], [edge('n', 'fact:a/k~0e93afda203a')], facts(ONE, TWO)),
+        v2('y', [node('fact:a/k~0e93afda203a', { content: 'other' })], [edge('fact:a/k~0e93afda203a', 'n')]),
+      ],
+      { 'graph.edges.0.from': 'fact:a/k~0e93afda203a', 'graph.edges.1.to': 'fact:a/k~0e93afda203a~0e93afda203a' },
+    ),
+    one(
       'all-layers-of-two',
       'R25,R35,R40',
       'All layers of two packages, sorted by id.',

@@ -304,6 +304,13 @@ export default {
       { packages: ['@acme/c@1.0.0', '@acme/b@1.0.0', '@acme/a@1.0.0'] },
     ),
     one(
+      'differs-in-the-middle',
+      'R36',
+      'A difference is listed, whatever the last package says.',
+      [pack('a', [x({ category: 'p' })]), pack('b', [x({ category: 'q' })]), pack('c', [x({ category: 'p' })])],
+      { ...ofX({ category: 'p' }), 'differences.0.kept': '@acme/a@1.0.0' },
+    ),
+    one(
       'first-version',
       'R34',
       'An older version may go first.',

@@ -192,6 +192,13 @@ export default {
       facts(fact('a', 'k', 'v', { confidence: 0.2 }), fact('a', 'k', 'v', { confidence: 0.9, source: 's' })),
       { 'nodes.0.confidence': 0.2, 'nodes.0.source': undefined },
     ),
+    one(
+      'fact-four-times',
+      'R26',
+      'Each entry that repeats one is counted.',
+      facts(...[1, 2, 3, 4].map(() => fact('a', 'k', 'v'))),
+      { 'nodes.length': 1, duplicates: 3 },
+    ),
     // The suffix of the content `one` is ~0e93afda203a, and ~0 in an id stands for ~.
     one(
       'fact-suffix-taken',
@@ -684,6 +691,13 @@ export default {
       'A timestamp that is no date and a confidence out of range are left out.',
       insights({ summary: 's', timestamp: 'now', confidence: 2 }),
       { 'nodes.0.created_at': undefined, 'nodes.0.confidence': undefined },
+    ),
+    one(
+      'insight-created-at',
+      'R25',
+      'A created_at is no timestamp, also where there is none.',
+      insights({ summary: 's', created_at: '2026-01-09T00:00:00Z' }),
+      { 'nodes.0.created_at': undefined },
     ),
     one(
       'insight-unmappable',
