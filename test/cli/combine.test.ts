@@ -136,6 +136,22 @@ describe('select', () => {
     expect(stdout).toMatch(/^- item \d and item \d \(contradicts\), according to `@a\/auth@1\.0\.0`\.$/m);
     expect(stdout.match(/ Contradictions: 1, see above\.$/gm)?.length).toBe(2);
   });
+
+  it('counts contradictions of nodes that are missing or ambiguous, even if there are no others', async () => {
+    const cwd = folderOf(
+      graphPackage(
+        '@a/a',
+        [node('a')],
+        [edge('a', 'N1', 'contradicts'), edge('a', 'gone', 'conflicts_with'), edge('a', 'gone', 'supports')],
+      ),
+      graphPackage('@b/b', [node('N1', { content: 'one' })]),
+      graphPackage('@b/c', [node('N1', { content: 'two' })]),
+    );
+    const { stdout } = await run(['select', '--budget', '99', 'a', 'b', 'c'], { cwd });
+    expect(stdout).toContain(
+      '\n## Contradictions\n\n- 2 of a node that is missing or ambiguous: ctxpkg-verify merge says which\n\n## Nodes',
+    );
+  });
 });
 
 describe('an input that is not accepted', () => {

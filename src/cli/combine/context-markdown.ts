@@ -67,7 +67,10 @@ export function contextOf(
   say();
 
   const disputes = graph.contradictions.filter(({ a, b }) => numbers.has(a) || numbers.has(b));
-  if (graph.contradictions.length > 0) {
+  const unresolved = graph.danglingEdges.filter(
+    ({ type }) => type === 'contradicts' || type === 'conflicts_with',
+  ).length;
+  if (graph.contradictions.length + unresolved > 0) {
     say('## Contradictions');
     say();
     for (const { kind, a, b, packages } of disputes.slice(0, MOST_CONTRADICTIONS)) {
@@ -81,6 +84,7 @@ export function contextOf(
     if (more > 0) say(`- and ${more} more: --json has all`);
     const outside = graph.contradictions.length - disputes.length;
     if (outside > 0) say(`- ${outside} between nodes that are not here`);
+    if (unresolved > 0) say(`- ${unresolved} of a node that is missing or ambiguous: ctxpkg-verify merge says which`);
     say();
   }
 
