@@ -16,7 +16,7 @@ const SURELY_RANDOM = 20;
 /** A secret whose form no other rule knows: `name = value`, where the name indicates a secret and the value is random. */
 export const assignedSecret: SecretRule = {
   id: 'assigned_secret',
-  title: 'A random value, named as a secret',
+  title: 'A random value named as a secret',
   advice: 'Change it, and keep it out of the text.',
 };
 
