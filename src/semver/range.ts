@@ -72,12 +72,12 @@ export function satisfies(version: SemVer, range: Range): boolean {
 
 /**
  * The tables of R30. What is not written of a version compares as equal, so `1.2` is every 1.2; of those, a pre-release
- * satisfies nothing, because `1.2` names none.
+ * satisfies `^1.2` alone, as in Cargo.
  */
 function holds(comparator: Comparator, version: SemVer): boolean {
   const { operator, numbers } = comparator;
   const order = numbers.length === 3 ? compareSemVer(version, comparator) : compareNumbers(version.numbers, numbers);
-  if (numbers.length < 3 && order === 0 && version.preRelease.length > 0) return false;
+  if (numbers.length < 3 && order === 0 && version.preRelease.length > 0) return operator === '^';
   switch (operator) {
     case '=':
       return order === 0;

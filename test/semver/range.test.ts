@@ -48,6 +48,10 @@ describe('a range', () => {
     ['1.2.*', '1.2.0'],
     ['^1.2.*', '1.3.0'],
     ['>1.2.*', '1.3.0'],
+    // Of partial versions, a caret alone takes pre-releases that another comparator names.
+    ['^1, >=1.3.0-rc.1', '1.3.0-rc.2'],
+    ['^0.*, >=0.0.0-a', '0.0.0-a'],
+    ['1.2, >=1.2.0-rc.1', '1.2.0-rc.1'],
   ])('%j takes %s', (range, version) => expect(judge(range, version)).toBe(true));
 
   it.each([
@@ -58,10 +62,14 @@ describe('a range', () => {
     ['>1.2', '1.2.9'],
     ['*', '1.0.0-rc.1'],
     ['^1', '18446744073709551616.0.0'],
-    // A partial version names no pre-release, and its bounds are releases.
-    ['=1.2, >=1.2.0-rc.1', '1.2.0-rc.2'],
+    // A partial version names no pre-release.
+    ['^1', '1.3.0-rc.2'],
     ['^1.2, <2.0.0-rc.2', '2.0.0-rc.1'],
   ])('%j does not take %s', (range, version) => expect(judge(range, version)).not.toBe(true));
+
+  it.each(['=', '>=', '<', '<=', '~'])('with %s and a partial version takes no pre-release of it', (operator) =>
+    expect(judge(`${operator}1.2, >=1.2.0-rc.1`, '1.2.0-rc.2')).toBe(false),
+  );
 
   it.each([
     ',',
