@@ -55,10 +55,15 @@ export class FirstUse {
     const isOpen = (outcome: Outcome): boolean => this.#newKeyOf(outcome) !== null;
     return holdBack(this.#withoutUnrecorded(outcomes), isOpen, async (held) => {
       const refused = await this.#record(held);
+      const recorded = new Set(this.#recorded.map(({ namespace }) => namespace));
       return async (outcome) => {
         const refusal = refused.get(outcome);
         if (refusal === NOT_WRITTEN) this.notRecorded++;
-        if (refusal === undefined || 'error' in outcome) return outcome;
+        if ('error' in outcome) return outcome;
+        if (refusal === undefined) {
+          const record = isAccepted(outcome) ? this.#newRecordOf(outcome.report) : null;
+          return { ...outcome, isNewKey: record !== null && recorded.has(record.namespace) };
+        }
         return { ...outcome, report: await refuseFirstUse(outcome.report, refusal, FINGERPRINTING) };
       };
     });

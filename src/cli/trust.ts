@@ -17,7 +17,8 @@ export interface Verdict {
 /** Whose key signed an accepted package. */
 export type Trust = 'named' | 'trusted' | 'recorded' | 'unknown' | 'unsigned';
 
-export function verdictOf(report: Report): Verdict {
+/** @param isNewKey - whether the key was recorded in this run, which a report does not say */
+export function verdictOf(report: Report, isNewKey = false): Verdict {
   if (!report.accepted) return refusalOf(report);
   switch (trustOf(report)) {
     case 'named':
@@ -25,7 +26,9 @@ export function verdictOf(report: Report): Verdict {
     case 'trusted':
       return { kind: 'accepted', tone: 'good', label: 'VALID, signed by a trusted key' };
     case 'recorded':
-      return { kind: 'accepted', tone: 'good', label: 'VALID, signed by a recorded key' };
+      return isNewKey
+        ? { kind: 'accepted', tone: 'caution', label: 'VALID, signed by a new key, now recorded' }
+        : { kind: 'accepted', tone: 'good', label: 'VALID, signed by a recorded key' };
     case 'unknown':
       return { kind: 'accepted', tone: 'caution', label: 'VALID, signed by an unknown key' };
     case 'unsigned':

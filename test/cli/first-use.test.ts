@@ -60,7 +60,10 @@ describe('first use', () => {
   it('makes the file, sorted and the same each time, and then the keys are known', async () => {
     const folder = enter();
     const result = await runIn(folder, 'plain.ctxpkg', 'other.ctxpkg', 'a.ctxpkg');
-    expect([result.status, result.stdout.match(/^VALID, signed by a recorded key/gm)?.length]).toEqual([0, 3]);
+    expect([result.status, result.stdout.match(/^VALID, signed by a new key, now recorded:/gm)?.length]).toEqual([
+      0, 3,
+    ]);
+    expect(result.stdout).toContain('3 inputs: 3 valid (3 signed by a new key)');
     expect(result.stderr).toContain('New keys, recorded in "known.toml".');
     expect(result.stderr).toContain(`${FINGERPRINT} signs for @ns`);
     expect(signersIn(folder)).toEqual(['@ns 1 1.0.0', '@other 1 0.1.0', 'plain 1 1.0.0']);
@@ -76,6 +79,24 @@ describe('first use', () => {
     const again = enter();
     await runIn(again, 'other.ctxpkg', 'a.ctxpkg', 'plain.ctxpkg');
     expect(read(again)).toBe(text);
+  });
+
+  it('says in the verdict whether a key was recorded in this run or before it', async () => {
+    const folder = enter(recordFor('@other'));
+    const { stdout } = await runIn(folder, 'other.ctxpkg', 'a.ctxpkg', 'b.ctxpkg');
+    expect(stdout.split('\n').map((line) => line.replace(/: .*/, ''))).toEqual([
+      'VALID, signed by a recorded key',
+      'VALID, signed by a new key, now recorded',
+      'VALID, signed by a new key, now recorded',
+      '3 inputs',
+      '',
+    ]);
+    expect(stdout).toContain('3 valid (2 signed by a new key)');
+    expect((await runIn(folder, 'a.ctxpkg')).stdout).toMatch(/^VALID, signed by a recorded key:/);
+    const whole = await runIn(enter(), 'a.ctxpkg');
+    expect(whole.stdout).toContain(`signed by      a new key, ${FINGERPRINT}`);
+    const named = await runIn(enter(), '--signer', FINGERPRINT, 'a.ctxpkg');
+    expect(named.stdout).toMatch(/^VALID, signed by a trusted key:/);
   });
 
   it('writes what recordSigner gives', async () => {

@@ -120,14 +120,18 @@ function verified(outcome: Verified, options: TextOptions, isLine: boolean): str
   if (isRefusedForWarnings(report)) {
     lines.push(...wrap(INDENT, [['refused because of its warnings: --strict is set', style.bad]], width, HANGING));
   }
-  return [...lines, ...resultLines(report, options), ...factLines(report, options)];
+  return [...lines, ...resultLines(report, options), ...factLines(outcome, options)];
 }
 
-type Verified = Pick<Extract<Outcome, { readonly report: Report }>, 'file' | 'report'>;
+type Verified = Pick<Extract<Outcome, { readonly report: Report }>, 'file' | 'report' | 'isNewKey'>;
 
 /** The verdict and the package's identity. @param isWhole - whether no more lines follow */
-export function headingOf({ file, report }: Verified, { style, width }: TextOptions, isWhole: boolean): string[] {
-  const { label, tone } = verdictOf(report);
+export function headingOf(
+  { file, report, isNewKey }: Verified,
+  { style, width }: TextOptions,
+  isWhole: boolean,
+): string[] {
+  const { label, tone } = verdictOf(report, isNewKey);
   const { package: identity, signer, issues } = report;
   const about: Part[] = [quoted(linkable(file))];
   if (identity !== null) about.push([`${identity.name}@${identity.version}`, style.strong]);
@@ -206,10 +210,11 @@ function shownResult(name: CheckName | PolicyName, result: CheckResult, report: 
   return shown[result];
 }
 
-function factLines(report: Report, { style, width, verbose }: TextOptions): string[] {
+function factLines({ report, isNewKey }: Verified, { style, width, verbose }: TextOptions): string[] {
   const { signer, unauthenticated, grants } = report;
   const lines: string[] = [];
-  if (signer !== null && !signsOtherContent(report)) lines.push(...field('signed by', [signerOf(report)], width));
+  if (signer !== null && !signsOtherContent(report))
+    lines.push(...field('signed by', [signerOf(report, isNewKey)], width));
   // Nothing of a package that is refused is shown as its content (R23).
   if (grants !== null && report.accepted) {
     for (const [name, value] of describeGrants(grants)) lines.push(...field(name, [value], width));
@@ -222,12 +227,12 @@ function factLines(report: Report, { style, width, verbose }: TextOptions): stri
 }
 
 /** A key, and whether the user trusts it. */
-export function signerOf(report: Report): string {
+export function signerOf(report: Report, isNewKey = false): string {
   const { signer, policies } = report;
   const who = {
     named: `${signer?.name},`,
     trusted: 'a trusted key,',
-    recorded: 'a recorded key,',
+    recorded: isNewKey ? 'a new key,' : 'a recorded key,',
     unknown: 'an unknown key,',
     unsigned: '',
   };

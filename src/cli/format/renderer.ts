@@ -15,14 +15,16 @@ export type Outcome =
       readonly conceal?: Conceal;
       /** For checks of several packages, if there are any; null if the input was not read to its end. */
       readonly facts?: ChainFacts | null;
+      /** Whether the key that signed it had no record, and got one in this run. */
+      readonly isNewKey?: boolean;
     }
   | { readonly file: string; readonly error: InputError };
 
 /** The number of inputs by outcome. */
 export interface Tally {
   readonly verdicts: Record<VerdictKind | 'unreadable', number>;
-  /** Accepted inputs by trust in their signer. */
-  readonly trust: Record<Trust, number>;
+  /** Accepted inputs by trust in their signer. A key that was recorded in this run is `new`. */
+  readonly trust: Record<Trust | 'new', number>;
 }
 
 /** What is said after all outcomes. */
@@ -43,14 +45,16 @@ export interface Renderer {
 export function emptyTally(): Tally {
   return {
     verdicts: { accepted: 0, unlocked: 0, refused: 0, invalid: 0, unsupported: 0, unreadable: 0 },
-    trust: { named: 0, trusted: 0, recorded: 0, unknown: 0, unsigned: 0 },
+    trust: { named: 0, trusted: 0, recorded: 0, new: 0, unknown: 0, unsigned: 0 },
   };
 }
 
 /** Counts an outcome. */
 export function count({ verdicts, trust }: Tally, outcome: Outcome): void {
   verdicts['error' in outcome ? 'unreadable' : verdictOf(outcome.report).kind]++;
-  if (isAccepted(outcome)) trust[trustOf(outcome.report)]++;
+  if (!isAccepted(outcome)) return;
+  const signer = trustOf(outcome.report);
+  trust[signer === 'recorded' && outcome.isNewKey === true ? 'new' : signer]++;
 }
 
 export function isAccepted(outcome: Outcome): outcome is Extract<Outcome, { report: Report }> {

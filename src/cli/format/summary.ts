@@ -65,6 +65,7 @@ export function countsOf({ verdicts, trust }: Tally): Count[] {
   const caveats = listOf([
     [trust.unsigned, 'unsigned', 'caution'],
     [trust.unknown, 'signed by an unknown key', 'caution'],
+    [trust.new, 'signed by a new key', 'caution'],
   ]);
   const valid = listOf([[verdicts.accepted, 'valid', null]]);
   const others = listOf([
