@@ -30,6 +30,9 @@ export class ChainCheck {
   /** By the names of packages. */
   readonly #files = new Map<string, string>();
   #isComplete = true;
+  #isAnyRefused = false;
+  /** The digests of files that are refused unless the lock file has no entry for them. */
+  readonly #open: string[] = [];
   /** Null until every input was verified, and if nothing is required of all together. */
   outcome: ChainOutcome | null = null;
 
@@ -54,7 +57,10 @@ export class ChainCheck {
     }
   }
 
-  #add({ file, report, facts }: Verified): void {
+  #add(outcome: Verified): void {
+    const { file, report, facts } = outcome;
+    if (isRefusedForNoEntry(outcome)) this.#open.push(facts?.sha256 ?? '');
+    else this.#isAnyRefused ||= !report.accepted;
     // What was not read to its end is refused by itself.
     if (facts === undefined || facts === null) return;
     const { sha256, package: found } = facts;
@@ -77,16 +83,16 @@ export class ChainCheck {
     const lock = concealed(found, conceal, '');
     const { issues, closed } = concealed(checkSet(isSet ? this.#packages : []), conceal, '');
     const accepted = closed && !(strict && issues.length > 0);
+    const named = new Set(strict ? [] : found?.unlocked);
+    const unlocked = new Set(this.artifacts.flatMap(({ file, sha256 }) => (named.has(file) ? [sha256] : [])));
     this.outcome = {
       lock,
       set: isSet ? { packages: this.#packages.length, issues, accepted } : null,
       issues: this.#placed(lock, issues),
       complete: this.#isComplete,
+      isEachAccepted: !this.#isAnyRefused && this.#open.every((sha256) => unlocked.has(sha256)),
     };
-    if (found === null || strict) return () => false;
-    const named = new Set(found.unlocked);
-    const digests = new Set(this.artifacts.flatMap(({ file, sha256 }) => (named.has(file) ? [sha256] : [])));
-    return ({ facts }) => digests.has(facts?.sha256 ?? '');
+    return ({ facts }) => unlocked.has(facts?.sha256 ?? '');
   }
 
   /** The lock file requires a closed set of the packages that it names, so both can report the same. */

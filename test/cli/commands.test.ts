@@ -142,6 +142,7 @@ function chainOf(texts: readonly string[]): ChainOutcome {
     set: { packages: 1, issues, accepted: false },
     issues: issues.map((issue) => ({ issue, level: issue.severity, file, line: 1 })),
     complete: false,
+    isEachAccepted: false,
   };
 }
 

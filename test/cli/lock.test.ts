@@ -305,6 +305,8 @@ describe('a run that is not complete', () => {
     const { status, stdout } = await run(LOCKED, { cwd });
     expect(status).toBe(2);
     expect(flat(stdout)).toContain('Lock: 12 entries, 12 ok, not accepted because not every input could be read');
+    const { stdout: ofSet } = await run(['--set', 'packages'], { cwd });
+    expect(flat(ofSet)).toContain('Set: 12 packages, not accepted because not every input could be read');
     const result = await run(['--json', '--set', ...LOCKED], { cwd });
     const incomplete = { accepted: false, complete: false, issues: [] };
     expect(endingOf(result)).toMatchObject({ lock: incomplete, set: incomplete });
@@ -398,7 +400,17 @@ describe('--set', () => {
     const cwd = writeProject(withMember({ ...memberOf('money'), seed: null }));
     const result = await run(['--set', '--require-signature', '--json', 'packages'], { cwd });
     expect(result.status).toBe(1);
-    expect(endingOf(result)).toMatchObject({ set: { packages: 12, issues: [], accepted: true } });
+    expect(endingOf(result)).toMatchObject({ set: { packages: 12, issues: [], accepted: false } });
+    const text = await run(['--set', '--require-signature', 'packages'], { cwd });
+    expect(text.stdout).toContain('\nSet: 12 packages, not accepted because not every package is\n');
+  });
+
+  it('accepts a set with a file that the lock file does not name, as without it', async () => {
+    const cwd = writeProject({ ...PROJECT, 'packages/extra.ctxpkg': packageOf({ name: 'extra' }) });
+    for (const [flags, accepted] of [[[], true] as const, [['--strict'], false] as const])
+      expect(endingOf(await run(['--set', '--json', ...flags, ...LOCKED], { cwd }))).toMatchObject({
+        set: { accepted },
+      });
   });
 
   it('with a lock file and files checks both', async () => {

@@ -24,6 +24,8 @@ export interface ChainOutcome {
   readonly issues: readonly PlacedIssue[];
   /** Whether every input could be read: otherwise nothing is accepted, whatever was found. */
   readonly complete: boolean;
+  /** Whether every package is accepted, or only not in the lock file: otherwise the set is not accepted, though it may be closed. */
+  readonly isEachAccepted: boolean;
 }
 
 export interface PlacedIssue {

@@ -12,11 +12,13 @@ export function jsonLines(): Renderer {
 }
 
 /** A last line, which has no `file`. */
-function membersOf({ lock, set, complete }: NonNullable<Ending['chain']>): object {
-  const members = <Found extends { readonly accepted: boolean }>(found: Found): object => ({
-    ...found,
-    accepted: found.accepted && complete,
-    complete,
-  });
-  return { ...(lock === null ? {} : { lock: members(lock) }), ...(set === null ? {} : { set: members(set) }) };
+function membersOf({ lock, set, complete, isEachAccepted }: NonNullable<Ending['chain']>): object {
+  const members = <Found extends { readonly accepted: boolean }>(
+    found: Found,
+    isAccepted = found.accepted,
+  ): object => ({ ...found, accepted: isAccepted && complete, complete });
+  return {
+    ...(lock === null ? {} : { lock: members(lock) }),
+    ...(set === null ? {} : { set: members(set, set.accepted && isEachAccepted) }),
+  };
 }

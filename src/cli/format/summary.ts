@@ -17,7 +17,7 @@ export function summaryOf(tally: Tally): Count[] {
 
 /** What was found of a whole lock file, or else of a set, as parts of a line such as `Lock: 12 entries, 11 ok, 1 missing`. */
 export function summaryOfChain(chain: ChainOutcome): Count[] {
-  const { lock, set, complete } = chain;
+  const { lock, set, complete, isEachAccepted } = chain;
   const subject =
     lock === null
       ? { text: `Set: ${numberOf(set?.packages ?? 0, 'package', 'packages')}`, tone: null }
@@ -38,7 +38,12 @@ export function summaryOfChain(chain: ChainOutcome): Count[] {
       : []),
     ...(errors > 0 ? [{ text: numberOf(errors, `${other}error`, `${other}errors`), tone: 'bad' as const }] : []),
     ...(warnings > 0 ? [{ text: numberOf(warnings, 'warning', 'warnings'), tone: 'caution' as const }] : []),
-    ...(lock === null && others.length === 0 ? [{ text: 'which fit together', tone: 'good' as const }] : []),
+    ...(lock === null && others.length === 0 && complete && isEachAccepted
+      ? [{ text: 'which fit together', tone: 'good' as const }]
+      : []),
+    ...(lock === null && !isEachAccepted
+      ? [{ text: 'not accepted because not every package is', tone: 'bad' as const }]
+      : []),
     ...(complete ? [] : [{ text: 'not accepted because not every input could be read', tone: 'bad' as const }]),
   ];
   return joined(apart([subject, ...counts]));
