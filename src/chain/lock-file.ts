@@ -30,7 +30,12 @@ export interface LockFile {
  */
 export function parseLock(text: string): LockFile {
   const places = new Places();
-  const packages = readTomlFile(text, wrong, places)['package'] ?? [];
+  const root = readTomlFile(text, wrong, places);
+  const [other] = Object.keys(root);
+  // Such as a file of known signers: as a lock file without entries, it would refuse nothing.
+  if (root['package'] === undefined && other !== undefined)
+    throw wrong(`it has ${excerpt(other) || '""'} and no [[package]], so it is another file`);
+  const packages = root['package'] ?? [];
   if (!Array.isArray(packages)) throw wrong('`package` must be an array of tables: write [[package]]');
   const tables = packages.map((table, index) => {
     if (!isTable(table)) throw wrong(`package ${index + 1} is not a table: write [[package]]`);

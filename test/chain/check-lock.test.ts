@@ -141,6 +141,8 @@ describe('checkLock', () => {
     ['it is not TOML: line 1, column 12: The character U+000D cannot stand here', '[[package]]\rname = "a"\r'],
     ['@a/x has two entries, in lines 1 and 6. Remove one of them', entry('@a/x') + entry('@a/x', '2.0.0')],
     ['`package` must be an array of tables: write [[package]]', '[package]\n'],
+    ['it has signer and no [[package]], so it is another file', '[[signer]]\nnamespace = "@a"\n'],
+    ['it has "" and no [[package]], so it is another file', '"" = 1\n'],
     ['package 1 is not a table: write [[package]]', 'package = [1]\n'],
     ['the package in line 2 has no version that is a string', '\n[[package]]\nname = "a"\n'],
     ['artifact_sha256 of @a/x, line 1, is not 64 hexadecimal digits', entry('@a/x', '1.0.0', 'a')],

@@ -19,8 +19,8 @@ function resolved({ root, available, lock = [], update }) {
   };
 }
 
-/** The member is named as in an index or a lock file. */
-function withDigest({ artifact_sha256: sha256, ...rest }) {
+/** The member is named as in an index or a lock file, or as in `artifacts` of a lock's case. */
+function withDigest({ artifact_sha256: digest, sha256 = digest, ...rest }) {
   return { ...rest, sha256 };
 }
 
