@@ -71,7 +71,9 @@ export function writeLock(
   }
   for (const [name, file] of written) if (!entries.has(name)) entries.set(name, newEntry(file, registry ?? ''));
   const sorted = [...entries].sort(([left], [right]) => compareCodePoints(left, right)).map(([, entry]) => entry);
-  return `${joined([...before, ...sorted, ...after])}\n`;
+  // Otherwise the comment of the first entry would be that of the file from now on.
+  const isOfEntry = joined(before) === '' && sorted[0]?.startsWith('#') === true;
+  return `${joined([...(isOfEntry ? [NEW.trim()] : before), ...sorted, ...after])}\n`;
 }
 
 function joined(parts: readonly string[]): string {

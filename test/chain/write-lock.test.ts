@@ -113,6 +113,12 @@ made = 2026-01-01
     );
   });
 
+  it('keeps the comment of an entry with it when it becomes the first', () => {
+    const written = writeLock(`${entry('b')}\n# Of c.\n${entry('c')}\n# Of a.\n${entry('a')}`, []);
+    expect(written).toBe(`# ctxpkg.lock\n\n# Of a.\n${entry('a')}\n${entry('b')}\n# Of c.\n${entry('c')}`);
+    expect(writeLock(written, [])).toBe(written);
+  });
+
   it('ends lines with LF, and drops a byte order mark', () => {
     expect(writeLock(`\ufeff${entry('a').replaceAll('\n', '\r\n')}`, [])).toBe(entry('a'));
   });
