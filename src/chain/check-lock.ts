@@ -323,7 +323,7 @@ function issueOfRegistry({ name, version, registry, line }: LockEntry, expected:
   const words = {
     locked: identity(name, version),
     expected: excerpt(expected),
-    actual: registry === null ? '(none is stated)' : excerpt(registry),
+    actual: excerpt(registry ?? '') || '(none is stated)',
   };
   return issueOf('locked_from_elsewhere', { name, line }, words);
 }

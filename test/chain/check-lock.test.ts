@@ -71,6 +71,10 @@ describe('checkLock', () => {
     expect(issues.map(({ message }) => message)).toEqual([
       'The lock file has @a/x@1.0.0 from the registry https://ctxpkg.com/api, and https://example.com was required. Install it from there, or correct the entry.',
     ]);
+    for (const none of ['', 'registry = ""\n']) {
+      const found = checkLock(entry('@a/x', '1.0.0', A, none), [file()], { registry: 'https://example.com' });
+      expect(found.issues[0]?.message).toContain('from the registry (none is stated), and https://example.com');
+    }
     const { accepted } = checkLock(entry('@a/x', '1.0.0', A, ''), [file()], { registry: 'https://example.com' });
     expect(accepted).toBe(false);
   });
