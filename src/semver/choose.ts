@@ -86,14 +86,18 @@ export interface OfferedVersion {
 export function choose(range: string, versions: readonly (string | OfferedVersion)[]): string | null {
   if (typeof range !== 'string') throw new TypeError('The range must be a string.');
   if (!Array.isArray(versions)) throw new TypeError('The versions must be an array.');
-  const offered = Array.from(versions, takeVersion).filter((version) => version !== null);
+  const offered = Array.from(versions, takeVersion);
+  // Whoever offers a version twice and yanks it once has yanked it, as in `resolve`.
+  const yanked = new Set(offered.filter((each) => each.yanked).map(({ version }) => version));
   const read = parseRange(range);
   if (read === null) throw new RangeError('The range cannot be read. Write one such as ^1.2, =1.2.3 or ">=1.2, <2".');
-  return highest([read], offered);
+  return highest(
+    [read],
+    offered.map(({ version }) => version).filter((version) => !yanked.has(version)),
+  );
 }
 
-/** @returns null if it is yanked */
-function takeVersion(offered: unknown, index: number): string | null {
+function takeVersion(offered: unknown, index: number): Required<OfferedVersion> {
   const members = typeof offered === 'object' && offered !== null ? offered : { version: offered };
   const version = 'version' in members && Object.hasOwn(members, 'version') ? members.version : undefined;
   const yanked = 'yanked' in members && Object.hasOwn(members, 'yanked') ? members.yanked : undefined;
@@ -101,7 +105,7 @@ function takeVersion(offered: unknown, index: number): string | null {
     throw new TypeError(`versions[${index}] must be a string, or have a version that is.`);
   if (yanked !== undefined && typeof yanked !== 'boolean')
     throw new TypeError(`versions[${index}].yanked must be a boolean.`);
-  return yanked === true ? null : version;
+  return { version, yanked: yanked === true };
 }
 
 /**

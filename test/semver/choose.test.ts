@@ -24,6 +24,15 @@ describe('choose', () => {
     expect(choose('^1', ['1.0.0', { version: '1.1.0' }, { version: '1.2.0', yanked: true }])).toBe('1.1.0');
   });
 
+  it('passes over a version that is offered twice and yanked once, in any order', () => {
+    const twice = [{ version: '1.1.0', yanked: true }, { version: '1.1.0' }, '1.0.0'];
+    expect([choose('^1', twice), choose('^1', twice.toReversed()), choose('^1.1', twice)]).toEqual([
+      '1.0.0',
+      '1.0.0',
+      null,
+    ]);
+  });
+
   it('throws for a range that cannot be read, and what is no list of versions', () => {
     expect(() => choose('^1 ^2', ['1.0.0'])).toThrow(RangeError);
     expect(() => choose(1 as never, [])).toThrow(TypeError);
