@@ -81,41 +81,30 @@ async function refuse(problem: string, io: Io): Promise<number> {
   return NOT_VERIFIED;
 }
 
+/** What a run works with, once the files that its options name were read. */
+interface Run {
+  readonly paths: readonly string[];
+  /** The paths of --files-from. */
+  readonly listed: readonly string[];
+  readonly options: CliOptions;
+  readonly settings: Settings;
+  readonly firstUse: FirstUse | null;
+  readonly chain: ChainCheck | null;
+  readonly tally: Tally;
+  readonly io: Io;
+}
+
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
-  let settings: Settings;
-  let listed: readonly string[];
-  let firstUse: FirstUse | null;
-  let chain: ChainCheck | null;
-  try {
-    const { lockFile } = options.asked;
-    const lockMode = lockModeOf(paths, options);
-    const problem = lockMode.problem ?? clashProblem(options);
-    if (problem !== null) return await refuse(problem, io);
-    const lock = lockFile === null ? null : await readText(lockFile);
-    settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
-    firstUse = await firstUseOf(options);
-    chain = await chainCheckOf(lockMode, lock, settings, options);
-    if (options.writeLock !== null) await (await import('./lock-writer.ts')).requireLock(options.writeLock.file);
-    listed = await listedFiles(options, io);
-  } catch (error) {
-    // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
-    if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
-    return refuse(error.message, io);
-  }
+  const run = await prepare(paths, options, io);
+  if (typeof run === 'string') return refuse(run, io);
+  const { firstUse, chain } = run;
   let isComplete = true;
   let isCombined = true;
-  const tally = emptyTally();
-  const { verdicts } = tally;
-  // That a key could not be recorded says nothing about the package.
-  const isAnyRefused = (): boolean =>
-    verdicts.refused - (firstUse?.notRecorded ?? 0) + verdicts.invalid + verdicts.unsupported > 0 ||
-    (chain !== null && chain.outcome !== null && isChainRefused(chain.outcome));
   try {
-    const inputs = [...paths, ...listed, ...namedFiles(options)];
-    const sources = findSources(paths, options.followLinks, listed);
+    const sources = findSources(paths, options.followLinks, run.listed);
     try {
-      if (options.combine === null) await writeOutcomes(sources, settings, options, firstUse, chain, inputs, tally, io);
-      else isCombined = await combineSources(sources, settings, options, options.combine, chain, tally, io);
+      if (options.combine === null) await writeOutcomes(sources, run);
+      else isCombined = await combineSources(sources, options.combine, run);
     } finally {
       // What was recorded stays, also if nobody reads the verdicts.
       await firstUse?.report(options.quiet, io);
@@ -126,10 +115,38 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
     // The output cannot be written, or its reader has closed it; not every input was verified.
     isComplete = false;
   }
-  const unknown = verdicts.unreadable + (firstUse?.notRecorded ?? 0);
-  const verified = isAnyRefused() ? SOME_REFUSED : unknown > 0 || !isComplete ? NOT_VERIFIED : ALL_ACCEPTED;
+  const verified = statusOf(run, isComplete);
   const status = isCombined ? verified : verified || SOME_REFUSED;
   return options.writeLock === null ? status : writeLockFile(options.writeLock, options, chain, status, io);
+}
+
+/** @returns what is wrong, if the options or the files that they name cannot be used */
+async function prepare(paths: readonly string[], options: CliOptions, io: Io): Promise<Run | string> {
+  try {
+    const { lockFile } = options.asked;
+    const lockMode = lockModeOf(paths, options);
+    const problem = lockMode.problem ?? clashProblem(options);
+    if (problem !== null) return problem;
+    const lock = lockFile === null ? null : await readText(lockFile);
+    const settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
+    const firstUse = await firstUseOf(options);
+    const chain = await chainCheckOf(lockMode, lock, settings, options);
+    if (options.writeLock !== null) await (await import('./lock-writer.ts')).requireLock(options.writeLock.file);
+    const listed = await listedFiles(options, io);
+    return { paths, listed, options, settings, firstUse, chain, tally: emptyTally(), io };
+  } catch (error) {
+    // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
+    if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
+    return error.message;
+  }
+}
+
+function statusOf({ tally: { verdicts }, firstUse, chain }: Run, isComplete: boolean): number {
+  // That a key could not be recorded says nothing about the package.
+  const notRecorded = firstUse?.notRecorded ?? 0;
+  const refused = verdicts.refused - notRecorded + verdicts.invalid + verdicts.unsupported;
+  if (refused > 0 || (chain !== null && chain.outcome !== null && isChainRefused(chain.outcome))) return SOME_REFUSED;
+  return verdicts.unreadable + notRecorded > 0 || !isComplete ? NOT_VERIFIED : ALL_ACCEPTED;
 }
 
 /** @returns the exit status */
@@ -165,16 +182,8 @@ async function listedFiles({ filesFrom, separator }: CliOptions, io: Io): Promis
   return readList(filesFrom, separator, io);
 }
 
-async function writeOutcomes(
-  sources: Iterator<Source>,
-  settings: Settings,
-  options: CliOptions,
-  firstUse: FirstUse | null,
-  chain: ChainCheck | null,
-  inputs: readonly string[],
-  tally: Tally,
-  io: Io,
-): Promise<void> {
+async function writeOutcomes(sources: Iterator<Source>, run: Run): Promise<void> {
+  const { options, firstUse, chain, tally, io } = run;
   // With several inputs the text is shorter, so it must be known whether there is a second one before the first is written.
   const isAnyText = [options, ...options.outputFiles].some(({ format }) => format === 'text');
   const ahead = isAnyText ? 2 : 0;
@@ -183,7 +192,7 @@ async function writeOutcomes(
   );
   const style = createStyle(useColor(options, io));
   const renderer = await createRenderer(options, first.length > 1, style, widthOf(io.stdout));
-  const files = await openFiles(options, inputs, first.length > 1);
+  const files = await openFiles(run, first.length > 1);
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (render: (renderer: Renderer) => string): Promise<void> => {
     files?.write(render);
@@ -194,7 +203,7 @@ async function writeOutcomes(
   };
   try {
     await write(({ start }) => start());
-    const outcomes = verifySources(joined(first, sources), settings, await factsFor(chain), io);
+    const outcomes = verifySources(joined(first, sources), run, await factsFor(chain));
     const recorded = firstUse?.settle(outcomes) ?? outcomes;
     for await (const outcome of chain?.settle(recorded) ?? recorded) {
       count(tally, outcome);
@@ -214,32 +223,23 @@ const EACH_FILE = 'Lock: each file was checked against its entry, and entries wi
 const TO_CHECK_ALL = 'To check the whole lock file, give only directories.';
 const TO_CHECK_ALL_INSPECTED = 'To check the whole lock file, give only directories, and leave out inspect.';
 
-async function combineSources(
-  sources: Iterable<Source>,
-  settings: Settings,
-  { color, quiet, verbose }: CliOptions,
-  options: CombineOptions,
-  chain: ChainCheck | null,
-  tally: Tally,
-  io: Io,
-): Promise<boolean> {
+async function combineSources(sources: Iterable<Source>, asked: CombineOptions, run: Run): Promise<boolean> {
+  const { options, chain, tally, io } = run;
+  const { color, quiet, verbose } = options;
   const { combine } = await import('./combine/combine.ts');
   const style = createStyle(useColor({ color }, io));
   const text = { quiet, verbose, severalInputs: true, style, width: widthOf(io.stdout) };
-  const outcomes = verifySources(sources, settings, await factsFor(chain), io);
-  return combine(chain?.settle(outcomes) ?? outcomes, () => chain?.outcome ?? null, options, text, tally, io);
+  const outcomes = verifySources(sources, run, await factsFor(chain));
+  return combine(chain?.settle(outcomes) ?? outcomes, () => chain?.outcome ?? null, asked, text, tally, io);
 }
 
 async function factsFor(chain: ChainCheck | null): Promise<typeof chainFactsOf | null> {
   return chain === null ? null : (await import('./chain-facts.ts')).chainFactsOf;
 }
 
-async function openFiles(
-  options: CliOptions,
-  inputs: readonly string[],
-  severalInputs: boolean,
-): Promise<OutputFiles | null> {
+async function openFiles({ paths, listed, options }: Run, severalInputs: boolean): Promise<OutputFiles | null> {
   if (options.outputFiles.length === 0) return null;
+  const inputs = [...paths, ...listed, ...namedFiles(options)];
   return (await import('./output-files.ts')).openOutputFiles(options, inputs, severalInputs);
 }
 
@@ -254,9 +254,8 @@ function* joined(first: readonly Source[], rest: Iterator<Source>): Generator<So
  */
 async function* verifySources(
   sources: Iterable<Source>,
-  settings: Settings,
+  { settings, io }: Run,
   factsOf: typeof chainFactsOf | null,
-  io: Io,
 ): AsyncGenerator<Outcome> {
   const crypto = chooseCrypto('auto', nodeCrypto, Number.POSITIVE_INFINITY);
   const conceal = concealOf(settings.policies);
