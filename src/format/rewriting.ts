@@ -2,7 +2,7 @@ import type { Crypto } from '../crypto/crypto.ts';
 import type { Bytes } from '../json/bytes.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { decodeString } from '../json/text.ts';
-import { putCodePoint } from '../json/utf8.ts';
+import { encodeUtf8 } from '../json/utf8.ts';
 import { compareCodePoints } from '../report/code-points.ts';
 import type { Digests } from '../report/report.ts';
 import { type Shown, type Texts, say } from '../report/shown.ts';
@@ -169,20 +169,20 @@ function respell(
   let length = 0;
   let copied = 0;
   let changedNumber: Shown | undefined;
-  const copyUpTo = (end: number): void => {
-    if (length + end - copied <= room) bytes.set(form.subarray(copied, end), length);
-    length += end - copied;
+  const append = (part: Bytes): void => {
+    if (length + part.length <= room) bytes.set(part, length);
+    length += part.length;
   };
   for (const { start, end, text } of choices) {
-    copyUpTo(start);
+    append(form.subarray(copied, start));
     copied = end;
     const isString = text[0] === '"';
     const spelling = isString ? writeString(text.slice(1, -1), writer.isAscii) : writer.number(Number(text));
-    for (const character of spelling) length = putCodePoint(bytes, length, character.codePointAt(0) ?? 0);
+    append(encodeUtf8(spelling));
     if (!isString && spelling !== text)
       changedNumber ??= say`${texts.value(text, '')} stands where ${texts.value(spelling, '')} was hashed`;
   }
-  copyUpTo(form.length);
+  append(form.subarray(copied));
   return { bytes, length, difference: changedNumber ?? say`characters are escaped differently` };
 }
 

@@ -1,5 +1,6 @@
 import { BACKSLASH } from './bytes.ts';
 import { codeUnitAt, specialBytes } from './string.ts';
+import { lengthByLead } from './utf8.ts';
 
 /** Code units per call of `String.fromCharCode`, far below every engine's limit on arguments. */
 const CHUNK = 4096;
@@ -53,28 +54,16 @@ function decodeSpan(view: DataView, start: number, end: number): string {
     } else if (lead < 0x80) {
       units.push(lead);
       position++;
-    } else if (lead < 0xe0) {
-      units.push(((lead & 0x1f) << 6) | continuation(view, position + 1));
-      position += 2;
-    } else if (lead < 0xf0) {
-      units.push(((lead & 0x0f) << 12) | (continuation(view, position + 1) << 6) | continuation(view, position + 2));
-      position += 3;
     } else {
-      const scalar =
-        ((lead & 0x07) << 18) |
-        (continuation(view, position + 1) << 12) |
-        (continuation(view, position + 2) << 6) |
-        continuation(view, position + 3);
-      units.push(0xd800 + ((scalar - 0x10000) >> 10));
-      units.push(0xdc00 + (scalar & 0x3ff));
-      position += 4;
+      const length = lengthByLead(lead);
+      let scalar = lead & (0x7f >> length);
+      for (const after = position + length; ++position < after; )
+        scalar = (scalar << 6) | (view.getUint8(position) & 0x3f);
+      if (scalar >= 0x10000) units.push(0xd800 + ((scalar - 0x10000) >> 10));
+      units.push(scalar < 0x10000 ? scalar : 0xdc00 + (scalar & 0x3ff));
     }
   }
   return text + String.fromCharCode(...units);
-}
-
-function continuation(view: DataView, position: number): number {
-  return view.getUint8(position) & 0x3f;
 }
 
 /** RFC 8259 §7: the escapes that stand for another character than the one after the backslash. */
