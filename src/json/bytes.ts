@@ -48,12 +48,22 @@ export function isWhitespace(byte: number): boolean {
 /** The first position from `position` on without a space. Indentation is skipped four spaces at a time. */
 export function skipSpaces(view: DataView, position: number, end: number): number {
   let after = position;
-  for (; after + 4 <= end; after += 4) {
-    const other = view.getInt32(after, true) ^ 0x20202020;
-    if (other !== 0) return after + ((31 - Math.clz32(other & -other)) >> 3);
-  }
+  while (after + 4 <= end && view.getInt32(after, true) === 0x20202020) after += 4;
   while (after < end && view.getUint8(after) === SPACE) after++;
   return after;
+}
+
+/** Whether two spans of one length are the same up to the last word, which may overlap the word before it. */
+export function isSameBeforeEnd(
+  left: DataView,
+  leftStart: number,
+  right: DataView,
+  rightStart: number,
+  length: number,
+): boolean {
+  for (let index = 0; index < length - 4; index += 4)
+    if (left.getInt32(leftStart + index, true) !== right.getInt32(rightStart + index, true)) return false;
+  return true;
 }
 
 /** The value of an ASCII hexadecimal digit of either case, or -1. */

@@ -1,6 +1,5 @@
-import { BACKSLASH, type Bytes, QUOTE, SPACE, skipSpaces } from './bytes.ts';
+import { type Bytes, QUOTE, SPACE, skipSpaces } from './bytes.ts';
 import type { JsonDocument } from './document.ts';
-import { lowestByte, quotesAndBackslashes } from './string.ts';
 
 /**
  * The canonical form of an object or array (R1): its bytes as written, without the white space between tokens. If there is
@@ -11,51 +10,19 @@ export function canonicalForm(document: JsonDocument, container: number): Bytes 
   const start = document.start(container);
   const end = document.end(container);
   if (!document.hasWhitespace(container)) return bytes.subarray(start, end);
-  const output = new Uint8Array(end - start);
-  const outputView = new DataView(output.buffer);
+  const output = new DataView(new ArrayBuffer(end - start));
   let written = 0;
   for (let position = start; position < end; ) {
-    const byte = view.getUint8(position++);
+    const byte = view.getUint8(position);
     if (byte <= SPACE) {
-      position = skipSpaces(view, position, end);
+      position = skipSpaces(view, position + 1, end);
       continue;
     }
-    output[written++] = byte;
-    if (byte !== QUOTE) continue;
-    const length = copyString(view, position, outputView, written);
-    position += length;
-    written += length;
+    // A string as a whole, because it may have spaces.
+    const after = byte === QUOTE ? document.stringEnd(position) : position + 1;
+    for (; position + 4 <= after; position += 4, written += 4)
+      output.setInt32(written, view.getInt32(position, true), true);
+    while (position < after) output.setUint8(written++, view.getUint8(position++));
   }
-  return output.subarray(0, written);
-}
-
-/**
- * Copies a string from after its opening quotation mark to the closing one, four bytes at a time. Up to three bytes after it
- * are copied as well, and then overwritten by the next copy.
- *
- * @returns the length of the string in bytes, including the closing quotation mark
- */
-function copyString(view: DataView, start: number, output: DataView, to: number): number {
-  const shift = to - start;
-  const lastWord = Math.min(view.byteLength, output.byteLength - shift) - 4;
-  for (let position = start; ; ) {
-    if (position <= lastWord) {
-      const word = view.getInt32(position, true);
-      output.setInt32(position + shift, word, true);
-      const special = quotesAndBackslashes(word);
-      if (special === 0) {
-        position += 4;
-        continue;
-      }
-      position += lowestByte(special) >> 3;
-    }
-    const byte = view.getUint8(position);
-    output.setUint8(position + shift, byte);
-    position++;
-    if (byte === QUOTE) return position - start;
-    if (byte === BACKSLASH) {
-      output.setUint8(position + shift, view.getUint8(position));
-      position++;
-    }
-  }
+  return new Uint8Array(output.buffer, 0, written);
 }

@@ -218,11 +218,7 @@ export class JsonDocument {
 
   /** The value of a string: escapes resolved. */
   string(value: number): string {
-    return this.stringAt(this.start(value));
-  }
-
-  /** The value of the string that begins at a byte offset. */
-  stringAt(start: number): string {
+    const start = this.start(value);
     return decodeString(this.view, start + 1, this.stringEnd(start) - 1);
   }
 

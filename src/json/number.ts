@@ -10,23 +10,18 @@ import { decodeString } from './text.ts';
  */
 export function scanNumber(sink: ProblemSink, view: DataView, start: number, end: number): number {
   const integer = view.getUint8(start) === MINUS ? start + 1 : start;
-  let position = skipDigits(view, integer, end);
-  if (position === integer) failNumber(position, end, 'a digit');
+  let position = skipDigits(view, integer, end, 'a digit');
   if (position - integer > 1 && view.getUint8(integer) === DIGIT_0)
     fail('invalid_number', integer + 1, 'no digit after a leading zero');
   let mayOverflow = position - integer >= LARGEST_DIGITS;
 
-  if (byteAt(view, position, end) === POINT) {
-    const fraction = position + 1;
-    position = skipDigits(view, fraction, end);
-    if (position === fraction) failNumber(position, end, 'a digit after the decimal point');
-  }
+  if (byteAt(view, position, end) === POINT)
+    position = skipDigits(view, position + 1, end, 'a digit after the decimal point');
   if (isExponentMark(byteAt(view, position, end))) {
     const sign = byteAt(view, position + 1, end);
     mayOverflow ||= sign !== MINUS;
     const exponent = sign === PLUS || sign === MINUS ? position + 2 : position + 1;
-    position = skipDigits(view, exponent, end);
-    if (position === exponent) failNumber(position, end, 'a digit in the exponent');
+    position = skipDigits(view, exponent, end, 'a digit in the exponent');
   }
   if (mayOverflow && overflowsDouble(decodeString(view, start, position))) sink.problem('number_out_of_range', start);
   return position;
@@ -53,17 +48,16 @@ export function shortDecimal(view: DataView, start: number): number {
   }
 }
 
-function skipDigits(view: DataView, position: number, end: number): number {
+/** @param expected - names the first digit, without which the reading ends */
+function skipDigits(view: DataView, start: number, end: number, expected: string): number {
+  let position = start;
   while (position < end && isDigit(view.getUint8(position))) position++;
+  if (position === start) fail(position < end ? 'invalid_number' : 'unexpected_end', position, expected);
   return position;
 }
 
 function isExponentMark(byte: number): boolean {
   return byte === 0x65 || byte === 0x45;
-}
-
-function failNumber(position: number, end: number, expected: string): never {
-  return fail(position < end ? 'invalid_number' : 'unexpected_end', position, expected);
 }
 
 /** Decimal digits before the point of the largest double, 1.797…e308. */

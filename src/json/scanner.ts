@@ -21,7 +21,7 @@ import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING } from './kinds.ts';
 import type { NameTable } from './names.ts';
 import { scanNumber } from './number.ts';
 import { StringTable } from './string-table.ts';
-import { codeUnitAt, scanString } from './string.ts';
+import { codeUnitAt, scanString, skipSequence } from './string.ts';
 import {
   BIT,
   BLANKS,
@@ -39,7 +39,6 @@ import {
   namesOfBits,
 } from './template.ts';
 import { decodeString } from './text.ts';
-import { sequenceLength } from './utf8.ts';
 
 /** The state of one scan. */
 export interface Scan extends ProblemSink {
@@ -217,16 +216,8 @@ function scanObject(scan: Scan, view: DataView<ArrayBuffer>, start: number, end:
       const { size } = all;
       if (all.add(name).size === size) scan.problem('duplicate_member', nameStart);
     }
-    const byte = byteAt(view, position, end);
-    if (byte === QUOTE) {
-      // The same as scanValue, inlined because most values are strings.
-      scan.kinds[scan.size] = STRING;
-      scan.tape[scan.size++] = position;
-      position = scanString(scan, view, position + 1, end);
-    } else {
-      // There can be more white space than in the entry.
-      position = scanValue(scan, view, byte > SPACE ? position : skipWhitespace(scan, view, position, end), end);
-    }
+    // There can be more white space than in the entry.
+    position = scanValue(scan, view, skipWhitespace(scan, view, position, end), end);
   }
 }
 
@@ -331,9 +322,7 @@ function failUnexpected(view: DataView, position: number, end: number, expected:
 
 /** Reports bytes that are not UTF-8 as such at any place in the grammar. */
 function failUnlessUtf8(view: DataView, position: number, end: number): void {
-  if (view.getUint8(position) >= 0x80 && sequenceLength(view, position, end) === 0) {
-    fail('invalid_utf8', position, 'well-formed UTF-8');
-  }
+  if (view.getUint8(position) >= 0x80) skipSequence(view, position, end);
 }
 
 function growTape(scan: Scan): void {

@@ -1,4 +1,4 @@
-import { at } from './bytes.ts';
+import { at, isSameBeforeEnd } from './bytes.ts';
 import { decodeString } from './text.ts';
 
 /** Cells of a slot: the hash of a string and its number + 1, or twice 0 in a free slot. */
@@ -56,18 +56,13 @@ export class StringTable {
 
   /** The number of a string of the document. If the string is new, it is added, and its number is the former size. */
   add(start: number, end: number): number {
+    const known = this.find(this.#view, start, end);
+    if (known >= 0) return known;
     const hash = hashOf(this.#view, start, end);
     const slot = hash < 0 ? -1 : this.#slotOf(hash, this.#view, start, end);
-    const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
-    if (entry !== 0) return entry - 1;
-    if (slot < 0 || this.#map !== null) {
-      const map = this.#mapOfAll();
-      const text = decodeString(this.#view, start, end);
-      const known = map.get(text);
-      if (known !== undefined) return known;
-      map.set(text, this.#size);
-    }
     const number = this.#size++;
+    // It is there if the search needed it.
+    this.#map?.set(decodeString(this.#view, start, end), number);
     if (2 * number === this.#spans.length) this.#spans = doubled(this.#spans);
     this.#spans[2 * number] = start;
     this.#spans[2 * number + 1] = end;
@@ -108,13 +103,10 @@ export class StringTable {
     const known = at(this.#spans, 2 * number);
     const length = end - start;
     if (at(this.#spans, 2 * number + 1) - known !== length) return false;
-    // The last word overlaps the one before it.
-    const last = length - 4;
-    if (last >= 0 && this.#view.getInt32(known + last, true) !== view.getInt32(start + last, true)) return false;
-    for (let index = 0; index < last; index += 4) {
-      if (this.#view.getInt32(known + index, true) !== view.getInt32(start + index, true)) return false;
-    }
-    return last >= 0 || tailOf(this.#view, known, known + length) === tailOf(view, start, end);
+    return (
+      tailOf(this.#view, known, known + length) === tailOf(view, start, end) &&
+      isSameBeforeEnd(this.#view, known, view, start, length)
+    );
   }
 
   #grow(): void {

@@ -55,13 +55,6 @@ export function specialBytes(word: number): number {
   return (controlOrQuote | backslash | word) & 0x80808080;
 }
 
-/** The same for quotation marks and backslashes alone, in a string that was accepted. */
-export function quotesAndBackslashes(word: number): number {
-  const quote = word ^ 0x22222222;
-  const backslash = word ^ 0x5c5c5c5c;
-  return (((quote - 0x01010101) & ~quote) | ((backslash - 0x01010101) & ~backslash)) & 0x80808080;
-}
-
 /** How many bits are below the lowest byte that {@link specialBytes} flags. */
 export function lowestByte(special: number): number {
   return (31 - Math.clz32(special & -special)) & ~7;
@@ -84,6 +77,11 @@ function skipNonAscii(view: DataView, position: number, end: number): number {
     }
     if (position > start) return position;
   }
+  return skipSequence(view, position, end);
+}
+
+/** Skips a character that is not ASCII. */
+export function skipSequence(view: DataView, position: number, end: number): number {
   const length = sequenceLength(view, position, end);
   if (length === 0) fail('invalid_utf8', position, 'well-formed UTF-8');
   return position + length;

@@ -1,4 +1,4 @@
-import { at } from './bytes.ts';
+import { at, isSameBeforeEnd } from './bytes.ts';
 
 /**
  * The bytes between the values of earlier objects at one depth: entries such as `,"weight": `, with all white space.
@@ -67,32 +67,22 @@ export function findEntry(
   end: number,
 ): number {
   const { cells, end: entriesEnd } = template;
-  const from = last === NONE ? 0 : last + ENTRY;
-  for (let entry = from; entry < entriesEnd; entry += ENTRY)
-    if (standsAt(cells, entry, view, first, position, end)) return entry;
-  for (let entry = 0; entry < from && entry < entriesEnd; entry += ENTRY)
-    if (standsAt(cells, entry, view, first, position, end)) return entry;
-  return NONE;
-}
-
-function standsAt(
-  cells: Int32Array,
-  entry: number,
-  view: DataView,
-  first: number,
-  position: number,
-  end: number,
-): boolean {
-  // The last word contains the end of the name and is the most likely to differ.
-  const last = position + at(cells, entry + LENGTH) - 4;
-  if (last + 4 > end || view.getInt32(last, true) !== cells[entry + LAST_WORD] || cells[entry + FIRST] !== first)
-    return false;
-  let known = at(cells, entry + START);
-  for (let read = position; read < last; read += 4) {
-    if (view.getInt32(read, true) !== view.getInt32(known, true)) return false;
-    known += 4;
+  let entry = last === NONE ? 0 : last + ENTRY;
+  for (let left = entriesEnd; left > 0; left -= ENTRY) {
+    if (entry >= entriesEnd) entry = 0;
+    const length = at(cells, entry + LENGTH);
+    const after = position + length;
+    if (
+      cells[entry + FIRST] === first &&
+      after <= end &&
+      // This word contains the end of the name and is the most likely to differ.
+      view.getInt32(after - 4, true) === cells[entry + LAST_WORD] &&
+      isSameBeforeEnd(view, position, view, at(cells, entry + START), length)
+    )
+      return entry;
+    entry += ENTRY;
   }
-  return true;
+  return NONE;
 }
 
 /** The bit of a name, or 0 for a name that the template does not have. */
