@@ -1,7 +1,6 @@
 import type { BackendName, Crypto } from '../crypto/crypto.ts';
-import { hasSmallOrder, isCanonicalPoint, isReducedScalar } from '../crypto/encoding.ts';
+import { hasSmallOrder, isCanonicalPoint, isOnCurve, isReducedScalar } from '../crypto/encoding.ts';
 import { asciiBytes, fromHex, isLowerHex } from '../crypto/hex.ts';
-import { isOnCurve } from '../crypto/on-curve.ts';
 import { nullIfNotLoaded } from '../crypto/part.ts';
 import type { Located, PackageFacts } from '../format/facts.ts';
 import type { Bytes } from '../json/bytes.ts';
@@ -65,22 +64,21 @@ export async function checkBlock(
   const report = (code: CodeOf<'signature'>, { place, text, name }: Located, start: number, end: number): void =>
     collector.add(code, place, { actual: texts.part(text, name, start, end) });
 
+  const checkPoint = (point: Bytes, located: Located, what: 'public_key' | 'signature_point'): void => {
+    if (!isCanonicalPoint(point)) report(`non_canonical_${what}`, located, 0, 64);
+    else if (hasSmallOrder(point)) report(`small_order_${what}`, located, 0, 64);
+  };
+
   // R7: exactly this name.
   if (algorithm.text !== 'ed25519')
     collector.add('unsupported_algorithm', algorithm.place, { actual: texts.value(algorithm.text, algorithm.name) });
   // R6: lower-case hexadecimal digits, exactly so many.
   const key = decode('malformed_public_key', publicKey, 64);
   const signature = decode('malformed_signature', value, 128);
-  // R5.
-  if (key !== null) {
-    if (!isCanonicalPoint(key)) report('non_canonical_public_key', publicKey, 0, 64);
-    else if (hasSmallOrder(key)) report('small_order_public_key', publicKey, 0, 64);
-  }
   // R5: the signature is R, 32 bytes, and S, 32 bytes (RFC 8032 §5.1.6).
+  if (key !== null) checkPoint(key, publicKey, 'public_key');
   if (signature !== null) {
-    const point = signature.subarray(0, 32);
-    if (!isCanonicalPoint(point)) report('non_canonical_signature_point', value, 0, 64);
-    else if (hasSmallOrder(point)) report('small_order_signature_point', value, 0, 64);
+    checkPoint(signature.subarray(0, 32), value, 'signature_point');
     if (!isReducedScalar(signature.subarray(32))) report('signature_scalar_out_of_range', value, 64, 128);
   }
   if (collector.failed || key === null || signature === null) return null;

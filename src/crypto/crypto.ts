@@ -1,5 +1,5 @@
 import type { BackendChoice } from './choice.ts';
-import { type Bytes, type Engine, type EngineName, ProvenEngine } from './engine.ts';
+import { type Bytes, type Engine, type EngineName, type ProvenEngine, provenEngine } from './engine.ts';
 import { fromHex, toHex } from './hex.ts';
 import { type NodeCrypto, nodeCrypto, nodeCryptoEngine } from './node-crypto.ts';
 import { PartNotLoaded, loadPart } from './part.ts';
@@ -43,13 +43,12 @@ export class Crypto {
   async digest(bytes: Bytes): Promise<Computed<Bytes>> {
     const [first, ...others] = this.#engines;
     const isLarge = first?.name === 'node' && bytes.length > this.#largest;
-    for (const engine of isLarge ? [...others, first] : this.#engines) {
-      const value = await engine.digest(bytes);
-      if (value !== null) return { value, by: engine.name };
-    }
-    const sha256 = await loadPart(async () => (await this.#loadSha256()).sha256);
-    if (sha256 === null) throw new PartNotLoaded();
-    return { value: sha256(bytes), by: 'pure' };
+    return firstAnswer(
+      isLarge ? [...others, first] : this.#engines,
+      ({ digest }) => digest(bytes),
+      async () => (await this.#loadSha256()).sha256,
+      (sha256) => sha256(bytes),
+    );
   }
 
   /** In hexadecimal digits. */
@@ -64,14 +63,33 @@ export class Crypto {
 
   /** @throws PartNotLoaded (as a rejection) */
   async verify(publicKey: Bytes, signature: Bytes, message: Bytes): Promise<Computed<boolean>> {
-    for (const engine of this.#engines) {
-      const value = await engine.verify(publicKey, signature, message);
-      if (value !== null) return { value, by: engine.name };
-    }
-    const verifyEd25519 = await loadPart(async () => (await this.#loadEd25519()).verifyEd25519);
-    if (verifyEd25519 === null) throw new PartNotLoaded();
-    return { value: verifyEd25519(publicKey, signature, message), by: 'pure' };
+    return firstAnswer(
+      this.#engines,
+      ({ verify }) => verify(publicKey, signature, message),
+      async () => (await this.#loadEd25519()).verifyEd25519,
+      (verifyEd25519) => verifyEd25519(publicKey, signature, message),
+    );
   }
+}
+
+/**
+ * What the first engine computes that can, or else our own code.
+ *
+ * @throws PartNotLoaded (as a rejection)
+ */
+async function firstAnswer<Value, Own>(
+  engines: readonly ProvenEngine[],
+  ask: (engine: ProvenEngine) => Promise<Value | null>,
+  load: () => Promise<Own>,
+  compute: (own: Own) => Value,
+): Promise<Computed<Value>> {
+  for (const engine of engines) {
+    const value = await ask(engine);
+    if (value !== null) return { value, by: engine.name };
+  }
+  const own = await loadPart(load);
+  if (own === null) throw new PartNotLoaded();
+  return { value: compute(own), by: 'pure' };
 }
 
 /** In bytes. `node:crypto` hashes on the calling thread, which it should not block for more than about a millisecond. */
@@ -91,22 +109,21 @@ type LoadEd25519 = () => Promise<{
  */
 export function chooseCrypto(choice: BackendChoice, given?: NodeCrypto, largest?: number): Crypto {
   if (choice === 'pure') return new Crypto([]);
-  const engines = [
-    provenEngine(given ?? nodeCrypto(), nodeCryptoEngine),
-    provenEngine(webCrypto(), webCryptoEngine),
-  ].filter((engine) => engine !== null);
+  const engines = [engineOf(given ?? nodeCrypto(), nodeCryptoEngine), engineOf(webCrypto(), webCryptoEngine)].filter(
+    (engine) => engine !== null,
+  );
   return new Crypto(engines, largest);
 }
 
 /** The results of the engines' tests, kept for as long as the runtime keeps the engines. */
 const provenEngines = /* @__PURE__ */ new WeakMap<object, ProvenEngine>();
 
-function provenEngine<Source extends object>(
+function engineOf<Source extends object>(
   source: Source | undefined,
   make: (source: Source) => Engine,
 ): ProvenEngine | null {
   if (source === undefined) return null;
-  const engine = provenEngines.get(source) ?? new ProvenEngine(make(source));
+  const engine = provenEngines.get(source) ?? provenEngine(make(source));
   provenEngines.set(source, engine);
   return engine;
 }

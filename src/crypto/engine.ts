@@ -14,18 +14,19 @@ export interface Engine {
   readonly verify: (publicKey: Bytes, signature: Bytes, message: Bytes) => boolean | Promise<boolean>;
 }
 
-/** An engine, used only for functions that pass their tests. */
-export class ProvenEngine {
+/** An engine, used only for functions that pass their tests. The result is null if it cannot compute it, or failed its test. */
+export interface ProvenEngine {
   readonly name: EngineName;
-  /** @returns null if the engine cannot compute it, or failed its test */
   readonly digest: (bytes: Bytes) => Promise<Bytes | null>;
   readonly verify: (publicKey: Bytes, signature: Bytes, message: Bytes) => Promise<boolean | null>;
+}
 
-  constructor(engine: Engine) {
-    this.name = engine.name;
-    this.digest = proven(engine.digest, () => digestsRight(engine));
-    this.verify = proven(engine.verify, () => verifiesRight(engine));
-  }
+export function provenEngine({ name, digest, verify }: Engine): ProvenEngine {
+  return {
+    name,
+    digest: proven(digest, () => digestsRight(digest)),
+    verify: proven(verify, () => verifiesRight(verify)),
+  };
 }
 
 /** Wraps a function, which is tested before its first use; the result is null if the test fails, or the function throws. */
@@ -33,13 +34,10 @@ function proven<Args extends readonly unknown[], Value>(
   compute: (...args: Args) => Value | Promise<Value>,
   prove: () => Promise<boolean>,
 ): (...args: Args) => Promise<Value | null> {
-  let outcome: boolean | Promise<boolean> | null = null;
+  let outcome: Promise<boolean> | null = null;
   return async (...args) => {
-    outcome ??= prove()
-      .catch(() => false)
-      // Later calls do not need to await a promise.
-      .then((right) => (outcome = right));
-    if (outcome !== true && !(await outcome)) return null;
+    outcome ??= prove().catch(() => false);
+    if (!(await outcome)) return null;
     try {
       return await compute(...args);
     } catch {
@@ -49,7 +47,7 @@ function proven<Args extends readonly unknown[], Value>(
 }
 
 /** The digest of "abc" (FIPS 180-2, appendix B.1). */
-async function digestsRight({ digest }: Engine): Promise<boolean> {
+async function digestsRight(digest: Engine['digest']): Promise<boolean> {
   const value = await digest(Uint8Array.of(0x61, 0x62, 0x63));
   return toHex(value) === 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 }
@@ -58,7 +56,7 @@ async function digestsRight({ digest }: Engine): Promise<boolean> {
  * Test 2 of RFC 8032 §7.1 must pass; with a bit changed in R, in S or in the message, or with S + L in place of S, it must
  * not. An engine that accepts S + L may have worse faults that no byte check can catch: WebKitGTK's crashes on some keys.
  */
-async function verifiesRight({ verify }: Engine): Promise<boolean> {
+async function verifiesRight(verify: Engine['verify']): Promise<boolean> {
   const key = '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c';
   const r = '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da';
   const s = '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00';

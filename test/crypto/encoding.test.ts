@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCanonicalPoint, isReducedScalar } from '../../src/crypto/encoding.ts';
+import { isCanonicalPoint, isOnCurve, isReducedScalar } from '../../src/crypto/encoding.ts';
 import { asciiBytes, fromHex, toHex } from '../../src/crypto/hex.ts';
-import { isOnCurve } from '../../src/crypto/on-curve.ts';
 import { decodePoint } from '../../src/crypto/ed25519/point.ts';
 import { L, P, encode, pointsAt } from '../support/curve.ts';
 import { parameters } from '../support/property.ts';

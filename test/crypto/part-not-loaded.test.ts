@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Crypto } from '../../src/crypto/crypto.ts';
-import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
+import { type Engine, provenEngine } from '../../src/crypto/engine.ts';
 import { type Report, signedBy, verify } from '../../src/index.ts';
 import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
 import { NODE, WEB, WRONG_VERIFIERS, late, verifyWith } from '../support/engine.ts';
@@ -55,7 +55,7 @@ describe.each(BROKEN)('where our own Ed25519 %s', (_how, load) => {
   describe.each(UNABLE)('with %s', (_what, engines) => {
     const crypto = (): Crypto =>
       new Crypto(
-        engines.map((engine) => new ProvenEngine(engine)),
+        engines.map((engine) => provenEngine(engine)),
         undefined,
         load,
       );
@@ -103,7 +103,7 @@ describe.each(BROKEN)('where our own Ed25519 %s', (_how, load) => {
 
   it('an engine that is right is enough', async () => {
     for (const engine of [NODE, WEB]) {
-      const crypto = new Crypto([new ProvenEngine(engine)], undefined, load);
+      const crypto = new Crypto([provenEngine(engine)], undefined, load);
       expect(await verifyWith(crypto, signed)).toMatchObject({ valid: true, backend: { ed25519: engine.name } });
       expect(codes(await verifyWith(crypto, forged))).toEqual(['signature_mismatch']);
       expect(codes(await verifyWith(crypto, offCurve))).toEqual(['public_key_not_on_curve']);
@@ -118,7 +118,7 @@ describe('our own Ed25519', () => {
       loads++;
       return import('../../src/crypto/ed25519/ed25519.ts');
     };
-    const engines = [new ProvenEngine(NODE)];
+    const engines = [provenEngine(NODE)];
     await verifyWith(new Crypto(engines, undefined, load), signed);
     await verifyWith(new Crypto([], undefined, load), unsigned);
     await verifyWith(new Crypto([], undefined, load), buildPackage({ signed: true, signature: { value: 'ab' } }));
@@ -179,7 +179,7 @@ describe.each<[string, () => Promise<never>]>([
   });
 
   it('an engine that is right is enough', async () => {
-    const crypto = new Crypto([new ProvenEngine(NODE)], undefined, undefined, load);
+    const crypto = new Crypto([provenEngine(NODE)], undefined, undefined, load);
     expect((await verifyWith(crypto, signed, options)).accepted).toBe(true);
   });
 });

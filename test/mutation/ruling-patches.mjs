@@ -54,7 +54,7 @@ export const PATCHES = [
   {
     ruling: 'R5',
     without: 'keys of small order are taken',
-    changes: [change('checks/signature.ts', 'hasSmallOrder(key)', 'false')],
+    changes: [change('checks/signature.ts', 'hasSmallOrder(point)', "what !== 'public_key' && hasSmallOrder(point)")],
   },
   {
     ruling: 'R6',

@@ -1,5 +1,5 @@
 import { Crypto, chooseCrypto } from '../../src/crypto/crypto.ts';
-import { ProvenEngine } from '../../src/crypto/engine.ts';
+import { provenEngine } from '../../src/crypto/engine.ts';
 import { webCrypto, webCryptoEngine } from '../../src/crypto/web-crypto.ts';
 
 const subtle = webCrypto();
@@ -8,5 +8,5 @@ const subtle = webCrypto();
 export const WAYS: readonly (readonly [name: string, crypto: Crypto])[] = [
   ['auto', chooseCrypto('auto')],
   ['pure', chooseCrypto('pure')],
-  ...(subtle === undefined ? [] : [['webcrypto', new Crypto([new ProvenEngine(webCryptoEngine(subtle))])] as const]),
+  ...(subtle === undefined ? [] : [['webcrypto', new Crypto([provenEngine(webCryptoEngine(subtle))])] as const]),
 ];

@@ -1,6 +1,6 @@
 import * as module from 'node:crypto';
 import { Crypto } from '../../src/crypto/crypto.ts';
-import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
+import { type Engine, provenEngine } from '../../src/crypto/engine.ts';
 import { type NodeCrypto, nodeCryptoEngine } from '../../src/crypto/node-crypto.ts';
 import { webCryptoEngine } from '../../src/crypto/web-crypto.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -30,7 +30,7 @@ export const WEB: Engine = webCryptoEngine(globalThis.crypto.subtle);
 
 /** What computes, with these engines alone, none of which has proved anything yet. */
 export function cryptoOf(...engines: readonly Engine[]): Crypto {
-  return new Crypto(engines.map((engine) => new ProvenEngine(engine)));
+  return new Crypto(engines.map((engine) => provenEngine(engine)));
 }
 
 /** What computes, by the name that a report gives it. */

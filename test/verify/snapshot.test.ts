@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Crypto, chooseCrypto } from '../../src/crypto/crypto.ts';
-import { type Engine, ProvenEngine } from '../../src/crypto/engine.ts';
+import { type Engine, provenEngine } from '../../src/crypto/engine.ts';
 import { type Policy, type Report, type VerifyOptions, artifact, open, signedBy, verify } from '../../src/index.ts';
 import { toData } from '../../src/json/data.ts';
 import type { Input } from '../../src/verify/input.ts';
@@ -182,7 +182,7 @@ const COMPUTING: readonly (readonly [string, () => Crypto])[] = [
     'an engine that does no signatures, and our own code, loaded late',
     () => {
       const engine = late({ ...WEB, verify: () => Promise.reject(new Error('no')) }, 2);
-      return new Crypto([new ProvenEngine(engine)], undefined, loadLate);
+      return new Crypto([provenEngine(engine)], undefined, loadLate);
     },
   ],
 ];
