@@ -49,7 +49,7 @@ describe('identifiers and paths', () => {
   const sources = readdirSync(new URL('../../../', import.meta.url), { recursive: true, encoding: 'utf8' })
     .filter((path) => /^(?:src|bench|web)\/(?!.*(?:no-secrets|testing|node_modules)).*\.(?:ts|mjs)$/.test(path))
     .map((path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
-  const identifiers = new Set(sources.flatMap((source) => source.match(/[A-Za-z_$][\w$./-]{15,}/g) ?? []));
+  const identifiers = new Set(sources.flatMap((source) => source.match(/(?<![\w$])[A-Za-z_$][\w$./-]{15,}/g) ?? []));
 
   it('are not taken for random values', () => {
     const names = [...identifiers].filter((identifier) => !/[\da-f]{20}/.test(identifier));
