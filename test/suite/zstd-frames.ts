@@ -31,7 +31,7 @@ export async function runZstdFrames(
         return sha256 === null ? null : result.fault.message;
       }
       const { bytes } = result;
-      findings.push([`zstd ${name}`, `${bytes.length} bytes: ${xxh64(bytes).join()}`]);
+      findings.push([`zstd ${name}`, `${bytes.length} bytes: ${xxh64(bytes)}`]);
       if (sha256 === null) return 'accepted, and should not be';
       if (isSlow && bytes.length > SMALL) return null;
       const digest = toHex((await crypto.digest(bytes)).value);

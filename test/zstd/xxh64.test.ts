@@ -21,8 +21,7 @@ const HASHES: readonly (readonly [length: number, hash: string])[] = [
 ];
 
 function hash(bytes: Uint8Array): string {
-  const [low, high] = xxh64(bytes);
-  return [high, low].map((half) => half.toString(16).padStart(8, '0')).join('');
+  return xxh64(bytes).toString(16).padStart(16, '0');
 }
 
 describe('XXH64', () => {
