@@ -1,6 +1,6 @@
 import { ANY, type Arguments, type Code, type CodeTable, type CodeWith } from './codes.ts';
 import { MAX_ISSUES, MAX_ISSUE_TEXT, MAX_TEXT } from './limits.ts';
-import { startOf } from './printable.ts';
+import { shortened } from './printable.ts';
 import type { Issue } from './report.ts';
 import { type Shown, type Texts, own, say } from './shown.ts';
 
@@ -19,13 +19,15 @@ export type PositionsOf = (offsets: readonly number[]) => readonly Pick<Issue, '
 
 /** The issues of one severity. */
 class List {
-  readonly drafts: Omit<Issue, 'source' | 'line' | 'column'>[] = [];
+  readonly issues: Issue[] = [];
+  /** How many issues there are, listed or not. */
   count = 0;
+  /** UTF-16 units of those listed. */
   text = 0;
+}
 
-  get isFull(): boolean {
-    return this.drafts.length >= MAX_ISSUES || this.text >= MAX_ISSUE_TEXT;
-  }
+function isFull({ issues, text }: List): boolean {
+  return issues.length >= MAX_ISSUES || text >= MAX_ISSUE_TEXT;
 }
 
 /**
@@ -58,50 +60,50 @@ export class IssueCollector {
   add(code: CodeWith<never>, place: Place): void;
   add<C extends Code>(code: C, place: Place, args: Arguments<C>): void;
   add(code: Code, place: Place, args: object = {}): void {
-    const list = this.#lists[this.#severityOf(code)];
+    const list = this.#listOf(code);
     list.count++;
-    if (list.isFull) return;
-    const draft = this.#draftOf(code, place, args);
-    list.drafts.push(draft);
-    list.text += [draft.message, draft.pointer, draft.expected ?? '', draft.actual ?? ''].reduce(
-      (sum, text) => sum + text.length,
-      0,
-    );
+    if (isFull(list)) return;
+    const issue = this.#issueOf(code, place, args);
+    list.issues.push(issue);
+    const { message, pointer, expected = '', actual = '' } = issue;
+    list.text += `${message}${pointer}${expected}${actual}`.length;
   }
 
   /** Whether one more issue with this code would be listed. If not, {@link omit} it without computing its arguments. */
   lists(code: Code): boolean {
-    return !this.#lists[this.#severityOf(code)].isFull;
+    return !isFull(this.#listOf(code));
   }
 
   /** Counts issues that are not listed, with this code or another of the same severity. */
   omit(code: Code, count: number = 1): void {
-    this.#lists[this.#severityOf(code)].count += count;
+    this.#listOf(code).count += count;
   }
 
   /** The issues in document order, the last of which says how many are not listed. */
   finish(positionsOf: PositionsOf): Issue[] {
     const { error, warning } = this.#lists;
-    const drafts = [...error.drafts, ...warning.drafts].sort((left, right) => left.offset - right.offset);
-    const errors = error.count - error.drafts.length;
-    const warnings = warning.count - warning.drafts.length;
+    const issues = [...error.issues, ...warning.issues].sort((left, right) => left.offset - right.offset);
+    const errors = error.count - error.issues.length;
+    const warnings = warning.count - warning.issues.length;
     if (errors + warnings > 0) {
-      const place = { pointer: own(''), offset: drafts.at(-1)?.offset ?? 0 };
-      const draft = this.#draftOf('issues_omitted', place, { errors: say`${errors}`, warnings: say`${warnings}` });
-      drafts.push(errors > 0 ? draft : { ...draft, severity: 'warning' });
+      const place = { pointer: own(''), offset: issues.at(-1)?.offset ?? 0 };
+      const omitted = this.#issueOf('issues_omitted', place, { errors: say`${errors}`, warnings: say`${warnings}` });
+      if (errors === 0) omitted.severity = 'warning';
+      issues.push(omitted);
     }
-    const positions = positionsOf(drafts.map(({ offset }) => offset));
-    return drafts.map(({ code, severity, message, pointer, offset, ...comparison }, index) => {
-      const { line, column } = positions[index] ?? { line: 1, column: 1 };
-      return { source: this.source, code, severity, message, pointer, offset, line, column, ...comparison };
-    });
+    const positions = positionsOf(issues.map(({ offset }) => offset));
+    return issues.map((issue, index) => Object.assign(issue, positions[index]));
+  }
+
+  #listOf(code: Code): List {
+    return this.#lists[this.#severityOf(code)];
   }
 
   #severityOf(code: Code): Issue['severity'] {
     return this.#tables.some(({ warning }) => Object.hasOwn(warning, code)) ? 'warning' : 'error';
   }
 
-  #draftOf(code: Code, { pointer, offset }: Place, args: object): List['drafts'][number] {
+  #issueOf(code: Code, { pointer, offset }: Place, args: object): Issue {
     const severity = this.#severityOf(code);
     const table = this.#tables.find((each) => Object.hasOwn(each[severity], code));
     const [sentence = '', expected] = [table?.[severity][code]].flat();
@@ -109,22 +111,21 @@ export class IssueCollector {
     const stated: Partial<Record<string, string>> = Object.assign(Object.create(null), args);
     stated['expected'] ??= expected;
     const message = sentence.replace(/\{(\w+)\}/g, (_, name: string) => stated[name] ?? '');
-    const draft: List['drafts'][number] = {
+    const issue: Issue = {
+      source: this.source,
       code,
       severity,
-      message: bounded(message),
-      pointer: bounded(pointer),
+      message: shortened(message, MAX_TEXT),
+      pointer: shortened(pointer, MAX_TEXT),
       offset,
+      // Set in the end, for all issues at once.
+      line: 1,
+      column: 1,
     };
     for (const name of ['expected', 'actual', 'rule'] as const) {
       const text = stated[name];
-      if (text !== undefined) draft[name] = bounded(text);
+      if (text !== undefined) issue[name] = shortened(text, MAX_TEXT);
     }
-    return draft;
+    return issue;
   }
-}
-
-/** No text of a report grows with the document. */
-function bounded(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${startOf(text, MAX_TEXT)}…`;
 }

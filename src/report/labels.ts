@@ -6,12 +6,8 @@ const LABELS: ReadonlySet<string> = /* @__PURE__ */ new Set(['key', 'name', 'id'
 
 /** The part of a document's interface that {@link labelOf} needs. */
 interface Members {
-  /** The name of the first member. Its value follows it. */
-  first(object: number): number;
-  /** The index after a value. */
-  after(value: number): number;
-  /** The index at which the members end. */
-  closing(object: number): number;
+  /** The names of an object's members; the value of each follows its name. */
+  memberNames(object: number): Iterable<number>;
   name(name: number): string;
   kind(value: number): string;
   string(value: number): string;
@@ -23,8 +19,7 @@ interface Members {
  */
 export function labelOf(document: Members, object: number, name: string, enclosing: string): string {
   if (!SAYS_NOTHING.has(name)) return name;
-  const closing = document.closing(object);
-  for (let member = document.first(object); member < closing; member = document.after(member + 1)) {
+  for (const member of document.memberNames(object)) {
     if (LABELS.has(document.name(member)) && document.kind(member + 1) === 'string') return document.string(member + 1);
   }
   return enclosing;

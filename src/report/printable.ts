@@ -18,6 +18,11 @@ export function startOf(text: string, limit: number): string {
   return String.fromCharCode(...units);
 }
 
+/** A text that is shortened if it is long. */
+export function shortened(text: string, limit: number): string {
+  return text.length <= limit ? text : `${startOf(text, limit)}…`;
+}
+
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
 }

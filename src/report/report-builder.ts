@@ -26,7 +26,7 @@ export function conclude(report: ReportMembers, collector: IssueCollector, posit
     ? report.checks
     : report.policies;
   results[source] = collector.failed ? 'fail' : 'pass';
-  for (const issue of collector.finish(positionsOf)) report.issues.push(issue);
+  report.issues.push(...collector.finish(positionsOf));
 }
 
 /** Sets the verdict after all checks and policies. With `strict`, warnings count as failures. */

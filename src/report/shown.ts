@@ -1,7 +1,7 @@
 import { type Path, toPointer } from './pointer.ts';
 import { MAX_NAME, MAX_POINTER } from './limits.ts';
 import { enclosingName } from './labels.ts';
-import { excerpt, printable, startOf } from './printable.ts';
+import { excerpt, printable, shortened } from './printable.ts';
 
 declare const isShown: unique symbol;
 
@@ -49,8 +49,7 @@ export class Texts {
 
   /** A member's name, for programs: not escaped, so it need not be printable. In a message, a name is a value. */
   name(name: string, enclosing: string): Shown {
-    const concealed = this.#conceal(name, enclosing);
-    return (concealed.length <= MAX_NAME ? concealed : `${startOf(concealed, MAX_NAME)}…`) as Shown;
+    return shortened(this.#conceal(name, enclosing), MAX_NAME) as Shown;
   }
 
   /** RFC 6901, except for names that are secret or long. */
