@@ -36,7 +36,7 @@ export function takeSnapshot(input: Input, maxBytes: number): Snapshot | Promise
   if (typeof input === 'string') return encode(input, maxBytes);
   const view = viewOf(input);
   if (view !== null) return copyOf(view, maxBytes);
-  const size = blobSize(input);
+  const size = slot(globalThis.Blob, 'size', input) as number | undefined;
   if (size === undefined)
     throw new TypeError('The input must be a string, an ArrayBuffer, a typed array, a DataView or a Blob.');
   return size > maxBytes ? tooLarge(size) : readBlob(input as Blob, maxBytes);
@@ -53,15 +53,14 @@ function tooLarge(size: number): Snapshot {
   return { refused: 'too_large', size };
 }
 
-function encode(text: string & { isWellFormed?: () => boolean }, maxBytes: number): Snapshot {
+function encode(text: string, maxBytes: number): Snapshot {
   // A code unit takes at most three bytes, so the exact size has to be counted only near the limit.
   if (text.length * 3 > maxBytes) {
     const size = utf8Length(text);
     if (size > maxBytes) return tooLarge(size);
   }
   // An encoder would replace a lone surrogate by U+FFFD, and content other than the caller's would be verified.
-  // Where the engine has it, this method of ES2024 is much faster than a loop.
-  const lone = text.isWellFormed?.() === true ? -1 : findUnpairedSurrogate(text);
+  const lone = findUnpairedSurrogate(text);
   if (lone >= 0) return { refused: 'unpaired_surrogate', before: encodeUtf8(text.slice(0, lone)) };
   return { refused: null, bytes: encodeUtf8(text) };
 }
@@ -95,9 +94,7 @@ function viewOf(input: unknown): Uint8Array<ArrayBufferLike> | null {
       field('byteLength') as number,
     );
   }
-  const shared =
-    typeof SharedArrayBuffer === 'undefined' ? undefined : slot(SharedArrayBuffer.prototype, 'byteLength', input);
-  const length = slot(ArrayBuffer.prototype, 'byteLength', input) ?? shared;
+  const length = slot(ArrayBuffer, 'byteLength', input) ?? slot(globalThis.SharedArrayBuffer, 'byteLength', input);
   // With an explicit length, the view doesn't grow if another thread grows a shared buffer.
   return length === undefined ? null : new Uint8Array(input as ArrayBufferLike, 0, length as number);
 }
@@ -107,17 +104,13 @@ const TYPED_ARRAY: object = /* @__PURE__ */ Object.getPrototypeOf(
   /* @__PURE__ */ Object.getPrototypeOf(/* @__PURE__ */ new Uint8Array()),
 );
 
-function blobSize(input: unknown): number | undefined {
-  return typeof Blob === 'undefined' ? undefined : (slot(Blob.prototype, 'size', input) as number | undefined);
-}
-
 /**
- * The value of a built-in prototype's getter for an object, regardless of the object's own properties; undefined if the object
- * is of another kind. Unlike `instanceof`, it also knows objects of another realm, such as an iframe.
+ * The value of a built-in getter for an object, regardless of the object's own properties; undefined if the object is of another
+ * kind, or the runtime has no such type. Unlike `instanceof`, it also knows objects of another realm, such as an iframe.
  */
-function slot(prototype: object, name: string, object: unknown): unknown {
+function slot(type: { readonly prototype: object }, name: string, object: unknown): unknown {
   try {
-    return Reflect.get(prototype, name, object);
+    return Reflect.get(type.prototype, name, object);
   } catch {
     return undefined;
   }
