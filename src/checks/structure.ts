@@ -17,7 +17,7 @@ export async function checkStructure(
   crypto: Crypto,
   collector: IssueCollector,
 ): Promise<PackageFacts | null> {
-  if (!hasPart(document) && (await reportForeign(document, collector))) return null;
+  if (!hasPart(document) && (await isForeign(document, collector))) return null;
   for (const problem of document.problems) {
     const place = { pointer: collector.texts.pointer(problem.path), offset: problem.offset };
     if (problem.expected === null) collector.add(problem.code, place);
@@ -39,13 +39,8 @@ function hasPart(document: JsonDocument): boolean {
 }
 
 /** R2: reports a document that is recognisably something else as that. Other issues would only distract from it. */
-async function reportForeign(document: JsonDocument, collector: IssueCollector): Promise<boolean> {
-  const recognizeForeign = await loadPart(async () => (await import('../format/foreign.ts')).recognizeForeign);
-  if (recognizeForeign === null) collector.add('part_not_loaded', DOCUMENT_PLACE);
-  const foreign = recognizeForeign?.(document) ?? null;
-  if (foreign === null) return false;
-  const { code, offset, what, advice } = foreign;
-  const place = { pointer: own(''), offset };
-  collector.add(code, place, { advice: own(advice), expected: own('a package'), actual: own(what) });
-  return true;
+async function isForeign(document: JsonDocument, collector: IssueCollector): Promise<boolean> {
+  const reportForeign = await loadPart(async () => (await import('../format/foreign.ts')).reportForeign);
+  if (reportForeign === null) collector.add('part_not_loaded', DOCUMENT_PLACE);
+  return reportForeign?.(document, collector) ?? false;
 }

@@ -1,8 +1,10 @@
 import type { Code } from '../report/codes.ts';
 import type { JsonDocument } from '../json/document.ts';
+import type { IssueCollector } from '../report/collector.ts';
+import { own } from '../report/shown.ts';
 
 /** What a document is that is no package. */
-export interface Foreign {
+interface Foreign {
   readonly code: Extract<Code, 'not_a_package' | 'unsupported_container' | 'invalid_utf8'>;
   /** Where it begins, in bytes. */
   readonly offset: number;
@@ -13,13 +15,18 @@ export interface Foreign {
 }
 
 /**
- * R2: what is plainly something else is called by its name. All else that could be said of it, such as which members it
- * lacks, would only hide that.
+ * R2: reports what is plainly something else by its name. All else that could be said of it, such as which members it lacks,
+ * would only hide that.
  *
- * @returns null for a package, however damaged, and for what is not recognized
+ * @returns false for a package, however damaged, and for what is not recognized
  */
-export function recognizeForeign(document: JsonDocument): Foreign | null {
-  return document.complete ? recognizeJson(document) : recognizeBytes(document.bytes);
+export function reportForeign(document: JsonDocument, collector: IssueCollector): boolean {
+  const foreign = document.complete ? recognizeJson(document) : recognizeBytes(document.bytes);
+  if (foreign === null) return false;
+  const { code, offset, what, advice } = foreign;
+  const place = { pointer: own(''), offset };
+  collector.add(code, place, { advice: own(advice), expected: own('a package'), actual: own(what) });
+  return true;
 }
 
 /** What to do about a document that is no package. */

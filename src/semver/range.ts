@@ -1,4 +1,4 @@
-import { NUMBER, type SemVer, TAIL, compareNumbers, compareSemVer, readTail } from './semver.ts';
+import { NUMBER, type SemVer, TAIL, compareDigits, compareNumbers, compareSemVer, readTail } from './semver.ts';
 
 /** R30: what versions satisfy; one for every comparator of the range, and none where any version does. */
 export type Range = readonly Comparator[];
@@ -12,7 +12,7 @@ const MOST_COMPARATORS = 32;
 
 /** At most 2^64 − 1, by which numbers of a range are bounded. */
 function isU64(number: string): boolean {
-  return compareNumbers([number], ['18446744073709551615']) <= 0;
+  return compareDigits(number, '18446744073709551615') <= 0;
 }
 
 let comparator: RegExp | undefined;

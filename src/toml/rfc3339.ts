@@ -20,40 +20,24 @@ export function isDateTimeAt(view: DataView, start: number, end: number): boolea
   const year = 100 * twoDigits(view, start) + twoDigits(view, start + 2);
   const month = twoDigits(view, start + 5);
   const day = twoDigits(view, start + 8);
-  const hour = twoDigits(view, start + 11);
-  const minute = twoDigits(view, start + 14);
   const second = twoDigits(view, start + 17);
   const isSeparated =
     view.getUint8(start + 4) === MINUS &&
     view.getUint8(start + 7) === MINUS &&
     (view.getUint8(start + 10) | 0x20) === 0x74 /* t */ &&
-    view.getUint8(start + 13) === COLON &&
     view.getUint8(start + 16) === COLON;
   // Where two digits are missing there is NaN, which no comparison lets through.
-  if (
-    !(
-      isSeparated &&
-      month >= 1 &&
-      month <= 12 &&
-      day >= 1 &&
-      day <= daysIn(year, month) &&
-      hour <= 23 &&
-      minute <= 59 &&
-      second <= 60
-    )
-  )
-    return false;
-  const offset = offsetAt(view, afterFraction(view, start + 19, end), end);
-  if (second < 60) return !Number.isNaN(offset);
-  return (hour * 60 + minute - offset + MINUTES_PER_DAY) % MINUTES_PER_DAY === MINUTES_PER_DAY - 1;
+  const isDate = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  if (!isSeparated || !isDate || !(second <= 60)) return false;
+  const utc = minutesAt(view, start + 11) - offsetAt(view, afterFraction(view, start + 19, end), end);
+  return second < 60 ? !Number.isNaN(utc) : (utc + 1) % MINUTES_PER_DAY === 0;
 }
 
 const MINUTES_PER_DAY = 24 * 60;
 
-/** RFC 3339 appendix C. NaN where the year is none. */
+/** RFC 3339 appendix C. */
 function daysIn(year: number, month: number): number {
-  if (Number.isNaN(year)) return Number.NaN;
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
@@ -61,27 +45,31 @@ function daysIn(year: number, month: number): number {
 function afterFraction(view: DataView, position: number, end: number): number {
   if (view.getUint8(position) !== POINT) return position;
   let after = position + 1;
-  while (after < end && isDigit(view.getUint8(after))) after++;
+  while (after < end && digitAt(view, after) >= 0) after++;
   return after === position + 1 ? end : after;
 }
 
 /** The minutes of the offset that takes up the rest, or NaN if there is none. */
 function offsetAt(view: DataView, position: number, end: number): number {
   if (position === end - 1) return (view.getUint8(position) | 0x20) === 0x7a /* z */ ? 0 : Number.NaN;
-  if (position !== end - '+00:00'.length || view.getUint8(position + 3) !== COLON) return Number.NaN;
+  if (position !== end - '+00:00'.length) return Number.NaN;
   const sign = view.getUint8(position);
-  const hours = twoDigits(view, position + 1);
-  const minutes = twoDigits(view, position + 4);
-  if (!(hours <= 23 && minutes <= 59) || (sign !== PLUS && sign !== MINUS)) return Number.NaN;
-  return (sign === MINUS ? -1 : 1) * (hours * 60 + minutes);
+  return sign === PLUS || sign === MINUS ? (sign === PLUS ? 1 : -1) * minutesAt(view, position + 1) : Number.NaN;
+}
+
+/** The minutes that `hh:mm` are, or NaN if there is no such time. */
+function minutesAt(view: DataView, position: number): number {
+  const hour = twoDigits(view, position);
+  const minute = twoDigits(view, position + 3);
+  return view.getUint8(position + 2) === COLON && hour <= 23 && minute <= 59 ? hour * 60 + minute : Number.NaN;
 }
 
 function twoDigits(view: DataView, position: number): number {
-  const tens = view.getUint8(position);
-  const units = view.getUint8(position + 1);
-  return isDigit(tens) && isDigit(units) ? (tens - 0x30) * 10 + units - 0x30 : Number.NaN;
+  return digitAt(view, position) * 10 + digitAt(view, position + 1);
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
+/** The digit at a position, or NaN if there is none. */
+function digitAt(view: DataView, position: number): number {
+  const digit = view.getUint8(position) - 0x30;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
 }

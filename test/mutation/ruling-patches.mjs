@@ -154,11 +154,7 @@ export const PATCHES = [
     ruling: 'R19',
     without: 'a payload may stand under another kind',
     changes: [
-      change(
-        'format/kinds/payload.ts',
-        'inspection.within(member, () => reportMisplaced(inspection, value, kind, owner));',
-        '',
-      ),
+      change('format/kinds/payload.ts', "inspection.report(value, 'misplaced_payload', () => ({", 'void (() => ({'),
     ],
   },
   {

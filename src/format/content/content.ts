@@ -11,21 +11,19 @@ function layer(...lists: string[]): Member {
   return nullable(new Shape({ ...members, exported_at: required(exportedAt) }, INSIDE_CONTENT));
 }
 
-function layerMembers(): Record<string, Member> {
-  return {
-    knowledge: layer('facts', 'patterns', 'insights'),
-    graph: layer('nodes', 'edges'),
-    session: layer('findings', 'decisions', 'next_steps', 'files_touched'),
-    patterns: layer('patterns'),
-    gotchas: layer('gotchas'),
-  };
-}
+const LAYER_MEMBERS: Readonly<Record<string, Member>> = {
+  knowledge: /* @__PURE__ */ layer('facts', 'patterns', 'insights'),
+  graph: /* @__PURE__ */ layer('nodes', 'edges'),
+  session: /* @__PURE__ */ layer('findings', 'decisions', 'next_steps', 'files_touched'),
+  patterns: /* @__PURE__ */ layer('patterns'),
+  gotchas: /* @__PURE__ */ layer('gotchas'),
+};
 
 /** Section 3 of the format for schema version 1, where `context_graph` is an unknown member. */
-export const CONTENT_V1: Shape = /* @__PURE__ */ new Shape(/* @__PURE__ */ layerMembers(), INSIDE_CONTENT);
+export const CONTENT_V1: Shape = /* @__PURE__ */ new Shape(LAYER_MEMBERS, INSIDE_CONTENT);
 
 /** Section 3 of the format for schema version 2. */
 export const CONTENT_V2: Shape = /* @__PURE__ */ new Shape(
-  { .../* @__PURE__ */ layerMembers(), context_graph: nullable(contextGraph) },
+  { ...LAYER_MEMBERS, context_graph: nullable(contextGraph) },
   INSIDE_CONTENT,
 );

@@ -28,12 +28,17 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
   for (const { member, kind: owner, load } of PAYLOADS) {
     const { document } = inspection;
     const value = document.presentMember(content, member);
-    const present = value >= 0;
-    if (kind === owner && !present) {
-      inspection.report(content, 'missing_payload', () => ({ kind: own(kind), expected: own(member) }));
-    } else if (present && kind !== owner) {
-      inspection.within(member, () => reportMisplaced(inspection, value, kind, owner));
-    } else if (present) {
+    if (value < 0) {
+      if (kind === owner)
+        inspection.report(content, 'missing_payload', () => ({ kind: own(kind), expected: own(member) }));
+    } else if (kind !== owner) {
+      inspection.within(member, () =>
+        inspection.report(value, 'misplaced_payload', () => ({
+          expected: say`kind "${own(owner)}"`,
+          actual: say`kind "${own(kind)}"`,
+        })),
+      );
+    } else {
       inspection.later.push(async () => {
         const rule = await loadPart(load);
         inspection.within(['content', member], () => {
@@ -43,11 +48,4 @@ export function inspectPayloads(inspection: Inspection, content: number, kind: K
       });
     }
   }
-}
-
-function reportMisplaced(inspection: Inspection, value: number, kind: Kind, owner: Kind): void {
-  inspection.report(value, 'misplaced_payload', () => ({
-    expected: say`kind "${own(owner)}"`,
-    actual: say`kind "${own(kind)}"`,
-  }));
 }

@@ -18,9 +18,11 @@ export function schemaVersionOf({ document }: Inspection, manifest: number): 1 |
 
 /** V2 §3.4: the kind, `context` where the manifest does not say; null for one that is not known. */
 export function kindOf({ document }: Inspection, manifest: number): Kind | null {
-  const value = manifest < 0 ? -1 : document.member(manifest, 'kind');
-  if (value < 0) return manifest < 0 ? null : 'context';
-  return KINDS.find((kind) => document.kind(value) === 'string' && kind === document.string(value)) ?? null;
+  if (manifest < 0) return null;
+  const value = document.member(manifest, 'kind');
+  if (value < 0) return 'context';
+  const text = document.text(value);
+  return KINDS.find((kind) => kind === text) ?? null;
 }
 
 /** The rules that take two members of the manifest together. The inspection stands at the manifest. */
@@ -59,10 +61,11 @@ function inspectV2(inspection: Inspection, manifest: number, kind: Kind | null):
     inspection.within('conformance_level', () => inspection.reportText(level, 'invalid_conformance_level'));
   }
   // R11: V2 calls the version a SemVer string; one that is not gets a warning.
-  const version = document.memberOfKind(manifest, 'version', 'string');
-  const text = version < 0 ? '' : document.string(version);
-  if (isPackageVersion(text) && !isSemVer(text)) {
-    inspection.within('version', () => inspection.reportText(version, 'version_not_semver'));
+  const version = document.stringOfMember(manifest, 'version');
+  if (isPackageVersion(version) && !isSemVer(version)) {
+    inspection.within('version', () =>
+      inspection.reportText(document.member(manifest, 'version'), 'version_not_semver'),
+    );
   }
   // V2 §3.4, R19: what is made to be run should be signed.
   if ((kind === 'addon' || kind === 'grammar') && document.presentMember(manifest, 'signature') < 0) {
@@ -75,12 +78,10 @@ export function compareLayers(inspection: Inspection, manifest: number, content:
   const { document } = inspection;
   const list = document.memberOfKind(manifest, 'layers', 'array');
   if (list < 0) return;
-  const declared = new Map<string, { readonly value: number; readonly index: number }>();
-  let index = 0;
-  for (const value of document.elements(list)) {
-    if (document.kind(value) === 'string') declared.set(document.string(value), { value, index });
-    index++;
-  }
+  // What is no string is written as no layer is called.
+  const declared = new Map(
+    Array.from(document.elements(list), (value, index) => [document.text(value), { value, index }]),
+  );
   for (const layer of LAYERS) {
     const value = document.presentMember(content, layer);
     const declaration = declared.get(layer);

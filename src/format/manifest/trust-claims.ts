@@ -21,10 +21,10 @@ export const badges: Rule = /* @__PURE__ */ arrayOf((inspection, value) => {
 /** R21: the scope says nothing that the name, which is hashed, does not say. The inspection stands at the manifest. */
 export function inspectScope(inspection: Inspection, manifest: number): void {
   const { document } = inspection;
-  const name = document.memberOfKind(manifest, 'name', 'string');
+  const name = document.stringOfMember(manifest, 'name');
   const scope = document.memberOfKind(manifest, 'scope', 'string');
-  if (name < 0 || scope < 0 || !isPackageName(document.string(name))) return;
-  const namespace = namespaceOf(document.string(name));
+  if (scope < 0 || !isPackageName(name)) return;
+  const namespace = namespaceOf(name);
   if (document.string(scope) === namespace) return;
   inspection.within('scope', () =>
     inspection.reportText(scope, 'scope_differs', namespace === null ? own('no scope') : inspection.quote(namespace)),

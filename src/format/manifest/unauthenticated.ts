@@ -14,12 +14,11 @@ const AUTHENTICATED: readonly string[] = ['name', 'version', 'integrity', 'signa
  */
 export function unauthenticatedMembers(document: JsonDocument, manifest: number, texts: Texts): Shown[] {
   const members: Shown[] = [];
-  const authenticated = AUTHENTICATED.map((name) => document.names.tokenOf(name));
   let unknown = 0;
-  for (const name of document.memberNames(manifest)) {
-    const token = document.token(name);
-    if (authenticated.includes(token) || document.kind(name + 1) === 'null') continue;
-    if (token >= 0 || ++unknown <= MAX_ISSUES) members.push(texts.name(document.name(name), 'manifest'));
+  for (const member of document.memberNames(manifest)) {
+    const name = document.name(member);
+    if (AUTHENTICATED.includes(name) || document.kind(member + 1) === 'null') continue;
+    if (document.token(member) >= 0 || ++unknown <= MAX_ISSUES) members.push(texts.name(name, 'manifest'));
   }
   if (unknown > MAX_ISSUES) members.push(say`… and ${unknown - MAX_ISSUES} more`);
   return members;

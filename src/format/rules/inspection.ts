@@ -91,7 +91,7 @@ export class Inspection {
         return own(document.source(value));
       case 'array':
       case 'object':
-        return say`an ${own(kind)}`;
+        return own(`an ${kind}`);
     }
   }
 }

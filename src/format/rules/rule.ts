@@ -1,5 +1,6 @@
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { Kind } from '../../json/kinds.ts';
+import { compareDigits } from '../../semver/semver.ts';
 import type { CodeOfText, Inspection } from './inspection.ts';
 
 /** Judges one value, reports what is wrong with it, and tells whether nothing was. */
@@ -100,15 +101,10 @@ function integer(lowest: string, highest: string): Rule {
     const { document } = inspection;
     if (document.kind(value) !== 'number') return wrongType(inspection, value, expected);
     const text = document.source(value);
-    if (/^\d+$/.test(text) && !isLess(text, lowest) && !isLess(highest, text)) return true;
+    if (/^\d+$/.test(text) && compareDigits(text, lowest) >= 0 && compareDigits(text, highest) <= 0) return true;
     inspection.reportText(value, 'invalid_integer', expected);
     return false;
   };
-}
-
-/** Compares integers in JSON's notation, which has no leading zeros. */
-function isLess(left: string, right: string): boolean {
-  return left.length === right.length ? left < right : left.length < right.length;
 }
 
 /** A number whose nearest double is from 0 to 1 (R18). */

@@ -2,7 +2,7 @@ import { own } from '../../report/shown.ts';
 import { KINDS, type Kind } from '../../json/kinds.ts';
 import type { NameTable } from '../../json/names.ts';
 import type { Inspection } from './inspection.ts';
-import { type Rule, isKind, wrongType } from './rule.ts';
+import { type Rule, isKind } from './rule.ts';
 
 /** What a specification says of one member of an object. */
 export interface Member {
@@ -93,7 +93,7 @@ function indexMembers(shape: Shape, names: NameTable): ShapeIndex {
  */
 export function inspectObject(inspection: Inspection, value: number, shape: Shape): boolean {
   const { document, path } = inspection;
-  if (document.kind(value) !== 'object') return wrongType(inspection, value, own('an object'));
+  if (!isKind(inspection, value, 'object')) return false;
   const { members, requiredBits } = shape.index(document.names);
   const closing = document.closing(value);
   let sound = true;
