@@ -1,12 +1,11 @@
 import { isPackageName } from '../format/manifest/package-name.ts';
 import { EXPECTED } from '../report/codes.ts';
 import type { IssueCollector, Place } from '../report/collector.ts';
-import { excerpt } from '../report/printable.ts';
 import { own, say } from '../report/shown.ts';
 import { type Range, parseRange, satisfies } from '../semver/range.ts';
 import { parseSemVer } from '../semver/semver.ts';
 import type { Policy } from './opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText, takeOptions } from './policy.ts';
+import { type PolicyInput, checking, policyOf, requireText, takeOptionsOf } from './policy.ts';
 
 /**
  * What {@link expected} requires.
@@ -37,9 +36,7 @@ export interface ExpectedOptions {
  * const { accepted } = await verify('{}', { policies: [asked] });
  */
 export function expected(options: ExpectedOptions): Policy {
-  const unknown = (option: string | symbol): TypeError =>
-    new TypeError(`There is no option ${excerpt(String(option))} of expected. It takes name and range.`);
-  const given = takeOptions('The options of expected', options, ['name', 'range'], unknown);
+  const given = takeOptionsOf('expected', options, ['name', 'range']);
   const name = requireText('The option name of expected', given.name);
   if (!isPackageName(name))
     throw new TypeError('The option name of expected must be the name of a package, such as "@namespace/name".');

@@ -140,7 +140,6 @@ export function takeOptions<Options extends object>(
   known: readonly (string & keyof Options)[],
   unknown: (name: string | symbol) => TypeError,
 ): Options {
-  if (typeof options !== 'object' || options === null) throw new TypeError(`${what} must be an object.`);
   if (!isPlainObject(options)) throw new TypeError(`${what} must be a plain object.`);
   const given = Object.create(null) as Options;
   for (const name of Reflect.ownKeys(options)) {
@@ -149,6 +148,21 @@ export function takeOptions<Options extends object>(
     given[found] = options[found];
   }
   return given;
+}
+
+/**
+ * The same for the options of a policy.
+ *
+ * @param policy - the function that makes it
+ */
+export function takeOptionsOf<Options extends object>(
+  policy: string,
+  options: Options,
+  known: readonly (string & keyof Options)[],
+): Options {
+  const unknown = (name: string | symbol): TypeError =>
+    new TypeError(`There is no option ${excerpt(String(name))} of ${policy}. It takes ${known.join(' and ')}.`);
+  return takeOptions(`The options of ${policy}`, options, known, unknown);
 }
 
 /** Whether a value is an object whose data is all in its own properties. */

@@ -46,10 +46,12 @@ export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys
 }
 
 function addKey(signers: Map<string, string | null>, key: unknown, name: string | null): void {
-  const parsed = typeof key === 'string' ? parseSigner(key) : null;
+  // The name of another type is no key.
+  const text = typeof key === 'string' ? key : typeof key;
+  const parsed = parseSigner(text);
   if (parsed === null) {
     throw new TypeError(
-      `A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not "${excerpt(typeof key === 'string' ? key : typeof key)}".`,
+      `A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not "${excerpt(text)}".`,
     );
   }
   const known = signers.get(parsed) ?? null;

@@ -26,17 +26,13 @@ function plainOf(text: string): string {
 function editDistance(from: string, to: string): number {
   // Row by row of the table of distances between prefixes; only the previous row is needed.
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 0; i < from.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = at(row, j) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(replaced, at(row, j + 1) + 1, at(next, j) + 1));
-    }
-    row = next;
+  for (const letter of from.split('')) {
+    let before = Number.POSITIVE_INFINITY;
+    row = row.map((above, index) => {
+      const replaced = (row[index - 1] ?? Number.POSITIVE_INFINITY) + (letter === to[index - 1] ? 0 : 1);
+      before = Math.min(replaced, above + 1, before + 1);
+      return before;
+    });
   }
-  return at(row, to.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+  return row[to.length] ?? 0;
 }

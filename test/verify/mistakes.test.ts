@@ -21,8 +21,8 @@ const DIGITS = 'A key must be 64 hexadecimal digits, or a fingerprint, "sha256:"
 
 /** A caller sees only this sentence, so it must name what is wrong. */
 const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
-  ['TypeError: The options must be an object.', null],
-  ['TypeError: The options must be an object.', 'strict'],
+  ['TypeError: The options must be a plain object.', null],
+  ['TypeError: The options must be a plain object.', 'strict'],
   ['TypeError: The options must be a plain object.', ['strict']],
   ['TypeError: The option strict must be true or false.', { strict: 'yes' }],
   ['TypeError: The option requireSignature must be true or false.', { requireSignature: 1 }],
@@ -104,7 +104,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
   [`TypeError: ${DIGITS}, not "object".`, () => signedBy({ a: [HEX] as never })],
   ['TypeError: One key has two names in signedBy: "a" and "b".', () => signedBy({ a: HEX, b: HEX.toUpperCase() })],
   ['TypeError: One key has two names in signedBy: "a" and "b".', () => signedBy([{ a: HEX }, HEX, { b: HEX }])],
-  ['TypeError: The digest of artifact must be a string.', () => artifact(1 as never)],
+  ['TypeError: The digest of artifact must be 64 hexadecimal digits.', () => artifact(1 as never)],
   ['TypeError: The digest of artifact must be 64 hexadecimal digits.', () => artifact(`${HEX}0`)],
   ['TypeError: The digest of artifact must be 64 hexadecimal digits.', () => artifact(`0${HEX}`)],
   ['TypeError: The digest of artifact must be 64 hexadecimal digits.', () => artifact(`sha256:${HEX}`)],
@@ -141,7 +141,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     'TypeError: The lock file cannot be used: a has two entries, in lines 1 and 5. Remove one of them.',
     () => locked(lock(...ENTRY, '[[package]]', ...ENTRY)),
   ],
-  ['TypeError: The options of expected must be an object.', () => expected('@a/b' as never)],
+  ['TypeError: The options of expected must be a plain object.', () => expected('@a/b' as never)],
   ['TypeError: The option name of expected must be a string.', () => expected({} as never)],
   ['TypeError: The option name of expected must be a string.', () => expected({ name: 1 as never })],
   [
@@ -162,7 +162,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => expected({ name: '@a/b', version: '1.0.0' } as never),
   ],
   ['TypeError: The index of indexed must be a string.', () => indexed({} as never)],
-  ['TypeError: The options of indexed must be an object.', () => indexed('{}', true as never)],
+  ['TypeError: The options of indexed must be a plain object.', () => indexed('{}', true as never)],
   [
     'TypeError: The option chosenByRange of indexed must be true or false.',
     () => indexed('{}', { chosenByRange: '^1' as never }),
@@ -172,7 +172,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => indexed('{}', { range: '^1' } as never),
   ],
   ['TypeError: The signers of knownSigners must be a string.', () => knownSigners(null as never)],
-  ['TypeError: The options of knownSigners must be an object.', () => knownSigners('', true as never)],
+  ['TypeError: The options of knownSigners must be a plain object.', () => knownSigners('', true as never)],
   [
     'TypeError: The option trustOnFirstUse of knownSigners must be true or false.',
     () => knownSigners('', { trustOnFirstUse: 1 as never }),
@@ -181,8 +181,8 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     'TypeError: There is no option firstUse of knownSigners. It takes trustOnFirstUse.',
     () => knownSigners('', { firstUse: true } as never),
   ],
-  ['TypeError: The options of registry must be an object.', () => registry(null as never)],
-  ['TypeError: The options of registry must be an object.', () => registry('@a/b@1.0.0' as never)],
+  ['TypeError: The options of registry must be a plain object.', () => registry(null as never)],
+  ['TypeError: The options of registry must be a plain object.', () => registry('@a/b@1.0.0' as never)],
   ['TypeError: The options of registry must be a plain object.', () => registry(['@a/b@1.0.0'] as never)],
   [
     'TypeError: The options of registry must be a plain object.',

@@ -68,7 +68,7 @@ describe('options', () => {
     ['null', null],
   ])('are not taken from %s', async (_name, options) => {
     await expect(verify(unsigned, options as VerifyOptions)).rejects.toThrow(
-      new TypeError('The options must be an object.'),
+      new TypeError('The options must be a plain object.'),
     );
   });
 

@@ -1,10 +1,9 @@
 import { INDEXED } from '../../report/codes.ts';
 import { DOCUMENT_PLACE, type IssueCollector } from '../../report/collector.ts';
-import { excerpt } from '../../report/printable.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import { artifactOf } from '../artifact.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText, takeOptions } from '../policy.ts';
+import { type PolicyInput, checking, policyOf, requireText, takeOptionsOf } from '../policy.ts';
 import { type IndexEntry, type PackageIndex, parseIndex } from './package-index.ts';
 
 /**
@@ -39,9 +38,7 @@ export interface IndexedOptions {
  * const { accepted } = await verify(await readFile('auth-service.ctxpkg'), { policies });
  */
 export function indexed(index: string, options: IndexedOptions = {}): Policy {
-  const unknown = (name: string | symbol): TypeError =>
-    new TypeError(`There is no option ${excerpt(String(name))} of indexed. It takes chosenByRange.`);
-  const { chosenByRange = false } = takeOptions('The options of indexed', options, ['chosenByRange'], unknown);
+  const { chosenByRange = false } = takeOptionsOf('indexed', options, ['chosenByRange']);
   if (typeof chosenByRange !== 'boolean')
     throw new TypeError('The option chosenByRange of indexed must be true or false.');
   const parsed = parseIndex(requireText('The index of indexed', index));

@@ -1,11 +1,10 @@
 import { KNOWN_SIGNERS } from '../../report/codes.ts';
 import { DOCUMENT_PLACE, IssueCollector, type Place } from '../../report/collector.ts';
-import { excerpt } from '../../report/printable.ts';
 import { conclude } from '../../report/report-builder.ts';
 import type { PackageIdentity, RefusedReport, Report } from '../../report/report.ts';
 import { type Shown, Texts, own, say } from '../../report/shown.ts';
 import type { Policy } from '../opaque.ts';
-import { type Fingerprinting, type PolicyInput, checking, policyOf, requireText, takeOptions } from '../policy.ts';
+import { type Fingerprinting, type PolicyInput, checking, policyOf, requireText, takeOptionsOf } from '../policy.ts';
 import { type KnownSigners, parseKnownSigners, recordedNameOf } from './signers-file.ts';
 
 /**
@@ -37,10 +36,7 @@ export interface KnownSignersOptions {
  * const { accepted } = await verify(await readFile('auth-service.ctxpkg'), { policies });
  */
 export function knownSigners(signers: string, options: KnownSignersOptions = {}): Policy {
-  const unknown = (name: string | symbol): TypeError =>
-    new TypeError(`There is no option ${excerpt(String(name))} of knownSigners. It takes trustOnFirstUse.`);
-  const given = takeOptions('The options of knownSigners', options, ['trustOnFirstUse'], unknown);
-  const { trustOnFirstUse = false } = given;
+  const { trustOnFirstUse = false } = takeOptionsOf('knownSigners', options, ['trustOnFirstUse']);
   if (typeof trustOnFirstUse !== 'boolean')
     throw new TypeError('The option trustOnFirstUse of knownSigners must be true or false.');
   const recorded = parseKnownSigners(requireText('The signers of knownSigners', signers));

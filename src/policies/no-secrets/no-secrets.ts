@@ -1,14 +1,13 @@
 import { NO_SECRETS } from '../../report/codes.ts';
 import type { IssueCollector } from '../../report/collector.ts';
 import { enclosingName, labelOf } from '../../report/labels.ts';
-import { excerpt } from '../../report/printable.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { type AcceptedSecret, takeAccepted } from './accepted.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
 import { assignedSecret } from './rules/assigned.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyRule, checking, policyOf, takeOptions } from '../policy.ts';
+import { type PolicyRule, checking, policyOf, takeOptionsOf } from '../policy.ts';
 
 /**
  * Options of {@link noSecrets}.
@@ -37,9 +36,7 @@ export interface NoSecretsOptions {
  * const { accepted, issues } = await verify('{}', { policies: [noSecrets()] });
  */
 export function noSecrets(options: NoSecretsOptions = {}): Policy {
-  const unknown = (name: string | symbol): TypeError =>
-    new TypeError(`noSecrets has no option ${excerpt(String(name))}, only accept.`);
-  return policyOf(noSecretsRule(takeOptions('The options of noSecrets', options, ['accept'], unknown).accept));
+  return policyOf(noSecretsRule(takeOptionsOf('noSecrets', options, ['accept']).accept));
 }
 
 /** @throws TypeError @internal */
@@ -70,7 +67,7 @@ interface Way {
   readonly enclosing: string;
   readonly called: string;
   /** Computed once and on demand, because a name can be long and have very many secrets below it. */
-  pointer: Shown | null;
+  pointer?: Shown;
 }
 
 class SecretWalk {
@@ -104,50 +101,29 @@ class SecretWalk {
    */
   visit(value: number, name: string, way: Way | null): void {
     const document = this.#document;
-    switch (document.kind(value)) {
-      case 'string':
-        this.#report(document.string(value), name, document.start(value), way);
-        return;
-      case 'array':
-        this.#visitArray(value, name, way);
-        return;
-      case 'object':
-        this.#visitObject(value, name, way);
-        return;
-      default:
-    }
+    const kind = document.kind(value);
+    if (kind === 'string') this.#report(document.string(value), name, document.start(value), way);
+    else if (kind === 'array') this.#visitArray(value, name, way);
+    else if (kind === 'object') this.#visitObject(value, name, way);
   }
 
   #visitArray(array: number, name: string, way: Way | null): void {
-    const document = this.#document;
-    const closing = document.closing(array);
     const called = way?.called ?? '';
-    for (
-      let element = document.first(array), index = 0;
-      element < closing;
-      element = document.after(element), index++
-    ) {
-      this.visit(element, name, { before: way, step: index, enclosing: called, called, pointer: null });
-    }
+    let index = 0;
+    for (const element of this.#document.elements(array))
+      this.visit(element, name, { before: way, step: index++, enclosing: called, called });
   }
 
   #visitObject(object: number, name: string, way: Way | null): void {
     const document = this.#document;
-    const closing = document.closing(object);
     const enclosing = way?.called ?? '';
-    for (let member = document.first(object); member < closing; member = document.after(member + 1)) {
+    for (const member of document.memberNames(object)) {
       const step = document.name(member);
       // A listed name has no offset of its own on the tape, and is not a secret.
       const start = document.nameStart(member);
       if (start >= 0) this.#report(step, '', start, way);
       const called = enclosingName(step, enclosing);
-      this.visit(member + 1, labelOf(document, object, step, name), {
-        before: way,
-        step,
-        enclosing,
-        called,
-        pointer: null,
-      });
+      this.visit(member + 1, labelOf(document, object, step, name), { before: way, step, enclosing, called });
     }
   }
 

@@ -3,11 +3,10 @@ import { DOCUMENT_PLACE, type IssueCollector, type Place } from '../../report/co
 import { type Shown, own, say } from '../../report/shown.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
-import { excerpt } from '../../report/printable.ts';
 import { isSemVer } from '../../semver/semver.ts';
 import { type NoSecretsOptions, noSecretsRule } from '../no-secrets/no-secrets.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText, takeOptions } from '../policy.ts';
+import { type PolicyInput, checking, policyOf, requireText, takeOptionsOf } from '../policy.ts';
 import { findStale } from './freshness.ts';
 import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-target.ts';
 
@@ -38,9 +37,7 @@ export interface RegistryOptions extends NoSecretsOptions {
  * const { accepted, issues } = await verify('{}', { policies: [registry({ publishAs: '@company/auth-service@1.3.0' })] });
  */
 export function registry(options: RegistryOptions = {}): Policy {
-  const unknown = (name: string | symbol): TypeError =>
-    new TypeError(`There is no option ${excerpt(String(name))} of registry. It takes publishAs and accept.`);
-  const { publishAs, accept } = takeOptions('The options of registry', options, ['publishAs', 'accept'], unknown);
+  const { publishAs, accept } = takeOptionsOf('registry', options, ['publishAs', 'accept']);
   const target =
     publishAs === undefined ? null : parsePublishTarget(requireText('The option publishAs of registry', publishAs));
   if (publishAs !== undefined && target === null)

@@ -152,6 +152,8 @@ describe('the option accept', () => {
   });
 
   it('is the only one of noSecrets', () => {
-    expect(() => noSecrets({ accepted: [] } as object)).toThrow('noSecrets has no option accepted, only accept.');
+    expect(() => noSecrets({ accepted: [] } as object)).toThrow(
+      'There is no option accepted of noSecrets. It takes accept.',
+    );
   });
 });
