@@ -1,3 +1,4 @@
+import { matchAt, textBefore } from './around.ts';
 import { isDigit, isQuote, isSpace } from './character-classes.ts';
 import { MAX_NAME, namesSecret } from './secret-names.ts';
 
@@ -70,8 +71,7 @@ class Backwards implements Lead {
     const end = this.#skip(isDefault || this.#text.charAt(this.#index - 1) === '?' ? `${CLOSING})` : CLOSING);
     const name = this.#word();
     const before = this.#text.charCodeAt(this.#index - 1);
-    const [, typed = ''] =
-      isEquals && !namesSecret(name) ? (TYPED.exec(this.#text.slice(Math.max(0, end - 64), end)) ?? []) : [];
+    const [, typed = ''] = isEquals && !namesSecret(name) ? (TYPED.exec(textBefore(this.#text, end, 64)) ?? []) : [];
     if (namesSecret(typed)) return typed;
     if (SAYS_NOTHING.test(name)) return this.#label() ?? name;
     if (WITH_USER.test(name)) return 'credentials';
@@ -117,7 +117,7 @@ class Backwards implements Lead {
   /** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
   #skipScheme(): void {
     if (isSeparator(this.#text.charCodeAt(this.#index - 1))) return;
-    const scheme = /(?:bearer|basic|token)\s$/i.exec(this.#text.slice(Math.max(0, this.#index - 7), this.#index + 1));
+    const scheme = /(?:bearer|basic|token)\s$/i.exec(textBefore(this.#text, this.#index + 1, 8));
     if (scheme === null) return;
     const index = this.#index;
     this.#index += 1 - scheme[0].length;
@@ -173,7 +173,7 @@ class Backwards implements Lead {
 
   /** At most this many characters before the index. */
   #before(length: number): string {
-    return this.#text.slice(Math.max(0, this.#index - length), this.#index);
+    return textBefore(this.#text, this.#index, length);
   }
 }
 
@@ -199,8 +199,7 @@ export function saysNothing(name: string): boolean {
 
 /** The name of a value that ends at `end`, if its own name says nothing; or ''. */
 export function nameAfter(text: string, end: number): string {
-  LABEL_AFTER.lastIndex = end;
-  return LABEL_AFTER.exec(text)?.[1] ?? '';
+  return matchAt(LABEL_AFTER, text, end)?.[1] ?? '';
 }
 
 export function isSeparator(code: number): boolean {

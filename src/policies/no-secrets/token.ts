@@ -1,3 +1,4 @@
+import { matchAt } from './around.ts';
 import { isTokenBody } from './placeholder.ts';
 import type { SecretRuleId, TokenForm, TokenRule } from './secret-rule.ts';
 
@@ -8,8 +9,7 @@ import type { SecretRuleId, TokenForm, TokenRule } from './secret-rule.ts';
  */
 export function bodyOf(pattern: RegExp): TokenForm['endOf'] {
   return (text, _start, body) => {
-    pattern.lastIndex = body;
-    const match = pattern.exec(text);
+    const match = matchAt(pattern, text, body);
     if (match === null) return -1;
     const end = body + match[0].length;
     return isTokenBody(match[1] ?? match[2] ?? match[0]) ? end : ~end;

@@ -1,3 +1,4 @@
+import { matchAt } from '../around.ts';
 import { decodeBase64Url } from '../base64url.ts';
 import type { TokenRule } from '../secret-rule.ts';
 import { bodyOf } from '../token.ts';
@@ -27,8 +28,7 @@ export const jsonWebToken: TokenRule = {
     const before = text.charCodeAt(start - 1);
     const isWithin = before === 0x2d /* - */ || before === 0x5f; /* _ */
     if (isWithin && !text.slice(start, start + SHORT_HEADER).includes('.')) return -1;
-    HEADER.lastIndex = start;
-    const header = HEADER.exec(text);
+    const header = matchAt(HEADER, text, start);
     if (header === null || !hasAlgorithm(header[1] ?? '')) return -1;
     return restOf(text, start, start + header[0].length);
   },

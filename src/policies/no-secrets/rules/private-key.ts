@@ -1,3 +1,4 @@
+import { matchAt, textBefore } from '../around.ts';
 import { decodeBase64Url } from '../base64url.ts';
 import { isTokenBody } from '../placeholder.ts';
 import type { TokenForm, TokenRule } from '../secret-rule.ts';
@@ -7,7 +8,7 @@ export const PRIVATE_KEY_HEADER = 'BEGIN';
 
 /** Where the title begins that has this word at `word`, with its five or, in RFC 4716, four hyphens; or -1. */
 export function titleStart(text: string, word: number): number {
-  return /^----[- ]$/.test(text.slice(Math.max(0, word - 5), word)) ? word - 5 : -1;
+  return /^----[- ]$/.test(textBefore(text, word, 5)) ? word - 5 : -1;
 }
 
 /** RFC 7468 §2 and §10, RFC 4880 §6.2, RFC 4716 §3.2: the kind of private key can be any words. Forms in URLs encode the spaces. */
@@ -32,14 +33,12 @@ export const privateKey: TokenRule = {
   advice: 'Replace it wherever it is trusted.',
   prefixes: ['-----BEGIN ', '---- BEGIN '],
   endOf(text, _start, body) {
-    LABEL.lastIndex = body;
-    const label = LABEL.exec(text);
+    const label = matchAt(LABEL, text, body);
     if (label === null) return -1;
     const begin = body + label[0].length;
     // Ends at the beginning of the next key, so that no character is read for two keys.
     const next = text.indexOf('----', begin);
-    END.lastIndex = next;
-    const end = next < 0 ? null : END.exec(text);
+    const end = next < 0 ? null : matchAt(END, text, next);
     const lines = text.slice(begin, Math.min(next < 0 ? text.length : next, begin + WINDOW));
     if (end !== null) return !LEFT_OUT.test(lines) && isKey(lines) ? next + end[0].length : -1;
     for (const line of lines.matchAll(LONG_LINE)) if (isTokenBody(line[0])) return begin + line.index + line[0].length;
@@ -60,8 +59,7 @@ export const encodedKey: TokenForm = {
   id: 'private_key',
   prefixes: ['LS0tLS1CRUdJTi'],
   endOf(text, start) {
-    ENCODED.lastIndex = start;
-    const [encoded = ''] = ENCODED.exec(text) ?? [];
+    const [encoded = ''] = matchAt(ENCODED, text, start) ?? [];
     return /PRIVATE KEY/.test(decodeBase64Url(encoded.slice(0, 80))) ? start + encoded.length : -1;
   },
 };

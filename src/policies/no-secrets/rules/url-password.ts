@@ -1,3 +1,4 @@
+import { textBefore } from '../around.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import type { SecretRuleId, TokenForm, TokenRule } from '../secret-rule.ts';
 
@@ -80,14 +81,13 @@ export const goPassword: TokenForm = {
 };
 
 function loginBefore(text: string, end: number): string {
-  return /[^\s"'`/()]*$/.exec(text.slice(Math.max(0, end - 100), end))?.[0] ?? '';
+  return /[^\s"'`/()]*$/.exec(textBefore(text, end, 100))?.[0] ?? '';
 }
 
 /** Where the scheme begins that ends at `end`: RFC 3986 §3.1, and underscores, which names of drivers have. */
 function schemeStart(text: string, end: number): number {
   // The rest of an escape, such as `\n` or `%22`, is no part of it.
-  const [, scheme = ''] =
-    /(?:\\.)?[\d_+.-]*([a-z][\w+.-]*)?$/i.exec(text.slice(Math.max(0, end - MAX_SCHEME), end)) ?? [];
+  const [, scheme = ''] = /(?:\\.)?[\d_+.-]*([a-z][\w+.-]*)?$/i.exec(textBefore(text, end, MAX_SCHEME)) ?? [];
   return end - scheme.length;
 }
 
@@ -106,7 +106,7 @@ function userinfoEnd(text: string, body: number, mayHaveSlash: boolean): number 
   return body + at;
 }
 
-/** Names of a password in the settings of a connection, which all end in the same letter. */
+/** Names of a password in the settings of a connection. */
 const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)=$/i;
 
 /** What stands before the password among the settings of a connection. */
@@ -117,13 +117,13 @@ const CONNECTION = /:\/\/|jdbc:|\b(?:server|data source|host|user(?: id)?|uid|db
  * there is none at `at`.
  */
 export function connectionPassword(text: string, at: number): { readonly start: number; readonly end: number } | null {
-  if (text.charCodeAt(at - 1) !== 0x3d /* = */ || (text.charCodeAt(at - 2) | 0x20) !== 0x64 /* d */) return null;
-  const setting = PASSWORD_SETTING.exec(text.slice(Math.max(0, at - 12), at));
+  if (text.charCodeAt(at - 1) !== 0x3d /* = */) return null;
+  const setting = PASSWORD_SETTING.exec(textBefore(text, at, 'password='.length));
   if (setting === null) return null;
   const [password = ''] = /^[^\s;&"'`<>]*/.exec(text.slice(at, at + 65)) ?? [];
   if (password.length > MAX_SETTING || !isPassword(password, '')) return null;
   const start = at - setting[0].length;
   const end = at + password.length;
-  const lead = text.slice(Math.max(0, start - 240), start);
+  const lead = textBefore(text, start, 240);
   return CONNECTION.test(lead.slice(lead.lastIndexOf('\n') + 1)) ? { start, end } : null;
 }
