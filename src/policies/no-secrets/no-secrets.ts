@@ -102,28 +102,22 @@ class SecretWalk {
   visit(value: number, name: string, way: Way | null): void {
     const document = this.#document;
     const kind = document.kind(value);
-    if (kind === 'string') this.#report(document.string(value), name, document.start(value), way);
-    else if (kind === 'array') this.#visitArray(value, name, way);
-    else if (kind === 'object') this.#visitObject(value, name, way);
-  }
-
-  #visitArray(array: number, name: string, way: Way | null): void {
-    const called = way?.called ?? '';
-    let index = 0;
-    for (const element of this.#document.elements(array))
-      this.visit(element, name, { before: way, step: index++, enclosing: called, called });
-  }
-
-  #visitObject(object: number, name: string, way: Way | null): void {
-    const document = this.#document;
     const enclosing = way?.called ?? '';
-    for (const member of document.memberNames(object)) {
-      const step = document.name(member);
-      // A listed name has no offset of its own on the tape, and is not a secret.
-      const start = document.nameStart(member);
-      if (start >= 0) this.#report(step, '', start, way);
-      const called = enclosingName(step, enclosing);
-      this.visit(member + 1, labelOf(document, object, step, name), { before: way, step, enclosing, called });
+    if (kind === 'string') {
+      this.#report(document.string(value), name, document.start(value), way);
+    } else if (kind === 'array') {
+      let step = 0;
+      for (const element of document.elements(value))
+        this.visit(element, name, { before: way, step: step++, enclosing, called: enclosing });
+    } else if (kind === 'object') {
+      for (const member of document.memberNames(value)) {
+        const step = document.name(member);
+        // A listed name has no offset of its own on the tape, and is not a secret.
+        const start = document.nameStart(member);
+        if (start >= 0) this.#report(step, '', start, way);
+        const called = enclosingName(step, enclosing);
+        this.visit(member + 1, labelOf(document, value, step, name), { before: way, step, enclosing, called });
+      }
     }
   }
 

@@ -99,9 +99,10 @@ function findToken(prefixes: PrefixTable, text: string, start: number, found: Si
     if (!text.startsWith(prefix, start)) continue;
     const end = rule.endOf(text, start, start + prefix.length);
     if (end === -1) continue;
-    if (end >= 0) found.add(rule.id, rule.startOf?.(text, start) ?? start, end);
-    if (end >= 0 && isVague(rule.id)) break; // there can be a token within
-    return end < 0 ? ~end : end;
+    if (end < 0) return ~end;
+    found.add(rule.id, rule.startOf?.(text, start) ?? start, end);
+    if (isVague(rule.id)) break; // there can be a token within
+    return end;
   }
   return -1;
 }
