@@ -11,15 +11,16 @@ export const NOT_YET = [];
  * loaded on demand; with `beside`, it is what the exports add to these.
  */
 export const BUNDLES = [
-  // To get to: 21. The reader is 5.9 KiB, the rules of the format 6.1, the report 3.8 with 2.2 of sentences, checks and their order 2.7,
-  // engines and their tests 2, policies and options 0.8. Every package needs them all, and a report is to be whole without a part that
-  // is loaded on demand.
-  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 22 },
-  // To get to: 38. Beside the start these are zstd 5.4, skills 2.6, add-ons 4.4 and TOML 2.6, Ed25519 4.8, SHA-256 0.7 without what the
-  // two share, and 4.4 of explanations and advice; no package needs more than one kind.
-  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 47 },
-  { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.85 },
-  { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 2 },
+  // It is 20.9, and 21 is what it was to be; each row has a hundredth of room, because machines compress differently. Without the reader it
+  // would be 5.3 less, without the rules of the format 5.5, the report 3.5 with 2.1 of sentences, checks and their order 2.1, engines and
+  // their tests 1.6, policies and options 0.8. Every package needs them all, and a report is to be whole without a part that is loaded on
+  // demand.
+  { row: 'verify, loaded at start', exports: ['verify'], loaded: 'start', atMost: 21.1 },
+  // To get to: 38. Beside the start these are zstd 5.3, skills 2.6, add-ons 4.4 and TOML 2.6, Ed25519 4.8, SHA-256 0.7 without what the
+  // two share, and 4.5 of explanations and advice; no package needs more than one kind.
+  { row: 'verify, with every part on demand', exports: ['verify'], loaded: 'all', atMost: 46.5 },
+  { row: 'signedBy and artifact', exports: ['signedBy', 'artifact'], beside: ['verify'], loaded: 'all', atMost: 0.8 },
+  { row: 'locked', exports: ['locked'], beside: ['verify'], loaded: 'all', atMost: 1.7 },
   {
     row: 'checkLock, writeLock, checkSet and resolve',
     exports: ['checkLock', 'writeLock', 'checkSet', 'resolve'],
@@ -27,8 +28,8 @@ export const BUNDLES = [
     loaded: 'all',
     atMost: 8,
   },
-  { row: 'expected', exports: ['expected'], beside: ['verify'], loaded: 'all', atMost: 1.1 },
-  { row: 'indexed', exports: ['indexed'], beside: ['verify'], loaded: 'all', atMost: 3.5 },
+  { row: 'expected', exports: ['expected'], beside: ['verify'], loaded: 'all', atMost: 0.95 },
+  { row: 'indexed', exports: ['indexed'], beside: ['verify'], loaded: 'all', atMost: 3.45 },
   {
     row: 'knownSigners and recordSigner',
     exports: ['knownSigners', 'recordSigner'],
@@ -42,7 +43,7 @@ export const BUNDLES = [
     exports: ['registry'],
     beside: ['verify', 'noSecrets'],
     loaded: 'all',
-    atMost: 2,
+    atMost: 1.95,
   },
   // To get to: 9. Reading packages is 3.3, merging 2.9, edits 1.3, decay and instants 0.8, selection and coactivation 0.9, and what
   // `verify` has not of numbers, brands and versions 0.7.
@@ -66,15 +67,15 @@ export const BUNDLES = [
 
 /** KiB of what is loaded on demand, by the name of its module. A part that is not listed has no budget, which fails. */
 export const PARTS = [
-  { row: 'on demand: our own Ed25519', part: 'ed25519', atMost: 5 },
-  { row: 'on demand: zstd', part: 'zstd', atMost: 5.5 },
-  { row: 'on demand: the rules for skills', part: 'skills', atMost: 2.8 },
+  { row: 'on demand: our own Ed25519', part: 'ed25519', atMost: 4.95 },
+  { row: 'on demand: zstd', part: 'zstd', atMost: 5.4 },
+  { row: 'on demand: the rules for skills', part: 'skills', atMost: 2.7 },
   // Without the TOML reader, 2.6, which is a file that the policy `locked` shares.
-  { row: 'on demand: the rules for add-ons', part: 'addon', atMost: 4.6 },
+  { row: 'on demand: the rules for add-ons', part: 'addon', atMost: 4.5 },
   { row: 'on demand: explanations by proof', part: 'rewriting', atMost: 2 },
-  { row: 'on demand: our own SHA-256', part: 'sha256', atMost: 1.2 },
-  { row: 'on demand: what is no package', part: 'foreign', atMost: 2 },
-  { row: 'on demand: advice on options', part: 'option-advice', atMost: 1 },
+  { row: 'on demand: our own SHA-256', part: 'sha256', atMost: 1.15 },
+  { row: 'on demand: what is no package', part: 'foreign', atMost: 1.9 },
+  { row: 'on demand: advice on options', part: 'option-advice', atMost: 0.7 },
 ];
 
 /** Kilobytes of the files that Node.js reads to import the main entry: unlike the time, the same on every machine. */
@@ -88,8 +89,8 @@ export const IMPORTS = [
 
 /** Lines of code, without blanks and comments, in 120 columns. */
 export const LINES = [
-  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 500 },
-  { row: 'src/json', paths: ['json'], atMost: 1300 },
+  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 465 },
+  { row: 'src/json', paths: ['json'], atMost: 1205 },
   // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need, and 680 for the
   // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations; and 280 for the search for secrets,
   // which finds more forms and accepts findings.
@@ -97,7 +98,7 @@ export const LINES = [
     row: 'src without cli, conformance, testing, zstd, chain, graph',
     paths: ['.'],
     without: ['cli', 'conformance', 'testing', 'zstd', 'chain', 'graph'],
-    atMost: 9470,
+    atMost: 9360,
   },
   // Lock files, dependencies and sets.
   { row: 'src/chain', paths: ['chain'], atMost: 900 },
@@ -108,5 +109,5 @@ export const LINES = [
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
 // 289 before there was more than a verification. Lock files and dependencies are 27 of the rest, three policies 18, graphs 45, the commands
 // for them 13. All code is there twice, as ESM and as CommonJS.
-export const TARBALL = { row: 'the tarball without the page', atMost: 405 };
-export const PAGE = { row: 'the page', atMost: 98 };
+export const TARBALL = { row: 'the tarball without the page', atMost: 399 };
+export const PAGE = { row: 'the page', atMost: 96 };
