@@ -2,7 +2,8 @@ import { excerpt } from '../report/printable.ts';
 import type { ChainCode } from '../report/chain-codes.ts';
 import { issuesOfSet } from './check-set.ts';
 import { type Dependent, type PackageDependency, takeRelations } from './dependency.ts';
-import { flagOf, listOf, memberOf, objectOf, optionsOf, textOf } from './given.ts';
+import { flagOf, listOf, memberOf, objectOf, textOf } from './given.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import { type ChainIssue, MOST_SHOWN, enumerate, identity, issueOf } from './issue.ts';
 import { type LockEntry, parseLock } from './lock-file.ts';
 import { takeDigest } from './resolve.ts';
@@ -143,11 +144,10 @@ export function checkLock(text: string, artifacts: readonly LockArtifact[], opti
   const files = listOf('artifacts', artifacts, takeArtifact).sort((left, right) =>
     compareCodePoints(left.file, right.file),
   );
-  const given = optionsOf('The options of checkLock', options, ['requireSignature', 'registry', 'strict']);
-  const requireSignature = flagOf('requireSignature', memberOf(given, 'requireSignature'));
-  const strict = flagOf('strict', memberOf(given, 'strict'));
-  const named = memberOf(given, 'registry');
-  const registry = named === undefined ? null : withoutSlashes(textOf('registry', named));
+  const asked = takeOptionsOf('checkLock', options, ['requireSignature', 'registry', 'strict']);
+  const requireSignature = flagOf('requireSignature', asked.requireSignature);
+  const strict = flagOf('strict', asked.strict);
+  const registry = asked.registry === undefined ? null : withoutSlashes(textOf('registry', asked.registry));
 
   const present = new Files(files);
   const reports: LockEntryReport[] = [];

@@ -30,12 +30,3 @@ export function objectOf(what: string, value: unknown): object {
 export function memberOf(object: object, name: string): unknown {
   return Object.hasOwn(object, name) ? (object as Readonly<Record<string, unknown>>)[name] : undefined;
 }
-
-/** The options of a function: a name that is unknown could be a requirement that is not met. @throws TypeError */
-export function optionsOf(what: string, value: unknown, known: readonly string[]): object {
-  const options = objectOf(what, value);
-  const unknown = Reflect.ownKeys(options).find((name) => typeof name !== 'string' || !known.includes(name));
-  if (unknown !== undefined)
-    throw new TypeError(`${what} have no ${String(unknown).slice(0, 80)}. There are ${known.join(', ')}.`);
-  return options;
-}

@@ -2,7 +2,8 @@ import { excerpt } from '../report/printable.ts';
 import { highest } from '../semver/choose.ts';
 import { type Range, parseRange } from '../semver/range.ts';
 import { type DependentPackage, takeDependent } from './dependency.ts';
-import { flagOf, listOf, memberOf, objectOf, optionsOf, textOf } from './given.ts';
+import { flagOf, listOf, memberOf, objectOf, textOf } from './given.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
 import { parseLock, readDigest } from './lock-file.ts';
 import { compareCodePoints } from '../report/code-points.ts';
@@ -121,9 +122,9 @@ export function resolve(
 ): Resolution {
   const { name, version, dependencies } = takeDependent('root', root);
   const offers = group(listOf('available', available, takeOffer));
-  const given = optionsOf('The options of resolve', options, ['lock', 'update']);
-  const lock = takeLock(memberOf(given, 'lock'));
-  const keeps = takeUpdate(memberOf(given, 'update'));
+  const asked = takeOptionsOf('resolve', options, ['lock', 'update']);
+  const lock = takeLock(asked.lock);
+  const keeps = takeUpdate(asked.update);
 
   const issues: ChainIssue[] = [];
   const resolved: ResolvedPackage[] = [];

@@ -2,7 +2,8 @@ import { compareCodePoints } from '../report/code-points.ts';
 import { excerpt } from '../report/printable.ts';
 import type { Places } from '../toml/places.ts';
 import { type Artifact, type LockArtifact, takeArtifact, withoutSlashes } from './check-lock.ts';
-import { listOf, memberOf, optionsOf, textOf } from './given.ts';
+import { listOf, textOf } from './given.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import { type LockEntry, type LockFile, parseLock, wrong } from './lock-file.ts';
 import { tomlLine } from './toml-file.ts';
 
@@ -49,10 +50,9 @@ export function writeLock(
 ): string {
   const lock = parseLock(text === null ? NEW : textOf('The lock', text));
   const files = listOf('artifacts', artifacts, takeArtifact);
-  const given = optionsOf('The options of writeLock', options, ['update', 'registry']);
-  const update = new Set(listOf('update', memberOf(given, 'update') ?? [], textOf));
-  const named = memberOf(given, 'registry');
-  const registry = named === undefined ? null : withoutSlashes(textOf('registry', named));
+  const asked = takeOptionsOf('writeLock', options, ['update', 'registry']);
+  const update = new Set(listOf('update', asked.update ?? [], textOf));
+  const registry = asked.registry === undefined ? null : withoutSlashes(textOf('registry', asked.registry));
 
   const written = filesToWrite(files, lock, update);
   for (const name of update)

@@ -2,7 +2,8 @@ import { SIGNED_BY } from '../report/codes.ts';
 import { excerpt } from '../report/printable.ts';
 import { own, say } from '../report/shown.ts';
 import type { Policy } from './opaque.ts';
-import { type PolicyRule, checking, elementsOf, isPlainObject, policyOf } from './policy.ts';
+import { type PolicyRule, checking, elementsOf, policyOf } from './policy.ts';
+import { isPlainObject } from '../report/given-options.ts';
 
 /**
  * Keys by name: the report shows the name of the key that signed.

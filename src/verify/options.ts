@@ -1,7 +1,8 @@
 import type { BackendChoice } from '../crypto/choice.ts';
 import { loadPart } from '../crypto/part.ts';
 import type { Policy } from '../policies/opaque.ts';
-import { type PolicyRule, rulesOf, takeOptions } from '../policies/policy.ts';
+import { type PolicyRule, rulesOf } from '../policies/policy.ts';
+import { takeOptions } from '../report/given-options.ts';
 import { DEFAULT_MAX_BYTES } from '../report/limits.ts';
 import { excerpt } from '../report/printable.ts';
 

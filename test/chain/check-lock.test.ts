@@ -171,8 +171,22 @@ describe('checkLock', () => {
     ['artifacts[0].sha256 must be 64 hexadecimal digits.', () => checkLock('', [file({ sha256: 'a' })])],
     ['strict must be a boolean.', () => checkLock('', [], { strict: 1 as never })],
     [
-      'The options of checkLock have no requireSignatures. There are requireSignature, registry, strict.',
+      'There is no option requireSignatures of checkLock. It takes requireSignature, registry, strict.',
       () => checkLock('', [], { requireSignatures: true } as never),
+    ],
+    // What it requires stands in its prototype, where options are not looked for.
+    [
+      'The options of checkLock must be a plain object.',
+      () =>
+        checkLock(
+          '',
+          [],
+          new (class Strict {
+            get strict() {
+              return true;
+            }
+          })(),
+        ),
     ],
   ])('throws: %s', (message, run) => {
     expect(run).toThrow(message);

@@ -143,7 +143,7 @@ made = 2026-01-01
     ['The lock must be a string.', () => writeLock(undefined as never, [])],
     ['update must be an array.', () => writeLock(null, [], { update: 'a' as never })],
     [
-      'The options of writeLock have no updates. There are update, registry.',
+      'There is no option updates of writeLock. It takes update, registry.',
       () => writeLock(null, [], { updates: [] } as never),
     ],
   ])('throws: %s', (message, run) => {

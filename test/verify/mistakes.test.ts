@@ -158,7 +158,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => expected({ name: '@a/b', range: 'latest' }),
   ],
   [
-    'TypeError: There is no option version of expected. It takes name and range.',
+    'TypeError: There is no option version of expected. It takes name, range.',
     () => expected({ name: '@a/b', version: '1.0.0' } as never),
   ],
   ['TypeError: The index of indexed must be a string.', () => indexed({} as never)],

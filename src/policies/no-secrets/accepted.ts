@@ -1,6 +1,7 @@
 import { isDigest } from '../../format/rules/digest.ts';
 import { coveringDigest } from '../../report/covering-digest.ts';
-import { elementsOf, takeOptions } from '../policy.ts';
+import { elementsOf } from '../policy.ts';
+import { takeOptions } from '../../report/given-options.ts';
 import { SECRET_RULES } from './secret-rules.ts';
 
 /**

@@ -7,7 +7,8 @@ import { type AcceptedSecret, takeAccepted } from './accepted.ts';
 import { SECRET_RULES, concealSecrets, findSecrets } from './index.ts';
 import { assignedSecret } from './rules/assigned.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyRule, checking, policyOf, takeOptionsOf } from '../policy.ts';
+import { type PolicyRule, checking, policyOf } from '../policy.ts';
+import { takeOptionsOf } from '../../report/given-options.ts';
 
 /**
  * Options of {@link noSecrets}.
