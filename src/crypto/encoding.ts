@@ -17,7 +17,7 @@ const L = 0x1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3edn;
  * @param point - 32 bytes
  */
 function yOf(point: Uint8Array): bigint {
-  return BigInt.asUintN(255, integerOf(point));
+  return integerOf(point) & (2n ** 255n - 1n);
 }
 
 /** The integer that little-endian bytes are. */

@@ -3,6 +3,9 @@
  * bits are computed as two of 32, because BigInt is ten times as slow.
  */
 
+/** All bits of a word. `BigInt.asUintN` is wrong for some numbers in QuickJS. */
+const WORD = 0xffffffffffffffffn;
+
 const PRIME_1 = 0x9e3779b185ebca87n;
 const PRIME_2 = 0xc2b2ae3d27d4eb4fn;
 const PRIME_3 = 0x165667b19e3779f9n;
@@ -38,7 +41,7 @@ export function xxh64(bytes: Uint8Array): bigint {
     hash = multiply(rotate(hash ^ multiply(BigInt(data.getUint8(at)), PRIME_5), 11n), PRIME_1);
   }
 
-  hash = BigInt.asUintN(64, hash);
+  hash &= WORD;
   hash = multiply(hash ^ (hash >> 33n), PRIME_2);
   hash = multiply(hash ^ (hash >> 29n), PRIME_3);
   return hash ^ (hash >> 32n);
@@ -76,11 +79,11 @@ function round(lane: bigint): bigint {
 }
 
 function multiply(word: bigint, other: bigint): bigint {
-  return BigInt.asUintN(64, word * other);
+  return (word * other) & WORD;
 }
 
 function rotate(word: bigint, bits: bigint): bigint {
-  return BigInt.asUintN(64, word << bits) | (BigInt.asUintN(64, word) >> (64n - bits));
+  return ((word << bits) & WORD) | ((word & WORD) >> (64n - bits));
 }
 
 /** The high half of a product; the low one is `Math.imul` of the low halves. */

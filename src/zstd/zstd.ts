@@ -73,7 +73,7 @@ function readZstandardFrame(data: DataView, start: number, output: Output): numb
   }
   if (!hasChecksum) return next;
   requireBytes(data, next, 4);
-  if (data.getUint32(next, true) !== Number(BigInt.asUintN(32, xxh64(content)))) {
+  if (data.getUint32(next, true) !== Number(xxh64(content) & 0xffffffffn)) {
     throw new ZstdFault('the Content_Checksum is wrong', '3.1.1', 'checksum');
   }
   return next + 4;

@@ -193,7 +193,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => registry(Object.create({ publishAs: '@a/b@1.0.0' }) as object),
   ],
   [
-    'TypeError: There is no option publish_as of registry. It takes publishAs and accept.',
+    'TypeError: There is no option publish_as of registry. It takes publishAs, accept.',
     () => registry({ publish_as: '@a/b@1.0.0' } as object),
   ],
   ['TypeError: The option publishAs of registry must be a string.', () => registry({ publishAs: 1 as never })],
