@@ -59,7 +59,8 @@ function toArray(document: JsonDocument, value: number): readonly Data[] {
 }
 
 function toObject(document: JsonDocument, value: number): DataObject {
-  const object = Object.create(null) as { [name: string]: Data | undefined };
+  // Not Object.create(null), which V8 makes a hash table: several times slower to read, and larger.
+  const object = Object.setPrototypeOf({}, null) as { [name: string]: Data | undefined };
   const closing = document.closing(value);
   for (let name = document.first(value); name < closing; name = document.after(name + 1)) {
     object[document.name(name)] = toData(document, name + 1);
