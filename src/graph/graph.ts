@@ -11,11 +11,11 @@ type Parts = Omit<Graph, 'node' | 'edgesOf'>;
 
 /** Freezes a graph, and adds what looks things up in it. */
 export function makeGraph<P extends Parts>(parts: P): P & Graph {
-  let indices: ReadonlyMap<string, number> | undefined;
+  let nodes: ReadonlyMap<string, GraphNode> | undefined;
   let edges: Map<string, GraphEdge[]> | undefined;
   const graph: P & Graph = {
     ...parts,
-    node: (id) => parts.nodes[(indices ??= indicesById(parts.nodes)).get(id) ?? -1],
+    node: (id) => (nodes ??= new Map(parts.nodes.map((node) => [node.id, node]))).get(id),
     edgesOf: (id, filter = {}) => {
       const { direction = 'both', type } = takeOptions<EdgeFilter>(filter, ['direction', 'type']);
       if (type !== undefined && typeof type !== 'string') throw new TypeError('The type of edges must be a string.');
@@ -32,13 +32,6 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
   Object.freeze(parts.nodes);
   Object.freeze(parts.edges);
   return deepFreeze(Object.defineProperty(graph, BRAND, { value: true }));
-}
-
-/** The indices of nodes by their ids. A list of pairs for the map would take twice the time. */
-export function indicesById(nodes: readonly GraphNode[]): ReadonlyMap<string, number> {
-  const indices = new Map<string, number>();
-  for (const [index, { id }] of nodes.entries()) indices.set(id, index);
-  return indices;
 }
 
 export function deepFreeze<Value>(value: Value): Value {
@@ -84,15 +77,16 @@ export function contradictionsOf(
   if (found.length === 0) return [];
   const inactive = new Set(nodes.filter(({ activation }) => activation === 0).map(({ id }) => id));
   const order = new Map(packages.map(({ id }, index) => [id, index]));
-  return runsOf(found.sort(compare), (left, right) => compare(left, right) === 0).map((run) => {
+  return runsOf(found, compare).map((run) => {
     const [{ kind, a, b }] = run;
-    const sources = new Set(run.flatMap(({ origins }) => origins.map((origin) => origin.package)));
+    const sources = new Set<string>();
+    for (const { origins } of run) for (const origin of origins) sources.add(origin.package);
     return {
       kind,
       a,
       b,
       packages: [...sources].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0)),
-      inactive: [...new Set([a, b])].filter((id) => inactive.has(id)),
+      inactive: (a === b ? [a] : [a, b]).filter((id) => inactive.has(id)),
     };
   });
 }

@@ -5,15 +5,15 @@ export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Val
   else list.push(value);
 }
 
-/** Neighbours that belong together, as lists. */
+/** Elements in their order, as lists of those that compare as equal. Sorting is stable. */
 export function runsOf<Element>(
   elements: readonly Element[],
-  belong: (first: Element, other: Element) => boolean,
+  compare: (left: Element, right: Element) => number,
 ): readonly (readonly [Element, ...Element[]])[] {
   const runs: [Element, ...Element[]][] = [];
-  for (const element of elements) {
+  for (const element of [...elements].sort(compare)) {
     const run = runs[runs.length - 1];
-    if (run !== undefined && belong(run[0], element)) run.push(element);
+    if (run !== undefined && compare(run[0], element) === 0) run.push(element);
     else runs.push([element]);
   }
   return runs;

@@ -1,8 +1,10 @@
 import { compareCodePoints } from '../report/code-points.ts';
+import { compareRanked } from '../semver/ranked.ts';
+import { parseSemVer } from '../semver/semver.ts';
 import type { Opened } from '../verify/open.ts';
-import { compareCanonically } from './canonical-order.ts';
 import { PackageEquivocationError } from './equivocation-error.ts';
 import { contradictionsOf, makeGraph } from './graph.ts';
+import type { Single } from './graph-reader.ts';
 import type {
   Collision,
   DanglingEdge,
@@ -11,15 +13,14 @@ import type {
   GraphEdge,
   GraphPackage,
   MergedGraph,
-  Origin,
   TwoVersions,
 } from './graph-types.ts';
 import { runsOf } from './lists.ts';
-import { type Part, mergeEdge, mergeNode } from './merged-members.ts';
+import { mergeEdge, mergeNode } from './merged-members.ts';
 import { takeOptions } from './named-options.ts';
 import { type PackageContent, readPackage } from './package-content.ts';
-import { type Variant, groupNodes } from './variants.ts';
 import { type Relation, decideSupersession } from './supersession.ts';
+import { type Variant, groupNodes } from './variants.ts';
 
 /**
  * Options of {@link merge}.
@@ -93,44 +94,50 @@ function orderPackages(given: readonly PackageContent[], first: readonly Package
 
 function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const packages = contents.map((content) => content.package);
-  const { variants, indexOf, resolve } = groupNodes(contents);
+  const { variants, resolver } = groupNodes(contents);
   const idOf = (index: number): string => variants[index]?.id ?? '';
 
   const relations: Relation[] = [];
   const danglingSupersedes: DanglingSupersedes[] = [];
   const danglingEdges: DanglingEdge[] = [];
   // By the node from which they lead, which leaves little to sort.
-  const edgeParts = variants.map((): EdgePart[] => []);
-  for (const [rank, content] of contents.entries()) {
-    for (const [index, { supersedes, origins }] of content.nodes.entries()) {
+  const edgesFrom = variants.map((): PartialEdge[] => []);
+  for (const content of contents) {
+    const { id } = content.package;
+    const resolve = resolver(id);
+    for (const node of content.nodes) {
+      const { supersedes, origins } = node;
       if (supersedes === null) continue;
-      const newer = indexOf(content, index);
-      const older = resolve(content, supersedes);
-      if (typeof older === 'number') relations.push({ newer, older, package: rank });
-      else danglingSupersedes.push({ ...originOf(origins), id: idOf(newer), supersedes, reason: older });
+      const newer = resolve(node.id) as number; // it is a node of its own package
+      const older = resolve(supersedes);
+      if (typeof older === 'number') relations.push({ newer, older, package: id });
+      else danglingSupersedes.push({ ...origins[0], id: idOf(newer), supersedes, reason: older });
     }
-    for (const [index, item] of content.edges.entries()) {
-      const { type, origins } = item;
-      const from = resolve(content, item.from);
-      const to = resolve(content, item.to);
+    for (const edge of content.edges) {
+      const { type, origins } = edge;
+      const from = resolve(edge.from);
+      const to = resolve(edge.to);
       if (typeof from !== 'number' || typeof to !== 'number') {
         const reason = typeof from !== 'number' ? from : (to as DanglingEdge['reason']); // one of them is no index
-        danglingEdges.push({ ...originOf(origins), from: item.from, to: item.to, type, reason });
+        danglingEdges.push({ ...origins[0], from: edge.from, to: edge.to, type, reason });
         continue;
       }
-      edgeParts[from]?.push({ to, item, content, index });
-      if (type === 'supersedes') relations.push({ newer: from, older: to, package: rank });
+      edgesFrom[from]?.push({ to, edge });
+      if (type === 'supersedes') relations.push({ newer: from, older: to, package: id });
     }
   }
 
   const { effective, cycles } = decideSupersession(relations);
   const inactive = new Set(effective.map(({ older }) => older));
   const differences: Difference[] = [];
-  const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), differences));
+  const merging = { contents: new Map(contents.map((content) => [content.package.id, content])), differences };
+  const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), merging));
   const edges: GraphEdge[] = [];
-  for (const [from, parts] of edgeParts.entries())
-    for (const run of runsOf(parts.sort(compareEdges), (left, right) => compareEdges(left, right) === 0))
-      edges.push(mergeEdge(idOf(from), idOf(run[0].to), run, differences));
+  for (const [from, parts] of edgesFrom.entries())
+    for (const run of runsOf(parts, comparePartialEdges)) {
+      const [{ to, edge }, ...more] = run;
+      edges.push(mergeEdge(idOf(from), idOf(to), [edge, ...more.map((part) => part.edge)], merging));
+    }
   return makeGraph({
     packages,
     nodes,
@@ -138,11 +145,12 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
     contradictions: contradictionsOf(packages, nodes, edges),
     collisions: collisionsOf(variants),
     differences,
-    superseded: runsOf(effective, (left, right) => left.older === right.older).map((byOlder) => ({
+    // In each run, packages are still in their order.
+    superseded: runsOf(effective, (left, right) => left.older - right.older).map((byOlder) => ({
       id: idOf(byOlder[0].older),
-      by: runsOf(byOlder, (left, right) => left.newer === right.newer).map((byNewer) => ({
+      by: runsOf(byOlder, (left, right) => left.newer - right.newer).map((byNewer) => ({
         id: idOf(byNewer[0].newer),
-        packages: [...new Set(byNewer.map((relation) => packages[relation.package]?.id ?? ''))],
+        packages: [...new Set(byNewer.map((relation) => relation.package))],
       })),
     })),
     supersedesCycles: cycles.map((cycle) => cycle.map(idOf)),
@@ -156,35 +164,47 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   });
 }
 
-interface EdgePart extends Part<GraphEdge> {
-  /** The index of a node of the merged graph. */
+/** An edge of a package that leads from a given node of the merged graph to another, which is given by its index. */
+interface PartialEdge {
   readonly to: number;
+  readonly edge: Single<GraphEdge>;
 }
 
-/** Orders edges that lead from the same node. */
-function compareEdges(left: EdgePart, right: EdgePart): number {
-  return left.to - right.to || compareCodePoints(left.item.type, right.item.type);
-}
-
-/** Nodes and edges of packages have one origin. */
-function originOf([origin]: readonly Origin[]): Origin {
-  return { package: origin?.package ?? '', pointer: origin?.pointer ?? '' };
+function comparePartialEdges(left: PartialEdge, right: PartialEdge): number {
+  return left.to - right.to || compareCodePoints(left.edge.type, right.edge.type);
 }
 
 /** R35. */
 function collisionsOf(variants: readonly Variant[]): Collision[] {
-  const clashing = variants
-    .filter(({ id, baseId }) => id !== baseId)
-    .sort((left, right) => compareCodePoints(left.baseId, right.baseId));
-  return runsOf(clashing, (left, right) => left.baseId === right.baseId).map((run) => ({
+  const clashing = variants.filter(({ id, baseId }) => id !== baseId);
+  return runsOf(clashing, (left, right) => compareCodePoints(left.baseId, right.baseId)).map((run) => ({
     id: run[0].baseId,
-    variants: run.map(({ id, parts }) => ({ id, packages: parts.map(({ content }) => content.package.id) })),
+    variants: run.map(({ id, parts }) => ({ id, packages: parts.map(({ origins }) => origins[0].package) })),
   }));
 }
 
 /** R34. They are the highest first, even if the caller wants another first. */
 function twoVersionsOf(packages: readonly GraphPackage[]): TwoVersions[] {
-  return runsOf([...packages].sort(compareCanonically), (left, right) => left.name === right.name)
+  return runsOf([...packages].sort(compareCanonically), (left, right) => compareCodePoints(left.name, right.name))
     .filter((run) => run.length > 1)
     .map((run) => ({ name: run[0].name, versions: run.map(({ version }) => version) }));
+}
+
+/** R34: by name, then the higher version first, then the content hash. */
+function compareCanonically(left: GraphPackage, right: GraphPackage): number {
+  return (
+    compareCodePoints(left.name, right.name) ||
+    compareVersions(right.version, left.version) ||
+    compareCodePoints(left.contentHash, right.contentHash)
+  );
+}
+
+/** R31, R34: negative where the left version is the lower one. What is no SemVer is lower than all that are, by bytes. */
+function compareVersions(left: string, right: string): number {
+  const [leftVersion, rightVersion] = [parseSemVer(left), parseSemVer(right)];
+  if (leftVersion === null || rightVersion === null) {
+    if (leftVersion !== rightVersion) return leftVersion === null ? -1 : 1;
+    return compareCodePoints(right, left);
+  }
+  return compareRanked({ text: left, parsed: leftVersion }, { text: right, parsed: rightVersion });
 }

@@ -1,62 +1,45 @@
 import type { Bytes } from '../json/bytes.ts';
-import type { Data, DataObject } from '../json/data.ts';
+import type { Data } from '../json/data.ts';
 import { compareCodePoints } from '../report/code-points.ts';
 import { decays } from './decay.ts';
-import { NO_MEMBERS } from './graph-reader.ts';
+import { NO_MEMBERS, type Single } from './graph-reader.ts';
 import type { Difference, GraphEdge, GraphNode } from './graph-types.ts';
 import { compareInstants, parseInstant } from './instant.ts';
 import { addTo } from './lists.ts';
 import { meanOfVotes } from './mean.ts';
 import type { PackageContent } from './package-content.ts';
 
-/** A node or edge as one package has it. */
-export interface Part<Item extends GraphNode | GraphEdge> {
-  readonly item: Item;
-  readonly content: PackageContent;
-  /** In the package's nodes or edges. */
-  readonly index: number;
+/** The same node or edge in each package that has it, in canonical order. */
+type Parts<Item extends GraphNode | GraphEdge> = readonly [Single<Item>, ...Single<Item>[]];
+
+/** What merging needs beside the parts. */
+export interface Merging {
+  /** By the `id` of the package. */
+  readonly contents: ReadonlyMap<string, PackageContent>;
+  /** Where the members are listed that differ. */
+  readonly differences: Difference[];
 }
 
-/** The same node or edge in each package that has it, in canonical order. */
-type Parts<Item extends GraphNode | GraphEdge> = readonly [Part<Item>, ...Part<Item>[]];
-
-/**
- * R36: a node of the merged graph.
- *
- * @param differences - where the members are listed that differ
- */
-export function mergeNode(
-  id: string,
-  parts: Parts<GraphNode>,
-  isInactive: boolean,
-  differences: Difference[],
-): GraphNode {
-  const [{ item: first }] = parts;
-  if (parts.length === 1 && !hasNull(first))
-    return first.id === id && !isInactive
-      ? first
-      : Object.freeze({ ...first, id, activation: isInactive ? 0 : first.activation });
-  const nodes = parts.map(({ item }) => item);
+/** R36: a node of the merged graph. */
+export function mergeNode(id: string, parts: Parts<GraphNode>, isInactive: boolean, merging: Merging): GraphNode {
+  const [first] = parts;
+  const isSimple = parts.length === 1 && !hasNull(first);
+  if (isSimple && first.id === id && !isInactive) return first;
   // The activation, and what it decays by, are those of one package.
-  const strongest = nodes.reduce((best, node) => (isStronger(node, best) ? node : best));
-  const { file_path, line_start, line_end } = nodes.find((node) => PLACE.some((name) => node[name] !== null)) ?? first;
+  const strongest = parts.reduce<GraphNode>((best, node) => (isStronger(node, best) ? node : best), first);
+  const activation = isInactive ? 0 : strongest.activation;
+  if (isSimple) return Object.freeze({ ...first, id, activation });
+  const { file_path, line_start, line_end } = parts.find((node) => PLACE.some((name) => node[name] !== null)) ?? first;
+  const confidences = parts.flatMap(({ confidence }) => confidence ?? []);
   return Object.freeze({
     ...strongest,
     id,
-    activation: isInactive ? 0 : strongest.activation,
-    confidence: nodes.reduce<number | null>(
-      (most, { confidence }) => (confidence === null || (most ?? -1) > confidence ? most : confidence),
-      null,
-    ),
+    activation,
+    confidence: confidences.length === 0 ? null : confidences.reduce((most, each) => Math.max(most, each)),
     file_path,
     line_start,
     line_end,
-    category: firstOf(nodes, 'category'),
-    source: firstOf(nodes, 'source'),
-    blob_ref: firstOf(nodes, 'blob_ref'),
-    supersedes: firstOf(nodes, 'supersedes'),
-    others: takeUnknown(parts, 'nodes', ['category', 'source', 'blob_ref', 'supersedes'], { id }, differences),
-    origins: Object.freeze(nodes.flatMap(({ origins }) => origins)),
+    ...takeMembers<GraphNode>(parts, ['category', 'source', 'blob_ref', 'supersedes'], { id }, merging),
   });
 }
 
@@ -88,75 +71,63 @@ function compareDates(left: string | null, right: string | null): number {
 export const MOST_COACTIVATIONS: number = 2 ** 32 - 1;
 
 /** R37: an edge of the merged graph. A package may have it more than once. */
-export function mergeEdge(from: string, to: string, parts: Parts<GraphEdge>, differences: Difference[]): GraphEdge {
-  const [{ item: first }] = parts;
+export function mergeEdge(from: string, to: string, parts: Parts<GraphEdge>, merging: Merging): GraphEdge {
+  const [first] = parts;
   if (parts.length === 1 && !hasNull(first))
     return first.from === from && first.to === to ? first : Object.freeze({ ...first, from, to });
   const { type } = first;
-  const edges = parts.map(({ item }) => item);
-  const votes = new Map<PackageContent, number[]>();
-  for (const { item, content } of parts) addTo(votes, content, item.weight);
+  const votes = new Map<string, number[]>();
+  for (const { weight, origins } of parts) addTo(votes, origins[0].package, weight);
   return Object.freeze({
+    ...first,
     from,
     to,
-    type,
     weight: meanOfVotes([...votes.values()]),
-    coactivations: edges.reduce((sum, { coactivations }) => Math.min(sum + coactivations, MOST_COACTIVATIONS), 0),
-    metadata: firstOf(edges, 'metadata'),
-    others: takeUnknown(parts, 'edges', ['metadata'], { from, to, type }, differences),
-    origins: Object.freeze(edges.flatMap(({ origins }) => origins)),
+    coactivations: parts.reduce((sum, { coactivations }) => Math.min(sum + coactivations, MOST_COACTIVATIONS), 0),
+    ...takeMembers<GraphEdge>(parts, ['metadata'], { from, to, type }, merging),
   });
 }
 
-/** R36: a member of the first that has it. */
-function firstOf<Item, Name extends keyof Item>(items: readonly Item[], name: Name): Item[Name] | null {
-  return items.find((item) => item[name] !== null)?.[name] ?? null;
-}
-
 /**
- * R36: takes the members that the format does not know, each from the first part that has it. Lists the packages that have another
- * value, for these and for the known ones. Unknown members differ if their canonical bytes do.
+ * R36: the members that are taken from the first part that has them: some of those that the format knows, and all others. Lists the
+ * packages that have another value. Unknown members differ if their canonical bytes do.
  *
- * @param known - the names of those that the format knows and that are taken in the same way
+ * @param known - the names of those that the format knows
  * @param owner - what the differences are listed under
  */
-function takeUnknown<Item extends GraphNode | GraphEdge>(
+function takeMembers<Item extends GraphNode | GraphEdge>(
   parts: Parts<Item>,
-  list: 'nodes' | 'edges',
   known: readonly (string & keyof Item)[],
   owner: { readonly id: string } | Pick<GraphEdge, 'from' | 'to' | 'type'>,
-  differences: Difference[],
-): DataObject {
-  const having = new Map<string, Part<Item>[]>();
+  { contents, differences }: Merging,
+): Partial<Item> {
+  const having = new Map<string, Single<Item>[]>();
   for (const part of parts) {
-    for (const name of known) if (part.item[name] !== null) addTo(having, name, part);
-    for (const [name, value] of Object.entries(part.item.others)) if (value !== null) addTo(having, name, part);
+    for (const name of known) if (part[name] !== null) addTo(having, name, part);
+    for (const [name, value] of Object.entries(part.others)) if (value !== null) addTo(having, name, part);
   }
-  const read = new Map<Part<Item>, ReadonlyMap<string, Bytes>>();
-  const bytesOf = (part: Part<Item>, name: string): Bytes | undefined => {
-    const members = read.get(part) ?? part.content.writtenMembers(list, part.index);
+  const labelOf = ({ origins }: Single<Item>): string => origins[0].package;
+  const read = new Map<Single<Item>, ReadonlyMap<string, Bytes> | undefined>();
+  const bytesOf = (part: Single<Item>, name: string): Bytes | undefined => {
+    const members = read.get(part) ?? contents.get(labelOf(part))?.writtenMembers(part);
     read.set(part, members);
-    return members.get(name);
+    return members?.get(name);
   };
+  const taken: Partial<Item> = {};
   const others = Object.create(null) as { [name: string]: Data | undefined };
-  for (const [name, holders] of [...having].sort(([left], [right]) => compareCodePoints(left, right))) {
-    const [kept = parts[0], ...more] = holders;
+  for (const [name, [kept = parts[0], ...more]] of [...having].sort(([left], [right]) =>
+    compareCodePoints(left, right),
+  )) {
     const member = known.find((each) => each === name);
-    if (member === undefined) others[name] = kept.item.others[name];
+    if (member === undefined) others[name] = kept.others[name];
+    else taken[member] = kept[member];
     const different = more.filter((part) =>
-      member === undefined
-        ? !isSame(bytesOf(part, name), bytesOf(kept, name))
-        : part.item[member] !== kept.item[member],
+      member === undefined ? !isSame(bytesOf(part, name), bytesOf(kept, name)) : part[member] !== kept[member],
     );
     if (different.length > 0)
-      differences.push({
-        ...owner,
-        member: name,
-        kept: kept.content.package.id,
-        others: [...new Set(different.map(({ content }) => content.package.id))],
-      });
+      differences.push({ ...owner, member: name, kept: labelOf(kept), others: [...new Set(different.map(labelOf))] });
   }
-  return Object.freeze(others);
+  return { ...taken, others: Object.freeze(others), origins: Object.freeze(parts.flatMap(({ origins }) => origins)) };
 }
 
 function isSame(left: Bytes | undefined, right: Bytes | undefined): boolean {

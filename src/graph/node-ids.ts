@@ -23,25 +23,20 @@ type Identity = Pick<GraphNode, 'baseId' | 'type' | 'content'>;
  * R26, R35: ids for nodes whose base id stands for another one, too. They do not depend on the order of the nodes.
  *
  * @param nodes - each with another identity
- * @param taken - ids that none of them may have
+ * @param isTaken - whether none of them may have an id
  */
 export function suffixedIds<Node extends Identity>(
   nodes: readonly Node[],
-  taken: readonly string[],
+  isTaken: (id: string) => boolean,
 ): ReadonlyMap<Node, string> {
-  const used = new Set(taken);
-  const clashing = new Set<string>();
-  for (const { baseId } of nodes) {
-    if (used.has(baseId)) clashing.add(baseId);
-    used.add(baseId);
-  }
   const ids = new Map<Node, string>();
+  const given = new Set<string>();
   // Only for suffixes that are equal, which someone must have searched for, does the order matter.
-  for (const node of nodes.filter(({ baseId }) => clashing.has(baseId)).sort(compareIdentities)) {
+  for (const node of [...nodes].sort(compareIdentities)) {
     const suffix = `~${shortened(hashOfText(`${node.type}\0${node.content}`))}`;
     let id = node.baseId + suffix;
-    while (used.has(id)) id += suffix;
-    used.add(id);
+    while (isTaken(id) || given.has(id)) id += suffix;
+    given.add(id);
     ids.set(node, id);
   }
   return ids;

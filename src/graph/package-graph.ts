@@ -20,10 +20,10 @@ import { readPackage } from './package-content.ts';
  */
 export function graphOf(opened: Opened): PackageGraph {
   const content = readPackage(opened);
+  const ids = new Set(content.nodes.map(({ id }) => id));
   const edges: GraphEdge[] = [];
   const danglingEdges: GraphEdge[] = [];
-  for (const edge of content.edges)
-    (content.indexOf(edge.from) < 0 || content.indexOf(edge.to) < 0 ? danglingEdges : edges).push(edge);
+  for (const edge of content.edges) (ids.has(edge.from) && ids.has(edge.to) ? edges : danglingEdges).push(edge);
   const packages = [content.package];
   return makeGraph({
     packages,

@@ -1,15 +1,15 @@
 import { addTo } from './lists.ts';
 
-/** That a package says of one node that it supersedes another. Nodes and packages are given by their indices. */
+/** That a package says of one node that it supersedes another. Nodes are given by their indices. */
 export interface Relation {
   readonly newer: number;
   readonly older: number;
-  readonly package: number;
+  readonly package: string;
 }
 
 /** R38, decided for a set of packages. */
 export interface Supersession {
-  /** The relations that have an effect, sorted by the older node, the newer one, and the package. */
+  /** The relations that have an effect. */
   readonly effective: readonly Relation[];
   /** The nodes of each cycle, in their order. */
   readonly cycles: readonly (readonly number[])[];
@@ -30,9 +30,7 @@ export function decideSupersession(relations: readonly Relation[]): Supersession
     }
   }
   return {
-    effective: effective.sort(
-      (left, right) => left.older - right.older || left.newer - right.newer || left.package - right.package,
-    ),
+    effective,
     cycles: Array.from(cycles.values(), (nodes) => [...new Set(nodes)].sort((left, right) => left - right)).sort(
       ([left = 0], [right = 0]) => left - right,
     ),

@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../report/code-points.ts';
+import type { Single } from './graph-reader.ts';
 import type { GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
-import type { Part } from './merged-members.ts';
 import { compareIdentities, suffixedIds } from './node-ids.ts';
 import type { PackageContent } from './package-content.ts';
 
@@ -10,55 +10,51 @@ export interface Variant {
   readonly id: string;
   readonly baseId: string;
   /** Of each package that has it, in canonical order. */
-  readonly parts: readonly [Part<GraphNode>, ...Part<GraphNode>[]];
+  readonly parts: Parts;
 }
 
-export interface Variants {
+type Parts = readonly [Single<GraphNode>, ...Single<GraphNode>[]];
+
+/** R35: nodes of different packages are the same if base id, type and content are. */
+export function groupNodes(contents: readonly PackageContent[]): {
   /** Sorted by id. */
   readonly variants: readonly Variant[];
-  /** The index of the variant that a node of a package belongs to. */
-  readonly indexOf: (content: PackageContent, index: number) => number;
   /**
-   * R37: finds what an id refers to in a package: its own node, or else the only one in the union.
+   * R37: finds what an id refers to in the package with a label: its own node, or else the only one in the union.
    *
    * @returns the index of a variant, or why there is none
    */
-  readonly resolve: (content: PackageContent, id: string) => number | 'missing' | 'ambiguous';
-}
-
-/** R35: nodes of different packages are the same if base id, type and content are. */
-export function groupNodes(contents: readonly PackageContent[]): Variants {
-  const byBaseId = new Map<string, Part<GraphNode>[]>();
-  for (const content of contents)
-    for (const [index, item] of content.nodes.entries()) addTo(byBaseId, item.baseId, { item, content, index });
-  const groups = new Map<GraphNode, Variant['parts']>();
-  // Packages stay in their order, because sorting is stable.
-  for (const parts of byBaseId.values()) {
-    parts.sort((left, right) => compareIdentities(left.item, right.item));
-    for (const run of runsOf(parts, (left, right) => compareIdentities(left.item, right.item) === 0))
-      groups.set(run[0].item, run);
+  readonly resolver: (label: string) => (id: string) => number | 'missing' | 'ambiguous';
+} {
+  const byBaseId = new Map<string, Single<GraphNode>[]>();
+  for (const { nodes } of contents) for (const node of nodes) addTo(byBaseId, node.baseId, node);
+  const groups: Parts[] = [];
+  const clashing: Single<GraphNode>[] = [];
+  for (const nodes of byBaseId.values()) {
+    const runs = runsOf(nodes, compareIdentities);
+    groups.push(...runs);
+    // A node alone under its base id keeps it.
+    if (runs.length > 1) clashing.push(...runs.map(([node]) => node));
   }
-  // A node alone under its base id keeps it.
-  const ids = suffixedIds([...groups.keys()], []);
-  const variants = Array.from(groups, ([node, run]) => ({
-    id: ids.get(node) ?? node.baseId,
-    baseId: node.baseId,
-    parts: run,
-  })).sort((left, right) => compareCodePoints(left.id, right.id));
+  const ids = suffixedIds(clashing, (id) => byBaseId.has(id));
+  const variants = groups
+    .map((parts): Variant => {
+      const [{ baseId }] = parts;
+      return { id: ids.get(parts[0]) ?? baseId, baseId, parts };
+    })
+    .sort((left, right) => compareCodePoints(left.id, right.id));
 
-  const indices = new Map(contents.map((content) => [content, new Int32Array(content.nodes.length)]));
-  const found = new Map<string, number | 'ambiguous'>();
-  for (const [variantIndex, variant] of variants.entries()) {
-    found.set(variant.baseId, variant.id === variant.baseId ? variantIndex : 'ambiguous');
-    for (const { content, index } of variant.parts) (indices.get(content) ?? [])[index] = variantIndex;
+  const own = new Map(contents.map((content) => [content.package.id, new Map<string, number>()]));
+  const union = new Map<string, number | 'ambiguous'>();
+  for (const [index, { id, baseId, parts }] of variants.entries()) {
+    union.set(baseId, id === baseId ? index : 'ambiguous');
+    for (const part of parts) own.get(part.origins[0].package)?.set(part.id, index);
   }
-  const indexOf = (content: PackageContent, index: number): number => indices.get(content)?.[index] ?? -1;
   return {
     variants,
-    indexOf,
-    resolve: (content, id) => {
-      const own = content.indexOf(id);
-      return own < 0 ? (found.get(id) ?? 'missing') : indexOf(content, own);
+    resolver: (label) => {
+      const indices = own.get(label);
+      return (id) => indices?.get(id) ?? union.get(id) ?? 'missing';
     },
   };
 }

@@ -3,34 +3,96 @@ import { sha256 } from '../crypto/sha256.ts';
 import { canonicalForm } from '../json/canonical.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ExactNumber, exactNumber } from '../json/exact-number.ts';
-import { toPointer } from '../report/pointer.ts';
-import { readEdge, readNode } from './graph-reader.ts';
-import type { GraphEdge, GraphNode } from './graph-types.ts';
-import { parseInstant } from './instant.ts';
-import { hashOfText, shortened } from './node-ids.ts';
 import { type Members, elementsOf, membersOf, textAt } from '../json/members.ts';
+import { toPointer } from '../report/pointer.ts';
+import { type Single, readEdge, readNode } from './graph-reader.ts';
+import type { Duplicate, GraphEdge, GraphNode } from './graph-types.ts';
+import { parseInstant } from './instant.ts';
+import { addTo } from './lists.ts';
+import { hashOfText, shortened, suffixedIds, whatItSays } from './node-ids.ts';
 import { contentOf } from './verified-document.ts';
 
-/** The entries of layers as nodes and edges. Their ids, and the ends of edges, are base ids. */
-export interface ReadLayers {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
+/** The layers of a package as nodes and edges. */
+export interface MappedLayers {
+  readonly nodes: readonly Single<GraphNode>[];
+  readonly edges: readonly Single<GraphEdge>[];
   /** Pointers to entries that could not be mapped (R27). */
   readonly unmapped: readonly string[];
+  /** Edges of the code graph that could not be mapped, because an end is not a node (R25). */
+  readonly danglingCodeEdges: readonly Single<GraphEdge>[];
+  readonly duplicates: readonly Duplicate[];
+}
+
+export const NO_LAYERS: MappedLayers = { nodes: [], edges: [], unmapped: [], danglingCodeEdges: [], duplicates: [] };
+
+/**
+ * Maps the layers of a package to nodes and edges (R24 to R27).
+ *
+ * @param document - that the check `structure` has accepted
+ * @param label - the `id` of the package
+ * @param graphNodes - those of the package's context graph: what they say is not repeated, and their ids are taken
+ */
+export function mapLayers(
+  document: JsonDocument,
+  label: string,
+  graphNodes: readonly Single<GraphNode>[],
+): MappedLayers {
+  const layers = readLayers(document, label);
+  const duplicates: Duplicate[] = [];
+  const repeats = (node: Single<GraphNode>, of: Single<GraphNode>): void => {
+    duplicates.push({ pointer: node.origins[0].pointer, of: of.origins[0].pointer });
+  };
+
+  // R26: entries that say the same under one id are one node.
+  const distinct = new Map<string, Single<GraphNode>>();
+  const byBaseId = new Map<string, Single<GraphNode>[]>();
+  for (const entry of layers.nodes) {
+    const key = `${entry.id.length}:${entry.id}${whatItSays(entry)}`;
+    const known = distinct.get(key);
+    if (known !== undefined) repeats(entry, known);
+    else {
+      distinct.set(key, entry);
+      addTo(byBaseId, entry.baseId, entry);
+    }
+  }
+  const taken = new Set(graphNodes.map(({ id }) => id));
+  const ids = suffixedIds(
+    [...byBaseId].flatMap(([baseId, entries]) => (entries.length > 1 || taken.has(baseId) ? entries : [])),
+    (id) => taken.has(id) || byBaseId.has(id),
+  );
+  // R24: what a node of the context graph says already is left out.
+  const said = new Map(graphNodes.map((node) => [whatItSays(node), node]));
+  const nodes: Single<GraphNode>[] = [];
+  /** Of each base id the first entry, which edges are attached to; null if that was left out. */
+  const firstIds = new Map<string, string | null>();
+  for (const entry of distinct.values()) {
+    const { baseId } = entry;
+    const same = said.get(whatItSays(entry));
+    const id = ids.get(entry) ?? baseId;
+    if (same === undefined) nodes.push(Object.freeze({ ...entry, id }));
+    else repeats(entry, same);
+    if (!firstIds.has(baseId)) firstIds.set(baseId, same === undefined ? id : null);
+  }
+
+  const edges: Single<GraphEdge>[] = [];
+  const danglingCodeEdges: Single<GraphEdge>[] = [];
+  for (const edge of layers.edges) {
+    const from = firstIds.get(edge.from) ?? null;
+    const to = firstIds.get(edge.to) ?? null;
+    (from === null || to === null ? danglingCodeEdges : edges).push(
+      Object.freeze({ ...edge, from: from ?? edge.from, to: to ?? edge.to }),
+    );
+  }
+  return { nodes, edges, unmapped: layers.unmapped, danglingCodeEdges, duplicates };
 }
 
 type Text = string | null;
 
-/**
- * Reads the entries of layers as V2 §9 and R25 map them, in that order.
- *
- * @param document - that the check `structure` has accepted
- * @param label - the `id` of the package
- */
-export function readLayers(document: JsonDocument, label: string): ReadLayers {
+/** Reads the entries of layers as V2 §9 and R25 map them, in that order. Their ids, and the ends of edges, are base ids. */
+function readLayers(document: JsonDocument, label: string): Pick<MappedLayers, 'nodes' | 'edges' | 'unmapped'> {
   const content = contentOf(document);
-  const nodes: GraphNode[] = [];
-  const edges: GraphEdge[] = [];
+  const nodes: Single<GraphNode>[] = [];
+  const edges: Single<GraphEdge>[] = [];
   const unmapped: string[] = [];
 
   const text = (entry: Members, name: string): Text => textAt(document, entry.get(name));
@@ -65,7 +127,7 @@ export function readLayers(document: JsonDocument, label: string): ReadLayers {
     id: Text,
     type: Text,
     says: Text,
-    members: Omit<Parameters<typeof readNode>[0], 'id' | 'type' | 'content'>,
+    members: Partial<Omit<GraphNode, 'origins'>>,
   ): void => {
     if (id === null || type === null || says === null) unmapped.push(pointer);
     else nodes.push(readNode({ id, type, content: says, ...members }, label, pointer));
