@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../report/code-points.ts';
-import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode, Origin } from './graph-types.ts';
+import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
 import { takeOptions } from './named-options.ts';
 
@@ -34,9 +34,9 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
   return deepFreeze(Object.defineProperty(graph, BRAND, { value: true }));
 }
 
-export function deepFreeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
+export function deepFreeze<Value extends object>(value: Value): Value {
+  for (const inner of Object.values(value) as unknown[])
+    if (typeof inner === 'object' && inner !== null && !Object.isFrozen(inner)) deepFreeze(inner);
   return Object.freeze(value);
 }
 
@@ -55,8 +55,6 @@ export function requireGraph(graph: unknown): void {
     throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');
 }
 
-type Disagreement = Pick<Contradiction, 'kind' | 'a' | 'b'> & { readonly origins: readonly Origin[] };
-
 /**
  * R39: the contradictions among the nodes of a graph, sorted by kind and ids.
  *
@@ -68,31 +66,30 @@ export function contradictionsOf(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
 ): readonly Contradiction[] {
-  const found: Disagreement[] = [];
-  for (const { from, to, type: kind, origins } of edges) {
-    if (kind !== 'contradicts' && kind !== 'conflicts_with') continue;
-    const [a, b] = compareCodePoints(from, to) <= 0 ? [from, to] : [to, from];
-    found.push({ kind, a, b, origins });
-  }
-  if (found.length === 0) return [];
-  const inactive = new Set(nodes.filter(({ activation }) => activation === 0).map(({ id }) => id));
   const order = new Map(packages.map(({ id }, index) => [id, index]));
-  return runsOf(found, compare).map((run) => {
-    const [{ kind, a, b }] = run;
-    const sources = new Set<string>();
-    for (const { origins } of run) for (const origin of origins) sources.add(origin.package);
-    return {
-      kind,
-      a,
-      b,
-      packages: [...sources].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0)),
-      inactive: (a === b ? [a] : [a, b]).filter((id) => inactive.has(id)),
-    };
-  });
+  const inactive = new Set(nodes.filter(({ activation }) => activation === 0).map(({ id }) => id));
+  const found = { conflicts_with: [] as Sides[], contradicts: [] as Sides[] };
+  for (const { from, to, type, origins } of edges)
+    if (type === 'contradicts' || type === 'conflicts_with')
+      found[type].push(compareCodePoints(from, to) <= 0 ? { a: from, b: to, origins } : { a: to, b: from, origins });
+  return (['conflicts_with', 'contradicts'] as const).flatMap((kind) =>
+    runsOf(found[kind], compareSides).map((run) => {
+      const [{ a, b }] = run;
+      const sources = new Set<string>();
+      for (const { origins } of run) for (const origin of origins) sources.add(origin.package);
+      return {
+        kind,
+        a,
+        b,
+        packages: [...sources].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0)),
+        inactive: (a === b ? [a] : [a, b]).filter((id) => inactive.has(id)),
+      };
+    }),
+  );
 }
 
-function compare(left: Disagreement, right: Disagreement): number {
-  return (
-    compareCodePoints(left.kind, right.kind) || compareCodePoints(left.a, right.a) || compareCodePoints(left.b, right.b)
-  );
+type Sides = Pick<Contradiction, 'a' | 'b'> & Pick<GraphEdge, 'origins'>;
+
+function compareSides(left: Sides, right: Sides): number {
+  return compareCodePoints(left.a, right.a) || compareCodePoints(left.b, right.b);
 }

@@ -15,7 +15,7 @@ import type {
   MergedGraph,
   TwoVersions,
 } from './graph-types.ts';
-import { runsOf } from './lists.ts';
+import { runsOf, sortedByKey } from './lists.ts';
 import { mergeEdge, mergeNode } from './merged-members.ts';
 import { takeOptions } from './named-options.ts';
 import { type PackageContent, readPackage } from './package-content.ts';
@@ -100,8 +100,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const relations: Relation[] = [];
   const danglingSupersedes: DanglingSupersedes[] = [];
   const danglingEdges: DanglingEdge[] = [];
-  // By the node from which they lead, which leaves little to sort.
-  const edgesFrom = variants.map((): PartialEdge[] => []);
+  const resolved: ResolvedEdge[] = [];
   for (const content of contents) {
     const { id } = content.package;
     const resolve = resolver(id);
@@ -122,7 +121,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
         danglingEdges.push({ ...origins[0], from: edge.from, to: edge.to, type, reason });
         continue;
       }
-      edgesFrom[from]?.push({ to, edge });
+      resolved.push({ from, to, edge });
       if (type === 'supersedes') relations.push({ newer: from, older: to, package: id });
     }
   }
@@ -132,12 +131,11 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const differences: Difference[] = [];
   const merging = { contents: new Map(contents.map((content) => [content.package.id, content])), differences };
   const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), merging));
-  const edges: GraphEdge[] = [];
-  for (const [from, parts] of edgesFrom.entries())
-    for (const run of runsOf(parts, comparePartialEdges)) {
-      const [{ to, edge }, ...more] = run;
-      edges.push(mergeEdge(idOf(from), idOf(to), [edge, ...more.map((part) => part.edge)], merging));
-    }
+  const byTo = sortedByKey(resolved, ({ to }) => to, variants.length);
+  const byEnds = sortedByKey(byTo, ({ from }) => from, variants.length);
+  const edges = runsOf(byEnds, compareResolved).map((run) =>
+    mergeEdge(idOf(run[0].from), idOf(run[0].to), run, merging),
+  );
   return makeGraph({
     packages,
     nodes,
@@ -164,14 +162,15 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   });
 }
 
-/** An edge of a package that leads from a given node of the merged graph to another, which is given by its index. */
-interface PartialEdge {
+/** An edge of a package, and the indices of its ends in the merged graph. */
+interface ResolvedEdge {
+  readonly from: number;
   readonly to: number;
   readonly edge: Single<GraphEdge>;
 }
 
-function comparePartialEdges(left: PartialEdge, right: PartialEdge): number {
-  return left.to - right.to || compareCodePoints(left.edge.type, right.edge.type);
+function compareResolved(left: ResolvedEdge, right: ResolvedEdge): number {
+  return left.from - right.from || left.to - right.to || compareCodePoints(left.edge.type, right.edge.type);
 }
 
 /** R35. */

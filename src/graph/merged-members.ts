@@ -70,11 +70,21 @@ function compareDates(left: string | null, right: string | null): number {
 /** R37: counters stop here. */
 export const MOST_COACTIVATIONS: number = 2 ** 32 - 1;
 
+interface Resolved {
+  readonly edge: Single<GraphEdge>;
+}
+
 /** R37: an edge of the merged graph. A package may have it more than once. */
-export function mergeEdge(from: string, to: string, parts: Parts<GraphEdge>, merging: Merging): GraphEdge {
-  const [first] = parts;
-  if (parts.length === 1 && !hasNull(first))
+export function mergeEdge(
+  from: string,
+  to: string,
+  run: readonly [Resolved, ...Resolved[]],
+  merging: Merging,
+): GraphEdge {
+  const first = run[0].edge;
+  if (run.length === 1 && !hasNull(first))
     return first.from === from && first.to === to ? first : Object.freeze({ ...first, from, to });
+  const parts: Parts<GraphEdge> = [first, ...run.slice(1).map(({ edge }) => edge)];
   const { type } = first;
   const votes = new Map<string, number[]>();
   for (const { weight, origins } of parts) addTo(votes, origins[0].package, weight);

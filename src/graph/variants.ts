@@ -32,29 +32,33 @@ export function groupNodes(contents: readonly PackageContent[]): {
   const clashing: Single<GraphNode>[] = [];
   for (const nodes of byBaseId.values()) {
     const runs = runsOf(nodes, compareIdentities);
-    groups.push(...runs);
-    // A node alone under its base id keeps it.
-    if (runs.length > 1) clashing.push(...runs.map(([node]) => node));
+    for (const run of runs) {
+      groups.push(run);
+      // A node alone under its base id keeps it.
+      if (runs.length > 1) clashing.push(run[0]);
+    }
   }
   const ids = suffixedIds(clashing, (id) => byBaseId.has(id));
   const variants = groups
-    .map((parts): Variant => {
-      const [{ baseId }] = parts;
-      return { id: ids.get(parts[0]) ?? baseId, baseId, parts };
-    })
+    .map((parts): Variant => ({ id: ids.get(parts[0]) ?? parts[0].baseId, baseId: parts[0].baseId, parts }))
     .sort((left, right) => compareCodePoints(left.id, right.id));
 
   const own = new Map(contents.map((content) => [content.package.id, new Map<string, number>()]));
-  const union = new Map<string, number | 'ambiguous'>();
-  for (const [index, { id, baseId, parts }] of variants.entries()) {
-    union.set(baseId, id === baseId ? index : 'ambiguous');
+  variants.forEach(({ parts }, index) => {
     for (const part of parts) own.get(part.origins[0].package)?.set(part.id, index);
-  }
+  });
+  let union: Map<string, number | 'ambiguous'> | undefined;
+  const inUnion = (id: string): number | 'ambiguous' | 'missing' => {
+    union ??= new Map(
+      variants.map((variant, index) => [variant.baseId, variant.id === variant.baseId ? index : 'ambiguous']),
+    );
+    return union.get(id) ?? 'missing';
+  };
   return {
     variants,
     resolver: (label) => {
       const indices = own.get(label);
-      return (id) => indices?.get(id) ?? union.get(id) ?? 'missing';
+      return (id) => indices?.get(id) ?? inUnion(id);
     },
   };
 }
