@@ -1,4 +1,3 @@
-import { compareCodePoints } from '../report/code-points.ts';
 import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
 import { takeOptions } from './named-options.ts';
@@ -55,41 +54,51 @@ export function requireGraph(graph: unknown): void {
     throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');
 }
 
+/** An edge, and the indices of its ends among nodes that are sorted by id. */
+export interface Resolved<Edge extends GraphEdge = GraphEdge> {
+  readonly from: number;
+  readonly to: number;
+  readonly edge: Edge;
+}
+
+export function isContradiction({ type }: GraphEdge): boolean {
+  return type === 'contradicts' || type === 'conflicts_with';
+}
+
 /**
  * R39: the contradictions among the nodes of a graph, sorted by kind and ids.
  *
  * @param packages - in the order in which they are listed
- * @param edges - edges between these nodes
+ * @param nodes - sorted by id
+ * @param found - edges for which `isContradiction` is true
  */
 export function contradictionsOf(
   packages: Graph['packages'],
   nodes: readonly GraphNode[],
-  edges: readonly GraphEdge[],
+  found: readonly Resolved[],
 ): readonly Contradiction[] {
   const order = new Map(packages.map(({ id }, index) => [id, index]));
-  const inactive = new Set(nodes.filter(({ activation }) => activation === 0).map(({ id }) => id));
-  const found = { conflicts_with: [] as Sides[], contradicts: [] as Sides[] };
-  for (const { from, to, type, origins } of edges)
-    if (type === 'contradicts' || type === 'conflicts_with')
-      found[type].push(compareCodePoints(from, to) <= 0 ? { a: from, b: to, origins } : { a: to, b: from, origins });
   return (['conflicts_with', 'contradicts'] as const).flatMap((kind) =>
-    runsOf(found[kind], compareSides).map((run) => {
-      const [{ a, b }] = run;
+    runsOf(
+      found.filter(({ edge }) => edge.type === kind),
+      (left, right) => smaller(left) - smaller(right) || left.from + left.to - right.from - right.to,
+    ).map((run) => {
+      const sides = [...new Set([smaller(run[0]), Math.max(run[0].from, run[0].to)])].flatMap(
+        (index) => nodes[index] ?? [],
+      );
       const sources = new Set<string>();
-      for (const { origins } of run) for (const origin of origins) sources.add(origin.package);
+      for (const { edge } of run) for (const origin of edge.origins) sources.add(origin.package);
       return {
         kind,
-        a,
-        b,
+        a: sides[0]?.id ?? '',
+        b: sides.at(-1)?.id ?? '',
         packages: [...sources].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0)),
-        inactive: (a === b ? [a] : [a, b]).filter((id) => inactive.has(id)),
+        inactive: sides.filter(({ activation }) => activation === 0).map(({ id }) => id),
       };
     }),
   );
 }
 
-type Sides = Pick<Contradiction, 'a' | 'b'> & Pick<GraphEdge, 'origins'>;
-
-function compareSides(left: Sides, right: Sides): number {
-  return compareCodePoints(left.a, right.a) || compareCodePoints(left.b, right.b);
+function smaller({ from, to }: Resolved): number {
+  return Math.min(from, to);
 }

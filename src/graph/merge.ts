@@ -3,7 +3,7 @@ import { compareRanked } from '../semver/ranked.ts';
 import { parseSemVer } from '../semver/semver.ts';
 import type { Opened } from '../verify/open.ts';
 import { PackageEquivocationError } from './equivocation-error.ts';
-import { contradictionsOf, makeGraph } from './graph.ts';
+import { type Resolved, contradictionsOf, isContradiction, makeGraph } from './graph.ts';
 import type { Single } from './graph-reader.ts';
 import type {
   Collision,
@@ -100,7 +100,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const relations: Relation[] = [];
   const danglingSupersedes: DanglingSupersedes[] = [];
   const danglingEdges: DanglingEdge[] = [];
-  const resolved: ResolvedEdge[] = [];
+  const resolved: Resolved<Single<GraphEdge>>[] = [];
   for (const content of contents) {
     const { id } = content.package;
     const resolve = resolver(id);
@@ -133,14 +133,19 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const nodes = variants.map(({ id, parts }, index) => mergeNode(id, parts, inactive.has(index), merging));
   const byTo = sortedByKey(resolved, ({ to }) => to, variants.length);
   const byEnds = sortedByKey(byTo, ({ from }) => from, variants.length);
-  const edges = runsOf(byEnds, compareResolved).map((run) =>
-    mergeEdge(idOf(run[0].from), idOf(run[0].to), run, merging),
-  );
+  const edges: GraphEdge[] = [];
+  const contradictions: Resolved[] = [];
+  for (const run of runsOf(byEnds, compareResolved)) {
+    const { from, to } = run[0];
+    const edge = mergeEdge(idOf(from), idOf(to), run, merging);
+    edges.push(edge);
+    if (isContradiction(edge)) contradictions.push({ from, to, edge });
+  }
   return makeGraph({
     packages,
     nodes,
     edges,
-    contradictions: contradictionsOf(packages, nodes, edges),
+    contradictions: contradictionsOf(packages, nodes, contradictions),
     collisions: collisionsOf(variants),
     differences,
     // In each run, packages are still in their order.
@@ -162,14 +167,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   });
 }
 
-/** An edge of a package, and the indices of its ends in the merged graph. */
-interface ResolvedEdge {
-  readonly from: number;
-  readonly to: number;
-  readonly edge: Single<GraphEdge>;
-}
-
-function compareResolved(left: ResolvedEdge, right: ResolvedEdge): number {
+function compareResolved(left: Resolved, right: Resolved): number {
   return left.from - right.from || left.to - right.to || compareCodePoints(left.edge.type, right.edge.type);
 }
 

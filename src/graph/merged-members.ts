@@ -3,6 +3,7 @@ import type { Data } from '../json/data.ts';
 import { compareCodePoints } from '../report/code-points.ts';
 import { decays } from './decay.ts';
 import { NO_MEMBERS, type Single } from './graph-reader.ts';
+import type { Resolved } from './graph.ts';
 import type { Difference, GraphEdge, GraphNode } from './graph-types.ts';
 import { compareInstants, parseInstant } from './instant.ts';
 import { addTo } from './lists.ts';
@@ -70,17 +71,10 @@ function compareDates(left: string | null, right: string | null): number {
 /** R37: counters stop here. */
 export const MOST_COACTIVATIONS: number = 2 ** 32 - 1;
 
-interface Resolved {
-  readonly edge: Single<GraphEdge>;
-}
+type Part = Resolved<Single<GraphEdge>>;
 
 /** R37: an edge of the merged graph. A package may have it more than once. */
-export function mergeEdge(
-  from: string,
-  to: string,
-  run: readonly [Resolved, ...Resolved[]],
-  merging: Merging,
-): GraphEdge {
+export function mergeEdge(from: string, to: string, run: readonly [Part, ...Part[]], merging: Merging): GraphEdge {
   const first = run[0].edge;
   if (run.length === 1 && !hasNull(first))
     return first.from === from && first.to === to ? first : Object.freeze({ ...first, from, to });

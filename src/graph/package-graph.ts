@@ -1,5 +1,6 @@
+import { compareCodePoints } from '../report/code-points.ts';
 import type { Opened } from '../verify/open.ts';
-import { contradictionsOf, makeGraph } from './graph.ts';
+import { type Resolved, contradictionsOf, isContradiction, makeGraph } from './graph.ts';
 import type { GraphEdge, PackageGraph } from './graph-types.ts';
 import { readPackage } from './package-content.ts';
 
@@ -20,16 +21,27 @@ import { readPackage } from './package-content.ts';
  */
 export function graphOf(opened: Opened): PackageGraph {
   const content = readPackage(opened);
-  const ids = new Set(content.nodes.map(({ id }) => id));
+  const nodes = [...content.nodes].sort((left, right) => compareCodePoints(left.id, right.id));
+  const indices = new Map(nodes.map(({ id }, index) => [id, index]));
   const edges: GraphEdge[] = [];
   const danglingEdges: GraphEdge[] = [];
-  for (const edge of content.edges) (ids.has(edge.from) && ids.has(edge.to) ? edges : danglingEdges).push(edge);
+  const contradictions: Resolved[] = [];
+  for (const edge of content.edges) {
+    const from = indices.get(edge.from);
+    const to = indices.get(edge.to);
+    if (from === undefined || to === undefined) {
+      danglingEdges.push(edge);
+      continue;
+    }
+    edges.push(edge);
+    if (isContradiction(edge)) contradictions.push({ from, to, edge });
+  }
   const packages = [content.package];
   return makeGraph({
     packages,
     nodes: content.nodes,
     edges,
-    contradictions: contradictionsOf(packages, content.nodes, edges),
+    contradictions: contradictionsOf(packages, nodes, contradictions),
     unmapped: content.unmapped,
     danglingEdges: [...danglingEdges, ...content.danglingCodeEdges],
     duplicates: content.duplicates,

@@ -2,7 +2,6 @@ import { utf8Length } from '../json/utf8.ts';
 import { compareCodePoints } from '../report/code-points.ts';
 import { activationAt, readAt } from './decay.ts';
 import { deepFreeze, requireGraph } from './graph.ts';
-import type { Instant } from './instant.ts';
 import type { Contradiction, Graph, GraphNode } from './graph-types.ts';
 import { addTo } from './lists.ts';
 import { takeOptions } from './named-options.ts';
@@ -115,21 +114,28 @@ export function select(graph: Graph, options: SelectOptions): Selection {
   const selected: Selection['selected'][number][] = [];
   const omitted: Omitted[] = [];
   let left = budget;
-  for (const [activation, node] of byRelevance(graph.nodes, readAt(at))) {
+  const instant = readAt(at);
+  // Many nodes have the same activation, so grouping them takes less time than comparing.
+  const groups = new Map<number, GraphNode[]>();
+  for (const node of graph.nodes) addTo(groups, activationAt(node, instant), node);
+  const activations = new Float64Array([...groups.keys()]).sort().reverse();
+  const visit = (activation: number, node: GraphNode): void => {
     const { id, content } = node;
     if (activation === 0) {
       omitted.push(Object.freeze({ id, reason: 'inactive' }));
-      continue;
+      return;
     }
     const tokens = count(content);
     requireTokens('What the function tokens returns', tokens);
     if (tokens > left) {
       omitted.push(Object.freeze({ id, reason: 'too_large', tokens, left }));
-      continue;
+      return;
     }
     left -= tokens;
     selected.push(Object.freeze({ id, node, activation, tokens }));
-  }
+  };
+  for (const activation of activations)
+    for (const node of groups.get(activation)?.sort(compareNodes) ?? []) visit(activation, node);
   const taken = new Set(selected.map(({ id }) => id));
   const oneSided = graph.contradictions
     .filter(({ a, b }) => taken.has(a) !== taken.has(b))
@@ -149,14 +155,6 @@ function estimateTokens(content: string): number {
   // A pattern finds what is not ASCII sooner than a loop does.
   for (const text of content.match(/[\u0080-\uffff]+/g) ?? []) length += utf8Length(text) - text.length;
   return Math.ceil(length / 4);
-}
-
-function* byRelevance(nodes: readonly GraphNode[], at: Instant | null): Generator<readonly [number, GraphNode]> {
-  // Many nodes have the same activation, so grouping them takes less time than comparing.
-  const groups = new Map<number, GraphNode[]>();
-  for (const node of nodes) addTo(groups, activationAt(node, at), node);
-  for (const activation of new Float64Array([...groups.keys()]).sort().reverse())
-    for (const node of groups.get(activation)?.sort(compareNodes) ?? []) yield [activation, node];
 }
 
 /** For nodes with the same effective activation. */
