@@ -150,11 +150,13 @@ function requireTokens(what: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${what} must be a non-negative integer.`);
 }
 
+/** Where short texts are encoded, which takes less time than counting their bytes. */
+const SCRATCH: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
+
+/** The default estimate. Not every engine has a `TextEncoder`. */
 function estimateTokens(content: string): number {
-  let length = content.length;
-  // A pattern finds what is not ASCII sooner than a loop does.
-  for (const text of content.match(/[\u0080-\uffff]+/g) ?? []) length += utf8Length(text) - text.length;
-  return Math.ceil(length / 4);
+  const isShort = 3 * content.length <= SCRATCH.length && typeof TextEncoder !== 'undefined';
+  return Math.ceil((isShort ? new TextEncoder().encodeInto(content, SCRATCH).written : utf8Length(content)) / 4);
 }
 
 /** For nodes with the same effective activation. */
