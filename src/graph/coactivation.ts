@@ -56,32 +56,22 @@ export function coactivate<G extends Graph>(graph: G, ids: readonly string[], op
   for (const id of used)
     if (graph.node(id) === undefined) throw new RangeError(`The graph has no node ${excerpt(JSON.stringify(id))}.`);
 
+  const ranks = new Map(used.map((id, rank) => [id, rank]));
+  const pairOf = (from: string, to: string): number =>
+    (ranks.get(from) ?? Number.NaN) * used.length + (ranks.get(to) ?? Number.NaN);
   const edges = [...graph.edges];
-  const indexOf = indexOfEdges(edges, new Set(used));
-  for (const [index, from] of used.entries()) {
-    for (const to of used.slice(index + 1)) {
-      const known = indexOf(from, to) ?? indexOf(to, from);
-      const edge = known === undefined ? undefined : edges[known];
-      if (edge === undefined || known === undefined) edges.push(newEdge(from, to));
-      else edges[known] = strengthened(edge, rate);
+  /** The index of the first edge of each pair. */
+  const known = new Map<number, number>();
+  for (const [index, { from, to, type }] of graph.edges.entries())
+    if (type === TYPE && !known.has(pairOf(from, to))) known.set(pairOf(from, to), index);
+  for (const [rank, from] of used.entries()) {
+    for (const to of used.slice(rank + 1)) {
+      const index = known.get(pairOf(from, to)) ?? known.get(pairOf(to, from)) ?? edges.length;
+      const edge = edges[index];
+      edges[index] = edge === undefined ? newEdge(from, to) : strengthened(edge, rate);
     }
   }
   return makeGraph({ ...graph, edges });
-}
-
-/** Finds the first edge of the type from one node to another, among those between the nodes that were used. */
-function indexOfEdges(
-  edges: readonly GraphEdge[],
-  used: ReadonlySet<string>,
-): (from: string, to: string) => number | undefined {
-  const byFrom = new Map<string, Map<string, number>>();
-  for (const [index, { from, to, type }] of edges.entries()) {
-    if (type !== TYPE || !used.has(from) || !used.has(to)) continue;
-    const byTo = byFrom.get(from) ?? new Map<string, number>();
-    byFrom.set(from, byTo);
-    if (!byTo.has(to)) byTo.set(to, index);
-  }
-  return (from, to) => byFrom.get(from)?.get(to);
 }
 
 function strengthened(edge: GraphEdge, rate: number): GraphEdge {

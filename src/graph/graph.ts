@@ -61,8 +61,10 @@ export interface Resolved<Edge extends GraphEdge = GraphEdge> {
   readonly edge: Edge;
 }
 
+const KINDS = ['conflicts_with', 'contradicts'] as const;
+
 export function isContradiction({ type }: GraphEdge): boolean {
-  return type === 'contradicts' || type === 'conflicts_with';
+  return KINDS.some((kind) => kind === type);
 }
 
 /**
@@ -78,14 +80,14 @@ export function contradictionsOf(
   found: readonly Resolved[],
 ): readonly Contradiction[] {
   const order = new Map(packages.map(({ id }, index) => [id, index]));
-  return (['conflicts_with', 'contradicts'] as const).flatMap((kind) =>
+  return KINDS.flatMap((kind) =>
     runsOf(
       found.filter(({ edge }) => edge.type === kind),
       (left, right) => smaller(left) - smaller(right) || left.from + left.to - right.from - right.to,
     ).map((run) => {
-      const sides = [...new Set([smaller(run[0]), Math.max(run[0].from, run[0].to)])].flatMap(
-        (index) => nodes[index] ?? [],
-      );
+      const [{ from, to }] = run;
+      const ends = from === to ? [from] : from < to ? [from, to] : [to, from];
+      const sides = ends.flatMap((index) => nodes[index] ?? []);
       const sources = new Set<string>();
       for (const { edge } of run) for (const origin of edge.origins) sources.add(origin.package);
       return {

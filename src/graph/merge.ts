@@ -18,7 +18,7 @@ import type {
 import { runsOf, sortedByKey } from './lists.ts';
 import { mergeEdge, mergeNode } from './merged-members.ts';
 import { takeOptions } from './named-options.ts';
-import { type PackageContent, readPackage } from './package-content.ts';
+import { type PackageContent, readPackage } from './package-graph.ts';
 import { type Relation, decideSupersession } from './supersession.ts';
 import { type Variant, groupNodes } from './variants.ts';
 

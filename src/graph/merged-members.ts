@@ -8,7 +8,7 @@ import type { Difference, GraphEdge, GraphNode } from './graph-types.ts';
 import { compareInstants, parseInstant } from './instant.ts';
 import { addTo } from './lists.ts';
 import { meanOfVotes } from './mean.ts';
-import type { PackageContent } from './package-content.ts';
+import type { PackageContent } from './package-graph.ts';
 
 /** The same node or edge in each package that has it, in canonical order. */
 type Parts<Item extends GraphNode | GraphEdge> = readonly [Single<Item>, ...Single<Item>[]];

@@ -39,7 +39,7 @@ export function decideSupersession(relations: readonly Relation[]): Supersession
 
 /**
  * The strongly connected component of each node that has a relation: nodes that lead to each other have the same number. By the
- * algorithm of S. R. Kosaraju (M. Sharir, "A strong-connectivity algorithm", 1981), without recursion, because a chain may be of any length.
+ * algorithm of S. R. Kosaraju (M. Sharir, "A strong-connectivity algorithm", 1981).
  */
 function strongComponents(relations: readonly Relation[]): ReadonlyMap<number, number> {
   const olderOf = new Map<number, number[]>();
@@ -50,26 +50,28 @@ function strongComponents(relations: readonly Relation[]): ReadonlyMap<number, n
   }
   // Each node after all those that it leads to, but for those that lead back to it.
   const finished: number[] = [];
+  walk(olderOf.keys(), olderOf, (node) => finished.push(node));
+  const components = new Map<number, number>();
+  walk(finished.reverse(), newerOf, (node, root) => components.set(node, root));
+  return components;
+}
+
+/** Leaves each node that can be reached once, after those that it leads to. Without recursion, because a chain may be of any length. */
+function walk(
+  roots: Iterable<number>,
+  next: ReadonlyMap<number, readonly number[]>,
+  leave: (node: number, root: number) => void,
+): void {
   const seen = new Set<number>();
-  for (const root of olderOf.keys()) {
+  for (const root of roots) {
     const stack = [root];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node < 0) finished.push(~node);
+      if (node < 0) leave(~node, root);
       else if (!seen.has(node)) {
         seen.add(node);
         stack.push(~node);
-        for (const older of olderOf.get(node) ?? []) stack.push(older);
+        for (const each of next.get(node) ?? []) stack.push(each);
       }
     }
   }
-  const components = new Map<number, number>();
-  for (const root of finished.reverse()) {
-    const stack = [root];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (components.has(node)) continue;
-      components.set(node, root);
-      for (const newer of newerOf.get(node) ?? []) stack.push(newer);
-    }
-  }
-  return components;
 }

@@ -3,7 +3,7 @@ import type { Single } from './graph-reader.ts';
 import type { GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
 import { compareIdentities, suffixedIds } from './node-ids.ts';
-import type { PackageContent } from './package-content.ts';
+import type { PackageContent } from './package-graph.ts';
 
 /** A node of the merged graph: what has the same base id, type and content (R35). */
 export interface Variant {
