@@ -1,5 +1,3 @@
-import { toHex } from '../crypto/hex.ts';
-import { sha256 } from '../crypto/sha256.ts';
 import { type Bytes, COMMA } from '../json/bytes.ts';
 import { canonicalForm } from '../json/canonical.ts';
 import type { JsonDocument } from '../json/document.ts';
@@ -12,7 +10,7 @@ import { verifiedPackage } from '../report/brand.ts';
 import type { Opened } from '../verify/open.ts';
 import { addTo } from './lists.ts';
 import { takeOptions } from './named-options.ts';
-import { hashOfText } from './node-ids.ts';
+import { hashOf, hashOfText } from './node-ids.ts';
 import { elementsOf, membersOf, textAt } from '../json/members.ts';
 import { readAgain } from './verified-document.ts';
 
@@ -158,7 +156,7 @@ function sealed(document: JsonDocument, name: string, version: string): Bytes {
     if (value !== undefined) replacements.push({ start: document.start(value), end: document.end(value), text });
   };
   const canonical = canonicalForm(document, root.get('content') ?? document.root);
-  const contentHash = toHex(sha256(canonical));
+  const contentHash = hashOf(canonical);
   write(manifest.get('version'), JSON.stringify(version));
   write(integrity.get('content_hash'), JSON.stringify(contentHash));
   write(integrity.get('sha256'), JSON.stringify(hashOfText(`${name}:${version}:${contentHash}`)));

@@ -1,5 +1,3 @@
-import { toHex } from '../crypto/hex.ts';
-import { sha256 } from '../crypto/sha256.ts';
 import { canonicalForm } from '../json/canonical.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ExactNumber, exactNumber } from '../json/exact-number.ts';
@@ -9,7 +7,7 @@ import { type Single, readEdge, readNode } from './graph-reader.ts';
 import type { Duplicate, GraphEdge, GraphNode } from './graph-types.ts';
 import { parseInstant } from './instant.ts';
 import { addTo } from './lists.ts';
-import { hashOfText, shortened, suffixedIds, whatItSays } from './node-ids.ts';
+import { hashOf, hashOfText, shortened, suffixedIds, whatItSays } from './node-ids.ts';
 import { contentOf } from './verified-document.ts';
 
 /** The layers of a package as nodes and edges. */
@@ -194,7 +192,7 @@ function readLayers(document: JsonDocument, label: string): Pick<MappedLayers, '
   addLines('next_steps', 'Next', (_, value) => textAt(document, value));
   addLines('files_touched', 'File', (_, value) => textAt(document, value));
   if (session !== undefined && lines.length > 0) {
-    const hash = toHex(sha256(canonicalForm(document, session)));
+    const hash = hashOf(canonicalForm(document, session));
     add('/content/session', idOf('session', shortened(hash)), 'session', lines.join('\n'), {
       blob_ref: `sha256-${hash}`,
     });

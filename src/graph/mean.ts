@@ -29,20 +29,17 @@ export function meanOfVotes(votes: readonly Vote[]): number {
   return nearestDouble(numerator, denominator * BigInt(votes.length));
 }
 
-/** IEEE 754 §3.4: the bits of a double below its exponent. */
-const FRACTION_BITS = 52;
-
 /** A finite double in units of the smallest one, 2^-1074: an integer. */
 function unitsOf(double: number): bigint {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, Math.abs(double));
-  const bits = view.getBigUint64(0);
-  const exponent = bits >> BigInt(FRACTION_BITS);
-  // Not by BigInt.asUintN, which is wrong for some numbers in QuickJS.
-  const fraction = bits - (exponent << BigInt(FRACTION_BITS));
-  const units = exponent === 0n ? fraction : (fraction + (1n << BigInt(FRACTION_BITS))) << (exponent - 1n);
-  return double < 0 ? -units : units;
+  let integer = double;
+  let doublings = 0;
+  // Doubling is exact: what is not an integer is far from the largest double.
+  for (; !Number.isInteger(integer); doublings++) integer *= 2;
+  return BigInt(integer) << BigInt(1074 - doublings);
 }
+
+/** IEEE 754 §3.4: the bits of a double below its exponent. */
+const FRACTION_BITS = 52;
 
 /** The double nearest to a fraction of such units, ties to even. It is not greater than the largest double. */
 function nearestDouble(numerator: bigint, denominator: bigint): number {

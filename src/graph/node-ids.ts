@@ -6,7 +6,11 @@ import type { GraphNode } from './graph-types.ts';
 
 /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
 export function hashOfText(text: string): string {
-  return toHex(sha256(encodeUtf8(text)));
+  return hashOf(encodeUtf8(text));
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return toHex(sha256(bytes));
 }
 
 /** R25, R26: as many hexadecimal digits of a digest as ids have. */
