@@ -61,10 +61,11 @@ export interface Resolved<Edge extends GraphEdge = GraphEdge> {
   readonly edge: Edge;
 }
 
-const KINDS = ['conflicts_with', 'contradicts'] as const;
+/** In their order. */
+const KINDS: readonly Contradiction['kind'][] = ['conflicts_with', 'contradicts'];
 
 export function isContradiction({ type }: GraphEdge): boolean {
-  return KINDS.some((kind) => kind === type);
+  return (KINDS as readonly string[]).includes(type);
 }
 
 /**
