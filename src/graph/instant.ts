@@ -7,7 +7,7 @@ export interface Instant {
 }
 
 const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 const DAY = 86_400;
 
 /** R12: reads an RFC 3339 `date-time`. @returns null if it is none */
@@ -15,12 +15,13 @@ export function parseInstant(text: string): Instant | null {
   const found = DATE_TIME.exec(text);
   if (found === null) return null;
   const [, year, month, day, hour, minute, second, fraction = '', sign, hours = 0, minutes = 0] = found;
-  const date = new Date(0);
-  // Not Date.UTC, which takes the years 0 to 99 for others. A day that a month does not have is one of another month.
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  if (date.getUTCMonth() !== Number(month) - 1) return null;
+  // After 400 years, which are 146,097 days, the calendar repeats itself. Date.UTC takes the years 0 to 99 for others.
+  const later = Number(year) + 400;
+  const midnight = Date.UTC(later, Number(month) - 1, Number(day));
+  // A day that the month does not have.
+  if (midnight >= Date.UTC(later, Number(month))) return null;
   const offset = Number(hours) * 3600 + Number(minutes) * 60;
-  const local = date.getTime() / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  const local = midnight / 1000 - 146_097 * DAY + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
   const seconds = sign === '-' ? local + offset : local - offset;
   // A leap second is one at 23:59:60 UTC.
   return second === '60' && seconds % DAY !== 0 ? null : { seconds, fraction };
