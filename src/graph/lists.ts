@@ -33,20 +33,20 @@ export function sortedByKey<Element>(
   keyOf: (element: Element) => number,
   count: number,
 ): readonly Element[] {
-  // How many elements have a key, then where the next one of them goes.
+  /** How many elements have a key; then where the next one of them goes. */
   const places = new Int32Array(count);
-  for (const element of elements) places[keyOf(element)] = at(places, keyOf(element)) + 1;
+  const take = (key: number): number => {
+    const place = at(places, key);
+    places[key] = place + 1;
+    return place;
+  };
+  for (const element of elements) take(keyOf(element));
   let end = 0;
   places.forEach((size, key) => {
     places[key] = end;
     end += size;
   });
   const sorted = [...elements];
-  for (const element of elements) {
-    const key = keyOf(element);
-    const place = at(places, key);
-    sorted[place] = element;
-    places[key] = place + 1;
-  }
+  for (const element of elements) sorted[take(keyOf(element))] = element;
   return sorted;
 }

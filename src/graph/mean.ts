@@ -38,20 +38,18 @@ function unitsOf(double: number): bigint {
   return BigInt(integer) << BigInt(1074 - doublings);
 }
 
-/** IEEE 754 §3.4: the bits of a double below its exponent. */
-const FRACTION_BITS = 52;
+/** IEEE 754 §3.4: the bits of a significand. */
+const PRECISION = 53;
 
 /** The double nearest to a fraction of such units, ties to even. It is not greater than the largest double. */
 function nearestDouble(numerator: bigint, denominator: bigint): number {
   const magnitude = numerator < 0n ? -numerator : numerator;
-  const dropped = BigInt(Math.max(0, (magnitude / denominator).toString(2).length - (FRACTION_BITS + 1)));
-  const divisor = denominator << dropped;
+  const dropped = Math.max(0, (magnitude / denominator).toString(2).length - PRECISION);
+  const divisor = denominator << BigInt(dropped);
   const rest = 2n * (magnitude % divisor);
   let significand = magnitude / divisor;
   if (rest > divisor || (rest === divisor && significand % 2n === 1n)) significand++;
-  const view = new DataView(new ArrayBuffer(8));
-  // Where the significand has its leading bit, that bit adds 1 to the exponent's field, and so does a carry out of it.
-  view.setBigUint64(0, (dropped << BigInt(FRACTION_BITS)) + significand);
-  const double = view.getFloat64(0);
+  // Exact: both factors are doubles, and so is the product.
+  const double = Number(significand) * 2 ** (dropped - 1074);
   return numerator < 0n ? -double : double;
 }
