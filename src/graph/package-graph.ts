@@ -54,7 +54,11 @@ export function graphOf(opened: Opened): PackageGraph {
   });
 }
 
-/** What a package says: its nodes in the order of R24, and its edges: those of the context graph, also if they dangle, then mapped ones. */
+/**
+ * What a package says: its nodes in the order of R24, and its edges: those of the context graph, also if they dangle, then mapped ones.
+ *
+ * @internal
+ */
 export interface PackageContent extends MappedLayers {
   readonly package: GraphPackage;
   readonly schemaVersion: number;
@@ -62,7 +66,7 @@ export interface PackageContent extends MappedLayers {
   readonly writtenMembers: (item: Single<GraphNode | GraphEdge>) => ReadonlyMap<string, Bytes>;
 }
 
-/** @throws TypeError if `open` did not return it */
+/** @throws TypeError if `open` did not return it @internal */
 export function readPackage(opened: Opened): PackageContent {
   const verified = verifiedPackage(opened);
   const { manifest, content } = verified;
