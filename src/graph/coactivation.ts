@@ -1,10 +1,10 @@
 import { compareCodePoints } from '../report/code-points.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import { excerpt } from '../report/printable.ts';
 import { makeGraph, requireGraph } from './graph.ts';
 import type { Graph, GraphEdge } from './graph-types.ts';
 import { NO_MEMBERS } from './graph-reader.ts';
 import { MOST_COACTIVATIONS } from './merged-members.ts';
-import { takeOptions } from './named-options.ts';
 
 /**
  * Options of {@link coactivate}.
@@ -47,7 +47,7 @@ const FIRST_WEIGHT = 0.5;
  */
 export function coactivate<G extends Graph>(graph: G, ids: readonly string[], options: CoactivateOptions = {}): G {
   requireGraph(graph);
-  const { rate = 0.1 } = takeOptions(options, ['rate']);
+  const { rate = 0.1 } = takeOptionsOf('coactivate', options, ['rate']);
   if (typeof rate !== 'number') throw new TypeError('The option rate must be a number.');
   if (!(rate >= 0 && rate <= 1)) throw new RangeError('The option rate must be from 0 to 1.');
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))

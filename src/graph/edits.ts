@@ -7,9 +7,9 @@ import { encodeUtf8 } from '../json/utf8.ts';
 import { toPointer } from '../report/pointer.ts';
 import { excerpt } from '../report/printable.ts';
 import { verifiedPackage } from '../report/brand.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import type { Opened } from '../verify/open.ts';
 import { addTo } from './lists.ts';
-import { takeOptions } from './named-options.ts';
 import { hashOf, hashOfText } from './node-ids.ts';
 import { elementsOf, membersOf, textAt } from '../json/members.ts';
 import { readAgain } from './verified-document.ts';
@@ -102,7 +102,7 @@ export interface Edited {
 export function edit(opened: Opened, changes: readonly Edit[], options: EditOptions = {}): Edited {
   const { manifest, copyDocument } = verifiedPackage(opened);
   const { name } = manifest;
-  const { version = manifest.version } = takeOptions(options, ['version']);
+  const { version = manifest.version } = takeOptionsOf('edit', options, ['version']);
   // R11.
   if (typeof version !== 'string' || !/^[\w+-][\w.+-]{0,63}$/.test(version))
     throw new RangeError('The option version must be 1 to 64 characters of a-z, A-Z, 0-9, ".", "_", "+" and "-".');
@@ -186,7 +186,7 @@ interface Change extends Edit {
 }
 
 function readChange(change: Edit): Change {
-  const { pointer, value } = takeOptions(change, ['pointer', 'value']);
+  const { pointer, value } = takeOptionsOf('a change', change, ['pointer', 'value']);
   if (typeof pointer !== 'string' || value === undefined)
     throw new TypeError('A change must have a pointer, which is a string, and a value.');
   if (!pointer.startsWith('/content/') || /~(?![01])/.test(pointer)) throw misplaced(pointer);

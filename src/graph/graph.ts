@@ -1,6 +1,6 @@
+import { takeOptionsOf } from '../report/given-options.ts';
 import type { Contradiction, EdgeFilter, Graph, GraphEdge, GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
-import { takeOptions } from './named-options.ts';
 
 /** Not enumerable, so that copies such as `{ ...graph, contradictions: [] }` do not have it. All copies of this library share it. */
 const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@ctxpkg/verify/graph');
@@ -16,7 +16,7 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
     ...parts,
     node: (id) => (nodes ??= new Map(parts.nodes.map((node) => [node.id, node]))).get(id),
     edgesOf: (id, filter = {}) => {
-      const { direction = 'both', type } = takeOptions<EdgeFilter>(filter, ['direction', 'type']);
+      const { direction = 'both', type } = takeOptionsOf<EdgeFilter>('edgesOf', filter, ['direction', 'type']);
       if (type !== undefined && typeof type !== 'string') throw new TypeError('The type of edges must be a string.');
       if (direction !== 'in' && direction !== 'out' && direction !== 'both')
         throw new RangeError('The direction must be "in", "out" or "both".');

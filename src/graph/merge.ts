@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../report/code-points.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import { compareRanked } from '../semver/ranked.ts';
 import { parseSemVer } from '../semver/semver.ts';
 import type { Opened } from '../verify/open.ts';
@@ -17,7 +18,6 @@ import type {
 } from './graph-types.ts';
 import { runsOf, sortedByKey } from './lists.ts';
 import { mergeEdge, mergeNode } from './merged-members.ts';
-import { takeOptions } from './named-options.ts';
 import { type PackageContent, readPackage } from './package-graph.ts';
 import { type Relation, decideSupersession } from './supersession.ts';
 import { type Variant, groupNodes } from './variants.ts';
@@ -59,7 +59,7 @@ export interface MergeOptions {
  * for (const { a, b, packages } of merged.contradictions) console.log(`${a} and ${b} disagree, says ${packages.join()}`);
  */
 export function merge(packages: readonly Opened[], options: MergeOptions = {}): MergedGraph {
-  const { first = [] } = takeOptions(options, ['first']);
+  const { first = [] } = takeOptionsOf('merge', options, ['first']);
   if (!Array.isArray(packages) || !Array.isArray(first))
     throw new TypeError('The packages to merge, and those to put first, must be arrays of what open() returned.');
   return mergeContents(orderPackages(readAll(packages), readAll(first)));

@@ -1,10 +1,10 @@
 import { utf8Length } from '../json/utf8.ts';
 import { compareCodePoints } from '../report/code-points.ts';
+import { takeOptionsOf } from '../report/given-options.ts';
 import { activationAt, readAt } from './decay.ts';
 import { deepFreeze, requireGraph } from './graph.ts';
 import type { Contradiction, Graph, GraphNode } from './graph-types.ts';
 import { addTo } from './lists.ts';
-import { takeOptions } from './named-options.ts';
 
 /**
  * Options of {@link select}.
@@ -106,7 +106,11 @@ export type Omitted =
  */
 export function select(graph: Graph, options: SelectOptions): Selection {
   requireGraph(graph);
-  const { budget, at = null, tokens: count = estimateTokens } = takeOptions(options, ['budget', 'at', 'tokens']);
+  const {
+    budget,
+    at = null,
+    tokens: count = estimateTokens,
+  } = takeOptionsOf('select', options, ['budget', 'at', 'tokens']);
   if (typeof budget !== 'number') throw new TypeError('The option budget must be a number of tokens.');
   requireTokens('The option budget', budget);
   if (typeof count !== 'function') throw new TypeError('The option tokens must be a function.');

@@ -73,7 +73,10 @@ describe('R42: select', () => {
     for (const tokens of [Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, '1', undefined, null, 1n])
       expect(() => select(graph, { budget: 9, tokens: () => tokens as number })).toThrow(RangeError);
     expect(() => select(graph, { budget: 9, at: 'tomorrow' })).toThrow(RangeError);
-    for (const options of [{}, { budget: '9' }, { budget: 9, tokens: 1 }, { budget: 9, att: null }, null])
+    const ofClass = new (class {
+      budget = 9;
+    })();
+    for (const options of [{}, { budget: '9' }, { budget: 9, tokens: 1 }, { budget: 9, att: null }, ofClass, null])
       expect(() => select(graph, options as never)).toThrow(TypeError);
     for (const wrong of [null, {}, { nodes: [] }, await openGraph([])])
       expect(() => select(wrong as never, { budget: 9 })).toThrow(TypeError);
