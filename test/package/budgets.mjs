@@ -105,7 +105,7 @@ export const LINES = [
   { row: 'src/chain', paths: ['chain'], atMost: 900 },
   // To get to: 900. The public types and exports are 135, reading packages 380, merging 450, graphs and lists 140, decay, selection and
   // coactivation 220, edits 175.
-  { row: 'src/graph', paths: ['graph'], atMost: 1525 },
+  { row: 'src/graph', paths: ['graph'], atMost: 1510 },
 ];
 
 /** Kilobytes (of 1,000 bytes, as npm says), packed: the page, which nobody imports, by itself, and all else. */
