@@ -106,14 +106,11 @@ export type Omitted =
  */
 export function select(graph: Graph, options: SelectOptions): Selection {
   requireGraph(graph);
-  const {
-    budget,
-    at = null,
-    tokens: count = estimateTokens,
-  } = takeOptionsOf('select', options, ['budget', 'at', 'tokens']);
+  const { budget, at = null, tokens: given } = takeOptionsOf('select', options, ['budget', 'at', 'tokens']);
   if (typeof budget !== 'number') throw new TypeError('The option budget must be a number of tokens.');
   requireTokens('The option budget', budget);
-  if (typeof count !== 'function') throw new TypeError('The option tokens must be a function.');
+  if (given !== undefined && typeof given !== 'function') throw new TypeError('The option tokens must be a function.');
+  const count = given ?? estimator();
 
   const selected: Selection['selected'][number][] = [];
   const omitted: Omitted[] = [];
@@ -147,20 +144,22 @@ export function select(graph: Graph, options: SelectOptions): Selection {
   // Each of them is frozen already.
   Object.freeze(selected);
   Object.freeze(omitted);
-  return deepFreeze({ selected, omitted, tokens: budget - left, isEstimate: count === estimateTokens, oneSided });
+  return deepFreeze({ selected, omitted, tokens: budget - left, isEstimate: given === undefined, oneSided });
 }
 
 function requireTokens(what: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${what} must be a non-negative integer.`);
 }
 
-/** Where short texts are encoded, which takes less time than counting their bytes. */
-const SCRATCH: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
-
-/** The default estimate. Not every engine has a `TextEncoder`. */
-function estimateTokens(content: string): number {
-  const isShort = 3 * content.length <= SCRATCH.length && typeof TextEncoder !== 'undefined';
-  return Math.ceil((isShort ? new TextEncoder().encodeInto(content, SCRATCH).written : utf8Length(content)) / 4);
+/** The default for `tokens`: a quarter of the bytes. */
+function estimator(): (content: string) => number {
+  // Encoding a short text takes less time than counting its bytes. Not every engine has a `TextEncoder`.
+  const encoder = typeof TextEncoder === 'undefined' ? null : new TextEncoder();
+  const scratch = new Uint8Array(4096);
+  return (content) => {
+    const isShort = encoder !== null && 3 * content.length <= scratch.length;
+    return Math.ceil((isShort ? encoder.encodeInto(content, scratch).written : utf8Length(content)) / 4);
+  };
 }
 
 /** For nodes with the same effective activation. */
