@@ -35,7 +35,7 @@ export const BUNDLES = [
     exports: ['knownSigners', 'recordSigner'],
     beside: ['verify'],
     loaded: 'all',
-    atMost: 2.8,
+    atMost: 2.85,
   },
   { row: 'noSecrets', exports: ['noSecrets'], beside: ['verify'], loaded: 'all', atMost: 9 },
   {
@@ -62,7 +62,7 @@ export const BUNDLES = [
     ],
     beside: ['verify'],
     loaded: 'all',
-    atMost: 10.8,
+    atMost: 10.9,
   },
 ];
 
