@@ -129,7 +129,9 @@ function sign({ higher = false }, value) {
 
 function verdict(target) {
   const own = measuresOf(target, columns.at(-1));
-  return own.length === 0 ? '–' : rate(overall(own), target);
+  if (own.length === 0) return '–';
+  // Few rounds are mostly the engine's start, and sizes are others than those of the targets.
+  return quick ? 'not judged' : rate(overall(own), target);
 }
 
 function writeJson(folder, value) {
