@@ -1,5 +1,3 @@
-import { toHex } from './hex.ts';
-
 /**
  * What R5 requires of a public key and a signature, checked before any engine gets them. Engines differ here: some accept small-order
  * keys, encodings that are not canonical, or S that is not reduced. All data is public, so nothing needs constant time.
@@ -20,9 +18,12 @@ function yOf(point: Uint8Array): bigint {
   return integerOf(point) & (2n ** 255n - 1n);
 }
 
-/** The integer that little-endian bytes are. */
+/** The integer that 32 little-endian bytes are. */
 function integerOf(bytes: Uint8Array): bigint {
-  return BigInt(`0x${toHex(bytes.slice().reverse())}`);
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let integer = 0n;
+  for (let offset = 24; offset >= 0; offset -= 8) integer = (integer << 64n) | words.getBigUint64(offset, true);
+  return integer;
 }
 
 /**
