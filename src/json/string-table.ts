@@ -46,20 +46,15 @@ export class StringTable {
    * @returns the number of the string, or -1 if it is not there
    */
   find(view: DataView<ArrayBuffer>, start: number, end: number): number {
-    const hash = hashOf(view, start, end);
-    const slot = hash < 0 ? -1 : this.#slotOf(hash, view, start, end);
-    const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
-    if (entry !== 0) return entry - 1;
-    if (slot >= 0 && this.#map === null) return -1;
-    return this.#mapOfAll().get(decodeString(view, start, end)) ?? -1;
+    return this.#numberIn(this.#slotOf(hashOf(view, start, end), view, start, end), view, start, end);
   }
 
   /** The number of a string of the document. If the string is new, it is added, and its number is the former size. */
   add(start: number, end: number): number {
-    const known = this.find(this.#view, start, end);
-    if (known >= 0) return known;
     const hash = hashOf(this.#view, start, end);
-    const slot = hash < 0 ? -1 : this.#slotOf(hash, this.#view, start, end);
+    const slot = this.#slotOf(hash, this.#view, start, end);
+    const known = this.#numberIn(slot, this.#view, start, end);
+    if (known >= 0) return known;
     const number = this.#size++;
     // It is there if the search needed it.
     this.#map?.set(decodeString(this.#view, start, end), number);
@@ -74,6 +69,14 @@ export class StringTable {
     return number;
   }
 
+  /** @param slot - what `#slotOf` returned for the string */
+  #numberIn(slot: number, view: DataView<ArrayBuffer>, start: number, end: number): number {
+    const entry = slot < 0 ? 0 : at(this.#slots, slot + 1);
+    if (entry !== 0) return entry - 1;
+    if (slot >= 0 && this.#map === null) return -1;
+    return this.#mapOfAll().get(decodeString(view, start, end)) ?? -1;
+  }
+
   #mapOfAll(): Map<string, number> {
     if (this.#map !== null) return this.#map;
     const map = (this.#map = new Map<string, number>());
@@ -82,8 +85,9 @@ export class StringTable {
     return map;
   }
 
-  /** The slot of a string, or the free one where it belongs, or -1 if the search takes too long. */
+  /** The slot of a string, or the free one where it belongs, or -1 if it has no hash or the search takes too long. */
   #slotOf(hash: number, view: DataView, start: number, end: number): number {
+    if (hash < 0) return -1;
     const slots = this.#slots;
     let slot = (hash * SLOT) & (slots.length - 1);
     let sameHash = 0;
