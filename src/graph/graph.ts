@@ -64,7 +64,7 @@ export interface Resolved<Edge extends GraphEdge = GraphEdge> {
 /** In their order. */
 const KINDS: readonly Contradiction['kind'][] = ['conflicts_with', 'contradicts'];
 
-export function isContradiction({ type }: GraphEdge): boolean {
+export function isContradiction({ type }: Pick<GraphEdge, 'type'>): boolean {
   return (KINDS as readonly string[]).includes(type);
 }
 

@@ -1,4 +1,5 @@
 import type { GraphNode, MergedGraph, Selection } from '../../graph/index.ts';
+import { isContradiction } from '../../graph/graph.ts';
 import { addTo } from '../../graph/lists.ts';
 import { excerpt } from '../../report/printable.ts';
 import type { Report } from '../../report/report.ts';
@@ -67,9 +68,7 @@ export function contextOf(
   say();
 
   const disputes = graph.contradictions.filter(({ a, b }) => numbers.has(a) || numbers.has(b));
-  const unresolved = graph.danglingEdges.filter(
-    ({ type }) => type === 'contradicts' || type === 'conflicts_with',
-  ).length;
+  const unresolved = graph.danglingEdges.filter(isContradiction).length;
   if (graph.contradictions.length + unresolved > 0) {
     say('## Contradictions');
     say();
