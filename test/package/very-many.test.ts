@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -137,6 +138,14 @@ describe('the recipe for very many packages', () => {
     expect(refused).toHaveLength(COUNT / EVERY_THOUSANDTH_IS_REFUSED);
   });
 
+  it('names a list without results, even if the log says that its job is done', () => {
+    const [name = ''] = readdirSync(join(folder, 'results'));
+    const result = join(folder, 'results', name);
+    renameSync(result, join(folder, name));
+    expect(shell(summary)).toMatch(new RegExp(`^lists/${name} has no results\n`));
+    renameSync(join(folder, name), result);
+  });
+
   it('does nothing when everything is done', () => {
     const log = readFileSync(join(folder, 'verify.log'), 'utf8');
     shell(start);
@@ -144,11 +153,12 @@ describe('the recipe for very many packages', () => {
   });
 
   it('runs on several machines with the same script', () => {
-    // Runs on this machine what it is to run on another.
+    // Runs on this machine what it is to run on another. As an SSH server does, it sets SHELL, which need not be set here and which GNU
+    // parallel runs on the other side: without it, jobs end with status 0 and have done nothing.
     const ssh = join(folder, 'ssh');
     writeFileSync(
       ssh,
-      '#!/bin/sh\nwhile case $1 in -*) true;; *) false;; esac; do shift; done\nshift 2\nexec sh -c "$*"\n',
+      '#!/bin/sh\nwhile case $1 in -*) true;; *) false;; esac; do shift; done\nshift 2\nSHELL=/bin/sh exec sh -c "$*"\n',
     );
     chmodSync(ssh, 0o755);
     rmSync(join(folder, 'verify.log'), { force: true });
@@ -156,6 +166,7 @@ describe('the recipe for very many packages', () => {
     mkdirSync(join(folder, 'results'));
     shell(severalMachines.replace('parallel ', `parallel --ssh ${ssh} `));
     expect(verdicts().size).toBe(COUNT);
+    expect(shell(summary)).not.toContain('has no results');
     expect(readFileSync(join(folder, 'verify.log'), 'utf8')).toMatch(/\tone\.example\t|\ttwo\.example\t/);
   });
 });
