@@ -1,4 +1,5 @@
-import { at, isSameBeforeEnd } from './bytes.ts';
+import { BACKSLASH, at, isSameBeforeEnd } from './bytes.ts';
+import { bytesEqualTo } from './string.ts';
 import { decodeString } from './text.ts';
 
 /** Cells of a slot: the hash of a string and its number + 1, or twice 0 in a free slot. */
@@ -144,13 +145,13 @@ function hashOf(view: DataView, start: number, end: number): number {
   let escapes = 0;
   for (let position = start; position < end - 4; position += 4) {
     const word = view.getInt32(position, true);
-    escapes |= backslashes(word);
+    escapes |= bytesEqualTo(word, BACKSLASH);
     hash = Math.imul(hash ^ word, SPREAD);
     hash ^= hash >>> 15;
   }
   const tail = tailOf(view, start, end);
   hash = Math.imul(hash ^ tail, SPREAD);
-  return (escapes | backslashes(tail)) === 0 ? (hash ^ (hash >>> 15)) & 0x7fffffff : -1;
+  return (escapes | bytesEqualTo(tail, BACKSLASH)) === 0 ? (hash ^ (hash >>> 15)) & 0x7fffffff : -1;
 }
 
 /** The last four bytes as a word, which may overlap the word before it, or all bytes if there are fewer. */
@@ -159,10 +160,4 @@ function tailOf(view: DataView, start: number, end: number): number {
   let tail = 0;
   for (let position = start; position < end; position++) tail = (tail << 8) | view.getUint8(position);
   return tail;
-}
-
-/** Not 0 if a byte of the word is a backslash: those become zero, and only a zero byte borrows. */
-function backslashes(word: number): number {
-  const bytes = word ^ 0x5c5c5c5c;
-  return (bytes - 0x01010101) & ~bytes & 0x80808080;
 }

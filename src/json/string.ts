@@ -55,7 +55,13 @@ export function specialBytes(word: number): number {
   return (controlOrQuote | backslash | word) & 0x80808080;
 }
 
-/** How many bits are below the lowest byte that {@link specialBytes} flags. */
+/** The same for the bytes that are one ASCII character: they become zero, and only a zero byte borrows. */
+export function bytesEqualTo(word: number, character: number): number {
+  const bytes = word ^ (character * 0x01010101);
+  return (bytes - 0x01010101) & ~bytes & 0x80808080;
+}
+
+/** How many bits are below the lowest byte that one of the two flags. */
 export function lowestByte(special: number): number {
   return (31 - Math.clz32(special & -special)) & ~7;
 }

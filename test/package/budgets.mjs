@@ -90,7 +90,7 @@ export const IMPORTS = [
 
 /** Lines of code, without blanks and comments, in 120 columns. */
 export const LINES = [
-  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 465 },
+  { row: 'the path of a verification', paths: ['verify', 'checks', 'json/canonical.ts'], atMost: 475 },
   { row: 'src/json', paths: ['json'], atMost: 1205 },
   // It was to be 6,800 before kinds were added, and is what the kinds `skills` and `addon`, TOML and SemVer need, and 680 for the
   // policies `expected`, `indexed` and `known_signers`, of which a third are codes and explanations; and 280 for the search for secrets,
