@@ -7,7 +7,7 @@ import { encodeUtf8 } from '../json/utf8.ts';
 import { toPointer } from '../report/pointer.ts';
 import { excerpt } from '../report/printable.ts';
 import { verifiedPackage } from '../report/brand.ts';
-import { takeOptionsOf } from '../report/given-options.ts';
+import { takeOptions, takeOptionsOf } from '../report/given-options.ts';
 import type { Opened } from '../verify/open.ts';
 import { addTo } from './lists.ts';
 import { hashOf, hashOfText } from './node-ids.ts';
@@ -186,12 +186,16 @@ interface Change extends Edit {
 }
 
 function readChange(change: Edit): Change {
-  const { pointer, value } = takeOptionsOf('a change', change, ['pointer', 'value']);
+  const { pointer, value } = takeOptions('A change', change, ['pointer', 'value'], noMember);
   if (typeof pointer !== 'string' || value === undefined)
     throw new TypeError('A change must have a pointer, which is a string, and a value.');
   if (!pointer.startsWith('/content/') || /~(?![01])/.test(pointer)) throw misplaced(pointer);
   const path = pointer.split('/').map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
   return { pointer, value, path };
+}
+
+function noMember(name: string | symbol): TypeError {
+  return new TypeError(`A change has no member ${excerpt(String(name))}. Its members are pointer and value.`);
 }
 
 function misplaced(pointer: string): RangeError {

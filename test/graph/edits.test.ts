@@ -211,6 +211,10 @@ describe('R44: changes', () => {
       expect(() => edit(opened, [], { version })).toThrow(RangeError);
     for (const changes of [null, {}, [null], [{ pointer: 1, value: 1 }], [{ pointer: '/content/a', valeu: 1 }]])
       expect(() => edit(opened, changes as never)).toThrow(TypeError);
+    expect(() => edit(opened, [{ pointer: '/content/a', value: 1, valeu: 1 }] as never)).toThrow(
+      'A change has no member valeu. Its members are pointer and value.',
+    );
+    expect(() => edit(opened, ['/content/a'] as never)).toThrow('A change must be a plain object.');
   });
 
   it('take linear time for many of them', async () => {
