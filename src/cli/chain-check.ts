@@ -6,7 +6,7 @@ import type { RefusedReport, Report } from '../report/report.ts';
 import type { Conceal } from '../report/shown.ts';
 import { concealed } from './concealed.ts';
 import type { ChainOutcome, PlacedIssue } from './format/chain-outcome.ts';
-import type { Outcome } from './format/renderer.ts';
+import type { Outcome, Verified } from './format/renderer.ts';
 import { holdBack } from './hold-back.ts';
 
 /** What is required of all packages together. */
@@ -110,8 +110,6 @@ export class ChainCheck {
     });
   }
 }
-
-type Verified = Extract<Outcome, { readonly report: Report }>;
 
 const ABOUT_SIGNATURES: readonly string[] = [
   'signature_required',

@@ -743,7 +743,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The signer is not known yet',
     rule: 'R55',
     explanation:
-      'The file of known signers has no key for the namespace of this package, or for its whole name if it has no namespace. Anyone can make a key, so a first key must be trusted by somebody: ask the publisher for its fingerprint over another channel, and add the key, or let --trust-on-first-use record it. If two packages of one run show different new keys for one namespace, at least one is wrong, and neither is recorded.',
+      'The file of known signers has no key for the namespace of this package, or for its whole name if it has no namespace. Anyone can make a key, so a first key must be trusted by somebody: ask the publisher for its fingerprint over another channel, and add the key, or let --trust-on-first-use record it. A note or a notice with this code says that it has just been recorded: compare it with what the publisher says. If two packages of one run show different new keys for one namespace, at least one is wrong, and neither is recorded.',
   },
   changed_signer: {
     title: 'The signer has changed',

@@ -20,6 +20,7 @@ import { parseKnownSigners } from '../../src/policies/known-signers/signers-file
 import { type Report, knownSigners, recordSigner, verify } from '../../src/index.ts';
 import { OTHER_KEY, PUBLIC_KEY, type PackageParts, buildPackage, sha256 } from '../support/build.ts';
 import { type Result, jsonLines, run, runBuilt, temporaryFolder, unwrapped } from '../support/cli.ts';
+import { readSarif } from '../support/sarif.ts';
 import { recordFor } from '../support/signers.ts';
 
 const FINGERPRINT = `sha256:${sha256(Buffer.from(PUBLIC_KEY, 'hex'))}`;
@@ -97,6 +98,38 @@ describe('first use', () => {
     expect(whole.stdout).toContain(`signed by      a new key, ${FINGERPRINT}`);
     const named = await runIn(enter(), '--signer', FINGERPRINT, 'a.ctxpkg');
     expect(named.stdout).toMatch(/^VALID, signed by a trusted key:/);
+  });
+
+  it('says in JSON, annotations and SARIF whose key was recorded in this run', async () => {
+    const files = ['other.ctxpkg', 'a.ctxpkg', 'unsigned.ctxpkg'];
+    const stdoutOf = async (format: string): Promise<string> =>
+      (await runIn(enter(recordFor('@other')), '--format', format, ...files)).stdout;
+    const said = `The package is signed by a new key, now recorded: ${FINGERPRINT}. Compare it with what its publisher says.`;
+
+    const lines = jsonLines({ status: 1, stdout: await stdoutOf('json'), stderr: '' });
+    expect(lines.map(({ newKey, accepted }) => [newKey, accepted])).toEqual([
+      [undefined, true],
+      [true, true],
+      [undefined, false],
+    ]);
+    // All else is what the library says.
+    const { file: _file, newKey: _new, backend: _by, digests: _digests, ...report } = lines[1] ?? {};
+    const policies = [knownSigners('', { trustOnFirstUse: true })];
+    expect(await verify(FILES['a.ctxpkg'] ?? '', { policies })).toMatchObject(report);
+
+    const notices = (await stdoutOf('github')).split('\n').filter((line) => line.startsWith('::notice '));
+    expect(notices).toEqual([`::notice file=a.ctxpkg,title=ctxpkg%3A new_signer::${said}%0Aa.ctxpkg`]);
+
+    const { results } = readSarif(await stdoutOf('sarif'));
+    expect(results.map(({ level, ruleId }) => [level, ruleId])).toEqual([
+      ['error', 'no_known_signer'],
+      ['note', 'new_signer'],
+    ]);
+    expect(results[1]).toMatchObject({
+      message: { text: said },
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.ctxpkg' } } }],
+      properties: { source: 'known_signers' },
+    });
   });
 
   it('writes what recordSigner gives', async () => {

@@ -44,16 +44,20 @@ describe('--format sarif', () => {
       `${level}: ${counts} are left out, because a log may have 25000 results at most. Verify fewer packages in a run, or use --json.`,
     ];
     expect(countsOf(logOf([1, 24_999]))).toEqual([1, 25_000, []]);
-    expect(countsOf(logOf([0, 30_000], [2, 1]))).toEqual([2, 25_000, said('warning', '0 errors and 5003 warnings')]);
+    expect(countsOf(logOf([0, 30_000], [2, 1]))).toEqual([
+      2,
+      25_000,
+      said('warning', '0 errors, 5003 warnings and 0 notes'),
+    ]);
     expect(countsOf(logOf([24_000, 900], [500, 900]))).toEqual([
       24_500,
       25_000,
-      said('warning', '0 errors and 1300 warnings'),
+      said('warning', '0 errors, 1300 warnings and 0 notes'),
     ]);
     expect(countsOf(logOf([0, 10], [30_000, 10]))).toEqual([
       25_000,
       25_000,
-      said('error', '5000 errors and 20 warnings'),
+      said('error', '5000 errors, 20 warnings and 0 notes'),
     ]);
   });
 

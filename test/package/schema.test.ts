@@ -28,6 +28,12 @@ function expectMatch(validate: ValidateFunction, value: unknown): void {
   expect(valid).toBe(true);
 }
 
+function folderOfTest(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-schema-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** What the command prints with `--json`; it fails where a package is invalid, and prints all the same. */
 function lines(...args: string[]): unknown[] {
   const script = '"$0" dist/cli/bin.cjs --json "$@" || test $? -lt 3';
@@ -60,9 +66,15 @@ describe('the JSON Schema of the report', () => {
     expectMatch(validator('#/$defs/line'), line);
   });
 
+  it('describes a package whose key was recorded in the run', () => {
+    const known = join(folderOfTest(), 'known.toml');
+    const [line] = lines('--known-signers', known, '--trust-on-first-use', 'vectors/golden/valid-level2-signed.ctxpkg');
+    expect(line).toMatchObject({ newKey: true, accepted: true });
+    expectMatch(validator('#/$defs/line'), line);
+  });
+
   it('describes the last line, about a lock file and a set', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-schema-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = folderOfTest();
     const entry = (name: string): string =>
       `[[package]]\nname = "${name}"\nversion = "1.0.0"\nartifact_sha256 = "${'00'.repeat(32)}"\n`;
     writeFileSync(join(folder, 'ctxpkg.lock'), `${entry('@ns/a')}registry = "x"\n${entry('@ns/b')}`);

@@ -3,7 +3,7 @@ import { printable } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
-import type { Outcome, Renderer } from './renderer.ts';
+import { type Outcome, type Renderer, newKeyNote } from './renderer.ts';
 import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 
 export interface GithubOptions {
@@ -66,6 +66,8 @@ function annotate(outcome: Outcome, root: string): string[] {
   for (const severity of ['error', 'warning'] as const) {
     for (const issue of issues) if (issue.severity === severity) lines.push(annotateIssue(issue, name, properties));
   }
+  const note = newKeyNote(outcome);
+  if (note !== null) lines.push(command('notice', { ...properties, title: 'ctxpkg: new_signer' }, [note, name]));
   return lines;
 }
 
@@ -88,7 +90,7 @@ function place(file: string, root: string): { name: string; properties: Properti
   return { name: path, properties: { file: path } };
 }
 
-function command(name: Issue['severity'], properties: Properties, lines: readonly string[]): string {
+function command(name: Issue['severity'] | 'notice', properties: Properties, lines: readonly string[]): string {
   const written = Object.entries(properties).map(
     ([key, value]) => `${key}=${escapeProperty(printable(String(value)))}`,
   );

@@ -5,8 +5,12 @@ import type { Ending, Renderer } from './renderer.ts';
 export function jsonLines(): Renderer {
   return {
     start: () => '',
-    one: (outcome) =>
-      `${printableJson('report' in outcome ? { file: outcome.file, ...outcome.report } : { file: outcome.file, error: outcome.error })}\n`,
+    one(outcome) {
+      const { file } = outcome;
+      if ('error' in outcome) return `${printableJson({ file, error: outcome.error })}\n`;
+      const { report, isNewKey } = outcome;
+      return `${printableJson({ file, ...(isNewKey === true ? { newKey: true } : {}), ...report })}\n`;
+    },
     end: (_tally, { chain }) => (chain === null ? '' : `${printableJson(membersOf(chain))}\n`),
   };
 }

@@ -14,7 +14,7 @@ import {
 } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
 import { lineToAccept } from './accept-line.ts';
-import { type Outcome, type Renderer, type Tally, isAccepted, totalOf } from './renderer.ts';
+import { type Outcome, type Renderer, type Tally, type Verified, isAccepted, totalOf } from './renderer.ts';
 import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
 
@@ -122,8 +122,6 @@ function verified(outcome: Verified, options: TextOptions, isLine: boolean): str
   }
   return [...lines, ...resultLines(report, options), ...factLines(outcome, options)];
 }
-
-type Verified = Pick<Extract<Outcome, { readonly report: Report }>, 'file' | 'report' | 'isNewKey'>;
 
 /** The verdict and the package's identity. @param isWhole - whether no more lines follow */
 export function headingOf(

@@ -6,19 +6,20 @@ import { type Trust, type VerdictKind, trustOf, verdictOf } from '../trust.ts';
 import type { ChainFacts, ChainOutcome } from './chain-outcome.ts';
 
 /** The outcome of one input. */
-export type Outcome =
-  | {
-      readonly file: string;
-      readonly report: Report;
-      readonly opened?: () => Opened | null;
-      /** Conceals what the policies forbid to show of `opened`, which is not shown without it. */
-      readonly conceal?: Conceal;
-      /** For checks of several packages, if there are any; null if the input was not read to its end. */
-      readonly facts?: ChainFacts | null;
-      /** Whether the key that signed it had no record, and got one in this run. */
-      readonly isNewKey?: boolean;
-    }
-  | { readonly file: string; readonly error: InputError };
+export type Outcome = Verified | { readonly file: string; readonly error: InputError };
+
+/** The outcome of an input that could be read. */
+export interface Verified {
+  readonly file: string;
+  readonly report: Report;
+  readonly opened?: () => Opened | null;
+  /** Conceals what the policies forbid to show of `opened`, which is not shown without it. */
+  readonly conceal?: Conceal;
+  /** For checks of several packages, if there are any; null if the input was not read to its end. */
+  readonly facts?: ChainFacts | null;
+  /** Whether the key that signed it had no record, and got one in this run. */
+  readonly isNewKey?: boolean;
+}
 
 /** The number of inputs by outcome. */
 export interface Tally {
@@ -57,8 +58,14 @@ export function count({ verdicts, trust }: Tally, outcome: Outcome): void {
   trust[signer === 'recorded' && outcome.isNewKey === true ? 'new' : signer]++;
 }
 
-export function isAccepted(outcome: Outcome): outcome is Extract<Outcome, { report: Report }> {
+export function isAccepted(outcome: Outcome): outcome is Verified {
   return 'report' in outcome && outcome.report.accepted;
+}
+
+/** What is said of a key that was recorded in this run, in formats without a headline; null for nothing. */
+export function newKeyNote({ report: { signer }, isNewKey }: Verified): string | null {
+  if (isNewKey !== true || signer === null) return null;
+  return `The package is signed by a new key, now recorded: ${signer.fingerprint}. Compare it with what its publisher says.`;
 }
 
 export function totalOf({ verdicts }: Tally): number {

@@ -6,7 +6,7 @@ import { printable, printableJson } from '../safe-output.ts';
 import { artifactPath, sourceRoot } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
-import type { Renderer } from './renderer.ts';
+import { type Renderer, newKeyNote } from './renderer.ts';
 
 const RULE_INDEX: ReadonlyMap<string, number> = new Map(EVERY.map((code, index) => [code, index]));
 
@@ -14,35 +14,37 @@ const RULE_INDEX: ReadonlyMap<string, number> = new Map(EVERY.map((code, index) 
 const MAX_RESULTS = 25_000;
 /** The most UTF-16 units that are kept until the end. */
 const MAX_WAITING_TEXT = 2 ** 25;
+type Level = Issue['severity'] | 'note';
+
 /** Inputs that could not be read are not in the list of results, so they need a limit as well. */
 const MAX_UNREAD = 1000;
 
 /**
  * One log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), as code scanning services read it. Errors are
- * written immediately, one per line, and warnings after all errors, as far as there is room. What is known only at the end comes
+ * written immediately, one per line, and others after all errors, as far as there is room. What is known only at the end comes
  * last, because the order of members has no meaning in JSON.
  *
  * @param root - the folder that `%SRCROOT%` stands for
  */
 export function sarifLog(version: string, root: string = sourceRoot()): Renderer {
   let written = 0;
-  const waiting: string[] = [];
+  const waiting: { readonly level: Level; readonly result: string }[] = [];
   let waitingText = 0;
-  const omitted = { errors: 0, warnings: 0 };
+  const omitted: Record<Level, number> = { error: 0, warning: 0, note: 0 };
   const unread: object[] = [];
   const line = (result: string): string => `${written++ === 0 ? '' : ','}\n${result}`;
   /** @returns the result if it is to be written now: errors are, as long as there is room */
-  const add = (level: Issue['severity'], describe: () => object): string => {
+  const add = (level: Level, describe: () => object): string => {
     const isError = level === 'error';
     const isFull =
       written + (isError ? 0 : waiting.length) >= MAX_RESULTS || (!isError && waitingText >= MAX_WAITING_TEXT);
     if (isFull) {
-      omitted[isError ? 'errors' : 'warnings']++;
+      omitted[level]++;
       return '';
     }
     const result = printableJson(describe());
     if (isError) return line(result);
-    waiting.push(result);
+    waiting.push({ level, result });
     waitingText += result.length;
     return '';
   };
@@ -56,20 +58,21 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       const { file, report } = outcome;
       // Otherwise, a consumer that reads only errors would let the package through.
       const areErrors = isRefusedForWarnings(report);
-      return report.issues
-        .map((issue) => {
-          const level = areErrors ? 'error' : issue.severity;
-          return add(level, () => describeIssue(file, issue, level, root));
-        })
-        .join('');
+      const errors = report.issues.map((issue) => {
+        const level = areErrors ? 'error' : issue.severity;
+        return add(level, () => describeIssue(file, issue, level, root));
+      });
+      const note = newKeyNote(outcome);
+      if (note !== null) add('note', () => describeNewKey(file, note, root));
+      return errors.join('');
     },
     end(tally, { chain, note }) {
       const errors = (chain?.issues ?? [])
         .map((issue) => add(issue.level, () => describeChainIssue(issue, root)))
         .join('');
-      const rest = waiting.slice(0, MAX_RESULTS - written);
-      omitted.warnings += waiting.length - rest.length;
-      const lines = rest.map(line).join('');
+      const dropped = waiting.splice(MAX_RESULTS - written);
+      for (const { level } of dropped) omitted[level]++;
+      const lines = waiting.map(({ result }) => line(result)).join('');
       const notifications = [
         ...unread,
         ...describeOmissions(omitted, tally.verdicts.unreadable - unread.length),
@@ -87,7 +90,7 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
 
 /** States what the log leaves out, so that an incomplete log is not mistaken for a complete one. */
 function describeOmissions(
-  { errors, warnings }: Readonly<Record<'errors' | 'warnings', number>>,
+  { error: errors, warning: warnings, note: notes }: Readonly<Record<Level, number>>,
   unread: number,
 ): object[] {
   const notification = (id: string, level: Issue['severity'], text: string, properties: object): object => ({
@@ -97,14 +100,14 @@ function describeOmissions(
     properties,
   });
   return [
-    ...(errors + warnings === 0
+    ...(errors + warnings + notes === 0
       ? []
       : [
           notification(
             'results_omitted',
             errors > 0 ? 'error' : 'warning',
-            `${errors} errors and ${warnings} warnings are left out, because a log may have ${MAX_RESULTS} results at most. Verify fewer packages in a run, or use --json.`,
-            { errors, warnings },
+            `${errors} errors, ${warnings} warnings and ${notes} notes are left out, because a log may have ${MAX_RESULTS} results at most. Verify fewer packages in a run, or use --json.`,
+            { errors, warnings, notes },
           ),
         ]),
     ...(unread === 0
@@ -197,6 +200,26 @@ function describeChainIssue({ issue, level, file, line }: PlacedIssue, root: str
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, root), region: { startLine: line } } }],
     partialFingerprints: { 'codeAndPackages/v1': [code, dependent, name, ...names].join(' ') },
     properties: { source: 'chain', severity },
+  };
+}
+
+/** No issue: the package is accepted. But somebody has to look at the key. */
+function describeNewKey(file: string, note: string, root: string): object {
+  return {
+    ruleId: 'new_signer',
+    ruleIndex: RULE_INDEX.get('new_signer'),
+    level: 'note',
+    message: { text: messageText([note]) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifactLocation(file, root),
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+        },
+      },
+    ],
+    partialFingerprints: { 'codeAndPointer/v1': 'new_signer ' },
+    properties: { source: 'known_signers' },
   };
 }
 
