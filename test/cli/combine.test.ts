@@ -4,8 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { merge, select } from '../../src/graph/index.ts';
-import { open } from '../../src/index.ts';
-import { type Json, type JsonObject, buildPackage, raw } from '../../src/testing/index.ts';
+import { open, verify } from '../../src/index.ts';
+import {
+  type Json,
+  type JsonObject,
+  RFC8032_TEST_1,
+  RFC8032_TEST_2,
+  buildPackage,
+  raw,
+} from '../../src/testing/index.ts';
 import { sha256 } from '../support/build.ts';
 import { type Result, jsonLines, run, temporaryFolder } from '../support/cli.ts';
 import { parameters } from '../support/property.ts';
@@ -65,12 +72,13 @@ describe('merge', () => {
     );
   });
 
-  it('prints with --json exactly what the library returns', async () => {
+  it('prints with --json exactly what the library returns, and who signed each package', async () => {
     const documents = [AUTH, WEB];
     const { status, stdout } = await run(['merge', '--json', 'a', 'b'], { cwd: folderOf(...documents) });
     expect(status).toBe(0);
     const merged = merge(await Promise.all(documents.map((document) => open(document))));
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(merged)));
+    const packages = merged.packages.map((each) => ({ ...each, signer: null }));
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify({ ...merged, packages })));
   });
 
   it('prints numbers with the digits of the document', async () => {
@@ -125,7 +133,8 @@ describe('select', () => {
     const { stdout } = await run(['select', '--json', '--budget', '8', 'a', 'b'], { cwd: folderOf(...documents) });
     const graph = merge(await Promise.all(documents.map((document) => open(document))));
     const selection = select(graph, { budget: 8 });
-    const { packages, contradictions } = graph;
+    const { contradictions } = graph;
+    const packages = graph.packages.map((each) => ({ ...each, signer: null }));
     expect(JSON.parse(stdout)).toEqual(
       JSON.parse(JSON.stringify({ budget: 8, at: null, packages, ...selection, contradictions })),
     );
@@ -151,6 +160,42 @@ describe('select', () => {
     expect(stdout).toContain(
       '\n## Contradictions\n\n- 2 of a node that is missing or ambiguous: ctxpkg-verify merge says which\n\n## Nodes',
     );
+  });
+});
+
+describe('the packages in JSON', () => {
+  const copies = [undefined, RFC8032_TEST_1.seed, RFC8032_TEST_2.seed].map(
+    (seed) => buildPackage({ name: '@a/signed', ...(seed === undefined ? {} : { seed }) }).document,
+  );
+  const packagesOf = async (cwd: string, ...args: string[]): Promise<unknown> => {
+    const { stdout } = await run(args, { cwd });
+    return (JSON.parse(stdout) as { readonly packages: unknown }).packages;
+  };
+
+  it('each have a name, a version, a content hash, and their signer under the name that the user gave it', async () => {
+    const { publicKey } = RFC8032_TEST_1;
+    const cwd = folderOf(copies[1] ?? WEB);
+    writeFileSync(join(cwd, 'keys'), `Auth team = ${publicKey}`);
+    const { digests } = await verify(copies[1] ?? '');
+    const fingerprint = `sha256:${sha256(Buffer.from(publicKey, 'hex'))}`;
+    for (const command of [['merge'], ['select', '--budget', '9']]) {
+      expect(await packagesOf(cwd, ...command, '--json', '--signers-file', 'keys', 'a')).toEqual([
+        {
+          id: '@a/signed@1.0.0',
+          name: '@a/signed',
+          version: '1.0.0',
+          contentHash: digests?.contentHash,
+          signer: { publicKey, fingerprint, name: 'Auth team' },
+        },
+      ]);
+    }
+  });
+
+  it('have the same signer in whatever order copies of one package are given', async () => {
+    const cwd = folderOf(...copies);
+    const { publicKey } = RFC8032_TEST_1;
+    for (const files of ['abc', 'acb', 'bac', 'bca', 'cab', 'cba'])
+      expect(await packagesOf(cwd, 'merge', '--json', ...files)).toMatchObject([{ signer: { publicKey, name: null } }]);
   });
 });
 

@@ -58,8 +58,7 @@ export async function combine(
       const { name, version } = opened.manifest;
       const id = `${name}@${version}`;
       packages.push(opened);
-      // Of copies of one package, the signed one says more.
-      if (opened.report.signer !== null || !reports.has(id)) reports.set(id, opened.report);
+      if (saysMore(opened.report, reports.get(id))) reports.set(id, opened.report);
     }
   }
   const chain = chainOf();
@@ -82,6 +81,12 @@ export async function combine(
   return true;
 }
 
+/** Of copies of one package, the signed one says more. Of several, it is the same one in any order. */
+function saysMore({ signer }: Report, than: Report | undefined): boolean {
+  if (than === undefined || signer === null) return than === undefined;
+  return than.signer === null || signer.fingerprint < than.signer.fingerprint;
+}
+
 function render(
   graph: MergedGraph,
   options: CombineOptions,
@@ -89,12 +94,14 @@ function render(
   text: TextOptions,
   isTerminal: boolean,
 ): string {
+  // A graph does not know who signed.
+  const packages = graph.packages.map((each) => ({ ...each, signer: reports.get(each.id)?.signer ?? null }));
   if (options.command === 'merge') {
-    return options.json ? `${printableJson(graph, jsonOf)}\n` : describeMerge(graph, reports, options.full, text);
+    if (!options.json) return describeMerge(graph, reports, options.full, text);
+    return `${printableJson({ ...graph, packages }, jsonOf)}\n`;
   }
   const { json, budget, at } = options;
   const selection = select(graph, { budget, at });
   if (!json) return contextOf(graph, selection, { budget, at }, reports, isTerminal ? text.width : null);
-  const { packages, contradictions } = graph;
-  return `${printableJson({ budget, at, packages, ...selection, contradictions }, jsonOf)}\n`;
+  return `${printableJson({ budget, at, packages, ...selection, contradictions: graph.contradictions }, jsonOf)}\n`;
 }
