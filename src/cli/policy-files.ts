@@ -32,9 +32,7 @@ export async function policiesOf(
   if (indexFile !== null) {
     const { indexed } = await import('../policies/indexed/indexed.ts');
     const { choosesByRange } = await import('../policies/expected.ts');
-    // R57: what a lock file or a digest pins is no choice of the range.
-    const isPinned = lock !== null || sha256 !== null;
-    const chosenByRange = asked !== null && choosesByRange(asked) && !isPinned;
+    const chosenByRange = choosesByRange(asked, lock !== null || sha256 !== null);
     policies.push(await readAs(indexFile, (text) => indexed(text, { chosenByRange })));
   }
   const accept = acceptedFile === null ? [] : await readAccepted(acceptedFile);

@@ -94,8 +94,15 @@ export function parseExpected(text: string): ExpectedOptions | null {
   return range === null ? { name } : { name, range };
 }
 
-/** R57: whether versions are chosen by a range, and not by an exact pin such as `=1.3.0`. @internal */
-export function choosesByRange({ range }: ExpectedOptions): boolean {
-  const [first, ...others] = (range === undefined ? null : parseRange(range)) ?? [];
-  return range !== undefined && !(first?.operator === '=' && first.numbers.length === 3 && others.length === 0);
+/**
+ * R57: whether a version is chosen by a range, and not by an exact pin such as `=1.3.0`.
+ *
+ * @param isPinned - whether a lock file or a digest chooses it, whatever the range
+ * @internal
+ */
+export function choosesByRange(asked: ExpectedOptions | null, isPinned: boolean): boolean {
+  const range = asked?.range;
+  if (range === undefined || isPinned) return false;
+  const [first, ...others] = parseRange(range) ?? [];
+  return !(first?.operator === '=' && first.numbers.length === 3 && others.length === 0);
 }

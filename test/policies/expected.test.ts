@@ -101,6 +101,6 @@ describe('what the command expects', () => {
     ['=1.2.3', false],
     ['= 1.2.3-rc.1', false],
   ])('%j: a range chooses the version is %j', (range, chosen) => {
-    expect(choosesByRange(range === undefined ? { name: 'a' } : { name: 'a', range })).toBe(chosen);
+    expect(choosesByRange(range === undefined ? { name: 'a' } : { name: 'a', range }, false)).toBe(chosen);
   });
 });
