@@ -91,7 +91,7 @@ describe('the keyboard', () => {
     await open().page.waitForSelector('.actions');
     await open().page.locator('#received').focus();
     const order: string[] = [await focused()];
-    for (let step = 0; step < 18; step++) {
+    for (let step = 0; step < 21; step++) {
       await open().page.keyboard.press('Tab');
       order.push(await focused());
     }
@@ -104,8 +104,11 @@ describe('the keyboard', () => {
       'require-signature',
       'strict',
       'signers',
+      'known-signers',
+      'expected',
       'sha256',
       'lock',
+      'index',
       'show-all',
       'copy-all',
       'save-all',
@@ -143,7 +146,7 @@ describe('the keyboard', () => {
   });
 
   it('shows where it is', async () => {
-    for (const id of ['files', 'folder', 'lock']) {
+    for (const id of ['files', 'folder', 'known-signers', 'lock', 'index']) {
       await open().page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
       await open().page.locator(`#${id}`).focus();
       await open().page.keyboard.press('Shift');

@@ -11,6 +11,7 @@ const open = inChromium();
 
 const NAME = 'valid-level2-signed.ctxpkg';
 const FINGERPRINT = 'sha256:21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9';
+const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 const signed = { name: NAME, text: golden(NAME) };
 const unsigned = { name: 'valid-level1.ctxpkg', text: golden('valid-level1.ctxpkg') };
 
@@ -35,6 +36,17 @@ async function errorOf(id: string): Promise<string | null> {
     });
 }
 
+/** What people choose by mistake. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64');
+
+async function choose(id: string, content: string | Buffer): Promise<string> {
+  await open().page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''));
+  const file = join(open().folder, id);
+  writeFileSync(file, content);
+  await open().page.setInputFiles(`#${id}`, file);
+  return file;
+}
+
 async function expectNothingVerified(): Promise<void> {
   expect(await open().driver.status()).toMatch(/^Not verified: correct the options first\. /);
   for (const { verdict } of await open().driver.listed()) expect(verdict).toBe('Waiting');
@@ -45,6 +57,8 @@ describe('an option that is wrong', () => {
     ['signers', '# mine\nnot hex', 'Line 2 must be a key, “key name” or “name = key”'],
     ['signers', '# nobody', 'There is no key in it.'],
     ['sha256', 'abc', 'Write 64 hexadecimal digits.'],
+    ['expected', '@company/auth@>1.x.y', 'Write a name, or a name and a range of versions'],
+    ['expected', 'auth service', 'Write a name, or a name and a range of versions'],
     ['publish-as', 'no-version', 'Write the name and the version'],
   ] as const) {
     it(`is told beside the field ${id} (${JSON.stringify(value)}), and nothing is verified`, async () => {
@@ -91,10 +105,32 @@ describe('an option that is wrong', () => {
       expect(await errorOf('lock')).toContain(sentence);
       await expectNothingVerified();
     }
-    await open().page.locator('#unlock').click();
+    await open().page.getByRole('button', { name: 'Without the lock file' }).click();
     expect(await open().driver.done(1)).toBe('1 file: 1 valid (1 signed by an unknown key)');
     expect(await open().page.evaluate(() => document.activeElement?.id)).toBe('lock');
   });
+
+  for (const [id, what, content, sentence] of [
+    ['known-signers', 'a picture', PNG, 'The file of known signers is not UTF-8 text.'],
+    [
+      'known-signers',
+      'a record without a key',
+      '[[signer]]\nnamespace = "@company"\n',
+      'signer 1 has no public_key that is a string',
+    ],
+    ['known-signers', 'a merge conflict', '<<<<<<< ours\n', 'The file of known signers cannot be used: '],
+    ['index', 'a picture', PNG, 'The index is not UTF-8 text.'],
+    ['index', 'an empty file', '', 'The index cannot be used: it is not strict JSON'],
+    ['index', 'other JSON', '{"schema":"other"}', 'must be "ctxpkg-registry-package-v1"'],
+  ] as const) {
+    it(`can be ${what} for the field ${id}`, async () => {
+      await dropSigned();
+      await choose(id, content);
+      await open().page.waitForFunction((id) => document.getElementById(`${id}-error`)?.textContent !== '', id);
+      expect(await errorOf(id)).toContain(sentence);
+      await expectNothingVerified();
+    });
+  }
 
   it('can be one that is of a single file, when another one comes', async () => {
     await open().driver.set('sha256', 'ab'.repeat(32));
@@ -153,6 +189,10 @@ describe('an option', () => {
         set: { sha256: '', publishing: true, 'publish-as': '@a/b@1.0.0' },
         flags: ['--strict', '--require-signature', '--profile', 'registry', '--publish-as', '@a/b@1.0.0'],
       },
+      {
+        set: { publishing: false, received: true, secrets: false, expected: ' @company/auth-service-context@^2 ' },
+        flags: ['--strict', '--require-signature', '--expect', '@company/auth-service-context@^2'],
+      },
     ]) {
       for (const [id, value] of Object.entries(set)) await open().driver.set(id, value);
       await open().driver.done(1);
@@ -181,6 +221,57 @@ describe('an option', () => {
         commandLines(GOLDEN, '--lock', lock, NAME).map(withoutBackend),
       );
     }
+  });
+
+  it('can be a file of known signers, or an index, as those of the command are', async () => {
+    const known = (key: string): string =>
+      `[[signer]]\nnamespace = "@company"\npublic_key = "${key}"\nfirst_seen_version = "1.0.0"\n`;
+    const index = (yanked: boolean): string =>
+      JSON.stringify({
+        schema: 'ctxpkg-registry-package-v1',
+        latest: yanked ? null : '1.3.0',
+        versions: [
+          {
+            version: '1.3.0',
+            artifact_sha256: createHash('sha256').update(signed.text).digest('hex'),
+            size_bytes: Buffer.byteLength(signed.text),
+            signer_public_key: KEY,
+            yanked,
+          },
+        ],
+      });
+    await dropSigned();
+    const flags = new Map<string, string>();
+    for (const [id, content, status] of [
+      ['known-signers', '', '1 file: 1 refused'],
+      ['known-signers', known('ab'.repeat(32)), '1 file: 1 refused'],
+      ['known-signers', known(KEY), '1 file: 1 valid'],
+      ['index', index(false).replace('1.3.0', '1.3.1'), '1 file: 1 valid'],
+      ['index', index(true), '1 file: 1 valid'],
+      ['expected', '@company/auth-service-context@=1.3.0', '1 file: 1 valid'],
+      // What is yanked must not be chosen by a range, but may be pinned.
+      ['expected', '@company/auth-service-context@^1.2', '1 file: 1 refused'],
+      ['sha256', createHash('sha256').update(signed.text).digest('hex'), '1 file: 1 valid'],
+    ] as const) {
+      if (id === 'expected' || id === 'sha256') {
+        await open().driver.set(id, content);
+        flags.set(id === 'expected' ? '--expect' : '--sha256', content);
+      } else {
+        flags.set(`--${id}`, await choose(id, content));
+      }
+      await open().page.waitForFunction((text) => document.getElementById('status')?.textContent === text, status);
+      expect((await open().driver.saved()).map(withoutBackend)).toEqual(
+        commandLines(GOLDEN, ...[...flags].flat(), NAME).map(withoutBackend),
+      );
+    }
+    expect(await open().page.locator('#asked-now').textContent()).toBe(
+      'the four checks, known signers, expected package, SHA-256, index',
+    );
+    expect((await open().driver.listed()).map(({ verdict }) => verdict)).toEqual(['VALID, signed by a recorded key']);
+    await open().driver.drop([unsigned]);
+    await open().page.waitForFunction(() => document.querySelectorAll('#list > li').length === 2);
+    for (const id of ['expected', 'sha256', 'index']) expect(await errorOf(id)).toContain('there are 2 files');
+    expect(await errorOf('known-signers')).toBeNull();
   });
 
   it('of the registry takes the search for secrets along, and gives back what was chosen before', async () => {

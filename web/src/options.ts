@@ -1,13 +1,24 @@
 import { brief } from '../../src/cli/safe-output.ts';
-import { type Policy, type VerifyOptions, artifact, locked, noSecrets, registry, signedBy } from '../../src/index.ts';
+import {
+  type ExpectedOptions,
+  type Policy,
+  type VerifyOptions,
+  artifact,
+  expected,
+  indexed,
+  knownSigners,
+  locked,
+  noSecrets,
+  registry,
+  signedBy,
+} from '../../src/index.ts';
 import { parseSigners } from '../../src/cli/signers-list.ts';
+import { choosesByRange, parseExpected } from '../../src/policies/expected.ts';
 import { byId } from './dom.ts';
+import { FileField, Wrong } from './file-field.ts';
 
 /** The options in the form; null while a field is wrong, or a file is still being read. */
 export type Choice = VerifyOptions | null;
-
-/** Larger files are probably not lists of keys or lock files. */
-const MAX_LOCK_BYTES = 16 * 1024 * 1024;
 
 /** A field that can be wrong, and the element for its error message. */
 interface Field {
@@ -16,9 +27,6 @@ interface Field {
   /** The policy that the field stands for; null for none. */
   read(): Policy | null;
 }
-
-/** Thrown if a field is wrong, with the message to show beside it. */
-class Wrong extends Error {}
 
 const checkbox = (id: string): HTMLInputElement => byId(id, HTMLInputElement);
 
@@ -32,25 +40,28 @@ export class OptionsForm {
   readonly #asked = byId('asked-now', HTMLElement);
   readonly #signers = byId('signers', HTMLTextAreaElement);
   readonly #sha256 = byId('sha256', HTMLInputElement);
-  readonly #lock = byId('lock', HTMLInputElement);
-  readonly #lockName = byId('lock-name', HTMLElement);
-  readonly #unlock = byId('unlock', HTMLButtonElement);
-  #lockFile: File | null = null;
-  /** The text of the lock file; an error if it cannot be read; null while it is being read. */
-  #lockText: { readonly text?: string; readonly wrong?: string } | null = {};
+  readonly #expected = byId('expected', HTMLInputElement);
+  readonly #lock: FileField;
+  readonly #index: FileField;
+  readonly #knownSigners: FileField;
   #secretsWanted = false;
   #files = 0;
+  /** In the order of the report. */
   readonly #fields: readonly Field[];
-  readonly #changed: () => void;
 
   /** @param changed - called after every change */
   constructor(changed: () => void) {
-    this.#changed = changed;
+    this.#lock = new FileField('lock', 'lock file', changed);
+    this.#index = new FileField('index', 'index', changed);
+    this.#knownSigners = new FileField('known-signers', 'file of known signers', changed);
     this.#fields = [
       this.#field(this.#signers, () => this.#readSigners()),
       this.#field(this.#sha256, () => this.#readSha256()),
-      this.#field(this.#lock, () => this.#readLock()),
+      this.#field(this.#lock.control, () => readFile(this.#lock, locked)),
+      this.#field(this.#expected, () => this.#readExpected()),
+      this.#field(this.#index.control, () => this.#readIndex()),
       this.#field(this.#publishAs, () => this.#readRegistry()),
+      this.#field(this.#knownSigners.control, () => readFile(this.#knownSigners, knownSigners)),
     ];
     const form = byId('options', HTMLFormElement);
     form.addEventListener('submit', (event) => event.preventDefault());
@@ -60,20 +71,11 @@ export class OptionsForm {
       changed();
     });
     form.addEventListener('input', (event) => {
-      if (event.target === this.#lock) return;
+      // Of a file that was chosen, `changed` is called when it is taken.
+      if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
       if (event.target === this.#secrets) this.#secretsWanted = this.#secrets.checked;
       this.#followPurpose();
       changed();
-    });
-    this.#lock.addEventListener('change', () => {
-      const file = this.#lock.files?.[0] ?? null;
-      // Otherwise a browser would not fire an event if the same file is chosen again after a change.
-      this.#lock.value = '';
-      if (file !== null) void this.#takeLock(file);
-    });
-    this.#unlock.addEventListener('click', () => {
-      this.#lock.focus();
-      void this.#takeLock(null);
     });
     this.#followPurpose();
   }
@@ -86,7 +88,7 @@ export class OptionsForm {
   /** Reads the form, and shows an error beside each field that is wrong. */
   read(): Choice {
     const policies: Policy[] = [];
-    let right = this.#lockText !== null;
+    let right = ![this.#lock, this.#index, this.#knownSigners].some(({ isReading }) => isReading);
     for (const { control, error, read } of this.#fields) {
       const wrong = sentenceOf(() => {
         const policy = read();
@@ -98,7 +100,6 @@ export class OptionsForm {
       right &&= wrong === null;
     }
     this.#asked.textContent = this.#describe();
-    if (this.#secrets.checked && !this.#publishing.checked) policies.push(noSecrets());
     return right ? { strict: this.#strict.checked, requireSignature: this.#requireSignature.checked, policies } : null;
   }
 
@@ -111,8 +112,11 @@ export class OptionsForm {
       [this.#requireSignature.checked, 'a signature'],
       [this.#strict.checked, 'no warnings'],
       [this.#signers.value.trim() !== '', 'trusted signer'],
+      [!this.#knownSigners.isEmpty, 'known signers'],
+      [this.#expected.value.trim() !== '', 'expected package'],
       [this.#sha256.value.trim() !== '', 'SHA-256'],
-      [this.#lockFile !== null, 'lock file'],
+      [!this.#lock.isEmpty, 'lock file'],
+      [!this.#index.isEmpty, 'index'],
     ];
     const asked = parts.filter(([is]) => is).map(([, what]) => what);
     return ['the four checks', ...asked].join(', ');
@@ -139,7 +143,7 @@ export class OptionsForm {
   }
 
   #readRegistry(): Policy | null {
-    if (!this.#publishing.checked) return null;
+    if (!this.#publishing.checked) return this.#secrets.checked ? noSecrets() : null;
     const publishAs = this.#publishAs.value.trim();
     if (publishAs === '') return registry();
     const policy = accept(
@@ -172,46 +176,38 @@ export class OptionsForm {
     return policy;
   }
 
-  #readLock(): Policy | null {
-    const { text, wrong } = this.#lockText ?? {};
-    if (wrong !== undefined) throw new Wrong(wrong);
-    return text === undefined ? null : accept(() => locked(text));
+  #readExpected(): Policy | null {
+    if (this.#expected.value.trim() === '') return null;
+    const asked = this.#asksFor();
+    if (asked === null) throw new Wrong('Write a name, or a name and a range of versions, as in @namespace/name@^1.2.');
+    this.#needOneFile();
+    return expected(asked);
+  }
+
+  /** The package that is expected; null if the field is empty or wrong. */
+  #asksFor(): ExpectedOptions | null {
+    return parseExpected(this.#expected.value.trim());
+  }
+
+  #readIndex(): Policy | null {
+    const isPinned = !this.#lock.isEmpty || this.#sha256.value.trim() !== '';
+    const chosenByRange = choosesByRange(this.#asksFor(), isPinned);
+    const policy = readFile(this.#index, (text) => indexed(text, { chosenByRange }));
+    if (policy !== null) this.#needOneFile();
+    return policy;
   }
 
   #needOneFile(): void {
     if (this.#files > 1)
       throw new Wrong(
-        `This is of one package, and there are ${this.#files} files. Clear the list, or empty the field.`,
+        `This is of one package, and there are ${this.#files} files. Clear the list, or drop this requirement.`,
       );
-  }
-
-  async #takeLock(file: File | null): Promise<void> {
-    this.#lockFile = file;
-    this.#unlock.hidden = file === null;
-    this.#lockName.textContent = file === null ? '' : brief(file.name);
-    this.#lockText = null;
-    this.#changed();
-    const text = file === null ? {} : await readText(file);
-    // Another one may have been chosen meanwhile.
-    if (this.#lockFile !== file) return;
-    this.#lockText = text;
-    this.#changed();
   }
 }
 
-async function readText(file: File): Promise<{ text: string } | { wrong: string }> {
-  if (file.size > MAX_LOCK_BYTES) return { wrong: 'The lock file is too large to be one.' };
-  try {
-    // A byte order mark stays: the parser of the text ignores one, and removing one here would ignore two.
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
-  } catch (error) {
-    return {
-      wrong:
-        error instanceof TypeError
-          ? 'The lock file is not UTF-8 text.'
-          : 'The lock file could not be read. Choose it again.',
-    };
-  }
+function readFile(field: FileField, make: (text: string) => Policy): Policy | null {
+  const text = field.text();
+  return text === null ? null : accept(() => make(text));
 }
 
 /** Lets the library check a field. */
