@@ -36,6 +36,8 @@ async function lines(
 
 /** A folder in which the test runs, with these files; a text that begins with `->` is a link. */
 function enter(files: Readonly<Record<string, string>>): string {
+  const umask = process.umask(0o022);
+  onTestFinished(() => void process.umask(umask));
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   for (const [path, text] of Object.entries(files)) {
