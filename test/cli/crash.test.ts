@@ -14,7 +14,7 @@ describe('a crash of the command', () => {
     );
     const { status, stdout, stderr } = await runBuilt(['--json', 'a.ctxpkg'], {
       cwd: folder,
-      env: { NODE_OPTIONS: `--require ${join(folder, 'crash.cjs')}` },
+      env: { NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'crash.cjs'))}` },
     });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(

@@ -8,9 +8,12 @@ describe('the output of the command', () => {
   const args = [BIN, '--json', 'vectors/corpus/docs'];
 
   it('is the same in a file, through a pipe, and through a pipe that does not wait', async () => {
-    const file = join(temporaryFolder(), 'out');
+    const folder = temporaryFolder();
+    const file = join(folder, 'out');
+    const ready = join(folder, 'ready');
+    const env = { ...process.env, FILE: file, READY: ready };
     const status = '|| test $? = 1';
-    execFileSync('sh', ['-c', `"$0" "$@" > ${file} ${status}`, process.execPath, ...args], { cwd: ROOT });
+    execFileSync('sh', ['-c', `"$0" "$@" > "$FILE" ${status}`, process.execPath, ...args], { cwd: ROOT, env });
     const expected = readFileSync(file, 'utf8');
     expect(expected.length).toBeGreaterThan(300_000);
     const piped = execFileSync('sh', ['-c', `("$0" "$@" ${status}) | cat`, process.execPath, ...args], {
@@ -20,12 +23,12 @@ describe('the output of the command', () => {
     });
     expect(piped === expected).toBe(true);
     // Whoever opens a pipe as a stream makes it one that does not wait, for all who share it.
-    const ready = join(temporaryFolder(), 'ready');
-    const stream = `process.stdout.write(''); require('fs').writeFileSync(${JSON.stringify(ready)}, ''); setInterval(() => {}, 1000)`;
-    const script = `"$0" -e "$STREAM" & while [ ! -e ${ready} ]; do sleep 0.05; done; "$0" "$@"; kill $!`;
+    const stream =
+      "process.stdout.write(''); require('fs').writeFileSync(process.env.READY, ''); setInterval(() => {}, 1000)";
+    const script = '"$0" -e "$STREAM" & while [ ! -e "$READY" ]; do sleep 0.05; done; "$0" "$@"; kill $!';
     const child = spawn('sh', ['-c', script, process.execPath, ...args], {
       cwd: ROOT,
-      env: { ...process.env, STREAM: stream },
+      env: { ...env, STREAM: stream },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     // By then it is full.

@@ -9,11 +9,15 @@ describe('the search of a folder', () => {
   it('takes no more time for a folder that is 2,000 deep than for its parts', () => {
     const folder = temporaryFolder();
     onTestFinished(() => void execFileSync('rm', ['-r', join(folder, 'd')]));
-    const path = `${folder}/${'d/'.repeat(2000)}`;
+    const before = process.cwd();
+    onTestFinished(() => process.chdir(before));
+    // From inside, so that the path is no longer than a system allows, wherever the folder is.
+    process.chdir(folder);
+    const path = 'd/'.repeat(2000);
     mkdirSync(path, { recursive: true });
     writeFileSync(`${path}x.ctxpkg`, '');
     const { user, system } = process.cpuUsage();
-    expect([...findSources([folder])]).toMatchObject([{ kind: 'file', name: `${path}x.ctxpkg` }]);
+    expect([...findSources(['.'])]).toMatchObject([{ kind: 'file', name: `${path}x.ctxpkg` }]);
     const used = process.cpuUsage({ user, system });
     expect(used.user + used.system).toBeLessThan(10_000_000);
   });

@@ -251,7 +251,7 @@ describe('the command', () => {
       await expect
         .poll(() => existsSync(join(folder, 'pid')) && readFileSync(join(folder, 'pid'), 'utf8'), { timeout: 20_000 })
         .toBeTruthy();
-      const [pid = '', path = ''] = readFileSync(join(folder, 'pid'), 'utf8').split(' ');
+      const [, pid = '', path = ''] = /^(\d+) (.*)$/.exec(readFileSync(join(folder, 'pid'), 'utf8')) ?? [];
       expect([existsSync(path), path.includes('R20')]).toEqual([true, true]);
       const signal = new Promise((resolve) => runner.on('exit', (_, ended) => resolve(ended)));
       runner.kill(name);

@@ -14,7 +14,9 @@ const MIB = 1024 * 1024;
 /** More than any of these commands needs. */
 const LONG = 20_000;
 
-const shell = (script: string, timeoutMs = LONG): Promise<Ran> => runCommand(['sh', '-c', script], timeoutMs);
+/** @param path - `$0` in the script, which may have any characters */
+const shell = (script: string, path = 'sh', timeoutMs = LONG): Promise<Ran> =>
+  runCommand(['sh', '-c', script, path], timeoutMs);
 const exited = (stdout: string, status = 0, stderr = ''): Ran => ({ ended: 'exited', status, stdout, stderr });
 
 /** Waits until a command has written the id of a process. */
@@ -125,7 +127,7 @@ describe('what a command prints', () => {
 
   it('is no verdict without an end, and its writer is ended', async () => {
     const file = join(temporaryFolder(), 'pid');
-    expect(await shell(`echo $$ >${file}; exec yes VALID`)).toEqual({ ended: 'flood' });
+    expect(await shell('echo $$ >"$0"; exec yes VALID', file)).toEqual({ ended: 'flood' });
     await expectToEnd(await pidIn(file));
   });
 
@@ -140,7 +142,7 @@ describe('what a command prints', () => {
 describe('no process is left', () => {
   it('after the time is over, be it one that the command started', async () => {
     const folder = temporaryFolder();
-    expect(await shell(`echo $$ >${folder}/own; sleep 30 & echo $! >${folder}/started; wait`, 600)).toEqual({
+    expect(await shell('echo $$ >"$0/own"; sleep 30 & echo $! >"$0/started"; wait', folder, 600)).toEqual({
       ended: 'timeout',
     });
     await expectToEnd(await pidIn(join(folder, 'own')));
@@ -155,7 +157,7 @@ describe('no process is left', () => {
 
   it('when all are to end', async () => {
     const folder = temporaryFolder();
-    const runs = [1, 2].map((name) => shell(`echo $$ >${folder}/${name}; exec sleep 30`));
+    const runs = [1, 2].map((name) => shell('echo $$ >"$0"; exec sleep 30', join(folder, String(name))));
     await Promise.all([1, 2].map((name) => pidIn(join(folder, String(name)))));
     killAll();
     expect(await Promise.all(runs)).toEqual(
@@ -173,7 +175,7 @@ const DAEMON =
 describe('a daemon that keeps the output open', () => {
   it('does not keep what the command said from being read', async () => {
     const before = Date.now();
-    const ran = await runCommand([process.execPath, '-e', `${DAEMON} console.log(pid); process.exit(1)`], LONG);
+    const ran = await runCommand([process.execPath, '-e', `${DAEMON} console.log(String(pid)); process.exit(1)`], LONG);
     expect(ran).toMatchObject({ ended: 'exited', status: 1 });
     expect(Date.now() - before).toBeLessThan(4500);
     process.kill(Number(ran.ended === 'exited' && ran.stdout), 'SIGKILL');

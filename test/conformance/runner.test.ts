@@ -38,6 +38,11 @@ function vectorsOf(
   return folder;
 }
 
+/** A path as a word of a shell script. */
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 interface Told {
   readonly status: number;
   readonly stdout: string;
@@ -78,7 +83,7 @@ describe('the runner', () => {
 
   it('finds out on the golden vectors alone where verdicts stand, and runs none of them twice', async () => {
     const runs = join(temporaryFolder(), 'runs');
-    const count = `echo $0 >>${runs};`;
+    const count = `echo "$0" >>${quoted(runs)};`;
     const vectors = vectorsOf({
       'golden/a': `${count} echo VALID`,
       'made/b': `${count} ${VALID}`,
@@ -150,9 +155,9 @@ describe('a command that does not work', () => {
   it('is run on the samples alone', async () => {
     const runs = join(temporaryFolder(), 'runs');
     const vectors = vectorsOf({
-      'golden/a': `echo $0 >>${runs}; ${fails}`,
-      'golden/b': `echo $0 >>${runs}; ${fails}`,
-      'made/c': `echo $0 >>${runs}`,
+      'golden/a': `echo "$0" >>${quoted(runs)}; ${fails}`,
+      'golden/b': `echo "$0" >>${quoted(runs)}; ${fails}`,
+      'made/c': `echo "$0" >>${quoted(runs)}`,
     });
     const stderr = `ctxpkg-verify: None of 2 samples has a verdict. ${advice}\n  golden/a: It printed nothing (exit status 1). no module\n  Standard error begins with:\n  no module\n`;
     const ran = await runIn(vectors, ['--read', 'json', '--only', 'made', '--', 'sh']);
@@ -223,7 +228,7 @@ describe('what the system lacks for a while', () => {
     );
     lack('made/b', 'ENOSPC');
     const { status, stderr } = await runIn(vectors, ['--', 'sh']);
-    expect([status, stderr]).toEqual([2, expect.stringContaining('made/b could not be (ENOSPC).')]);
+    expect([status, unwrapped(stderr)]).toEqual([2, expect.stringContaining('made/b could not be (ENOSPC).')]);
   });
 });
 
@@ -296,8 +301,8 @@ describe('while commands run', () => {
       '--',
       'sh',
       '-c',
-      `echo "$$ $1" >${file}; exec sleep 30`,
-      'sh',
+      'echo "$$ $1" >"$0"; exec sleep 30',
+      file,
       '{file}',
     ]);
     onTestFinished(async () => {
@@ -307,7 +312,7 @@ describe('while commands run', () => {
     await expect
       .poll(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'), { timeout: 20_000 })
       .toBe(true);
-    const [pid = '', document = ''] = readFileSync(file, 'utf8').trim().split(' ');
+    const [, pid = '', document = ''] = /^(\d+) (.*)\n$/.exec(readFileSync(file, 'utf8')) ?? [];
     return { told, pid: Number(pid), document, temporary };
   }
 
