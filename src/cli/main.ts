@@ -191,7 +191,7 @@ async function writeOutcomes(sources: Iterator<Source>, run: Run): Promise<void>
     done ? [] : [value as Source],
   );
   const style = createStyle(useColor(options, io));
-  const renderer = await createRenderer(options, first.length > 1, style, widthOf(io.stdout));
+  const renderer = await createRenderer(options, first.length > 1, style, widthOf(io.stdout), io.env);
   const files = await openFiles(run, first.length > 1);
   const progress = createProgress(io, options.quiet || !io.stdout.isTerminal);
   const write = async (render: (renderer: Renderer) => string): Promise<void> => {
@@ -237,10 +237,10 @@ async function factsFor(chain: ChainCheck | null): Promise<typeof chainFactsOf |
   return chain === null ? null : (await import('./chain-facts.ts')).chainFactsOf;
 }
 
-async function openFiles({ paths, listed, options }: Run, severalInputs: boolean): Promise<OutputFiles | null> {
+async function openFiles({ paths, listed, options, io }: Run, severalInputs: boolean): Promise<OutputFiles | null> {
   if (options.outputFiles.length === 0) return null;
   const inputs = [...paths, ...listed, ...namedFiles(options)];
-  return (await import('./output-files.ts')).openOutputFiles(options, inputs, severalInputs);
+  return (await import('./output-files.ts')).openOutputFiles(options, inputs, severalInputs, io.env);
 }
 
 function* joined(first: readonly Source[], rest: Iterator<Source>): Generator<Source> {

@@ -5,7 +5,7 @@ import { createRenderer } from './format/formats.ts';
 import type { Renderer } from './format/renderer.ts';
 import { MAX_WIDTH } from './format/width.ts';
 import { errorCode } from './input-error.ts';
-import { OutputFileError } from './io.ts';
+import { type Io, OutputFileError } from './io.ts';
 import { identityOf } from './named-files.ts';
 import { createStyle } from './style.ts';
 
@@ -25,12 +25,13 @@ export async function openOutputFiles(
   options: CliOptions,
   inputs: readonly string[],
   severalInputs: boolean,
+  env: Io['env'],
 ): Promise<OutputFiles> {
   for (const { path } of options.outputFiles) requireNoInput(path, inputs);
   const opened: { readonly name: string; readonly descriptor: number; readonly renderer: Renderer }[] = [];
   for (const { format, path } of options.outputFiles) {
     const name = shownName(path);
-    const renderer = await createRenderer({ ...options, format }, severalInputs, createStyle(false), MAX_WIDTH);
+    const renderer = await createRenderer({ ...options, format }, severalInputs, createStyle(false), MAX_WIDTH, env);
     opened.push({ name, renderer, descriptor: orRefuse(name, () => openSync(pathOf(path), 'w')) });
   }
   return {

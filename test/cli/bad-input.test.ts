@@ -6,7 +6,7 @@ import { describeError } from '../../src/cli/input-error.ts';
 import { type Io, OutputClosed } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { buildPackage } from '../support/build.ts';
-import { jsonLines, run, runBuilt, temporaryFolder } from '../support/cli.ts';
+import { environment, jsonLines, run, runBuilt, temporaryFolder } from '../support/cli.ts';
 
 /** Runs the command in this process. */
 async function runHere(
@@ -215,7 +215,11 @@ describe('output', () => {
 
   it('may be cut off by a pipe without a stack trace', () => {
     const script = `"${process.execPath}" dist/cli/bin.cjs --json vectors/corpus/docs 2>&1 >/dev/full | head -c 2000; "${process.execPath}" dist/cli/bin.cjs vectors/corpus/docs 2>&1 | head -n 1`;
-    const output = execFileSync('bash', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    const output = execFileSync('bash', ['-c', script], {
+      env: environment(),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     expect(output).not.toContain('    at ');
     expect(output.split('\n')[0]).toMatch(/^(IN)?VALID /);
   });

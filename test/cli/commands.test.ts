@@ -179,6 +179,7 @@ describe('the output of every format', () => {
           severalInputs,
           createStyle(color),
           width,
+          {},
         );
         const outcomes = outcomesOf(texts);
         const raw = [

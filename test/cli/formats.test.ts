@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { artifactPath } from '../../src/cli/format/artifact-path.ts';
 import { EVERY_CODE } from '../../src/report/chain-explanations.ts';
 import { buildPackage } from '../support/build.ts';
-import { type Result, type RunOptions, run as runCommand, temporaryFolder, unwrapped } from '../support/cli.ts';
+import { run, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { readSarif } from '../support/sarif.ts';
 import { readWorkflowCommands } from '../support/workflow-commands.ts';
 
@@ -26,16 +26,11 @@ const NASTY_NAMES = [
 /** What is unsafe on a terminal, but for the line feeds between lines. */
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202e]/;
 
-/** As where nothing but the folder that it runs in says what paths are relative to. */
-function run(args: readonly string[], options: RunOptions = {}): Promise<Result> {
-  return runCommand(args, { ...options, env: { GITHUB_WORKSPACE: '', ...options.env } });
-}
-
 const WARNED = buildPackage({ manifest: { extra: 1 } });
 const ZEROS = '00'.repeat(32);
 
 function fileUri(path: string): string {
-  return artifactPath(path, '/nowhere/at/all').uri;
+  return artifactPath(path, ['/nowhere/at/all']).uri;
 }
 
 describe('--format', () => {
@@ -78,7 +73,7 @@ describe('paths', () => {
     ['/', '/', 'file:///', false],
     ['/q/[a]{b} c?#|^\\', '/q/[a]{b} c?#|^\\', 'file:///q/%5Ba%5D%7Bb%7D%20c%3F%23%7C%5E%5C', false],
   ])('%j from /r', (file, path, uri, isRelative) => {
-    expect(artifactPath(file, '/r')).toEqual({ path, uri, isRelative });
+    expect(artifactPath(file, ['/r'])).toEqual({ path, uri, isRelative });
   });
 });
 
@@ -231,6 +226,21 @@ vectors/golden/invalid-integrity.ctxpkg:21:17 /manifest/integrity/sha256`,
     expect(files[0]).toBe('sub/a.ctxpkg');
     // Outside of the checkout there is no shorter name.
     expect(files[1]).toMatch(/^\/.*\/b\.ctxpkg$/);
+  });
+
+  it('names files of a checkout that a link leads to by either of its paths', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'disk/repo'), { recursive: true });
+    symlinkSync('disk', join(folder, 'home'));
+    const root = join(folder, 'home/repo');
+    writeFileSync(join(root, 'a.ctxpkg'), '');
+    // The current directory has no links in it, and what a workflow makes of the variable has.
+    const { stdout } = await run(['--format', 'github', 'a.ctxpkg', join(root, 'a.ctxpkg')], {
+      cwd: root,
+      env: { GITHUB_WORKSPACE: root },
+    });
+    const files = readWorkflowCommands(stdout).commands.map(({ properties }) => properties['file']);
+    expect(files).toEqual(['a.ctxpkg', 'a.ctxpkg']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,10 +24,13 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/**
- * Runs the command: in this process, or with TEST_ALL as its users do. Both are in an environment without variables that ask for or
- * against colour.
- */
+/** The environment of this process, without the variables that change what the command and Node.js print. */
+export function environment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _1, NO_COLOR: _2, GITHUB_WORKSPACE: _3, NODE_OPTIONS: _4, ...rest } = process.env;
+  return rest;
+}
+
+/** Runs the command: in this process, or with TEST_ALL as its users do. */
 export const run: typeof runBuilt = EVERYTHING ? runBuilt : runHere;
 
 /** Runs the built command as a child process. */
@@ -36,8 +39,7 @@ export function runBuilt(
   { input = '', env = {}, cwd = ROOT }: RunOptions = {},
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const { FORCE_COLOR: _force, NO_COLOR: _no, NODE_OPTIONS: _options, ...rest } = process.env;
-    const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...rest, ...env }, stdio: 'pipe' });
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...environment(), ...env }, stdio: 'pipe' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -52,7 +54,7 @@ export function runBuilt(
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One after the other, since they share the working directory and the environment. */
+/** One after the other, since they share the working directory. */
 function runHere(args: readonly string[], options: RunOptions = {}): Promise<Result> {
   const result = last.then(() => runAlone(args, options));
   last = result.catch(() => {});
@@ -71,14 +73,12 @@ async function runAlone(args: readonly string[], { input = '', env = {}, cwd = R
     })(),
     env,
   };
-  const before = { folder: process.cwd(), env: process.env };
+  const before = process.cwd();
   process.chdir(cwd);
-  process.env = { ...before.env, ...env };
   try {
     return { status: await main(args, io), stdout: stdout.text, stderr: stderr.text };
   } finally {
-    process.chdir(before.folder);
-    process.env = before.env;
+    process.chdir(before);
   }
 }
 
@@ -110,9 +110,9 @@ export function unwrapped(stderr: string): string {
   return stderr.replaceAll('\n    ', ' ');
 }
 
-/** A new folder that is removed after the test. */
+/** A new folder that is removed after the test; there is no link in its path. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-'));
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'ctxpkg-verify-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -120,7 +120,7 @@ export function temporaryFolder(): string {
 /** Starts the built command, and kills it after a time. @returns whether it had ended well by then */
 export function runBuiltAndKill(args: readonly string[], cwd: string, afterMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], { cwd, stdio: 'ignore' });
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, env: environment(), stdio: 'ignore' });
     const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
     child.on('error', reject);
     child.on('close', (status) => {

@@ -1,5 +1,7 @@
+import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Io } from '../io.ts';
 
 /** A file's name for other programs: relative to a folder that they know if it is inside, with forward slashes. */
 export interface ArtifactPath {
@@ -11,25 +13,34 @@ export interface ArtifactPath {
 
 /**
  * The folder that paths are relative to. On GitHub it is the root of the checkout, even if a step runs in another folder;
- * everywhere else it is the current directory.
+ * everywhere else it is the current directory. If a link leads there, it has a second path: the one that the current directory
+ * begins with.
  */
-export function sourceRoot(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  return resolve(env['GITHUB_WORKSPACE'] || '.');
+export function sourceRoots(env: Io['env']): readonly string[] {
+  const root = resolve(env['GITHUB_WORKSPACE'] || '.');
+  try {
+    return [root, realpathSync(root)];
+  } catch {
+    return [root];
+  }
 }
 
-export function artifactPath(file: string, root: string): ArtifactPath {
+/** @param roots - the paths of one folder */
+export function artifactPath(file: string, roots: readonly string[]): ArtifactPath {
   const absolute = resolve(file);
-  const inside = relative(root, absolute);
-  // On Windows, a path on another drive has no relative form, so the result is absolute.
-  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-    return { path: slashes(absolute), uri: fileUri(absolute), isRelative: false };
-  }
+  const inside = roots.map((root) => relative(root, absolute)).find(isInside);
+  if (inside === undefined) return { path: slashes(absolute), uri: fileUri(absolute), isRelative: false };
   const path = slashes(inside);
   return {
     path: path === '' ? '.' : path,
     uri: path === '' ? './' : path.split('/').map(encodeSegment).join('/'),
     isRelative: true,
   };
+}
+
+function isInside(path: string): boolean {
+  // On Windows, a path on another drive has no relative form, so it is absolute.
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 /** A backslash is a separator on Windows, and an ordinary character elsewhere. */

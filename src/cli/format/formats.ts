@@ -1,4 +1,5 @@
 import type { CliOptions } from '../arguments.ts';
+import type { Io } from '../io.ts';
 import { packageVersion } from '../own-files.ts';
 import type { Style } from '../style.ts';
 import { jsonLines } from './json-lines.ts';
@@ -10,6 +11,7 @@ export async function createRenderer(
   severalInputs: boolean,
   style: Style,
   width: number,
+  env: Io['env'],
 ): Promise<Renderer> {
   if (inspect !== null) {
     const { inspection, inspectionJson } = await import('../inspect/overview-output.ts');
@@ -23,8 +25,8 @@ export async function createRenderer(
     case 'json':
       return jsonLines();
     case 'github':
-      return (await import('./github.ts')).githubAnnotations({ quiet });
+      return (await import('./github.ts')).githubAnnotations({ quiet, env });
     case 'sarif':
-      return (await import('./sarif.ts')).sarifLog(packageVersion());
+      return (await import('./sarif.ts')).sarifLog(packageVersion(), env);
   }
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../../report/report.ts';
+import type { Io } from '../io.ts';
 import { printable } from '../safe-output.ts';
-import { artifactPath, sourceRoot } from './artifact-path.ts';
+import { artifactPath, sourceRoots } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
 import { type Outcome, type Renderer, newKeyNote } from './renderer.ts';
@@ -8,8 +9,7 @@ import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 
 export interface GithubOptions {
   readonly quiet: boolean;
-  /** The folder that paths are relative to. */
-  readonly root?: string;
+  readonly env: Io['env'];
 }
 
 /**
@@ -18,13 +18,14 @@ export interface GithubOptions {
  * Every line that contains anything from a package must be such a command. GitHub shows ten errors and ten warnings per step; the
  * others are in the log.
  */
-export function githubAnnotations({ quiet, root = sourceRoot() }: GithubOptions): Renderer {
+export function githubAnnotations({ quiet, env }: GithubOptions): Renderer {
+  const roots = sourceRoots(env);
   return {
     start: () => '',
-    one: (outcome) => annotate(outcome, root).join(''),
+    one: (outcome) => annotate(outcome, roots).join(''),
     end(tally, { chain, note }) {
       const issues = (chain?.issues ?? []).filter(({ level }) => !quiet || level === 'error');
-      const lines = errorsFirst(issues).map((issue) => annotateChainIssue(issue, root));
+      const lines = errorsFirst(issues).map((issue) => annotateChainIssue(issue, roots));
       if (quiet) return lines.join('');
       const summary = (counts: readonly Count[]): string => `${counts.map(({ text }) => text).join(' ')}\n`;
       lines.push(summary(summaryOf(tally)));
@@ -40,13 +41,13 @@ function errorsFirst(issues: readonly PlacedIssue[]): PlacedIssue[] {
   return [...issues].sort((left, right) => Number(left.level === 'warning') - Number(right.level === 'warning'));
 }
 
-function annotateChainIssue({ issue, level, file, line }: PlacedIssue, root: string): string {
-  const { name, properties } = place(file, root);
+function annotateChainIssue({ issue, level, file, line }: PlacedIssue, roots: readonly string[]): string {
+  const { name, properties } = place(file, roots);
   return command(level, { ...properties, line, title: `ctxpkg: ${issue.code}` }, [issue.message, `${name}:${line}`]);
 }
 
-function annotate(outcome: Outcome, root: string): string[] {
-  const { name, properties } = place(outcome.file, root);
+function annotate(outcome: Outcome, roots: readonly string[]): string[] {
+  const { name, properties } = place(outcome.file, roots);
   if ('error' in outcome) {
     const { code, message } = outcome.error;
     return [command('error', { ...properties, title: `ctxpkg: ${code}` }, [message, name])];
@@ -84,9 +85,9 @@ function annotateIssue(issue: Issue, name: string, properties: Properties): stri
 type Properties = Readonly<Record<string, string | number>>;
 
 /** Standard input is not a file that could be annotated. */
-function place(file: string, root: string): { name: string; properties: Properties } {
+function place(file: string, roots: readonly string[]): { name: string; properties: Properties } {
   if (file === '-') return { name: 'standard input', properties: {} };
-  const { path } = artifactPath(file, root);
+  const { path } = artifactPath(file, roots);
   return { name: path, properties: { file: path } };
 }
 

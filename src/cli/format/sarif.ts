@@ -2,8 +2,9 @@ import { EVERY_CODE, EVERY_EXPLANATION } from '../../report/chain-explanations.t
 import type { Issue } from '../../report/report.ts';
 import { EVERY, describeRule } from '../explain.ts';
 import type { InputError } from '../input-error.ts';
+import type { Io } from '../io.ts';
 import { printable, printableJson } from '../safe-output.ts';
-import { artifactPath, sourceRoot } from './artifact-path.ts';
+import { artifactPath, sourceRoots } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
 import { type Renderer, newKeyNote } from './renderer.ts';
@@ -23,10 +24,9 @@ const MAX_UNREAD = 1000;
  * One log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), as code scanning services read it. Errors are
  * written immediately, one per line, and others after all errors, as far as there is room. What is known only at the end comes
  * last, because the order of members has no meaning in JSON.
- *
- * @param root - the folder that `%SRCROOT%` stands for
  */
-export function sarifLog(version: string, root: string = sourceRoot()): Renderer {
+export function sarifLog(version: string, env: Io['env']): Renderer {
+  const roots = sourceRoots(env);
   let written = 0;
   const waiting: { readonly level: Level; readonly result: string }[] = [];
   let waitingText = 0;
@@ -52,7 +52,7 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
     start: () => `${HEAD}"runs":[{"tool":${printableJson(describeTool(version))},${RUN}"results":[`,
     one(outcome) {
       if ('error' in outcome) {
-        if (unread.length < MAX_UNREAD) unread.push(describeInputError(outcome.file, outcome.error, root));
+        if (unread.length < MAX_UNREAD) unread.push(describeInputError(outcome.file, outcome.error, roots));
         return '';
       }
       const { file, report } = outcome;
@@ -60,15 +60,15 @@ export function sarifLog(version: string, root: string = sourceRoot()): Renderer
       const areErrors = isRefusedForWarnings(report);
       const errors = report.issues.map((issue) => {
         const level = areErrors ? 'error' : issue.severity;
-        return add(level, () => describeIssue(file, issue, level, root));
+        return add(level, () => describeIssue(file, issue, level, roots));
       });
       const note = newKeyNote(outcome);
-      if (note !== null) add('note', () => describeNewKey(file, note, root));
+      if (note !== null) add('note', () => describeNewKey(file, note, roots));
       return errors.join('');
     },
     end(tally, { chain, note }) {
       const errors = (chain?.issues ?? [])
-        .map((issue) => add(issue.level, () => describeChainIssue(issue, root)))
+        .map((issue) => add(issue.level, () => describeChainIssue(issue, roots)))
         .join('');
       const dropped = waiting.splice(MAX_RESULTS - written);
       for (const { level } of dropped) omitted[level]++;
@@ -148,7 +148,7 @@ function describeTool(version: string): object {
   };
 }
 
-function describeIssue(file: string, issue: Issue, level: Issue['severity'], root: string): object {
+function describeIssue(file: string, issue: Issue, level: Issue['severity'], roots: readonly string[]): object {
   const { source, code, severity, message, pointer, offset, line, column, expected, actual } = issue;
   const comparison = [
     ...(expected === undefined ? [] : [`expected ${expected}`]),
@@ -162,7 +162,7 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifactLocation(file, root),
+          artifactLocation: artifactLocation(file, roots),
           // An empty region. If the end were left out, it would be that of the line, which may be the whole document.
           region: {
             startLine: line,
@@ -190,21 +190,21 @@ function describeIssue(file: string, issue: Issue, level: Issue['severity'], roo
 }
 
 /** Of a package as a whole, there is no place in it. */
-function describeChainIssue({ issue, level, file, line }: PlacedIssue, root: string): object {
+function describeChainIssue({ issue, level, file, line }: PlacedIssue, roots: readonly string[]): object {
   const { code, severity, message, package: dependent = '', name = '', names = [] } = issue;
   return {
     ruleId: code,
     ruleIndex: RULE_INDEX.get(code),
     level,
     message: { text: messageText([message]) },
-    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, root), region: { startLine: line } } }],
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, roots), region: { startLine: line } } }],
     partialFingerprints: { 'codeAndPackages/v1': [code, dependent, name, ...names].join(' ') },
     properties: { source: 'chain', severity },
   };
 }
 
 /** No issue: the package is accepted. But somebody has to look at the key. */
-function describeNewKey(file: string, note: string, root: string): object {
+function describeNewKey(file: string, note: string, roots: readonly string[]): object {
   return {
     ruleId: 'new_signer',
     ruleIndex: RULE_INDEX.get('new_signer'),
@@ -213,7 +213,7 @@ function describeNewKey(file: string, note: string, root: string): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifactLocation(file, root),
+          artifactLocation: artifactLocation(file, roots),
           region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
         },
       },
@@ -223,19 +223,19 @@ function describeNewKey(file: string, note: string, root: string): object {
   };
 }
 
-function describeInputError(file: string, { code, message }: InputError, root: string): object {
+function describeInputError(file: string, { code, message }: InputError, roots: readonly string[]): object {
   return {
     descriptor: { id: code },
     level: 'error',
     message: { text: messageText([file === '-' ? message : `${file}: ${message}`]) },
-    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, root) } }],
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, roots) } }],
   };
 }
 
-function artifactLocation(file: string, root: string): object {
+function artifactLocation(file: string, roots: readonly string[]): object {
   // Results must have a place in a file, or some consumers refuse the whole log.
   if (file === '-') return { uri: 'file:///dev/stdin', description: { text: 'standard input' } };
-  const { uri, isRelative } = artifactPath(file, root);
+  const { uri, isRelative } = artifactPath(file, roots);
   return isRelative ? { uri, uriBaseId: '%SRCROOT%' } : { uri };
 }
 
