@@ -13,6 +13,7 @@ export const ANY_SIZE = ['--max-size', '100MiB'];
 export function node(...args) {
   // The descriptor after standard error is for what is no output of the program: see report-peak.cjs.
   const { status, stdout, stderr, error, output } = spawnSync(process.execPath, args, {
+    env: { ...process.env, FORCE_COLOR: '0' },
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { environment } from '../support/cli.ts';
 
 /** What a script printed, standard error included, and how it ended. */
 export interface Finished {
@@ -39,7 +40,7 @@ export interface Place {
 
 /** Runs a program in a place. Variables with which npm started this process would change what it does there. */
 export function runIn({ workspace, env }: Place, command: string, args: readonly string[]): Promise<Finished> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_|INIT_CWD|GITHUB_)/i.test(name));
+  const inherited = Object.entries(environment()).filter(([name]) => !/^(?:npm_|NODE_|INIT_CWD|GITHUB_)/i.test(name));
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: workspace,

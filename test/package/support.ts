@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environment } from '../support/cli.ts';
 import { packAndInstall } from '../support/install.ts';
 
 export const ROOT: string = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,7 +20,12 @@ export interface Installation {
 export function installTarball(): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'ctxpkg-verify-package-'));
   const run = (command: string, args: readonly string[]): string =>
-    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    execFileSync(command, args, {
+      cwd: folder,
+      env: environment(),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   return {
     folder,
     tarball: packAndInstall(ROOT, folder),

@@ -25,7 +25,7 @@ const SCRIPT = `
     for (const document of Object.values(documents)) for (const options of [{}, { policies: [noSecrets()] }]) kept.push(await verify(Buffer.from(document), options));
   }
   await new Promise((resolve) => setTimeout(resolve, 50));
-  console.log((heap() - before) / 1e6);
+  console.log(String((heap() - before) / 1e6));
 `;
 
 it('24 reports on documents of 2 MB and more keep none of them in memory', () => {
