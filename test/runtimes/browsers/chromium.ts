@@ -26,6 +26,8 @@ export async function openChromium(folder: string): Promise<Chromium> {
     headless: true,
     chromiumSandbox: false,
     args: FLAGS,
+    // Its socket is there, and the path of a socket has 107 bytes at most.
+    env: { ...process.env, TMPDIR: '/tmp' },
   });
   const page = await context.newPage();
   const died = new Promise<never>((_, reject) => page.on('crash', () => reject(new Error('the page died'))));
