@@ -38,13 +38,16 @@ export interface Place {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Runs a program in a place. Variables with which npm started this process would change what it does there. */
+/**
+ * Runs a program in a place. Variables with which npm started this process would change what it does there, and bash complains of
+ * languages that are not installed.
+ */
 export function runIn({ workspace, env }: Place, command: string, args: readonly string[]): Promise<Finished> {
   const inherited = Object.entries(environment()).filter(([name]) => !/^(?:npm_|NODE_|INIT_CWD|GITHUB_)/i.test(name));
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: workspace,
-      env: { ...Object.fromEntries(inherited), ...env },
+      env: { ...Object.fromEntries(inherited), LC_ALL: 'C', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let log = '';

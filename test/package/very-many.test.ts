@@ -153,12 +153,12 @@ describe('the recipe for very many packages', () => {
   });
 
   it('runs on several machines with the same script', () => {
-    // Runs on this machine what it is to run on another. As an SSH server does, it sets SHELL, which need not be set here and which GNU
-    // parallel runs on the other side: without it, jobs end with status 0 and have done nothing.
+    // Runs on this machine what it is to run on another. As with an SSH server, no variable is that of this side, and SHELL is set, which
+    // GNU parallel runs on the other side: without it, jobs end with status 0 and have done nothing.
     const ssh = join(folder, 'ssh');
     writeFileSync(
       ssh,
-      '#!/bin/sh\nwhile case $1 in -*) true;; *) false;; esac; do shift; done\nshift 2\nSHELL=/bin/sh exec sh -c "$*"\n',
+      '#!/bin/sh\nwhile case $1 in -*) true;; *) false;; esac; do shift; done\nshift 2\nexec env -i "PATH=$PATH" "HOME=$PWD" SHELL=/bin/sh sh -c "$*"\n',
     );
     chmodSync(ssh, 0o755);
     rmSync(join(folder, 'verify.log'), { force: true });
