@@ -215,7 +215,7 @@ describe('output', () => {
 
   it('may be cut off by a pipe without a stack trace', () => {
     const script = `"${process.execPath}" dist/cli/bin.cjs --json vectors/corpus/docs 2>&1 >/dev/full | head -c 2000; "${process.execPath}" dist/cli/bin.cjs vectors/corpus/docs 2>&1 | head -n 1`;
-    const output = execFileSync('bash', ['-c', script], {
+    const output = execFileSync('sh', ['-c', script], {
       env: environment(),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
