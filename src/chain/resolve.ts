@@ -191,7 +191,7 @@ function resolveOne(
   const versions = [...offers].flatMap(([version, { isYanked }]) => (isYanked ? [] : [version]));
   const version = highest(parsed, versions);
   if (version !== null) return takeOffered(name, version, 'range', offers.get(version)?.digests ?? new Set(), fail);
-  if (ranges.length > 1) return conflict('no version that is offered satisfies all of them');
+  if (ranges.length > 1) return conflict('no version offered satisfies all of them');
   return fail('no_matching_version', {
     range: excerpt(ranges[0] ?? '') || '""',
     versions: enumerate([...offers.keys()].sort(compareCodePoints)),

@@ -15,7 +15,7 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
     title: 'A package depends on itself',
     rule: 'R32, R33',
     explanation:
-      'An entry of `dependencies` has the name of the package that it stands in. No order of installation could satisfy it, so it is refused, also where it is optional. Usually a name was mistyped, or a manifest was copied from another package.',
+      'An entry of `dependencies` has the name of the package that it stands in. No order of installation could satisfy it, so it is refused, even if it is optional. Usually a name was mistyped, or a manifest was copied from another package.',
   },
   package_not_available: {
     title: 'No version of a dependency is offered',
@@ -27,7 +27,7 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
     title: 'No version of a dependency is in range',
     rule: 'R30, R31, R32',
     explanation:
-      'Versions of the package are offered, but none satisfies the range and may be chosen. A version that was yanked is never chosen by a range, a pre-release only by a range that names one of the same three numbers, and what is not SemVer 2.0.0 never. Ranges are read as Cargo does: 1.2.3 means ^1.2.3.',
+      'Versions of the package are offered, but none satisfies the range and may be chosen. A version that was yanked is never chosen by a range, a pre-release only by a range that names one of the same three numbers, and one that is not SemVer 2.0.0 never. Ranges are read as Cargo does: 1.2.3 means ^1.2.3.',
   },
   ranges_conflict: {
     title: 'No version satisfies all ranges of a dependency',
@@ -39,7 +39,7 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
     title: 'One version is offered as different files',
     rule: 'R32',
     explanation:
-      'Two of the packages offered have the same name and version and different SHA-256 digests. A registry never changes a version, so one of them was exchanged or built again, and taking either would be a guess. A lock file that pins one of the digests decides it.',
+      'Two of the packages offered have the same name and version and different SHA-256 digests. A registry never changes a version, so one of them was replaced or built again, and taking either would be a guess. A lock file that pins one of the digests decides it.',
   },
   locked_version_missing: {
     title: 'The locked version is not offered',
@@ -57,25 +57,25 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
     title: 'A dependency in the set is out of range',
     rule: 'R30, R33',
     explanation:
-      'The set has the dependency in a version that the range does not take. If several packages depend on one, a single version must satisfy all of them: there is no solver, because the set is what is checked, not searched for. For an optional dependency this is a warning.',
+      'The set has the dependency in a version that the range does not take. If several packages depend on one, a single version must satisfy all of them. Nothing searches for other versions: the set is checked as it is. For an optional dependency this is a warning.',
   },
   two_versions: {
     title: 'A package is in the set in several versions',
     rule: 'R33',
     explanation:
-      'A set has one version of each name; versions that differ only in build metadata are different ones. Otherwise it would depend on the order of loading which one counts. Whether dependencies on this name are in range is not checked until one is left.',
+      'A set has one version of each name; versions that differ only in build metadata are different ones. Otherwise it would depend on the order of loading which one counts. Until one is left, dependencies on this name are not checked against their ranges.',
   },
   dependency_cycle: {
     title: 'Packages depend on each other in a cycle',
     rule: 'R33',
     explanation:
-      'Following dependencies that are not optional leads back to where it began, and the distribution contract refuses that. One cycle is reported for each group of packages that all depend on each other, a shortest one from the first name. After it is broken, another one may be left in the group.',
+      'Dependencies that are not optional lead back to the package where they began, and the distribution contract refuses that. For each group of packages that all depend on each other, one cycle is reported: the shortest through the first name. Once it is broken, the group may have another one.',
   },
   package_conflict: {
     title: 'A package conflicts with another in the set',
     rule: 'R33',
     explanation:
-      'The manifest of one package lists the other’s name in `conflicts`. The member is in an example of the specification and in no schema, so it counts only where it is a list of names. Nothing authenticates it.',
+      'The manifest of one package lists the other’s name in `conflicts`. The specification has the member in an example but in no schema, so it counts only where it is a list of names. Nothing authenticates it.',
   },
   locked_package_missing: {
     title: 'A locked package is not here',
@@ -87,13 +87,13 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
     title: 'A file is not the one that is locked',
     rule: 'R53',
     explanation:
-      'A file has the name and version of the entry, and no file has its digest. Published versions never change, so the file was changed on its way, was built again, or the lock file was edited. That its checks pass does not help: whoever has any key can sign another file. Get the file again, and find out which of the two changed.',
+      'A file has the name and version of the entry, and no file has its digest. Published versions never change, so the file was changed on its way, was built again, or the lock file was edited. That it passes all checks means little: anyone can sign another file with a key of their own. Get the file again, and find out which of the two changed.',
   },
   locked_wrong_package: {
     title: 'The locked digest belongs to another package',
     rule: 'R53',
     explanation:
-      'The file with the digest of the entry has another name or version. An installer that goes by the digest alone would load this package under the other one’s name. Somebody edited the lock file, or a merge mixed two entries.',
+      'The file with the digest of the entry has another name or version. An installer that goes by the digest alone would load this package under the other one’s name. Somebody edited the lock file, or a merge mixed up two entries.',
   },
   locked_package_invalid: {
     title: 'A locked file is not valid',
@@ -114,10 +114,10 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
       'A registry was required, and the entry names another one, or none. URLs are compared byte by byte, without slashes at their ends. Two registries can have different packages under one name, so install the package from the one that you want, or correct the entry.',
   },
   unlocked_file: {
-    title: 'A file is in no entry of the lock file',
+    title: 'The lock file has no entry for a file',
     rule: 'R53',
     explanation:
-      'The lock file names neither the file’s digest nor, where the locked file is missing, its name and version. It may be left over from an update, or have been put there by somebody. Of files with the same bytes one is reported. Under strictness it is refused.',
+      'The lock file names neither the file’s digest nor, where the locked file is missing, its name and version. It may be left over from an update, or somebody may have put it there. Of several files with the same bytes, one is reported. With `strict` or --strict it is a failure.',
   },
 };
 
@@ -143,6 +143,6 @@ export const WHO_REPORT: Readonly<Record<Reporter, (typeof WHO_REPORTS)[Source]>
     label: 'Lock file and dependencies',
     heading: 'Lock files and sets of packages',
     introduction:
-      'Reported by `resolve`, `checkSet` and `checkLock`, of more than one package. They are in no report of a package; `invalid_range` and `lock_mismatch`, above, are reported here as well, both as errors.',
+      'Reported by `resolve`, `checkSet` and `checkLock`, about more than one package, and never in the report of a package. `invalid_range` and `lock_mismatch`, above, are reported by them as well, both as errors.',
   },
 };

@@ -46,7 +46,7 @@ export const STRUCTURE = {
 
     // Types and presence (R8, R9).
     missing_member: '{at} has no member `{expected}`. Add it.',
-    wrong_type: '{at} must be {expected}, and is {actual}.{advice}',
+    wrong_type: '{at} must be {expected}, but is {actual}.{advice}',
     invalid_integer: '{at} must be {expected}.',
     value_out_of_range: ['{at} must be {expected}.', 'a number from 0 to 1'],
 
@@ -106,7 +106,7 @@ export const STRUCTURE = {
     layer_missing: '{at} declares "{actual}", which the content does not have. Remove it, or add the layer.',
     layer_undeclared: '{at} is not in `manifest.layers`. Add it, or readers may not load it.',
     incomplete_counts: '{at} leaves out {expected}. The reference implementation refuses that: state them all.',
-    wrong_counts: '{at} says {actual}, and `{list}` has {expected}. Correct the count.',
+    wrong_counts: '{at} says {actual}, but `{list}` has {expected}. Correct the count.',
     dangling_edge: '{at} names a node that is not in this graph. Correct it, or add the node.',
   },
 } as const;
@@ -148,7 +148,7 @@ export const SIGNATURE = {
     ],
     non_canonical_public_key: 'The public key is not the canonical encoding of a point. Copy the key again.',
     small_order_public_key: 'The public key has small order: anybody can sign with it. Do not use the package.',
-    public_key_not_on_curve: 'The public key is not a point of the curve. Copy the key again.',
+    public_key_not_on_curve: 'The public key is not a point on the curve. Copy the key again.',
     non_canonical_signature_point:
       'The first half of the signature, R, is not the canonical encoding of a point. Sign the package again.',
     small_order_signature_point: 'The first half of the signature, R, has small order. Do not use the package.',
@@ -156,7 +156,8 @@ export const SIGNATURE = {
       'The second half of the signature, S, is not below the group order. Sign the package again.',
       'S below the group order',
     ],
-    signature_mismatch: 'The signature is not of this key, name, version and package hash. Do not use the package.',
+    signature_mismatch:
+      'The signature does not match this key, name, version and package hash. Do not use the package.',
   },
   warning: {},
 } as const;
@@ -201,7 +202,7 @@ export const LOCKED = {
     not_in_lock:
       'The lock file has no entry with this name and version. Install the package from the registry, or use its lock file.',
     lock_mismatch:
-      'The lock file pins another file of this name and version. A version never changes, so one of the two was exchanged: do not use the package.',
+      'The lock file pins another file of this name and version. A version never changes, so one of the two was replaced: do not use the package.',
   },
   warning: {},
 } as const;
@@ -220,19 +221,19 @@ export const INDEXED = {
   error: {
     not_in_index: 'The index has no entry of this version. Get the package from the registry, or a newer index.',
     index_digest_mismatch:
-      'The index names another file for this version. A version never changes, so one of the two was exchanged: do not use the package.',
+      'The index names another file for this version. A version never changes, so one of the two was replaced: do not use the package.',
     index_size_mismatch:
       'The index states another size for the file of this version. Do not use the package: get both again.',
     index_signer_mismatch:
       'The index names another key for this version than the one that signed the package. Do not use the package unless its publisher confirms the key.',
     yanked_version_chosen:
-      'The publisher has withdrawn this version, and a range passes over such versions. Choose another one, or pin exactly this one.',
+      'The publisher has withdrawn this version, and ranges skip such versions. Choose another one, or pin exactly this one.',
   },
   warning: {
     yanked_version:
       'The publisher has withdrawn this version. Use it only because you pinned it, and move to another one.',
     index_latest_differs:
-      'The index names as its latest version one that is not. Choose the version yourself, or get the index again.',
+      'The version that the index names as its latest is not the latest. Choose the version yourself, or get the index again.',
     index_signer_changed:
       'In the index, the version {version} has another key than the one before it. Ask the publisher over another channel whether the key is theirs.',
     index_visibility_differs:
@@ -245,7 +246,7 @@ export const KNOWN_SIGNERS = {
   error: {
     new_signer: 'No key is recorded for {namespace}. {advice}',
     changed_signer:
-      'Another key than before signs for {namespace}. Do not use the package: ask the publisher over another channel than the one it came by, such as by phone, whose key this is. Only if it is theirs, add it to the file.',
+      'The key is not one that signed for {namespace} before. Do not use the package. Ask the publisher over another channel, such as by phone, whose key this is; add it to the file only if it is theirs.',
     no_known_signer: 'The package has {actual}, so no recorded key has signed it. Get a signed copy.',
   },
   warning: {},

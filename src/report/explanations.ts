@@ -71,13 +71,13 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The input could not be read',
     rule: 'R20',
     explanation:
-      'The library was given a Blob whose bytes it could not get. Usually the file behind it was changed, moved or deleted after it was chosen, or it is on a drive that is no longer connected. Choose the file again. What cannot be read never passes.',
+      'The library was given a Blob whose bytes it could not get. Usually the file behind it was changed, moved or deleted after it was chosen, or is on a drive that is no longer connected. Choose the file again. What cannot be read never passes.',
   },
   empty_document: {
     title: 'The document is empty',
     rule: 'R2',
     explanation:
-      'It has no bytes, or only white space. Typical causes are an interrupted download, a full disk, or a shell redirection whose command failed. An empty document is no JSON, so it fails the structure; download or export the package again.',
+      'It has no bytes, or only white space. Typical causes are an interrupted download, a full disk, or a shell redirection whose command failed. An empty document is not JSON, so it fails the structure; download or export the package again.',
   },
   not_a_package: {
     title: 'The document is not a package',
@@ -179,7 +179,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A value has the wrong type',
     rule: 'R8, R9',
     explanation:
-      'Types are those of the JSON text and nothing is converted: "1" is no number, an array is no object. Null stands for absent only in members for which the format says so. The reference implementation is more lenient in places, for example with arrays in place of objects, so a package that it accepts can fail here.',
+      'Types are those of the JSON text and nothing is converted: "1" is not a number, and an array is not an object. Null stands for absent only in members for which the format says so. The reference implementation is more lenient in places, for example with arrays in place of objects, so a package that it accepts can fail here.',
   },
   invalid_integer: {
     title: 'A number is not an integer in range',
@@ -215,7 +215,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A timestamp is not an RFC 3339 date-time',
     rule: 'R12',
     explanation:
-      'It needs a four-digit year, T between date and time, seconds, and Z or an offset; the date must exist. A blank in place of the T, a missing offset, and dates without a time are the usual causes. A leap second is allowed only at 23:59:60 UTC. The reference implementation accepts looser forms that not all readers can parse.',
+      'It needs a four-digit year, T between date and time, seconds, and Z or an offset; the date must exist. A space in place of the T, a missing offset, and dates without a time are the usual causes. A leap second is allowed only at 23:59:60 UTC. The reference implementation accepts looser forms that not all readers can parse.',
   },
   no_layers: {
     title: 'A v1 package declares no layer',
@@ -341,7 +341,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'Something follows the zstd frames of a body',
     rule: 'R19',
     explanation:
-      'A body is frames, one after another, up to its last byte. Some decoders stop after the first frame, or pass over what follows the last one, so two readers could see two files. Remove what follows, or compress the file again.',
+      'A body is frames, one after another, up to its last byte. Some decoders stop after the first frame, or ignore what follows the last one, so two readers could see two files. Remove what follows, or compress the file again.',
   },
   zstd_dictionary: {
     title: 'A body needs a zstd dictionary',
@@ -365,7 +365,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'Files decompress to more than is allowed',
     rule: 'R19',
     explanation:
-      'A file may have 1 MiB, and all files of a package together 8 MiB. Decompression stops there, whatever sizes the frames declare: a few bytes could otherwise fill the memory. After the limit for all, no further file is looked at. Split the file or the package, or leave something out.',
+      'A file may have 1 MiB, and all files of a package together 8 MiB. Decompression stops there, whatever sizes the frames declare: a few bytes could otherwise fill the memory. After the limit for all, no further file is decompressed. Split the file or the package, or leave something out.',
   },
   file_digest_mismatch: {
     title: 'A file is not what its digest is of',
@@ -491,7 +491,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A range of a dependency cannot be read',
     rule: 'R15',
     explanation:
-      'Ranges follow Cargo (note R30): comparators such as ^1.2, ~1.2.3, >=1, =1.2.* or *, separated by commas. A version alone means ^. There is no “||”, no “v”, no “==”, no range with a hyphen, no tag such as latest, and no blank in place of the comma. `verify` does not resolve dependencies, so it is a warning there; `resolve` and `checkSet`, which have to use the range, report an error.',
+      'Ranges follow Cargo (note R30): comparators such as ^1.2, ~1.2.3, >=1, =1.2.* or *, separated by commas. A version alone means ^. There is no “||”, no “v”, no “==”, no range with a hyphen, no tag such as latest, and no space in place of the comma. `verify` does not resolve dependencies, so it is a warning there; `resolve` and `checkSet`, which have to use the range, report an error.',
   },
   unsigned_executable: {
     title: 'A package that is made to be run is not signed',
@@ -596,10 +596,10 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
       'There are a few points of order 1, 2, 4 or 8, for which anyone can make signatures that verify, on any package and without a secret. Some engines accept them, so they are refused before an engine is asked. No key generator makes one: treat the package as forged.',
   },
   public_key_not_on_curve: {
-    title: 'The public key is not a point of the curve',
+    title: 'The public key is not a point on the curve',
     rule: 'R7',
     explanation:
-      'About half of all 32-byte values are no point of edwards25519, so a mistyped or damaged key often ends here. Nobody can have a private key for it. Copy the key again from its source; if it came with the package, get the package again.',
+      'About half of all 32-byte values are not points on edwards25519, so a mistyped or damaged key often ends here. Nobody can have a private key for it. Copy the key again from its source; if it came with the package, get the package again.',
   },
   non_canonical_signature_point: {
     title: 'The first half of the signature is not a canonical encoding',
@@ -653,13 +653,13 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The package is signed by another key',
     rule: 'R21',
     explanation:
-      'The signature verifies, but with a key that you did not name. Anyone can make a key and sign with it, so the arithmetic alone says nothing about who signed. The publisher may have a new key: trust it only if they confirm it in another way than the one by which you got the package.',
+      'The signature verifies, but with a key that you did not name. Anyone can make a key and sign with it, so the arithmetic alone says nothing about who signed. The publisher may have a new key: trust it only if they confirm it over another channel than the one by which you got the package.',
   },
   artifact_mismatch: {
     title: 'The file is not the one that was named',
     rule: 'R21',
     explanation:
-      'The SHA-256 is that of the whole file, also of what no other hash covers, such as description and dependencies. So another digest means another file, even if all checks pass: a different version, a reformatted copy, or an exchanged one. Get the file again from the source of the digest.',
+      'The SHA-256 is that of the whole file, including what no other hash covers, such as description and dependencies. So another digest means another file, even if all checks pass: a different version, a reformatted copy, or one that somebody put in its place. Get the file again from the source of the digest.',
   },
   not_in_lock: {
     title: 'The lock file does not have this package',
@@ -671,7 +671,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The lock file pins another file',
     rule: 'R21',
     explanation:
-      'Name and version are in the lock file, but its SHA-256 is that of another file. One version is one file for ever, so either this file or the one that was locked is not the published one; reformatting is enough to make another file. Don’t load the package before you know which one it is. `resolve` reports it of a package that is offered in the locked version.',
+      'Name and version are in the lock file, but its SHA-256 is that of another file. One version is one file forever, so either this file or the one that was locked is not the published one; reformatting is enough to make another file. Don’t load the package before you know which one it is. `resolve` reports it of a package that is offered in the locked version.',
   },
   unexpected_name: {
     title: 'The package has another name',
@@ -695,7 +695,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The index names another file',
     rule: 'R54',
     explanation:
-      'The version is in the index, with the SHA-256 of another file. One version is one file for ever, so this file or the index is not the published one; reformatting is enough to make another file. Download both again, and compare with a copy that somebody else has.',
+      'The version is in the index, with the SHA-256 of another file. One version is one file forever, so this file or the index is not the published one; reformatting is enough to make another file. Download both again, and compare with a copy that somebody else has.',
   },
   index_size_mismatch: {
     title: 'The index states another size',
@@ -713,7 +713,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'A range chose a withdrawn version',
     rule: 'R57',
     explanation:
-      'A publisher yanks a version that nobody should choose any more. Ranges, and whatever asks for the newest version, pass over it; only a lock file or an exact pin, such as =1.2.3, may still name it. Choose the next lower or higher version, or pin this one if you know why it was withdrawn.',
+      'A publisher yanks a version that nobody should choose any more. Ranges, and anything that asks for the newest version, skip it; only a lock file or an exact pin, such as =1.2.3, may still name it. Choose the next lower or higher version, or pin this one if you know why it was withdrawn.',
   },
   yanked_version: {
     title: 'The version was withdrawn',
@@ -731,7 +731,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The key changes between versions of the index',
     rule: 'R55',
     explanation:
-      'A publisher has one key, and a new key counts as a new publisher. Here, two versions that follow each other in SemVer order have different keys. A lost key is a harmless reason; a stolen token, or a package that was taken over, is not. Ask the publisher over another channel, and pin the key with --known-signers or --signer.',
+      'A publisher has one key, and a new key counts as a new publisher. Here, two versions that follow each other in SemVer order have different keys. A lost key is a harmless reason; a stolen token, or a package that somebody took over, is not. Ask the publisher over another channel, and pin the key with --known-signers or --signer.',
   },
   index_visibility_differs: {
     title: 'Index and package disagree on visibility',
@@ -743,19 +743,19 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The signer is not known yet',
     rule: 'R55',
     explanation:
-      'The file of known signers has no key for the namespace of this package, or for its whole name if it has no namespace. Anyone can make a key, so a first key must be trusted by somebody: ask the publisher for its fingerprint over another channel, and add the key, or let --trust-on-first-use record it. A note or a notice with this code says that it has just been recorded: compare it with what the publisher says. If two packages of one run show different new keys for one namespace, at least one is wrong, and neither is recorded.',
+      'The file of known signers has no key for the namespace of this package, or for its whole name if it has no namespace. Anyone can make a key, so a person must decide to trust the first one: ask the publisher for its fingerprint over another channel, and add the key, or let --trust-on-first-use record it. A note or a notice with this code says that the key was just recorded: compare it with what the publisher says. If two packages in one run have different new keys for one namespace, at least one key is wrong, and neither is recorded.',
   },
   changed_signer: {
     title: 'The signer has changed',
     rule: 'R55',
     explanation:
-      'Earlier versions of this namespace were signed with another key. A publisher who lost a key has to use a new one, but whoever steals a publishing token, or runs the registry, can publish under an old name with a key of their own, and all four checks pass. So it is never accepted by itself. Ask the publisher over another channel; if the key is theirs, add it to the file, beside the old one or in its place.',
+      'Earlier versions of this namespace were signed with another key. A publisher who lost a key has to use a new one, but whoever steals a publishing token, or runs the registry, can publish under an old name with a key of their own, and all four checks pass. So another key is never accepted automatically. Ask the publisher over another channel; if the key is theirs, add it to the file, beside the old one or in its place.',
   },
   no_known_signer: {
     title: 'No recorded key signed the package',
     rule: 'R55',
     explanation:
-      'The package is unsigned, or its signature does not verify. Where a key is recorded, a missing signature means that somebody has removed it, or that the package is not the publisher’s. Where none is recorded, there is nothing to record: a policy about who signs never accepts what nobody signed. Use --signer, --lock or --sha256 for unsigned packages that you trust for another reason.',
+      'The package is unsigned, or its signature does not verify. Where a key is recorded, a missing signature means that somebody has removed it, or that the package is not the publisher’s. Where none is recorded, there is nothing to record: this policy never accepts a package that nobody signed. Use --signer, --lock or --sha256 for unsigned packages that you trust for another reason.',
   },
   name_not_scoped: {
     title: 'The registry takes scoped names only',
@@ -803,13 +803,13 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The name is not the one to publish the package under',
     rule: 'REG',
     explanation:
-      'The address that a package is published to names it, and the registry compares that name with the one inside. Usually the wrong file was chosen, or the package was renamed without building it again. Publish it under its own name, or build it with the other one.',
+      'The address to which a package is published has its name, and the registry compares that with the name in the package. Usually the wrong file was chosen, or the package was renamed without building it again. Publish it under its own name, or build it with the other one.',
   },
   publish_version_mismatch: {
     title: 'The version is not the one to publish the package as',
     rule: 'REG',
     explanation:
-      'The address that a package is published to names its version, and the registry compares that with the one inside. Usually an older build was chosen, or the version was raised without building again. Publish it as its own version, or build it with the other one.',
+      'The address to which a package is published has its version, and the registry compares that with the version in the package. Usually an older build was chosen, or the version was raised without building again. Publish it as its own version, or build it with the other one.',
   },
   no_description: {
     title: 'The description is empty',
@@ -833,19 +833,19 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The freshness of the graph is out of date',
     rule: 'REG',
     explanation:
-      '`graph_summary.freshness` is older than the newest node of the graph, or more than 90 days older than the package itself. The registry contract does not say what stale is; this is our own definition, and it asks no clock, so a report is the same on every day. Rebuild the summary with the graph.',
+      '`graph_summary.freshness` is older than the newest node of the graph, or more than 90 days older than the package itself. The registry contract does not say what stale is; this is our own definition, and it does not use the clock, so a report is the same every day. Rebuild the summary with the graph.',
   },
   secret_found: {
     title: 'A text looks like a secret',
     rule: 'CONF',
     explanation:
-      'A string or a member name has the form of a known token, or is a long random value under a name such as `password`. Whoever gets the package could use it, so revoke it first, then remove it from the content and build the package again. The search is a judgement and no proof: it can be wrong in both directions. Reports show at most four characters of a secret.',
+      'A string or a member name has the form of a known token, or is a long random value under a name such as `password`. Whoever gets the package could use it, so revoke it first, then remove it from the content and build the package again. The search is a judgement, not a proof: it can be wrong in both directions. Reports show at most four characters of a secret.',
   },
   secret_accepted: {
     title: 'A finding of the search for secrets is accepted',
     rule: 'CONF',
     explanation:
-      'The text looks like a secret, and whoever ran the verification accepts it: by the rule, the place and the hash of the document in which it was seen. The next change of the content, or outside it of the document, needs a new decision. It is reported so that nobody overlooks it, and with `strict` it counts as a failure. A registry knows no such list: it refuses a package in which its own search finds a secret.',
+      'The text looks like a secret, and whoever ran the verification accepts it: by the rule, the place and the hash of the document in which it was seen. After the next change to the content (or, for a place outside the content, to the document), a new decision is needed. It is reported so that nobody overlooks it, and with `strict` it counts as a failure. Registries have no such list: they refuse a package in which their own search finds a secret.',
   },
   unused_acceptance: {
     title: 'An accepted finding is not there',

@@ -23,31 +23,31 @@ describe('checkLock', () => {
       'missing',
       null,
       {},
-      `The lock file pins @a/x@1.0.0, and no file has the SHA-256 ${A}, or this name and version. Install the package, or remove the entry.`,
+      `The lock file pins @a/x@1.0.0, but no file has the SHA-256 ${A}, or this name and version. Install the package, or remove the entry.`,
     ],
     [
       'digest_mismatch',
       { sha256: B },
       {},
-      `The lock file pins @a/x@1.0.0 with the SHA-256 ${A}, and x.ctxpkg has ${B} under this name and version. A version never changes, so one of the two was exchanged: do not use the file, get it again.`,
+      `The lock file pins @a/x@1.0.0 with the SHA-256 ${A}, but under this name and version, x.ctxpkg has ${B}. A version never changes, so one of the two was replaced: do not use the file; get it again.`,
     ],
     [
       'wrong_package',
       { name: '@a/z' },
       {},
-      'The lock file pins @a/x@1.0.0, and the file with the SHA-256 it pins, x.ctxpkg, is @a/z@1.0.0. The entry or the file was exchanged: do not use the file, write the entry again.',
+      'The lock file pins @a/x@1.0.0, but the file with the pinned SHA-256, x.ctxpkg, is @a/z@1.0.0. The entry or the file was replaced: do not use the file; write the entry again.',
     ],
     [
       'invalid',
       { valid: false },
       {},
-      'The lock file pins @a/x@1.0.0, which is x.ctxpkg, and this file is not valid. Verify it by itself to see why; do not use it.',
+      'The lock file pins @a/x@1.0.0, but its file, x.ctxpkg, is not valid. Do not use it; verify it alone to see why.',
     ],
     [
       'unsigned',
       { signed: false },
       { requireSignature: true },
-      'The lock file pins @a/x@1.0.0, which is x.ctxpkg, and this file is not signed. Get a signed release, or accept unsigned packages.',
+      'The lock file pins @a/x@1.0.0, but its file, x.ctxpkg, is not signed. Get a signed release, or accept unsigned packages.',
     ],
   ])('says what is locked, what was found where, and what to do: %s', (result, found, options, message) => {
     const report = checkLock(LOCK, found === null ? [] : [file(found)], options);
@@ -69,11 +69,11 @@ describe('checkLock', () => {
   it('says where an entry comes from, if it must come from elsewhere', () => {
     const { issues } = checkLock(LOCK, [file()], { registry: 'https://example.com/' });
     expect(issues.map(({ message }) => message)).toEqual([
-      'The lock file has @a/x@1.0.0 from the registry https://ctxpkg.com/api, and https://example.com was required. Install it from there, or correct the entry.',
+      'The lock file has @a/x@1.0.0 from the registry https://ctxpkg.com/api, but https://example.com is required. Install it from there, or correct the entry.',
     ]);
     for (const none of ['', 'registry = ""\n']) {
       const found = checkLock(entry('@a/x', '1.0.0', A, none), [file()], { registry: 'https://example.com' });
-      expect(found.issues[0]?.message).toContain('from the registry (none is stated), and https://example.com');
+      expect(found.issues[0]?.message).toContain('from the registry (none is stated), but https://example.com');
     }
     const { accepted } = checkLock(entry('@a/x', '1.0.0', A, ''), [file()], { registry: 'https://example.com' });
     expect(accepted).toBe(false);
@@ -87,7 +87,7 @@ describe('checkLock', () => {
         {
           code: 'unlocked_file',
           severity: 'warning',
-          message: 'y.ctxpkg is in no entry of the lock file. Remove the file, or add an entry for it.',
+          message: 'The lock file has no entry for y.ctxpkg. Remove the file, or add an entry.',
           file: 'y.ctxpkg',
         },
       ],
@@ -99,7 +99,7 @@ describe('checkLock', () => {
     const { unlocked, issues } = checkLock(LOCK, files);
     expect(unlocked).toEqual([]);
     expect(issues.length).toBe(1);
-    expect(issues[0]?.message).toContain('and 0, 1, 2, 3, 4, and 4 more has 000');
+    expect(issues[0]?.message).toContain('0, 1, 2, 3, 4, and 4 more has 000');
   });
 
   it('does not miss for others what is wrong already', () => {

@@ -18,7 +18,7 @@ describe('checkSet', () => {
     expect(closed).toBe(false);
     expect(issues.map(({ message }) => message)).toEqual([
       'Packages depend on each other in a cycle: a → b → a. Remove one of these dependencies.',
-      'a@1.0.0 depends on c in ^9, and the set has 1.0.0. Use a version in range, or another version of the package that depends on it.',
+      'a@1.0.0 depends on c in ^9, but the set has 1.0.0. Use a version in range, or another version of the package that depends on it.',
       'a@1.0.0 depends on q, which is not in the set. Add the package.',
       'b@1.0.0 conflicts with c, which is in the set. Remove one of the two.',
       'd@1.1.0 depends on itself. Remove this entry from its dependencies.',

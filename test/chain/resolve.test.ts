@@ -28,13 +28,13 @@ describe('resolve', () => {
       'package_not_available: @acme/app@1.0.0 depends on @acme/base, of which no version is offered. Add the package, or correct the name.',
     );
     expect(messageOf(app('^2'), [base('1.0.0'), base('2.0.0', { yanked: true })])).toBe(
-      'no_matching_version: @acme/app@1.0.0 depends on @acme/base in ^2, which none of the versions offered satisfies that is not yanked: 1.0.0, 2.0.0. Add one that does, or correct the range.',
+      'no_matching_version: @acme/app@1.0.0 depends on @acme/base in ^2, but none of the versions offered is in range and not yanked: 1.0.0, 2.0.0. Add one that is, or correct the range.',
     );
     expect(messageOf(app('^2', '^1'), [base('1.0.0')])).toBe(
-      'ranges_conflict: @acme/app@1.0.0 depends on @acme/base in several ranges, ^1, ^2, and no version that is offered satisfies all of them. Write one range that can be satisfied.',
+      'ranges_conflict: @acme/app@1.0.0 depends on @acme/base in several ranges, ^1, ^2, but no version offered satisfies all of them. Write one range that can be satisfied.',
     );
     expect(messageOf(app('^1'), [base('1.0.0', { sha256: B })], { lock: [base('1.0.0', { sha256: A })] })).toBe(
-      `lock_mismatch: The lock file pins @acme/base@1.0.0 with the SHA-256 ${A}, and what is offered has ${B}. A version never changes, so one of the two was exchanged: do not use it.`,
+      `lock_mismatch: The lock file pins @acme/base@1.0.0 with the SHA-256 ${A}, but what is offered has ${B}. A version never changes, so one of the two was replaced: do not use the package.`,
     );
     expect(messageOf(app('^1'), [base('1.1.0')], { lock: [base('1.0.0')] })).toBe(
       'locked_version_missing: The lock file pins @acme/base@1.0.0, which is not among the packages offered. Add it, or ask for an update of this entry.',
@@ -59,7 +59,7 @@ describe('resolve', () => {
   it('compares at most 32 ranges of one name', () => {
     const ranges = Array.from({ length: 33 }, (_, index) => `>=0.0.${index}`);
     expect(resolve(app(...ranges.slice(1)), [base('1.0.0')]).complete).toBe(true);
-    expect(messageOf(app(...ranges), [base('1.0.0')])).toContain('and at most 32 are compared');
+    expect(messageOf(app(...ranges), [base('1.0.0')])).toContain('but at most 32 are compared');
   });
 
   it('shortens what it shows, and shows nothing that a terminal would interpret', () => {

@@ -89,7 +89,7 @@ describe('known signers', () => {
         actual: `${fingerprint(PUBLIC_KEY)}, in version 1.0.0`,
       },
     ]);
-    expect(issues[0]?.message).toContain('ask the publisher over another channel');
+    expect(issues[0]?.message).toContain('Ask the publisher over another channel');
   });
 
   it('show what a file says neither raw nor whole', async () => {

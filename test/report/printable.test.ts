@@ -41,7 +41,7 @@ describe('a value of a wrong type', () => {
         pointer: '/manifest/description',
         expected: 'a string',
         actual,
-        message: `\`manifest.description\` must be a string, and is ${actual}.`,
+        message: `\`manifest.description\` must be a string, but is ${actual}.`,
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe('a value of a wrong type', () => {
       {
         expected: 'an array of strings',
         actual: 'the string "a "b""',
-        message: '`manifest.tags` must be an array of strings, and is the string "a "b"".',
+        message: '`manifest.tags` must be an array of strings, but is the string "a "b"".',
       },
     ]);
   });
@@ -65,10 +65,10 @@ describe('a value of a wrong type', () => {
       'The document has no member `manifest`. Add it.',
     ]);
     expect((await verify('{"manifest":1,"content":{}}')).issues).toMatchObject([
-      { message: '`manifest` must be an object, and is the number 1.' },
+      { message: '`manifest` must be an object, but is the number 1.' },
     ]);
     expect((await verify(buildPackage({ content: '"x"' }))).issues).toMatchObject([
-      { pointer: '/content', expected: 'an object', message: '`content` must be an object, and is the string "x".' },
+      { pointer: '/content', expected: 'an object', message: '`content` must be an object, but is the string "x".' },
     ]);
   });
 });

@@ -74,7 +74,7 @@ async function check(
 const ASK_FIRST: Shown = /* @__PURE__ */ own(
   'Ask the publisher over another channel for the fingerprint of their key, and record the key, or trust it on first use.',
 );
-const WITHOUT_AT: Shown = /* @__PURE__ */ own('There is a record for it without the @: write it as it stands here.');
+const WITHOUT_AT: Shown = /* @__PURE__ */ own('The file has a record for it without the @: add the @ there.');
 
 /** Why a key is refused: it is new, and what to do; or other keys are known. @internal */
 export type Refusal = { readonly advice: Shown } | { readonly known: ReadonlyMap<string, string> };
@@ -112,13 +112,13 @@ async function describeKeys(keys: ReadonlyMap<string, string>, crypto: Fingerpri
 /** For two packages of one run. @internal */
 export const AMBIGUOUS: Refusal = {
   advice: /* @__PURE__ */ own(
-    'Packages of this run show different keys for it, so none was recorded. Ask the publisher over another channel which one is theirs.',
+    'Packages in this run have different keys for it, so none was recorded. Ask the publisher over another channel which one is theirs.',
   ),
 };
 /** @internal */
 export const CONCEALED: Refusal = {
   advice: /* @__PURE__ */ own(
-    'The name has what looks like a secret, and is not known in full where keys are recorded. Record the key by hand, and verify again without first use.',
+    'The name looks like a secret, so it is concealed, and its key cannot be recorded. Record the key by hand, and verify again without --trust-on-first-use.',
   ),
 };
 /** @internal */
