@@ -14,7 +14,10 @@ export type InputErrorCode =
   | 'read_failed'
   | 'too_many_open_files';
 
-export const NOT_A_FILE: InputError = { code: 'not_a_file', message: 'This is no regular file, so it was not read.' };
+export const NOT_A_FILE: InputError = {
+  code: 'not_a_file',
+  message: 'This is not a regular file, so it was not read.',
+};
 
 /** Thrown if a file has been replaced by something else. */
 export class NotAFile extends Error {}

@@ -96,7 +96,7 @@ interface Run {
 
 async function verifyAll(paths: readonly string[], options: CliOptions, io: Io): Promise<number> {
   const run = await prepare(paths, options, io);
-  if (typeof run === 'string') return refuse(run, io);
+  if (run === null) return NOT_VERIFIED;
   const { firstUse, chain } = run;
   let isComplete = true;
   let isCombined = true;
@@ -120,13 +120,16 @@ async function verifyAll(paths: readonly string[], options: CliOptions, io: Io):
   return options.writeLock === null ? status : writeLockFile(options.writeLock, options, chain, status, io);
 }
 
-/** @returns what is wrong, if the options or the files that they name cannot be used */
-async function prepare(paths: readonly string[], options: CliOptions, io: Io): Promise<Run | string> {
+/** @returns null if the options, or the files that they name, cannot be used; the reason was printed then */
+async function prepare(paths: readonly string[], options: CliOptions, io: Io): Promise<Run | null> {
   try {
     const { lockFile } = options.asked;
     const lockMode = lockModeOf(paths, options);
     const problem = lockMode.problem ?? clashProblem(options);
-    if (problem !== null) return problem;
+    if (problem !== null) {
+      await refuse(problem, io);
+      return null;
+    }
     const lock = lockFile === null ? null : await readText(lockFile);
     const settings = readOptions({ ...options.verify, policies: await policiesOf(options.asked, lock) });
     const firstUse = await firstUseOf(options);
@@ -135,9 +138,10 @@ async function prepare(paths: readonly string[], options: CliOptions, io: Io): P
     const listed = await listedFiles(options, io);
     return { paths, listed, options, settings, firstUse, chain, tally: emptyTally(), io };
   } catch (error) {
-    // The flags are correct, so a TypeError is about the content of a file: a lock, or a key with two names.
+    // The flags are correct, so a TypeError is about their values, such as a key with two names.
     if (!(error instanceof PolicyFileError || error instanceof TypeError)) throw error;
-    return error.message;
+    await complain([error.message], io);
+    return null;
   }
 }
 

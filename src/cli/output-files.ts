@@ -78,7 +78,7 @@ function orRefuse<Result>(name: string, action: () => Result): Result {
     return action();
   } catch (error) {
     throw new OutputFileError(
-      `--output: "${name}" cannot be written (${errorCode(error)}). Name a file in a directory that exists, where you may write.`,
+      `--output: "${name}" cannot be written (${errorCode(error)}). Name a file in a directory that exists and that you can write to.`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { type NamedKeys, signedBy } from '../policies/signed-by.ts';
 import type { Asked } from './arguments.ts';
 import { shownName } from './file-names.ts';
 import { parseSigners } from './signers-list.ts';
-import { PolicyFileError, readAs, readText } from './text-file.ts';
+import { PolicyFileError, parseAs, readAs, readText } from './text-file.ts';
 
 /**
  * The policies that a command line requires, in the order of the report. Flags and files add to each other. The code of larger
@@ -14,10 +14,8 @@ import { PolicyFileError, readAs, readText } from './text-file.ts';
  * @param lock - the text of the lock file, which is read once for all that is checked by it
  * @throws PolicyFileError, TypeError if a file cannot be used
  */
-export async function policiesOf(
-  { signers, signersFiles, sha256, expected: asked, indexFile, knownSigners, registry, noSecrets, acceptedFile }: Asked,
-  lock: string | null,
-): Promise<Policy[]> {
+export async function policiesOf(asked: Asked, lock: string | null): Promise<Policy[]> {
+  const { signers, signersFiles, sha256, lockFile, expected, indexFile, acceptedFile } = asked;
   const policies: Policy[] = [];
   let keys: readonly (string | NamedKeys)[] = signers;
   // A file can have more keys than a function takes arguments.
@@ -27,19 +25,22 @@ export async function policiesOf(
   }
   if (keys.length > 0) policies.push(signedBy(keys));
   if (sha256 !== null) policies.push(artifact(sha256));
-  if (lock !== null) policies.push((await import('../policies/locked/locked.ts')).locked(lock));
-  if (asked !== null) policies.push((await import('../policies/expected.ts')).expected(asked));
+  if (lockFile !== null && lock !== null) {
+    const { locked } = await import('../policies/locked/locked.ts');
+    policies.push(parseAs(lockFile, lock, locked));
+  }
+  if (expected !== null) policies.push((await import('../policies/expected.ts')).expected(expected));
   if (indexFile !== null) {
     const { indexed } = await import('../policies/indexed/indexed.ts');
     const { choosesByRange } = await import('../policies/expected.ts');
-    const chosenByRange = choosesByRange(asked, lock !== null || sha256 !== null);
+    const chosenByRange = choosesByRange(expected, lock !== null || sha256 !== null);
     policies.push(await readAs(indexFile, (text) => indexed(text, { chosenByRange })));
   }
   const accept = acceptedFile === null ? [] : await readAccepted(acceptedFile);
-  if (registry !== null)
-    policies.push((await import('../policies/registry/registry.ts')).registry({ ...registry, accept }));
-  else if (noSecrets) policies.push((await import('../policies/no-secrets/no-secrets.ts')).noSecrets({ accept }));
-  if (knownSigners !== null) policies.push(await policyOnSigners(knownSigners));
+  if (asked.registry !== null)
+    policies.push((await import('../policies/registry/registry.ts')).registry({ ...asked.registry, accept }));
+  else if (asked.noSecrets) policies.push((await import('../policies/no-secrets/no-secrets.ts')).noSecrets({ accept }));
+  if (asked.knownSigners !== null) policies.push(await policyOnSigners(asked.knownSigners));
   return policies;
 }
 
@@ -50,7 +51,7 @@ async function policyOnSigners({ file, trustOnFirstUse }: NonNullable<Asked['kno
     const { requireWritable } = await import('./replace-file.ts');
     if (!requireWritable(file)) return make('');
   }
-  return readAs(file, make, 'To make it, add --trust-on-first-use.');
+  return readAs(file, make, 'To create it, add --trust-on-first-use.');
 }
 
 /** Editors write one byte order mark, at the start. `trim` would also remove others. */
@@ -69,7 +70,7 @@ function readSigners(text: string, path: string): (string | NamedKeys)[] {
     );
   }
   // A file without keys would refuse every package; more likely it is the wrong file.
-  if (signers.length === 0) throw new PolicyFileError(`"${path}" names no key.`);
+  if (signers.length === 0) throw new PolicyFileError(`"${path}" has no key.`);
   return signers;
 }
 

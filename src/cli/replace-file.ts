@@ -35,8 +35,8 @@ export function requireWritable(path: string): boolean {
     const target = targetOf(path);
     const stats = statSync(pathOf(target), { throwIfNoEntry: false });
     if (stats !== undefined && !stats.isFile())
-      throw new PolicyFileError(`"${shownName(path)}" is no regular file, so it cannot be changed.`);
-    // Whoever may do anything would replace a file that is to be left alone.
+      throw new PolicyFileError(`"${shownName(path)}" is not a regular file, so it cannot be changed.`);
+    // For root, `accessSync` allows even this, and the file would be replaced.
     if (stats !== undefined && (stats.mode & 0o222) === 0)
       throw new PolicyFileError(`"${shownName(path)}" is read-only, so it cannot be changed.`);
     if (stats !== undefined) accessSync(pathOf(target), constants.W_OK);
@@ -201,7 +201,7 @@ function inWords(path: string, action: () => unknown): unknown {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const why = describeError(error).code === 'not_found' ? 'its directory does not exist' : errorCode(error);
     throw new PolicyFileError(
-      `"${shownName(path)}" cannot be written (${why}). Name a file in a directory where you may write.`,
+      `"${shownName(path)}" cannot be written (${why}). Name a file in a directory that you can write to.`,
     );
   };
   try {

@@ -17,7 +17,15 @@ export class PolicyFileError extends Error {}
  * @throws PolicyFileError that names the file
  */
 export async function readAs<Result>(path: string, parse: (text: string) => Result, ifMissing = ''): Promise<Result> {
-  const text = await readText(path, ifMissing);
+  return parseAs(path, await readText(path, ifMissing), parse);
+}
+
+/**
+ * The same for a text that was read from the file before.
+ *
+ * @throws PolicyFileError that names the file
+ */
+export function parseAs<Result>(path: string, text: string, parse: (text: string) => Result): Result {
   try {
     return parse(text);
   } catch (error) {

@@ -22,7 +22,7 @@ export class Cursor {
     this.text = text.replace(/^\ufeff/, '').replace(/\r\n/g, '\n');
     const forbidden = this.text.search(FORBIDDEN);
     if (forbidden < 0) return;
-    this.fail(`The character ${codePoint(this.text.charCodeAt(forbidden))} cannot stand here.`, forbidden);
+    this.fail(`The character ${codePoint(this.text.charCodeAt(forbidden))} is not allowed here.`, forbidden);
   }
 
   get ended(): boolean {

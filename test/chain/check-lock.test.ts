@@ -142,7 +142,7 @@ describe('checkLock', () => {
       `${entry('@a/x')}>>>>>>> other\r\n`,
     ],
     ['it is not TOML: line 1, column 9: The end of the line is expected here, not the end of the file', '[[package'],
-    ['it is not TOML: line 1, column 12: The character U+000D cannot stand here', '[[package]]\rname = "a"\r'],
+    ['it is not TOML: line 1, column 12: The character U+000D is not allowed here', '[[package]]\rname = "a"\r'],
     ['@a/x has two entries, in lines 1 and 6. Remove one of them', entry('@a/x') + entry('@a/x', '2.0.0')],
     ['`package` must be an array of tables: write [[package]]', '[package]\n'],
     ['it has signer and no [[package]], so it is another file', '[[signer]]\nnamespace = "@a"\n'],

@@ -283,25 +283,21 @@ describe('a file in which nothing can be recorded', () => {
   const refused = async (folder: string, said: string, path = 'known.toml'): Promise<void> => {
     const args = ['--known-signers', path, '--trust-on-first-use', 'a.ctxpkg'];
     const { status, stdout, stderr } = await run(args, { cwd: folder });
-    expect([status, stdout, unwrapped(stderr)]).toEqual([
-      2,
-      '',
-      `ctxpkg-verify: ${said}\nTry "ctxpkg-verify --help".\n`,
-    ]);
+    expect([status, stdout, unwrapped(stderr)]).toEqual([2, '', `ctxpkg-verify: ${said}\n`]);
   };
 
   it('is refused before anything is verified', async () => {
     const folder = enter();
     mkdirSync(join(folder, 'known.toml'));
-    await refused(folder, '"known.toml" is no regular file, so it cannot be changed.');
+    await refused(folder, '"known.toml" is not a regular file, so it cannot be changed.');
     await refused(
       folder,
-      '"gone/known.toml" cannot be written (its directory does not exist). Name a file in a directory where you may write.',
+      '"gone/known.toml" cannot be written (its directory does not exist). Name a file in a directory that you can write to.',
       'gone/known.toml',
     );
     await refused(
       folder,
-      '"a.ctxpkg/known.toml" cannot be written (its directory does not exist). Name a file in a directory where you may write.',
+      '"a.ctxpkg/known.toml" cannot be written (its directory does not exist). Name a file in a directory that you can write to.',
       'a.ctxpkg/known.toml',
     );
   });
@@ -315,7 +311,7 @@ describe('a file in which nothing can be recorded', () => {
   it.skipIf(process.platform === 'win32')('may be a pipe, which is not waited for', async () => {
     const folder = enter();
     execFileSync('mkfifo', [join(folder, 'known.toml')]);
-    await refused(folder, '"known.toml" is no regular file, so it cannot be changed.');
+    await refused(folder, '"known.toml" is not a regular file, so it cannot be changed.');
   });
 
   it('may be a link to nothing', async () => {
@@ -327,7 +323,7 @@ describe('a file in which nothing can be recorded', () => {
   it.skipIf(process.getuid?.() === 0)('may be in a directory that is read-only', async () => {
     const folder = enter(recordFor('@ns'));
     chmodSync(folder, 0o555);
-    await refused(folder, '"known.toml" cannot be written (EACCES). Name a file in a directory where you may write.');
+    await refused(folder, '"known.toml" cannot be written (EACCES). Name a file in a directory that you can write to.');
     chmodSync(folder, 0o755);
   });
 

@@ -204,7 +204,7 @@ describe('a policy that cannot be understood verifies nothing', () => {
       'known signers that are not there',
       {},
       ['--known-signers', 'gone'],
-      '"gone": There is no such file or directory. To make it, add --trust-on-first-use.',
+      '"gone": There is no such file or directory. To create it, add --trust-on-first-use.',
     ],
     ['known signers that are a directory', {}, ['--known-signers', '.']],
     [
@@ -265,7 +265,8 @@ describe('a policy that cannot be understood verifies nothing', () => {
   ])('%s', async (_reason, files, flags, said = '') => {
     const { status, stdout, stderr } = await runWith(files, ...flags, 'p.ctxpkg');
     expect([status, stdout]).toEqual([2, '']);
-    expect(unwrapped(stderr)).toMatch(/^ctxpkg-verify: .*\.\nTry/);
+    // The help is of no use where a file is wrong; then the file is named.
+    expect(unwrapped(stderr)).toMatch(/^ctxpkg-verify: (".*\.\n$|[^"].*\.\nTry )/);
     expect(unwrapped(stderr)).toContain(said);
   });
 });

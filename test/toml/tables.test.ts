@@ -67,7 +67,7 @@ describe('keys', () => {
     ['a = "\ud800"', '1:6', 'D800'],
     ['# \udc00\ud800', '1:3', 'DC00'],
   ])('not %j, which has a character that TOML does not have', (text, position, name) => {
-    expect(problemOf(text)).toEqual([position, `The character U+${name} cannot stand here.`]);
+    expect(problemOf(text)).toEqual([position, `The character U+${name} is not allowed here.`]);
   });
 });
 
