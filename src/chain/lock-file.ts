@@ -66,7 +66,7 @@ export function readDigest(text: string): string | null {
 
 function member(table: Readonly<Record<string, TomlValue>>, name: string, line: number): string {
   const value = table[name];
-  if (typeof value !== 'string') throw wrong(`the package in line ${line} has no ${name} that is a string`);
+  if (typeof value !== 'string') throw wrong(`${name} of the package in line ${line} must be a string`);
   return value;
 }
 

@@ -56,7 +56,7 @@ export function writeLock(
 
   const written = filesToWrite(files, lock, update);
   for (const name of update)
-    if (!written.has(name)) throw new RangeError(`There is no file of ${excerpt(name)}, which is to be updated.`);
+    if (!written.has(name)) throw new RangeError(`There is no file for ${excerpt(name)}, which is to be updated.`);
   const entries = new Map<string, string>();
   const before: string[] = [];
   const after: string[] = [];
@@ -99,7 +99,7 @@ function filesToWrite(
     const other = written.get(name);
     if (other !== undefined && (other.version !== version || other.sha256 !== file.sha256))
       throw new RangeError(
-        `${excerpt(other.file)} and ${excerpt(file.file)} are both ${excerpt(name)}, and a lock file has one entry of a name. Leave one out.`,
+        `${excerpt(other.file)} and ${excerpt(file.file)} are both ${excerpt(name)}, but a lock file has one entry per name. Leave one out.`,
       );
     written.set(name, { ...file, name, version });
   }

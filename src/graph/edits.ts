@@ -200,7 +200,7 @@ function noMember(name: string | symbol): TypeError {
 
 function misplaced(pointer: string): RangeError {
   return new RangeError(
-    `There is no place for a change at ${excerpt(pointer)}. A pointer begins with /content/, occurs once, and leads to what is no object or array.`,
+    `Cannot change ${excerpt(pointer)}. A pointer must begin with /content/, occur once, and lead to a value that is not an object or array.`,
   );
 }
 
@@ -274,7 +274,7 @@ function textOf(name: string, value: Edit['value'], isWhole: boolean = true): st
   }
   // Not a `Date`, for example, whose members are not what it stands for.
   if (typeof value !== 'object' || ![Object.prototype, null].includes(Reflect.getPrototypeOf(value)) || !isWhole)
-    throw new TypeError(`${excerpt(name)} is of a type that cannot be written.`);
+    throw new TypeError(`The value of ${excerpt(name)} cannot be written as JSON.`);
   const members = Object.entries(value).map(
     ([member, inner]) => `${JSON.stringify(member)}:${textOf(member, inner, false)}`,
   );

@@ -29,7 +29,7 @@ export class PackageEquivocationError extends Error {
    */
   constructor(id: string, contentHashes: readonly string[]) {
     super(
-      `There are two packages ${id} with different content: ${contentHashes.join(' and ')}. ` +
+      `Two packages are ${id}, but have different content: ${contentHashes.join(' and ')}. ` +
         'One of them is not what was released; remove it.',
     );
     this.package = id;

@@ -61,7 +61,7 @@ export interface MergeOptions {
 export function merge(packages: readonly Opened[], options: MergeOptions = {}): MergedGraph {
   const { first = [] } = takeOptionsOf('merge', options, ['first']);
   if (!Array.isArray(packages) || !Array.isArray(first))
-    throw new TypeError('The packages to merge, and those to put first, must be arrays of what open() returned.');
+    throw new TypeError('The packages, and the option first, must be arrays of what open() returned.');
   return mergeContents(orderPackages(readAll(packages), readAll(first)));
 }
 
@@ -85,7 +85,7 @@ function orderPackages(given: readonly PackageContent[], first: readonly Package
   const leading = new Map<string, number>();
   for (const { package: wanted } of first) {
     if (set.get(wanted.id)?.package.contentHash !== wanted.contentHash)
-      throw new RangeError(`The package ${wanted.id}, which is to come first, is not among those to merge.`);
+      throw new RangeError(`The package ${wanted.id} of the option first is not among those to merge.`);
     if (!leading.has(wanted.id)) leading.set(wanted.id, leading.size);
   }
   const rank = ({ id }: PackageContent['package']): number => leading.get(id) ?? leading.size;

@@ -74,7 +74,7 @@ export function rulesOf(policies: unknown): readonly PolicyRule[] {
   for (const policy of elementsOf(policies)) {
     for (const rule of rulesOfOne(policy, index++)) {
       if (rules.some(({ name }) => name === rule.name)) {
-        throw new TypeError(`The policy ${rule.name} is there twice. ${rule.twice}`);
+        throw new TypeError(`The policy ${rule.name} occurs twice. ${rule.twice}`);
       }
       rules.push(rule);
     }

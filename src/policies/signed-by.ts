@@ -52,7 +52,7 @@ function addKey(signers: Map<string, string | null>, key: unknown, name: string 
   const parsed = parseSigner(text);
   if (parsed === null) {
     throw new TypeError(
-      `A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits, not "${excerpt(text)}".`,
+      `A key must be 64 hexadecimal digits, or a fingerprint ("sha256:" and 64 digits), not "${excerpt(text)}".`,
     );
   }
   const known = signers.get(parsed) ?? null;

@@ -102,7 +102,7 @@ function takeVersion(offered: unknown, index: number): Required<OfferedVersion> 
   const version = 'version' in members && Object.hasOwn(members, 'version') ? members.version : undefined;
   const yanked = 'yanked' in members && Object.hasOwn(members, 'yanked') ? members.yanked : undefined;
   if (typeof version !== 'string')
-    throw new TypeError(`versions[${index}] must be a string, or have a version that is.`);
+    throw new TypeError(`versions[${index}] must be a string, or an object with a version.`);
   if (yanked !== undefined && typeof yanked !== 'boolean')
     throw new TypeError(`versions[${index}].yanked must be a boolean.`);
   return { version, yanked: yanked === true };

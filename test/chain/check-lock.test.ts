@@ -148,7 +148,7 @@ describe('checkLock', () => {
     ['it has signer and no [[package]], so it is another file', '[[signer]]\nnamespace = "@a"\n'],
     ['it has "" and no [[package]], so it is another file', '"" = 1\n'],
     ['package 1 is not a table: write [[package]]', 'package = [1]\n'],
-    ['the package in line 2 has no version that is a string', '\n[[package]]\nname = "a"\n'],
+    ['version of the package in line 2 must be a string', '\n[[package]]\nname = "a"\n'],
     ['artifact_sha256 of @a/x, line 1, is not 64 hexadecimal digits', entry('@a/x', '1.0.0', 'a')],
   ])('refuses the file whole: %s', (what, lock) => {
     const run = (): unknown => checkLock(lock, [file()]);

@@ -131,10 +131,10 @@ made = 2026-01-01
     ['a.ctxpkg is not valid, so it cannot be locked.', () => writeLock(null, [file('a', { valid: false })])],
     ['x is not valid, so it cannot be locked.', () => writeLock(null, [file('x', { file: 'x', name: null })])],
     [
-      'a.ctxpkg and b.ctxpkg are both a, and a lock file has one entry of a name. Leave one out.',
+      'a.ctxpkg and b.ctxpkg are both a, but a lock file has one entry per name. Leave one out.',
       () => writeLock(null, [file('a'), file('a', { file: 'b.ctxpkg', version: '2.0.0' })]),
     ],
-    ['There is no file of b, which is to be updated.', () => writeLock(entry('b'), [file('a')], { update: ['b'] })],
+    ['There is no file for b, which is to be updated.', () => writeLock(entry('b'), [file('a')], { update: ['b'] })],
     ['The name has half of a surrogate pair, so it is not Unicode.', () => writeLock(null, [file('\ud800')])],
     [
       'The lock file cannot be used: its packages are not written as tables, so it cannot be changed. Write each under [[package]].',

@@ -287,7 +287,7 @@ describe('an input that is not accepted', () => {
     const cwd = folderOf(AUTH, other);
     const { status, stdout, stderr } = await run(['merge', 'a', 'b'], { cwd });
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('package_equivocation: There are two packages @a/auth@1.0.0');
+    expect(stderr).toContain('package_equivocation: Two packages are @a/auth@1.0.0');
     const json = await run(['select', '--budget', '9', '--json', 'a', 'b'], { cwd });
     expect(json.status).toBe(1);
     expect(jsonLines(json)).toMatchObject([{ error: { code: 'package_equivocation', package: '@a/auth@1.0.0' } }]);

@@ -100,7 +100,7 @@ describe('--write-lock', () => {
     ['Every package must be accepted', { ...PROJECT, 'packages/bad.ctxpkg': '{}' }, [], 1],
     ['Every package must be accepted', withVersions({ name: 'new', seed: null }), ['--require-signature'], 1],
     ['the set must be closed', withVersions({ name: 'new', needs: { gone: '*' } }), ['--set'], 1],
-    ['There is no file of @acme/gone, which is to be updated.', PROJECT, ['--update', '@acme/gone'], 1],
+    ['There is no file for @acme/gone, which is to be updated.', PROJECT, ['--update', '@acme/gone'], 1],
     [
       'are both @acme/new',
       { ...withVersions({ name: 'new' }), 'packages/new-2.ctxpkg': packageOf({ name: 'new', version: '2.0.0' }) },

@@ -78,11 +78,11 @@ describe('policies', () => {
 
 describe('a policy that is there twice', () => {
   it.each([
-    ['signed_by', 'The policy signed_by is there twice. Pass all keys to one: signedBy([a, b]).'],
-    ['artifact', 'The policy artifact is there twice. A document has one SHA-256.'],
-    ['locked', 'The policy locked is there twice. Put the entries of both lock files into one text.'],
-    ['registry', 'The policy registry is there twice. Pass all options to one: registry({ publishAs, accept }).'],
-    ['no_secrets', 'The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.'],
+    ['signed_by', 'The policy signed_by occurs twice. Pass all keys to one: signedBy([a, b]).'],
+    ['artifact', 'The policy artifact occurs twice. A document has one SHA-256.'],
+    ['locked', 'The policy locked occurs twice. Put the entries of both lock files into one text.'],
+    ['registry', 'The policy registry occurs twice. Pass all options to one: registry({ publishAs, accept }).'],
+    ['no_secrets', 'The policy no_secrets occurs twice. Pass noSecrets() once; registry() has it already.'],
   ] as const)('is refused, and the error says how to write it: %s', async (name, sentence) => {
     const make = EACH[name];
     const one = make();
@@ -108,7 +108,7 @@ describe('a policy that is there twice', () => {
       [noSecrets(), signedBy(PUBLIC_KEY), registry({ publishAs: '@ns/pkg@1.0.0' })],
     ]) {
       expect(await messageOf(policies)).toBe(
-        'TypeError: The policy no_secrets is there twice. Pass noSecrets() once; registry() has it already.',
+        'TypeError: The policy no_secrets occurs twice. Pass noSecrets() once; registry() has it already.',
       );
     }
   });
@@ -201,7 +201,7 @@ describe('a policy of another copy of the library', () => {
           reports.add(JSON.stringify(await verifyByCopy(document, { policies })));
         }
         await expect(verifyByCopy(document, { policies: [required.noSecrets(), esm.registry()] })).rejects.toThrow(
-          'The policy no_secrets is there twice.',
+          'The policy no_secrets occurs twice.',
         );
       }
       expect(reports.size).toBe(1);

@@ -17,7 +17,7 @@ import { PUBLIC_KEY, buildPackage } from '../support/build.ts';
 const HEX = '11'.repeat(32);
 const lock = (...lines: string[]): string => ['[[package]]', ...lines].join('\n');
 const ENTRY = ['name = "a"', 'version = "1"', `artifact_sha256 = "${HEX}"`];
-const DIGITS = 'A key must be 64 hexadecimal digits, or a fingerprint, "sha256:" and 64 digits';
+const DIGITS = 'A key must be 64 hexadecimal digits, or a fingerprint ("sha256:" and 64 digits)';
 
 /** A caller sees only this sentence, so it must name what is wrong. */
 const MISTAKES: readonly (readonly [sentence: string, options: unknown])[] = [
@@ -126,7 +126,7 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => locked('package = 1'),
   ],
   [
-    'TypeError: The lock file cannot be used: the package in line 1 has no name that is a string.',
+    'TypeError: The lock file cannot be used: name of the package in line 1 must be a string.',
     () => locked(lock('name = 1')),
   ],
   [

@@ -31,7 +31,7 @@ const MEMBERS: readonly string[] = ['namespace', 'public_key', 'first_seen_versi
 export function parseKnownSigners(text: string): KnownSigners {
   const root = readTomlFile(text, wrong);
   const other = Object.keys(root).find((name) => name !== 'signer');
-  if (other !== undefined) throw wrong(`it may have tables [[signer]] alone, and has ${excerpt(other)}`);
+  if (other !== undefined) throw wrong(`it has ${excerpt(other)}, but only tables [[signer]] are allowed`);
   const tables = root['signer'] ?? [];
   if (!Array.isArray(tables)) throw wrong('`signer` must be an array of tables: write [[signer]]');
   const signers: KnownSigners = new Map();
@@ -47,20 +47,20 @@ export function parseKnownSigners(text: string): KnownSigners {
 function readRecord(table: TomlValue, number: number): SignerRecord {
   if (!isTable(table)) throw wrong(`signer ${number} is not a table: write [[signer]]`);
   const other = Object.keys(table).find((name) => !MEMBERS.includes(name));
-  if (other !== undefined) throw wrong(`signer ${number} has ${excerpt(other)}; its members are ${MEMBERS.join(', ')}`);
+  if (other !== undefined)
+    throw wrong(`signer ${number} has ${excerpt(other)}, but only ${MEMBERS.join(', ')} are allowed`);
   const take = (name: string): string => {
     const value = table[name];
-    if (typeof value !== 'string' || value === '') throw wrong(`signer ${number} has no ${name} that is a string`);
+    if (typeof value !== 'string' || value === '')
+      throw wrong(`${name} of signer ${number} must be a non-empty string`);
     return value;
   };
   const namespace = take('namespace');
   // Such records would never be found, and under first use another key would be taken.
   if (!isPackageName(namespace))
-    throw wrong(
-      `signer ${number} is for ${excerpt(namespace)}, and no package has such a namespace: write "@namespace"`,
-    );
+    throw wrong(`signer ${number} is for ${excerpt(namespace)}, which cannot be a namespace: write "@namespace"`);
   if (namespaceOf(namespace) !== null)
-    throw wrong(`signer ${number} is for a package, and must be for its namespace: write "@namespace"`);
+    throw wrong(`signer ${number} is for a package, but must be for its namespace: write "@namespace"`);
   const publicKey = take('public_key').toLowerCase();
   if (!isDigest(publicKey)) throw wrong(`public_key of signer ${number} is not 64 hexadecimal digits`);
   return { namespace, publicKey, version: take('first_seen_version') };
