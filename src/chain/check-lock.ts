@@ -36,7 +36,7 @@ export interface LockArtifact {
   readonly version: string | null;
   /** Of the whole file, 64 hexadecimal digits. */
   readonly sha256: string;
-  /** Whether it is to be used: that it is valid, and if you have policies, accepted. */
+  /** Whether it may be used: it is valid and, if you have policies, accepted. */
   readonly valid: boolean;
   /** Whether a key verified its signature. */
   readonly signed: boolean;
@@ -64,7 +64,7 @@ export interface LockOptions {
 }
 
 /**
- * What became of one entry of a lock file; see {@link LockEntryReport}.
+ * The result of one entry of a lock file; see {@link LockEntryReport}.
  *
  * @example
  * import { type LockResult, checkLock } from '@ctxpkg/verify';
@@ -116,15 +116,15 @@ export interface LockReport {
   readonly accepted: boolean;
   /** In the order of the lock file. */
   readonly entries: readonly LockEntryReport[];
-  /** The files that no entry names, of those with one digest the first, by UTF-8 bytes. */
+  /** The files that no entry pins. Of several with the same digest, the first by UTF-8 bytes. */
   readonly unlocked: readonly string[];
-  /** Of the entries in their order, of the unlocked files, then of the set. */
+  /** First those of the entries, in their order, then those of the unlocked files, then those of the set. */
   readonly issues: readonly ChainIssue[];
 }
 
 /**
- * R53: checks a whole lock file against files that were verified: that each entry's file is here, is that very file, and is valid;
- * then whether the packages fit together, as {@link checkSet} does. The order of the files does not matter.
+ * R53: checks a whole lock file against verified files: that the file of each entry is there, unchanged and valid; then that the
+ * packages fit together, as {@link checkSet} does. The order of the files does not matter.
  *
  * @param text - of a `ctxpkg.lock`
  * @param artifacts - the files, with what their verification found
@@ -161,7 +161,7 @@ export function checkLock(text: string, artifacts: readonly LockArtifact[], opti
     if (result !== 'ok') issues.push(issueOfEntry(entry, result, found));
     if (registry !== null && withoutSlashes(entry.registry ?? '') !== registry)
       issues.push(issueOfRegistry(entry, registry));
-    // What is wrong already need not be missed by others, too.
+    // An entry with an issue is not reported again as a missing dependency.
     if (first !== undefined && (result === 'ok' || result === 'unsigned')) set.push({ ...entry, ...first.relations });
     else absent.add(entry.name);
   }
@@ -179,7 +179,7 @@ export function checkLock(text: string, artifacts: readonly LockArtifact[], opti
 }
 
 /**
- * A file as it was read from the caller's.
+ * A {@link LockArtifact}, checked and copied.
  *
  * @internal
  */
@@ -197,7 +197,7 @@ export function takeArtifact(what: string, value: unknown): Artifact {
     const text = memberOf(given, name);
     return text === null ? null : textOf(`${what}.${name}`, text);
   };
-  // What is left out could be what fails.
+  // Without a default, because a flag that is left out could be the one that fails.
   const stated = (name: string): boolean => {
     const flag = memberOf(given, name);
     if (typeof flag !== 'boolean') throw new TypeError(`${what}.${name} must be a boolean.`);
@@ -214,24 +214,24 @@ export function takeArtifact(what: string, value: unknown): Artifact {
   };
 }
 
-/** Files with one digest: the same bytes, so that what is said of one is true of all. */
+/** The files with one digest. Their bytes are the same, so what holds for one holds for all. */
 class Copies {
   readonly files: Artifact[] = [];
   readonly #identities = new Set<string>();
   #isValid = true;
   #isSigned = true;
-  /** Whether an entry has named them. */
+  /** Whether an entry of the lock file pins them. */
   isNamed = false;
 
   add(file: Artifact): void {
     this.files.push(file);
-    // A file that is no package has no name, and is another package than the locked one only in being none.
+    // A file that is not a package has no name: it is invalid, not another package.
     if (file.name !== null) this.#identities.add(keyOf(file.name, file.version));
     this.#isValid &&= file.valid && file.name !== null;
     this.#isSigned &&= file.signed;
   }
 
-  /** R53: in this order. */
+  /** R53: the first result that applies, in the order of that note. */
   resultFor({ name, version }: LockEntry, requireSignature: boolean): LockResult {
     const others = this.#identities.size - (this.#identities.has(keyOf(name, version)) ? 1 : 0);
     if (others > 0) return 'wrong_package';
@@ -257,7 +257,7 @@ class Files {
     }
   }
 
-  /** R53: by the digest first; only where no file has it, by name and version. */
+  /** R53: by digest; only if no file has it, by name and version. */
   find(entry: LockEntry, requireSignature: boolean): { result: LockResult; files: readonly Artifact[] } {
     const copies = this.#byDigest.get(entry.artifactSha256);
     if (copies !== undefined) {
@@ -301,7 +301,7 @@ function issueOfEntry(
   files: readonly Artifact[],
 ): ChainIssue {
   const [first] = files;
-  // Many entries can have the digest of many files, so only the first are looked at for each.
+  // Many entries can pin the digest of many files, so only the first files are listed for each.
   const shown = files.slice(0, MOST_SHOWN);
   const words = {
     locked: identity(name, version),
@@ -329,7 +329,7 @@ function issueOfRegistry({ name, version, registry, line }: LockEntry, expected:
 }
 
 /**
- * A base URL, as R53 compares it.
+ * A base URL, in the form in which R53 compares it.
  *
  * @internal
  */

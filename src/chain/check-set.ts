@@ -1,7 +1,7 @@
 import { excerpt } from '../report/printable.ts';
 import { parseRange, satisfies } from '../semver/range.ts';
 import { parseSemVer } from '../semver/semver.ts';
-import { type GraphNode, findCycles } from './cycles.ts';
+import { type DependencyNode, findCycles } from './cycles.ts';
 import { type Dependent, type DependentPackage, type PackageDependency, takeDependent } from './dependency.ts';
 import { listOf } from './given.ts';
 import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
@@ -25,8 +25,8 @@ export interface SetReport {
 
 /**
  * R33: whether a set of packages fits together. Every dependency that is not optional is in the set and in range; there is one version
- * of each name; no package depends on itself, and no packages depend on each other in a cycle; no package is there that another
- * one conflicts with. An optional dependency that is there and out of range is a warning. The order of the packages does not matter.
+ * of each name; no package depends on itself, or on others in a cycle; no package conflicts with another one in the set. An
+ * optional dependency that is in the set but out of range is a warning. The order of the packages does not matter.
  *
  * Nothing authenticates the dependencies that a manifest has: check the files against a lock file too, with {@link checkLock}.
  *
@@ -57,7 +57,7 @@ export function checkSet(packages: readonly DependentPackage[]): SetReport {
 export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<string> = new Set()): ChainIssue[] {
   const versions = new Map<string, Set<string>>();
   for (const { name, version } of packages) versions.set(name, (versions.get(name) ?? new Set()).add(version));
-  // By what makes an issue another one: a name and version can be there twice, and so can an entry.
+  // By a key, because a name and version can occur twice, and so can an entry.
   const issues = new Map<string, ChainIssue>();
   const add = (key: readonly string[], issue: ChainIssue): Map<string, ChainIssue> =>
     issues.set(JSON.stringify([issue.code, issue.severity, ...key]), issue);
@@ -74,7 +74,7 @@ export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<
   for (const each of packages) {
     for (const dependency of each.dependencies) {
       const issue = issueOfDependency(each, dependency, versions, absent);
-      // What is missing is missing for every range.
+      // A missing dependency is reported once, whatever the ranges.
       const range = issue?.code === 'missing_dependency' ? '' : dependency.version_req;
       if (issue !== null) add([each.name, each.version, dependency.name, range], issue);
     }
@@ -93,7 +93,7 @@ export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<
     .map(([, issue]) => issue);
 }
 
-/** R33: of one dependency. Where its name has several versions, that is reported, and nobody can say which one would be loaded. */
+/** R33. If the set has several versions of the dependency, only that is reported: which one would be loaded is unknown. */
 function issueOfDependency(
   dependent: Dependent,
   { name, version_req: range, optional }: Required<PackageDependency>,
@@ -118,16 +118,16 @@ function issueOfDependency(
   return issueOf('unsatisfied_dependency', subject, { ...words, version: excerpt(version) }, severity);
 }
 
-/** Who needs whom, by name. */
-function nodesOf(packages: readonly Dependent[], versions: ReadonlyMap<string, unknown>): GraphNode<string>[] {
+/** The graph of the dependencies that are not optional, by name. */
+function nodesOf(packages: readonly Dependent[], versions: ReadonlyMap<string, unknown>): DependencyNode<string>[] {
   const targets = new Map<string, Set<string>>();
   for (const name of [...versions.keys()].sort(compareCodePoints)) targets.set(name, new Set());
   for (const { name, dependencies } of packages)
     for (const dependency of dependencies)
       if (!dependency.optional && dependency.name !== name && versions.has(dependency.name))
         targets.get(name)?.add(dependency.name);
-  const nodes = new Map([...targets.keys()].map((value) => [value, { value, next: [] as GraphNode<string>[] }]));
-  // In the order of names on both sides, so that the same cycle is found in whatever order packages and entries stand.
+  const nodes = new Map([...targets.keys()].map((value) => [value, { value, next: [] as DependencyNode<string>[] }]));
+  // Sorted, so that the cycle that is found does not depend on the order of packages and entries.
   for (const [name, node] of nodes)
     for (const to of [...(targets.get(name) ?? [])].sort(compareCodePoints))
       node.next.push(nodes.get(to) as typeof node); // all are there

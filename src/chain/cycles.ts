@@ -1,45 +1,44 @@
-/** A node of a directed graph, in which each edge is there once, none leads to its own node, and edges have a fixed order. */
-export interface GraphNode<Value> {
+/** A node of a directed graph without parallel edges and loops. The order of `next` decides which cycle is found. */
+export interface DependencyNode<Value> {
   readonly value: Value;
-  readonly next: GraphNode<Value>[];
+  readonly next: DependencyNode<Value>[];
 }
 
 /**
- * One cycle for each group of nodes that can all reach each other (a strongly connected component): a shortest one through the node
- * of the group that comes first. It is the same for the same order of nodes and edges. In linear time, without recursion: a
- * chain can be as long as there are nodes.
+ * One cycle for each strongly connected component: the shortest one through the component's first node. Takes linear time, and
+ * does not recurse, because a chain can be as long as there are nodes.
  */
-export function findCycles<Value>(nodes: readonly GraphNode<Value>[]): Value[][] {
-  const groups = groupsOf(nodes);
+export function findCycles<Value>(nodes: readonly DependencyNode<Value>[]): Value[][] {
+  const components = componentsOf(nodes);
   const seen = new Set<number>();
   const cycles: Value[][] = [];
   for (const node of nodes) {
-    const group = groups.get(node) ?? 0;
-    if (seen.has(group)) continue;
-    seen.add(group);
-    const cycle = shortestCycle(node, (other) => groups.get(other) === group);
+    const component = components.get(node) ?? 0;
+    if (seen.has(component)) continue;
+    seen.add(component);
+    const cycle = shortestCycle(node, (other) => components.get(other) === component);
     if (cycle !== null) cycles.push(cycle.map(({ value }) => value));
   }
   return cycles;
 }
 
-/** The state of a node in Tarjan's algorithm. */
+/** The state of a node in Tarjan's algorithm (R. Tarjan, "Depth-first search and linear graph algorithms", 1972). */
 interface Visit<Value> {
-  readonly node: GraphNode<Value>;
+  readonly node: DependencyNode<Value>;
   readonly order: number;
-  /** The first in order that it is known to reach, of those that have no group yet. */
+  /** The lowest order that it is known to reach, among nodes without a component. */
   low: number;
   /** How many of its edges were followed. */
   followed: number;
 }
 
-/** The strongly connected components, each by a number of its own (R. Tarjan, 1972). */
-function groupsOf<Value>(nodes: readonly GraphNode<Value>[]): ReadonlyMap<GraphNode<Value>, number> {
-  const groups = new Map<GraphNode<Value>, number>();
-  const visits = new Map<GraphNode<Value>, Visit<Value>>();
+/** The number of each node's strongly connected component. */
+function componentsOf<Value>(nodes: readonly DependencyNode<Value>[]): ReadonlyMap<DependencyNode<Value>, number> {
+  const components = new Map<DependencyNode<Value>, number>();
+  const visits = new Map<DependencyNode<Value>, Visit<Value>>();
   const open: Visit<Value>[] = [];
   const path: Visit<Value>[] = [];
-  const enter = (node: GraphNode<Value>): void => {
+  const enter = (node: DependencyNode<Value>): void => {
     const visit = { node, order: visits.size, low: visits.size, followed: 0 };
     visits.set(node, visit);
     open.push(visit);
@@ -52,7 +51,7 @@ function groupsOf<Value>(nodes: readonly GraphNode<Value>[]): ReadonlyMap<GraphN
       if (to !== undefined) {
         const other = visits.get(to);
         if (other === undefined) enter(to);
-        else if (!groups.has(to)) visit.low = Math.min(visit.low, other.order);
+        else if (!components.has(to)) visit.low = Math.min(visit.low, other.order);
         continue;
       }
       path.pop();
@@ -60,20 +59,20 @@ function groupsOf<Value>(nodes: readonly GraphNode<Value>[]): ReadonlyMap<GraphN
       if (parent !== undefined) parent.low = Math.min(parent.low, visit.low);
       if (visit.low !== visit.order) continue;
       for (let member = open.pop(); member !== undefined; member = open.pop()) {
-        groups.set(member.node, visit.order);
+        components.set(member.node, visit.order);
         if (member === visit) break;
       }
     }
   }
-  return groups;
+  return components;
 }
 
-/** Breadth first. */
+/** By a breadth-first search. */
 function shortestCycle<Value>(
-  start: GraphNode<Value>,
-  isIn: (node: GraphNode<Value>) => boolean,
-): GraphNode<Value>[] | null {
-  const cameFrom = new Map<GraphNode<Value>, GraphNode<Value> | null>([[start, null]]);
+  start: DependencyNode<Value>,
+  isIn: (node: DependencyNode<Value>) => boolean,
+): DependencyNode<Value>[] | null {
+  const cameFrom = new Map<DependencyNode<Value>, DependencyNode<Value> | null>([[start, null]]);
   for (const node of cameFrom.keys()) {
     for (const to of node.next) {
       if (to === start) return pathTo(node, cameFrom);
@@ -84,10 +83,10 @@ function shortestCycle<Value>(
 }
 
 function pathTo<Value>(
-  end: GraphNode<Value>,
-  cameFrom: ReadonlyMap<GraphNode<Value>, GraphNode<Value> | null>,
-): GraphNode<Value>[] {
-  const path: GraphNode<Value>[] = [];
-  for (let node: GraphNode<Value> | null = end; node !== null; node = cameFrom.get(node) ?? null) path.push(node);
+  end: DependencyNode<Value>,
+  cameFrom: ReadonlyMap<DependencyNode<Value>, DependencyNode<Value> | null>,
+): DependencyNode<Value>[] {
+  const path: DependencyNode<Value>[] = [];
+  for (let node: DependencyNode<Value> | null = end; node !== null; node = cameFrom.get(node) ?? null) path.push(node);
   return path.reverse();
 }

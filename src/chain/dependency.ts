@@ -17,9 +17,9 @@ export interface PackageDependency {
 }
 
 /**
- * A package with what it depends on, such as the manifest that `open` returns. Nothing authenticates the dependencies: who
- * can change a signed package's manifest can change them, and no check fails. A lock file pins the whole file. Of an add-on, pass
- * the dependencies in its TOML, which is hashed, as the command does.
+ * A package with its dependencies, such as the manifest that `open` returns. Nothing authenticates those: anyone can change them in
+ * a signed package, and no check fails. A lock file pins the whole file. For an add-on, pass the dependencies in its TOML, which is
+ * hashed, as the command does.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -33,12 +33,12 @@ export interface DependentPackage {
   readonly name: string;
   readonly version: string;
   readonly dependencies?: readonly PackageDependency[] | null;
-  /** The member that an example of V2 §3.3 has. It counts where it is a list of names. */
+  /** From an example in V2 §3.3. It is used only if it is a list of names. */
   readonly conflicts?: unknown;
 }
 
 /**
- * A package as it was read from the caller's.
+ * A {@link DependentPackage}, checked and copied.
  *
  * @internal
  */

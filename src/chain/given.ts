@@ -1,6 +1,6 @@
 /**
- * What callers pass is read once, and own members alone: a getter could return something else the second time, and members of a
- * polluted `Object.prototype` are nobody's.
+ * Arguments are read once, because a getter could return another value the second time, and only from own properties, because
+ * `Object.prototype` could be polluted.
  */
 
 /** @throws TypeError */

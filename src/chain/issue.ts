@@ -3,7 +3,7 @@ import { MAX_NAME } from '../report/limits.ts';
 import { excerpt } from '../report/printable.ts';
 
 /**
- * What is wrong between packages, or between a lock file and packages.
+ * A problem between packages, or between a lock file and packages.
  *
  * @example
  * import { type ChainIssue, checkSet } from '@ctxpkg/verify';
@@ -33,8 +33,8 @@ export interface ChainIssue {
 type Subject = Pick<ChainIssue, 'package' | 'name' | 'names' | 'file' | 'line'>;
 
 /**
- * @param words - what the sentence of the code has placeholders for, fit to be shown
- * @param severity - where it is not that of the table
+ * @param words - the values for the placeholders in the code's sentence, printable
+ * @param severity - if it is not that of the table
  * @internal
  */
 export function issueOf(
@@ -56,7 +56,7 @@ export function issueOf(
   });
 }
 
-/** The name of a valid package is shorter, so it is always whole (R10). */
+/** Names of valid packages are shorter (R10), so they are never cut. */
 function bounded(name: string): string {
   return excerpt(name, MAX_NAME);
 }
@@ -69,9 +69,9 @@ function bounded(name: string): string {
 export const MOST_SHOWN = 5;
 
 /**
- * The first of several texts, and how many more there are.
+ * Lists the first texts, and says how many more there are.
  *
- * @param count - how many there are, if only the first ones are given
+ * @param count - the number of all texts, if `texts` has only the first ones
  * @internal
  */
 export function enumerate(texts: readonly string[], separator = ', ', count: number = texts.length): string {

@@ -9,7 +9,7 @@ export interface LockEntry {
   readonly version: string;
   /** 64 hexadecimal digits, lower case. */
   readonly artifactSha256: string;
-  /** As it is written; null if it is no string. */
+  /** As it is written; null if it is not a string. */
   readonly registry: string | null;
   /** From 1. */
   readonly line: number;
@@ -59,7 +59,7 @@ export function parseLock(text: string): LockFile {
   return { entries, places };
 }
 
-/** R53: a SHA-256 digest in lower case. Lock files may have the digits in either case. */
+/** R53: a SHA-256 digest in lower case, or null if the text is none. Lock files may have either case. */
 export function readDigest(text: string): string | null {
   return /^[\da-f]{64}$/i.test(text) ? text.toLowerCase() : null;
 }
@@ -70,7 +70,7 @@ function member(table: Readonly<Record<string, TomlValue>>, name: string, line: 
   return value;
 }
 
-/** What refuses a lock file whole. */
+/** The error for a lock file that cannot be used. */
 export function wrong(what: string): TypeError {
   return new TypeError(`The lock file cannot be used: ${what}.`);
 }

@@ -1,7 +1,7 @@
 import { excerpt } from '../report/printable.ts';
 import { highest } from '../semver/choose.ts';
 import { type Range, parseRange } from '../semver/range.ts';
-import { type DependentPackage, takeDependent } from './dependency.ts';
+import { type Dependent, type DependentPackage, takeDependent } from './dependency.ts';
 import { flagOf, listOf, memberOf, objectOf, textOf } from './given.ts';
 import { takeOptionsOf } from '../report/given-options.ts';
 import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
@@ -50,7 +50,7 @@ export interface LockedVersion {
 export interface ResolveOptions {
   /** The text of a `ctxpkg.lock`, or what it pins. */
   readonly lock?: string | readonly LockedVersion[];
-  /** The names for which the lock does not count; `true` for all. */
+  /** The names for which the lock is ignored; `true` for all. */
   readonly update?: boolean | readonly string[];
 }
 
@@ -70,7 +70,7 @@ export interface ResolvedPackage {
   readonly version: string;
   /** Whether the lock file pins it, or it is the highest version in range. */
   readonly from: 'lock' | 'range';
-  /** Only where it is: `from` is then `lock`. */
+  /** Present if the version was withdrawn: then `from` is `lock`. */
   readonly yanked?: true;
   /** In lower case, where it is known. */
   readonly sha256?: string;
@@ -92,18 +92,18 @@ export interface Resolution {
   readonly resolved: readonly ResolvedPackage[];
   /** By name. All are errors. */
   readonly issues: readonly ChainIssue[];
-  /** Nothing authenticates the dependencies of a manifest, not even a signature of the package. A lock file pins what they led to. */
+  /** Nothing authenticates the dependencies in a manifest, not even the package's signature. A lock file pins what was resolved. */
   readonly authenticated: false;
 }
 
 /**
  * R32: chooses a version for each dependency of one package, from what is offered. A version that the lock file pins and that is in
- * range is kept; otherwise it is the highest in range that is not yanked. Optional dependencies are not resolved, and neither is what
- * a dependency depends on: check that with {@link checkSet}. Nothing is downloaded. The order of the lists does not matter.
+ * range is kept; otherwise, the highest in range that is not yanked is chosen. Optional dependencies are not resolved, nor are the
+ * dependencies of dependencies: check those with {@link checkSet}. Nothing is downloaded. The order of the lists does not matter.
  *
  * @param root - the package, such as the manifest that `open` returns
  * @param available - the versions that can be chosen, of any packages
- * @param options - what is locked, and what is not to be kept
+ * @param options - the lock, and the names to update
  * @returns a version or an issue for each name
  * @throws TypeError if an argument has the wrong type, or the lock cannot be used
  * @throws RangeError if a digest is not 64 hexadecimal digits
@@ -120,27 +120,21 @@ export function resolve(
   available: readonly OfferedPackage[],
   options: ResolveOptions = {},
 ): Resolution {
-  const { name, version, dependencies } = takeDependent('root', root);
-  const offers = group(listOf('available', available, takeOffer));
+  const dependent = takeDependent('root', root);
+  const offers = groupOffers(listOf('available', available, takeOffer));
   const asked = takeOptionsOf('resolve', options, ['lock', 'update']);
   const lock = takeLock(asked.lock);
   const keeps = takeUpdate(asked.update);
 
+  const rangesOf = new Map<string, Set<string>>();
+  for (const { name, version_req: range, optional } of dependent.dependencies)
+    if (name === dependent.name || !optional) rangesOf.set(name, (rangesOf.get(name) ?? new Set()).add(range));
   const issues: ChainIssue[] = [];
   const resolved: ResolvedPackage[] = [];
-  const dependent: Asker = { name, shown: identity(name, version) };
-  const wanted = new Map<string, Set<string>>();
-  for (const { name: on, version_req: range, optional } of dependencies)
-    if (on === name || !optional) wanted.set(on, (wanted.get(on) ?? new Set()).add(range));
-  for (const on of [...wanted.keys()].sort(compareCodePoints)) {
-    const locked = keeps(on) ? (lock.get(on) ?? null) : null;
-    const found = resolveOne(
-      dependent,
-      on,
-      [...(wanted.get(on) ?? [])].sort(compareCodePoints),
-      offers.get(on) ?? null,
-      locked,
-    );
+  for (const [name, unsorted] of [...rangesOf].sort(([left], [right]) => compareCodePoints(left, right))) {
+    const ranges = [...unsorted].sort(compareCodePoints);
+    const locked = keeps(name) ? (lock.get(name) ?? null) : null;
+    const found = resolveOne(dependent, name, ranges, offers.get(name) ?? null, locked);
     if ('code' in found) issues.push(found);
     else resolved.push(Object.freeze(found));
   }
@@ -152,30 +146,26 @@ export function resolve(
   });
 }
 
-interface Asker {
-  readonly name: string;
-  readonly shown: string;
-}
-
 /** What is offered of one version. */
 interface Offer {
   isYanked: boolean;
   readonly digests: Set<string>;
 }
 
-/** The most ranges of one name, as of comparators in a range (R30). Otherwise ranges times versions would have to be compared. */
+/** R32: the most ranges of one name, so that time does not grow with ranges times versions. */
 const MOST_RANGES = 32;
 
 function resolveOne(
-  dependent: Asker,
+  dependent: Dependent,
   name: string,
   ranges: readonly string[],
   offers: ReadonlyMap<string, Offer> | null,
   locked: TakenVersion | null,
 ): ResolvedPackage | ChainIssue {
   const subject = { package: dependent.name, name };
+  const shown = identity(dependent.name, dependent.version);
   const fail = (code: ChainIssue['code'], words: Readonly<Record<string, string>> = {}): ChainIssue =>
-    issueOf(code, subject, { package: dependent.shown, name: excerpt(name), ...words });
+    issueOf(code, subject, { package: shown, name: excerpt(name), ...words });
   if (name === dependent.name) return fail('self_dependency');
   const conflict = (problem: string): ChainIssue => fail('ranges_conflict', { ranges: enumerate(ranges), problem });
   if (ranges.length > MOST_RANGES) return conflict(`at most ${MOST_RANGES} are compared`);
@@ -200,7 +190,7 @@ function resolveOne(
 
 type Fail = (code: ChainIssue['code'], words?: Readonly<Record<string, string>>) => ChainIssue;
 
-/** R32: no other version is taken in the place of one that is locked. */
+/** R32: no other version replaces a locked one. */
 function takeLocked(
   name: string,
   { version, sha256 }: TakenVersion,
@@ -217,7 +207,7 @@ function takeLocked(
   return offer.isYanked && !('code' in taken) ? { ...taken, yanked: true } : taken;
 }
 
-/** One version has one file: which of several is genuine, nothing here can say. */
+/** R32: a version has one file. Nothing here can tell which of several is genuine. */
 function takeOffered(
   name: string,
   version: string,
@@ -262,8 +252,8 @@ function takeOffer(what: string, value: unknown): TakenVersion & { readonly yank
   return { ...takeVersion(what, value), yanked };
 }
 
-/** By name, then by version. A version is yanked if anyone says so. */
-function group(offered: readonly ReturnType<typeof takeOffer>[]): Map<string, Map<string, Offer>> {
+/** By name, then by version. A version is yanked if one offer of it is. */
+function groupOffers(offered: readonly ReturnType<typeof takeOffer>[]): Map<string, Map<string, Offer>> {
   const offers = new Map<string, Map<string, Offer>>();
   for (const { name, version, sha256, yanked } of offered) {
     const versions = offers.get(name) ?? new Map<string, Offer>();

@@ -3,10 +3,10 @@ import type { Places } from '../toml/places.ts';
 import { TomlError, type TomlTable, parseToml } from '../toml/toml.ts';
 
 /**
- * Reads the text of a file that people and programs keep in TOML.
+ * Reads TOML. Merge conflict markers, which are not TOML, get a message of their own.
  *
- * @param wrong - makes the error of a text that is no TOML
- * @param places - where headers and values are noted
+ * @param wrong - makes the error
+ * @param places - records where headers and values are
  */
 export function readTomlFile(text: string, wrong: (what: string) => TypeError, places?: Places): TomlTable {
   try {

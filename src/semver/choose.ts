@@ -14,7 +14,7 @@ import { parseSemVer } from './semver.ts';
 export type RangeResult = 'satisfied' | 'not_satisfied' | 'invalid_range' | 'invalid_version';
 
 /**
- * Whether a version satisfies a range of R30, whose grammar is Cargo's. False if one of the two cannot be read, too;
+ * Whether a version satisfies a range of R30, whose grammar is Cargo's. Also false if one of the two cannot be read;
  * {@link checkRange} says which.
  *
  * @param version - such as `1.4.0`
@@ -36,7 +36,7 @@ export function satisfies(version: string, range: string): boolean {
  *
  * @param version - such as `1.4.0`
  * @param range - such as `^1.2`
- * @returns the result in a word, which is never empty: do not take it for a boolean
+ * @returns the result as a word. Every word is truthy: do not use it as a boolean
  * @throws TypeError if one of the two is not a string
  * @example
  * import { checkRange } from '@ctxpkg/verify';
@@ -87,7 +87,7 @@ export function choose(range: string, versions: readonly (string | OfferedVersio
   if (typeof range !== 'string') throw new TypeError('The range must be a string.');
   if (!Array.isArray(versions)) throw new TypeError('The versions must be an array.');
   const offered = Array.from(versions, takeVersion);
-  // Whoever offers a version twice and yanks it once has yanked it, as in `resolve`.
+  // As in `resolve`, a version that is listed twice is yanked if either entry says so.
   const yanked = new Set(offered.filter((each) => each.yanked).map(({ version }) => version));
   const read = parseRange(range);
   if (read === null) throw new RangeError('The range cannot be read. Write one such as ^1.2, =1.2.3 or ">=1.2, <2".');

@@ -1,33 +1,33 @@
 import { NUMBER, type SemVer, TAIL, compareDigits, compareNumbers, compareSemVer, readTail } from './semver.ts';
 
-/** R30: what versions satisfy; one for every comparator of the range, and none where any version does. */
+/** R30: the comparators of a range, all of which must hold. A range for any version has none. */
 export type Range = readonly Comparator[];
 
 interface Comparator extends SemVer {
   readonly operator: '=' | '>' | '>=' | '<' | '<=' | '~' | '^';
-  // Of the numbers, as many as are written, one to three.
+  // `numbers` has as many as are written, one to three.
 }
 
 const MOST_COMPARATORS = 32;
 
-/** At most 2^64 − 1, by which numbers of a range are bounded. */
+/** R30: whether a number is at most 2^64 − 1. */
 function isU64(number: string): boolean {
   return compareDigits(number, '18446744073709551615') <= 0;
 }
 
 let comparator: RegExp | undefined;
 
-/** An operator and a partial version. Of a partial version with a wildcard, one of the last two groups is the wildcard. */
+/** An operator and a partial version. If that has a wildcard, one of the last two groups captures it. */
 function comparatorPattern(): RegExp {
   const patch = `\\.(?:${NUMBER}${TAIL}|([*xX]))`;
   return new RegExp(`([<>]=?|[=~^]?) *${NUMBER}(?:\\.(?:${NUMBER}(?:${patch})?|([*xX])(?:\\.[*xX])?))?`, 'y');
 }
 
 /**
- * Reads a range in the grammar of R30, which is Cargo's: comparators separated by commas, all of which must hold. In time
+ * Reads a range in the grammar of R30, which is Cargo's: comparators separated by commas, all of which must hold. Takes time
  * proportional to the text.
  *
- * @returns null if it is none
+ * @returns null if the text is not a range
  */
 export function parseRange(text: string): Range | null {
   const range: Comparator[] = [];
@@ -54,7 +54,7 @@ export function parseRange(text: string): Range | null {
   return at === text.length ? range : null;
 }
 
-/** R30: whether each number of a version is one that a range can have, at most 2^64 − 1. No other version satisfies any range. */
+/** R30: whether a version has no number above 2^64 − 1. Any other version satisfies no range. */
 export function isInRange(version: SemVer): boolean {
   return version.numbers.every(isU64);
 }
@@ -71,8 +71,8 @@ export function satisfies(version: SemVer, range: Range): boolean {
 }
 
 /**
- * The tables of R30. What is not written of a version compares as equal, so `1.2` is every 1.2; of those, a pre-release
- * satisfies `^1.2` alone, as in Cargo.
+ * R30. Numbers that are not written compare as equal, so `1.2` is every 1.2; a pre-release among those satisfies `^1.2` and no other
+ * comparator of it, as in Cargo.
  */
 function holds(comparator: Comparator, version: SemVer): boolean {
   const { operator, numbers } = comparator;

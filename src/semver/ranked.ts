@@ -1,19 +1,20 @@
 import { type SemVer, compareDigits, compareIdentifiers, compareSemVer } from './semver.ts';
 
-/** A version as it is written, and as its parts. */
+/** A version, as written and parsed. */
 export interface Ranked {
   readonly text: string;
   readonly parsed: SemVer;
 }
 
-/** R31: the order in which versions are chosen. Only a text and itself are equal. */
+/** R31: the order in which versions are chosen. Different texts are never equal. */
 export function compareRanked(left: Ranked, right: Ranked): number {
   return compareSemVer(left.parsed, right.parsed) || compareBuilds(buildOf(left.text), buildOf(right.text));
 }
 
-/** The identifiers of a version's build metadata; there is one "+" at most. */
+/** The identifiers of a version's build metadata. */
 function buildOf(version: string): readonly string[] {
-  return version.split('+').slice(1).join('').split('.');
+  const [, build = ''] = version.split('+');
+  return build.split('.');
 }
 
 /**

@@ -1,19 +1,19 @@
 /** SemVer 2.0.0 §2: a number without leading zeros. */
 export const NUMBER = '(0|[1-9]\\d*)';
-/** §9, §10: what may follow the numbers. Its identifiers are checked one by one, so that no engine needs a stack for them. */
+/** §9, §10: what may follow the numbers. Its identifiers are checked one by one, so that a long text cannot exhaust an engine's stack. */
 export const TAIL = '(?:-([\\w.-]+))?(?:\\+([\\w.-]+))?';
 
 /** A version as its parts. Numbers stay digits: they have any length, and only their order matters. */
 export interface SemVer {
   /** Major, minor, patch. */
   readonly numbers: readonly string[];
-  /** Identifiers; none of a release. */
+  /** Identifiers; a release has none. */
   readonly preRelease: readonly string[];
 }
 
 let pattern: RegExp | undefined;
 
-/** Build metadata is read and left out: it has no part in precedence. */
+/** Build metadata is checked and dropped: it does not affect precedence (§10). @returns null if the text is not SemVer */
 export function parseSemVer(text: string): SemVer | null {
   pattern ??= new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}${TAIL}$`);
   const [version, major = '', minor = '', patch = '', ...tail] = pattern.exec(text) ?? [];
@@ -26,19 +26,19 @@ export function isSemVer(text: string): boolean {
 }
 
 /**
- * The identifiers of a pre-release, or null if one of them, or of the build metadata, is none.
+ * The identifiers of a pre-release, or null if one of them, or one of the build metadata, is invalid.
  *
  * @param preRelease - as {@link TAIL} captures it
  */
 export function readTail(preRelease: string | undefined, build: string | undefined): readonly string[] | null {
   const identifiers = preRelease?.split('.') ?? [];
-  const isSound =
+  const isValid =
     identifiers.every((identifier) => /^(?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)$/.test(identifier)) &&
     (build?.split('.') ?? []).every((identifier) => /^[\da-zA-Z-]+$/.test(identifier));
-  return isSound ? identifiers : null;
+  return isValid ? identifiers : null;
 }
 
-/** §11: negative where the left version comes first, 0 where they differ in build metadata at most. */
+/** §11: negative if the left version has lower precedence, 0 if they differ at most in build metadata. */
 export function compareSemVer(left: SemVer, right: SemVer): number {
   return compareNumbers(left.numbers, right.numbers) || comparePreReleases(left.preRelease, right.preRelease);
 }
@@ -71,12 +71,12 @@ export function compareIdentifiers(left: string, right: string): number {
   return compareTexts(left, right);
 }
 
-/** Without leading zeros, what has more digits is greater. */
+/** Compares numbers without leading zeros, of which the one with more digits is greater. */
 export function compareDigits(left: string, right: string): number {
   return left.length - right.length || compareTexts(left, right);
 }
 
-/** Of ASCII. */
+/** In ASCII order. */
 function compareTexts(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
