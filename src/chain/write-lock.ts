@@ -17,18 +17,17 @@ import { tomlLine } from './toml-file.ts';
  * console.log(writeLock(null, [], options));
  */
 export interface WriteLockOptions {
-  /** The names whose entries are written again from the files. By default none: an entry that is there stays. */
+  /** The names of the entries to update. By default none: existing entries stay as they are. */
   readonly update?: readonly string[];
-  /** The base URL of the registry, for entries that are written. By default, new entries have an empty one. */
+  /** The base URL of the registry, for new and updated entries. By default, it is empty in new ones. */
   readonly registry?: string;
 }
 
 /**
- * R53: the text of a lock file with an entry for each file. What the text has already is kept: entries stay as they are unless `update`
- * names them, and with them members that this library does not know, and comments. Entries are sorted by name, by UTF-8 bytes; lines
- * end with LF.
+ * R53: the text of a lock file with an entry for each file. What the text already has is kept: an entry changes only if `update` names
+ * it, and unknown members and comments stay. Entries are sorted by name, by UTF-8 bytes; lines end with LF.
  *
- * Comments directly above an entry move with it, and those at the beginning of the file stay there.
+ * Comments directly above an entry move with it; those at the beginning of the file stay there.
  *
  * @param text - of the lock file; null if there is none
  * @param artifacts - the files to lock, as for {@link checkLock}; each must be valid
@@ -71,7 +70,7 @@ export function writeLock(
   }
   for (const [name, file] of written) if (!entries.has(name)) entries.set(name, newEntry(file, registry ?? ''));
   const sorted = [...entries].sort(([left], [right]) => compareCodePoints(left, right)).map(([, entry]) => entry);
-  // Otherwise the comment of the first entry would be that of the file from now on.
+  // Otherwise the next run would take a comment above the first entry for one of the file.
   const isOfEntry = joined(before) === '' && sorted[0]?.startsWith('#') === true;
   return `${joined([...(isOfEntry ? [NEW.trim()] : before), ...sorted, ...after])}\n`;
 }
@@ -149,7 +148,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** The members of an entry that a file decides, written again where they stand. Whatever else is there stays. */
+/** The edits that update an entry in place. Members that it lacks are added after the last edit. */
 function editsOf({ table }: LockEntry, file: Identified, registry: string | null, places: Places): Edit[] {
   const members = { version: file.version, artifact_sha256: file.sha256, ...(registry === null ? {} : { registry }) };
   const edits: Edit[] = [];

@@ -19,7 +19,7 @@ import { MOST_COACTIVATIONS } from './merged-members.ts';
  * console.log(coactivate(graph, graph.nodes.map(({ id }) => id).slice(0, 2), options).edges.length);
  */
 export interface CoactivateOptions {
-  /** How much of what a weight lacks to 1 is added to it, from 0 to 1. Default: 0.1. */
+  /** The fraction of the distance from a weight to 1 that is added to it, from 0 to 1. Default: 0.1. */
   readonly rate?: number;
 }
 

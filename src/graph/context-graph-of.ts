@@ -27,13 +27,9 @@ export function contextGraphOf(graph: Graph): NonNullable<Opened['content']['con
   });
 }
 
-/** Members that are null are left out (R9). */
-function membersOf({
-  others,
-  origins: _,
-  baseId: __,
-  ...members
-}: Partial<GraphNode> & Pick<GraphEdge, 'others' | 'origins'>): object {
+/** The members as the format has them; null ones are left out (R9). */
+function membersOf(item: GraphNode | (GraphEdge & { baseId?: never })): object {
+  const { others, origins: _, baseId: __, ...members } = item;
   const written = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of Object.entries(members)) if (value !== null) written[name] = value;
   return Object.freeze(Object.assign(written, others));

@@ -26,7 +26,7 @@ export interface Decaying {
  * @param at - an RFC 3339 date-time; null for the stored activation
  * @returns the stored activation if the node does not decay or is not yet a day old, otherwise a number of twelve decimals
  * @throws TypeError if an argument is of the wrong type
- * @throws RangeError if `at` is no date-time, or a member of the node is not as the format has it
+ * @throws RangeError if `at` is not a date-time, or a member of the node is out of range
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { open } from '@ctxpkg/verify';
@@ -68,14 +68,14 @@ export function activationAt(node: Decaying, at: Instant | null): number {
   return days === 0 ? activation : decayed(activation, days, Number(halfLife));
 }
 
-/** R41: without a date or a half-life, or with a half-life of 0, nothing decays. @internal */
+/** R41: a node without a date or a half-life, or with a half-life of 0, does not decay. @internal */
 export function decays({ created_at, decay_half_life_days }: Decaying): boolean {
   return typeof created_at === 'string' && typeof decay_half_life_days === 'number' && decay_half_life_days !== 0;
 }
 
 /** R41: activation · 2^(-days / halfLife), rounded half up to twelve decimals. */
 function decayed(activation: number, days: number, halfLife: number): number {
-  // In units of the last decimal. Engines may differ in the last digits of a power, so where those could matter, integers decide.
+  // In units of the last decimal. Engines may differ in the last digits of a power, so close to a half, integers decide.
   const estimate = activation * 2 ** (-days / halfLife) * UNITS;
   const isNearHalf = Math.abs((estimate % 1) - 0.5) < 0.004;
   return (isNearHalf ? decayedUnits(activation, days, halfLife) : Math.round(estimate)) / UNITS;
@@ -83,12 +83,12 @@ function decayed(activation: number, days: number, halfLife: number): number {
 
 const UNITS = 1e12;
 
-/** The bits of numbers that stand for 0 to 1. No two doubles and dates, which have fewer than 128 bits, come near a half by so little. */
+/** The fraction bits of fixed-point numbers. With inputs of fewer than 128 bits, no result is so close to a half that more are needed. */
 const BITS = 256n;
 /** ln 2 · 2^256 */
 const LN2 = 0xb17217f7d1cf79abc9e3b39803f2f6af40f343267298b62d8a0d175b8baafa2bn;
 
-/** The same as integers, for an estimate of at least 0.4. */
+/** The same with integers, for an estimate of at least 0.4. */
 function decayedUnits(activation: number, days: number, halfLife: number): number {
   // 2^(-rest / halfLife), by the series of e^-x. It is exact if the rest is 0, and irrational otherwise.
   const x = (LN2 * BigInt(days % halfLife)) / BigInt(halfLife);

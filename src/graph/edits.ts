@@ -36,7 +36,7 @@ export type EditValue = null | boolean | number | bigint | string | ExactNumber;
  */
 export interface Edit {
   /**
-   * A JSON Pointer to a member in `/content` that is no object or array, such as the `pointer` of a node with `/activation` after it.
+   * A JSON Pointer to a value in `/content` that is not an object or array, such as a node's `pointer` followed by `/activation`.
    * A member that is absent is appended to its object. A pointer that ends in `/-` appends to an array.
    */
   readonly pointer: string;
@@ -53,12 +53,12 @@ export interface Edit {
  * console.log(options);
  */
 export interface EditOptions {
-  /** The version of the new package, which should have one of its own. Default: the version of the old one. */
+  /** The version of the new package. Default: that of the old one, which a changed package should not keep. */
   readonly version?: string;
 }
 
 /**
- * What {@link edit} made.
+ * The result of {@link edit}.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -71,7 +71,7 @@ export interface EditOptions {
 export interface Edited {
   /** The new document, in UTF-8. */
   readonly document: Uint8Array<ArrayBuffer>;
-  /** Whether it differs from the old one, which otherwise it repeats byte for byte, with its signature. */
+  /** Whether the document differs from the old one. If not, it is the same byte for byte, with its signature. */
   readonly isChanged: boolean;
 }
 
@@ -79,14 +79,14 @@ export interface Edited {
  * Changes members of a package's content, and leaves every other byte as it is (R28, R44): the order of members, the spelling of
  * numbers, escapes and dates, nulls, and members that the format does not know. A changed package has new hashes and no signature.
  *
- * Values are written, not judged: verify the new document before you use it.
+ * Values are not checked against the format: verify the new document before you use it.
  *
  * @param opened - what `open` returned
  * @param changes - members and their new values; setting one to the value that it has changes nothing
  * @param options - the version of the new package
  * @returns the new document
  * @throws TypeError if `open` did not return the package, or a change or an option is of the wrong type or unknown
- * @throws RangeError if a pointer leads nowhere, occurs twice, or a value is not one that the member can have
+ * @throws RangeError if a pointer leads nowhere or occurs twice, or a value cannot be written
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { open, verify } from '@ctxpkg/verify';
@@ -103,13 +103,13 @@ export function edit(opened: Opened, changes: readonly Edit[], options: EditOpti
   const { manifest, copyDocument } = verifiedPackage(opened);
   const { name } = manifest;
   const { version = manifest.version } = takeOptionsOf('edit', options, ['version']);
-  // R11.
   if (typeof version !== 'string' || !/^[\w+-][\w.+-]{0,63}$/.test(version))
+    // R11
     throw new RangeError('The option version must be 1 to 64 characters of a-z, A-Z, 0-9, ".", "_", "+" and "-".');
   const old = readAgain(copyDocument());
   if (!Array.isArray(changes)) throw new TypeError('The changes must be an array of { pointer, value }.');
   const replacements: Replacement[] = [];
-  replaceIn(old, old.root, Array.from(changes, readChange), 1, replacements);
+  addReplacements(old, old.root, Array.from(changes, readChange), 1, replacements);
   if (replacements.length === 0 && version === manifest.version)
     return Object.freeze({ document: old.bytes, isChanged: false });
   const changed = readAgain(replaced(old.bytes, replacements));
@@ -118,17 +118,17 @@ export function edit(opened: Opened, changes: readonly Edit[], options: EditOpti
     throw new RangeError(
       `The changes make the document invalid at ${excerpt(toPointer(problem.path))}: ${problem.code}.`,
     );
-  return Object.freeze({ document: sealed(changed, name, version), isChanged: true });
+  return Object.freeze({ document: rehashed(changed, name, version), isChanged: true });
 }
 
-/** Part of a document, and what is to stand there. */
+/** A part of a document, and the text to put in its place. */
 interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** @param replacements - they do not overlap; texts for the same place stay in their order */
+/** @param replacements - must not overlap; those at the same place keep their order */
 function replaced(bytes: Bytes, replacements: readonly Replacement[]): Bytes {
   const pieces: Uint8Array[] = [];
   let copied = 0;
@@ -146,10 +146,11 @@ function replaced(bytes: Bytes, replacements: readonly Replacement[]): Bytes {
   return whole;
 }
 
-/** R44: with new hashes, and without the signature. */
-function sealed(document: JsonDocument, name: string, version: string): Bytes {
+/** R44: the document with a new version and new hashes, and without its signature. */
+function rehashed(document: JsonDocument, name: string, version: string): Bytes {
   const root = membersOf(document, document.root);
-  const manifest = membersOf(document, root.get('manifest'));
+  const manifestValue = root.get('manifest') ?? document.root;
+  const manifest = membersOf(document, manifestValue);
   const integrity = membersOf(document, manifest.get('integrity'));
   const replacements: Replacement[] = [];
   const write = (value: number | undefined, text: string): void => {
@@ -166,14 +167,10 @@ function sealed(document: JsonDocument, name: string, version: string): Bytes {
     const values = [...manifest.values()];
     const before = values[values.indexOf(signature) - 1];
     const end = document.end(signature);
-    // With the comma before it, or else the one after it.
+    // With its name, and with the comma before it; if it is the first member, with the comma after it.
     replacements.push(
       before === undefined
-        ? {
-            start: document.start(root.get('manifest') ?? document.root) + 1,
-            end: document.bytes.indexOf(COMMA, end) + 1,
-            text: '',
-          }
+        ? { start: document.start(manifestValue) + 1, end: document.bytes.indexOf(COMMA, end) + 1, text: '' }
         : { start: document.end(before), end, text: '' },
     );
   }
@@ -205,12 +202,13 @@ function misplaced(pointer: string): RangeError {
 }
 
 /**
- * Walks the document once, however many changes there are. Recursion is safe: it follows the document, which has at most 127 levels.
+ * Finds the replacements for changes. Walks the document once, however many there are. Recursion is safe: a document has at most 127
+ * levels (R2).
  *
  * @param changes - those that lead into the container
  * @param depth - the index in their paths of the name of its member
  */
-function replaceIn(
+function addReplacements(
   document: JsonDocument,
   container: number,
   changes: readonly Change[],
@@ -231,7 +229,7 @@ function replaceIn(
     const [wrong] = here.filter(({ path }) => path.length > depth + 1 !== isInside);
     if (wrong !== undefined) throw misplaced(wrong.pointer);
     if (isInside) {
-      replaceIn(document, old, here, depth + 1, replacements);
+      addReplacements(document, old, here, depth + 1, replacements);
       continue;
     }
     for (const [index, { pointer, value }] of here.entries()) {
@@ -248,10 +246,10 @@ function replaceIn(
   }
 }
 
-/** Members whose numbers have a fraction. A reader takes the nearest double. */
+/** R44: the members whose numbers are doubles. */
 const FRACTIONS: readonly string[] = ['activation', 'confidence', 'weight'];
 
-/** R44: whether a value of the document, which is no object or array, is the new one already, however it is written. */
+/** R44: whether a value of the document that is not an object or array equals the new one, however it is written. */
 function isSame(document: JsonDocument, value: number, name: string, text: string): boolean {
   const numberIn = (json: string): string =>
     /^[-\d]/.test(json) ? String(FRACTIONS.includes(name) ? Number(json) : exactNumber(json)) : json;
@@ -259,12 +257,12 @@ function isSame(document: JsonDocument, value: number, name: string, text: strin
   return old === null ? numberIn(document.source(value)) === numberIn(text) : JSON.stringify(old) === text;
 }
 
-/** The class may be that of another copy of this library. */
+/** Whether it is an `ExactNumber`, perhaps of another copy of this library. */
 function isExact(value: object): boolean {
   return 'toBigInt' in value && typeof value.toBigInt === 'function';
 }
 
-/** @param isWhole - whether it is the value of a change, which may be an object, and not a member of that */
+/** @param isWhole - whether it is the whole value of a change, which may be an object; members of that may not */
 function textOf(name: string, value: Edit['value'], isWhole: boolean = true): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'bigint' || (typeof value === 'object' && isExact(value))) {
@@ -272,7 +270,7 @@ function textOf(name: string, value: Edit['value'], isWhole: boolean = true): st
     if (!Number.isFinite(Number(text))) throw new RangeError(`${excerpt(name)} cannot be ${excerpt(text)}.`);
     return FRACTIONS.includes(name) && /^-?\d+$/.test(text) ? `${text}.0` : text;
   }
-  // Not a `Date`, for example, whose members are not what it stands for.
+  // Instances of classes are refused: the own members of a `Date`, for example, are not its value.
   if (typeof value !== 'object' || ![Object.prototype, null].includes(Reflect.getPrototypeOf(value)) || !isWhole)
     throw new TypeError(`The value of ${excerpt(name)} cannot be written as JSON.`);
   const members = Object.entries(value).map(

@@ -1,5 +1,5 @@
 /**
- * Thrown by `merge` for two packages of one name and version with different content (R34): one of them is not what its publisher
+ * Thrown by `merge` for two packages with the same name and version but different content (R34): one of them is not what was
  * released.
  *
  * @example
@@ -16,11 +16,11 @@
  */
 export class PackageEquivocationError extends Error {
   override readonly name: string = 'PackageEquivocationError';
-  /** For programs: the same in every copy of this library. */
+  /** Unlike the class, the same in every copy of this library. */
   readonly code: 'package_equivocation' = 'package_equivocation';
   /** Name and version, such as `@company/auth@1.3.0`. */
   readonly package: string;
-  /** Of the two, sorted. */
+  /** The content hashes of the two, sorted. */
   readonly contentHashes: readonly string[];
 
   /**

@@ -8,6 +8,9 @@ type ContextGraph = NonNullable<Opened['content']['context_graph']>;
 /** A node or an edge of a single package. */
 export type Single<Item extends GraphNode | GraphEdge> = Item & { readonly origins: readonly [Origin] };
 
+/** The same node or edge in each package that has it, in canonical order. */
+export type Parts<Item extends GraphNode | GraphEdge> = readonly [Single<Item>, ...Single<Item>[]];
+
 export const NO_MEMBERS: DataObject = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ Object.create(null) as DataObject);
 
 /** V2 §4.2, §4.4. */
@@ -24,10 +27,10 @@ const KNOWN_OF_EDGES: ReadonlySet<string> = /* @__PURE__ */ new Set(
 /**
  * A node of a package, with null for what is absent (R9, R29).
  *
- * @param label - the `id` of the package
+ * @param packageId - such as `@company/auth@1.3.0`
  * @param pointer - where the node is written
  */
-export function readNode(node: ContextGraph['nodes'][number], label: string, pointer: string): Single<GraphNode> {
+export function readNode(node: ContextGraph['nodes'][number], packageId: string, pointer: string): Single<GraphNode> {
   return Object.freeze({
     id: node.id,
     baseId: node.id,
@@ -45,12 +48,12 @@ export function readNode(node: ContextGraph['nodes'][number], label: string, poi
     line_start: node.line_start ?? null,
     line_end: node.line_end ?? null,
     others: othersOf(node, KNOWN),
-    origins: originsOf(label, pointer),
+    origins: originsOf(packageId, pointer),
   });
 }
 
 /** The same for an edge. */
-export function readEdge(edge: ContextGraph['edges'][number], label: string, pointer: string): Single<GraphEdge> {
+export function readEdge(edge: ContextGraph['edges'][number], packageId: string, pointer: string): Single<GraphEdge> {
   return Object.freeze({
     from: edge.from,
     to: edge.to,
@@ -59,12 +62,12 @@ export function readEdge(edge: ContextGraph['edges'][number], label: string, poi
     coactivations: edge.coactivations ?? 0,
     metadata: edge.metadata ?? null,
     others: othersOf(edge, KNOWN_OF_EDGES),
-    origins: originsOf(label, pointer),
+    origins: originsOf(packageId, pointer),
   });
 }
 
-function originsOf(label: string, pointer: string): readonly [Origin] {
-  return Object.freeze([Object.freeze({ package: label, pointer })]);
+function originsOf(packageId: string, pointer: string): readonly [Origin] {
+  return Object.freeze([Object.freeze({ package: packageId, pointer })]);
 }
 
 /** The nearest double. */

@@ -56,7 +56,7 @@ export interface Origin {
 export interface GraphNode {
   /** Unique within the graph. */
   readonly id: string;
-  /** What identifies the node across packages: the id without a suffix that tells it from others of the same id (R26, R35). */
+  /** Identifies the node across packages: the id without the suffix that distinguishes nodes of the same id (R26, R35). */
   readonly baseId: string;
   readonly type: string;
   readonly content: string;
@@ -75,7 +75,7 @@ export interface GraphNode {
   readonly line_end: number | ExactNumber | null;
   /** Members that the format does not know. */
   readonly others: DataObject;
-  /** Where it is written: once in each package that has it. */
+  /** Where it is written: one place for each package that has it. */
   readonly origins: readonly Origin[];
 }
 
@@ -172,7 +172,7 @@ export interface Graph {
 }
 
 /**
- * The graph of one package. Nodes and edges are in the order of R24 and R25, and given as they stand.
+ * The graph of one package. Nodes and edges are unchanged, in the order of R24 and R25.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -183,16 +183,16 @@ export interface Graph {
  * console.log(graph.unmapped, graph.danglingEdges, graph.duplicates);
  */
 export interface PackageGraph extends Graph {
-  /** Pointers to entries of layers that are no nodes or edges, because a member is missing or not a string (R27). */
+  /** Pointers to entries of layers that could not be mapped, because a member is missing or not a string (R27). */
   readonly unmapped: readonly string[];
-  /** Edges with an end that is no node of the package (R29). */
+  /** Edges with an end that is not a node of the package (R29). */
   readonly danglingEdges: readonly GraphEdge[];
-  /** Entries of layers that say what a node says already. */
+  /** Entries of layers that repeat a node. */
   readonly duplicates: readonly Duplicate[];
 }
 
 /**
- * An entry of a layer that is not a node of its own, because another place says the same (R24, R26).
+ * An entry of a layer that is not a node of its own, because it repeats another one (R24, R26).
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -210,7 +210,7 @@ export interface Duplicate {
 }
 
 /**
- * Several packages as one graph, with everything that was decided on the way (R34 to R40). Nodes are sorted by id, edges by
+ * Several packages as one graph, with every decision of the merge (R34 to R40). Nodes are sorted by id, edges by
  * from, to and type, both in the order of their UTF-8 bytes.
  *
  * @example
@@ -224,14 +224,14 @@ export interface Duplicate {
 export interface MergedGraph extends Graph {
   /** Ids that stand for different nodes in different packages (R35). */
   readonly collisions: readonly Collision[];
-  /** Members of which one of several values was taken (R36, R37). */
+  /** Members for which packages have different values (R36, R37). */
   readonly differences: readonly Difference[];
-  /** Nodes that were switched off, and by whom (R38). */
+  /** Nodes that were deactivated, and by whom (R38). */
   readonly superseded: readonly Superseded[];
-  /** Nodes that supersede each other, or themselves. None was switched off because of that. */
+  /** Nodes that supersede each other, or themselves. This deactivates none of them. */
   readonly supersedesCycles: readonly (readonly string[])[];
   readonly danglingSupersedes: readonly DanglingSupersedes[];
-  /** Edges that are not in the graph, because of an end. */
+  /** Edges that are not in the graph, because an end is missing or ambiguous. */
   readonly danglingEdges: readonly DanglingEdge[];
   /** Entries and edges of layers that could not be mapped (R25, R27). */
   readonly unmapped: readonly Origin[];
@@ -239,7 +239,7 @@ export interface MergedGraph extends Graph {
 }
 
 /**
- * One id with more than one pair of type and content. Each of these is a node with an id of its own.
+ * An id that packages use for nodes of different type or content. Each of these is kept, with an id of its own.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -256,7 +256,8 @@ export interface Collision {
 }
 
 /**
- * A member of a node or an edge that packages give different values. The value is that of `kept`, the first in canonical order.
+ * A member of a node or an edge for which packages have different values. The merged graph has that of `kept`, the first in canonical
+ * order.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -288,12 +289,12 @@ export type Difference = ({ readonly id: string } | Pick<GraphEdge, 'from' | 'to
  */
 export interface Superseded {
   readonly id: string;
-  /** The newer nodes, each with the packages that say so: it may be a foreign package that switches a node off. */
+  /** The newer nodes, each with the packages that say so. A package can deactivate nodes of another one. */
   readonly by: readonly { readonly id: string; readonly packages: readonly string[] }[];
 }
 
 /**
- * A member `supersedes` that names no node, or one of several.
+ * A member `supersedes` whose target is missing or ambiguous.
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -313,7 +314,7 @@ export interface DanglingSupersedes extends Origin {
 }
 
 /**
- * An edge of which one end is no node of any package, or one of several nodes of the same id.
+ * An edge with an end that is missing or ambiguous.
  *
  * @example
  * import { readFile } from 'node:fs/promises';

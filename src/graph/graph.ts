@@ -5,10 +5,10 @@ import { addTo, runsOf } from './lists.ts';
 /** Not enumerable, so that copies such as `{ ...graph, contradictions: [] }` do not have it. All copies of this library share it. */
 const BRAND: unique symbol = /* @__PURE__ */ Symbol.for('@ctxpkg/verify/graph');
 
-/** Nodes and edges of a graph, and whatever else it reports. */
+/** A graph without its functions. */
 type Parts = Omit<Graph, 'node' | 'edgesOf'>;
 
-/** Freezes a graph, and adds what looks things up in it. */
+/** Adds the functions of a graph, and freezes it. */
 export function makeGraph<P extends Parts>(parts: P): P & Graph {
   let nodes: ReadonlyMap<string, GraphNode> | undefined;
   let edges: Map<string, GraphEdge[]> | undefined;
@@ -27,7 +27,7 @@ export function makeGraph<P extends Parts>(parts: P): P & Graph {
       );
     },
   };
-  // Each node and edge is frozen already, and there are many.
+  // Nodes and edges are already frozen, and there are many.
   Object.freeze(parts.nodes);
   Object.freeze(parts.edges);
   return deepFreeze(Object.defineProperty(graph, BRAND, { value: true }));
@@ -48,7 +48,7 @@ function edgesByEnd(edges: readonly GraphEdge[]): Map<string, GraphEdge[]> {
   return byEnd;
 }
 
-/** @throws TypeError if it is no graph of this library: a changed copy must not pass for one */
+/** @throws TypeError if it is not a graph of this library, but perhaps a changed copy of one */
 export function requireGraph(graph: unknown): void {
   if (typeof graph !== 'object' || graph === null || !Object.hasOwn(graph, BRAND))
     throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');
@@ -61,7 +61,7 @@ export interface Resolved<Edge extends GraphEdge = GraphEdge> {
   readonly edge: Edge;
 }
 
-/** In their order. */
+/** In the order in which contradictions are listed. */
 const KINDS: readonly Contradiction['kind'][] = ['conflicts_with', 'contradicts'];
 
 export function isContradiction({ type }: Pick<GraphEdge, 'type'>): boolean {

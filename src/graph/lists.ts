@@ -1,13 +1,13 @@
 import { at } from '../json/bytes.ts';
 
-/** Adds a value to the list that a map has for a key. */
+/** Adds a value to the list of a key in a map. */
 export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
 }
 
-/** Elements in their order, as lists of those that compare as equal. Sorting is stable. */
+/** Sorts elements, and groups those that compare as equal. Sorting is stable. */
 export function runsOf<Element>(
   elements: readonly Element[],
   compare: (left: Element, right: Element) => number,
@@ -24,7 +24,7 @@ export function runsOf<Element>(
 }
 
 /**
- * Elements in the order of their keys, which are integers from 0 on. Sorting is stable, and takes a quarter of the time of comparing.
+ * A counting sort by keys that are integers from 0. It is stable, and takes a quarter of the time of a sort that compares.
  *
  * @param count - more than the greatest key
  */
@@ -33,7 +33,7 @@ export function sortedByKey<Element>(
   keyOf: (element: Element) => number,
   count: number,
 ): readonly Element[] {
-  /** How many elements have a key; then where the next one of them goes. */
+  /** For each key, first how many elements have it, then where the next of them goes. */
   const places = new Int32Array(count);
   const take = (key: number): number => {
     const place = at(places, key);

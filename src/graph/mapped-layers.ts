@@ -7,7 +7,7 @@ import { type Single, readEdge, readNode } from './graph-reader.ts';
 import type { Duplicate, GraphEdge, GraphNode } from './graph-types.ts';
 import { parseInstant } from './instant.ts';
 import { addTo } from './lists.ts';
-import { hashOf, hashOfText, shortened, suffixedIds, whatItSays } from './node-ids.ts';
+import { hashOf, hashOfText, shortened, suffixedIds, typeAndContent } from './node-ids.ts';
 import { contentOf } from './verified-document.ts';
 
 /** The layers of a package as nodes and edges. */
@@ -26,26 +26,25 @@ export const NO_LAYERS: MappedLayers = { nodes: [], edges: [], unmapped: [], dan
 /**
  * Maps the layers of a package to nodes and edges (R24 to R27).
  *
- * @param document - that the check `structure` has accepted
- * @param label - the `id` of the package
- * @param graphNodes - those of the package's context graph: what they say is not repeated, and their ids are taken
+ * @param document - one that passed the check `structure`
+ * @param graphNodes - those of the package's context graph, which are not repeated and whose ids are taken
  */
 export function mapLayers(
   document: JsonDocument,
-  label: string,
+  packageId: string,
   graphNodes: readonly Single<GraphNode>[],
 ): MappedLayers {
-  const layers = readLayers(document, label);
+  const layers = readLayers(document, packageId);
   const duplicates: Duplicate[] = [];
   const repeats = (node: Single<GraphNode>, of: Single<GraphNode>): void => {
     duplicates.push({ pointer: node.origins[0].pointer, of: of.origins[0].pointer });
   };
 
-  // R26: entries that say the same under one id are one node.
+  // R26: entries with the same id, type and content are one node.
   const distinct = new Map<string, Single<GraphNode>>();
   const byBaseId = new Map<string, Single<GraphNode>[]>();
   for (const entry of layers.nodes) {
-    const key = `${entry.id.length}:${entry.id}${whatItSays(entry)}`;
+    const key = `${entry.id.length}:${entry.id}${typeAndContent(entry)}`;
     const known = distinct.get(key);
     if (known !== undefined) repeats(entry, known);
     else {
@@ -58,14 +57,14 @@ export function mapLayers(
     [...byBaseId].flatMap(([baseId, entries]) => (entries.length > 1 || taken.has(baseId) ? entries : [])),
     (id) => taken.has(id) || byBaseId.has(id),
   );
-  // R24: what a node of the context graph says already is left out.
-  const said = new Map(graphNodes.map((node) => [whatItSays(node), node]));
+  // R24: an entry with the type and content of a node of the context graph is left out.
+  const graphNodeOf = new Map(graphNodes.map((node) => [typeAndContent(node), node]));
   const nodes: Single<GraphNode>[] = [];
-  /** Of each base id the first entry, which edges are attached to; null if that was left out. */
+  /** For each base id, the id of the first entry, to which edges are attached; null if it was left out. */
   const firstIds = new Map<string, string | null>();
   for (const entry of distinct.values()) {
     const { baseId } = entry;
-    const same = said.get(whatItSays(entry));
+    const same = graphNodeOf.get(typeAndContent(entry));
     const id = ids.get(entry) ?? baseId;
     if (same === undefined) nodes.push(Object.freeze({ ...entry, id }));
     else repeats(entry, same);
@@ -85,9 +84,11 @@ export function mapLayers(
 }
 
 type Text = string | null;
+type Visit = (entry: Members, pointer: string, value: number) => void;
+type OptionalMembers = Partial<Omit<GraphNode, 'origins'>>;
 
-/** Reads the entries of layers as V2 §9 and R25 map them, in that order. Their ids, and the ends of edges, are base ids. */
-function readLayers(document: JsonDocument, label: string): Pick<MappedLayers, 'nodes' | 'edges' | 'unmapped'> {
+/** Maps the entries of layers as V2 §9 and R25 say, in that order. Ids, and the ends of edges, are still base ids. */
+function readLayers(document: JsonDocument, packageId: string): Pick<MappedLayers, 'nodes' | 'edges' | 'unmapped'> {
   const content = contentOf(document);
   const nodes: Single<GraphNode>[] = [];
   const edges: Single<GraphEdge>[] = [];
@@ -111,26 +112,16 @@ function readLayers(document: JsonDocument, label: string): Pick<MappedLayers, '
     const written = number(entry, name);
     return /^\d{1,20}$/.test(written) && BigInt(written) < 1n << 64n ? exactNumber(written) : null;
   };
-  const forEach = (
-    layer: string,
-    list: string,
-    visit: (entry: Members, pointer: string, value: number) => void,
-  ): void => {
+  const forEach = (layer: string, list: string, visit: Visit): void => {
     const values = elementsOf(document, membersOf(document, content.get(layer)).get(list));
     for (const [index, value] of values.entries())
       visit(membersOf(document, value), `/content/${layer}/${list}/${index}`, value);
   };
-  const add = (
-    pointer: string,
-    id: Text,
-    type: Text,
-    says: Text,
-    members: Partial<Omit<GraphNode, 'origins'>>,
-  ): void => {
+  const add = (pointer: string, id: Text, type: Text, says: Text, members: OptionalMembers): void => {
     if (id === null || type === null || says === null) unmapped.push(pointer);
-    else nodes.push(readNode({ id, type, content: says, ...members }, label, pointer));
+    else nodes.push(readNode({ id, type, content: says, ...members }, packageId, pointer));
   };
-  /** With a name, which V1-JS requires, or with a type, as they are written. */
+  /** A pattern, with a name as V1-JS requires, or with a type, as packages have it in practice. */
   const addPattern = (entry: Members, pointer: string): void => {
     const name = text(entry, 'name');
     const category = text(entry, 'pattern_type');
@@ -215,7 +206,7 @@ function readLayers(document: JsonDocument, label: string): Pick<MappedLayers, '
     const to = idOf('code', text(entry, 'target_path'), text(entry, 'target_name'));
     const type = text(entry, 'kind');
     if (from === null || to === null || type === null) unmapped.push(pointer);
-    else edges.push(readEdge({ from, to, type, metadata: text(entry, 'metadata') }, label, pointer));
+    else edges.push(readEdge({ from, to, type, metadata: text(entry, 'metadata') }, packageId, pointer));
   });
   return { nodes, edges, unmapped };
 }

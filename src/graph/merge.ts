@@ -14,6 +14,7 @@ import type {
   GraphEdge,
   GraphPackage,
   MergedGraph,
+  Superseded,
   TwoVersions,
 } from './graph-types.ts';
 import { runsOf, sortedByKey } from './lists.ts';
@@ -35,20 +36,20 @@ import { type Variant, groupNodes } from './variants.ts';
  * console.log(merge([opened], options).nodes.length);
  */
 export interface MergeOptions {
-  /** Packages of the set that come first in canonical order, such as a root before its dependencies. Default: none. */
+  /** Packages to put first in canonical order, such as a root before its dependencies. Default: none. */
   readonly first?: readonly Opened[];
 }
 
 /**
- * Merges packages into one graph (R34 to R40). The result depends on the set of packages alone: not on their order, nor on how often
- * one of them is given. Nothing is dropped without an entry in the result, and no side of a disagreement is.
+ * Merges packages into one graph (R34 to R40). The result depends only on the set of packages, not on their order, nor on how often
+ * one is given. Nothing is dropped without an entry in the result, and both sides of a contradiction are kept.
  *
  * @param packages - what `open` returned for each
  * @param options - which packages come first
  * @returns the graph, and what was decided on the way
  * @throws TypeError if `open` did not return a package, or an option is of the wrong type or unknown
  * @throws RangeError if a package of `first` is not in `packages`
- * @throws PackageEquivocationError if two packages of one name and version have different content
+ * @throws PackageEquivocationError if two packages with the same name and version have different content
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { open } from '@ctxpkg/verify';
@@ -65,7 +66,7 @@ export function merge(packages: readonly Opened[], options: MergeOptions = {}): 
   return mergeContents(orderPackages(readAll(packages), readAll(first)));
 }
 
-/** Unlike `map`, this does not pass over what is missing in an array. */
+/** Unlike `map`, `Array.from` does not skip holes. */
 function readAll(packages: readonly Opened[]): readonly PackageContent[] {
   return Array.from(packages, (opened) => readPackage(opened));
 }
@@ -73,13 +74,13 @@ function readAll(packages: readonly Opened[]): readonly PackageContent[] {
 /** R34: each package once, in canonical order. @throws RangeError, PackageEquivocationError */
 function orderPackages(given: readonly PackageContent[], first: readonly PackageContent[]): readonly PackageContent[] {
   const set = new Map<string, PackageContent>();
-  // In canonical order, so that of several equivocations it is always the same that is reported.
+  // In canonical order, so that the same one of several equivocations is always reported.
   for (const content of [...given].sort((left, right) => compareCanonically(left.package, right.package))) {
     const { id, contentHash } = content.package;
     const known = set.get(id);
     if (known !== undefined && known.package.contentHash !== contentHash)
       throw new PackageEquivocationError(id, [known.package.contentHash, contentHash]);
-    // Nothing protects the version of the schema. Under version 2 there is more to see, whatever comes first.
+    // No hash covers the schema version. Reading the package as version 2 shows more.
     if (known === undefined || known.schemaVersion < content.schemaVersion) set.set(id, content);
   }
   const leading = new Map<string, number>();
@@ -96,35 +97,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
   const packages = contents.map((content) => content.package);
   const { variants, resolver } = groupNodes(contents);
   const idOf = (index: number): string => variants[index]?.id ?? '';
-
-  const relations: Relation[] = [];
-  const danglingSupersedes: DanglingSupersedes[] = [];
-  const danglingEdges: DanglingEdge[] = [];
-  const resolved: Resolved<Single<GraphEdge>>[] = [];
-  for (const content of contents) {
-    const { id } = content.package;
-    const resolve = resolver(id);
-    for (const node of content.nodes) {
-      const { supersedes, origins } = node;
-      if (supersedes === null) continue;
-      const newer = resolve(node.id) as number; // it is a node of its own package
-      const older = resolve(supersedes);
-      if (typeof older === 'number') relations.push({ newer, older, package: id });
-      else danglingSupersedes.push({ ...origins[0], id: idOf(newer), supersedes, reason: older });
-    }
-    for (const edge of content.edges) {
-      const { type, origins } = edge;
-      const from = resolve(edge.from);
-      const to = resolve(edge.to);
-      if (typeof from !== 'number' || typeof to !== 'number') {
-        const reason = typeof from !== 'number' ? from : (to as DanglingEdge['reason']); // one of them is no index
-        danglingEdges.push({ ...origins[0], from: edge.from, to: edge.to, type, reason });
-        continue;
-      }
-      resolved.push({ from, to, edge });
-      if (type === 'supersedes') relations.push({ newer: from, older: to, package: id });
-    }
-  }
+  const { relations, resolved, danglingSupersedes, danglingEdges } = resolveReferences(contents, resolver, idOf);
 
   const { effective, cycles } = decideSupersession(relations);
   const inactive = new Set(effective.map(({ older }) => older));
@@ -148,14 +121,7 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
     contradictions: contradictionsOf(packages, nodes, contradictions),
     collisions: collisionsOf(variants),
     differences,
-    // In each run, packages are still in their order.
-    superseded: runsOf(effective, (left, right) => left.older - right.older).map((byOlder) => ({
-      id: idOf(byOlder[0].older),
-      by: runsOf(byOlder, (left, right) => left.newer - right.newer).map((byNewer) => ({
-        id: idOf(byNewer[0].newer),
-        packages: [...new Set(byNewer.map((relation) => relation.package))],
-      })),
-    })),
+    superseded: supersededOf(effective, idOf),
     supersedesCycles: cycles.map((cycle) => cycle.map(idOf)),
     danglingSupersedes,
     danglingEdges,
@@ -165,6 +131,56 @@ function mergeContents(contents: readonly PackageContent[]): MergedGraph {
     ]),
     twoVersions: twoVersionsOf(packages),
   });
+}
+
+/** R37, R38: the nodes that edges and members `supersedes` refer to. */
+function resolveReferences(
+  contents: readonly PackageContent[],
+  resolver: ReturnType<typeof groupNodes>['resolver'],
+  idOf: (index: number) => string,
+): Pick<MergedGraph, 'danglingSupersedes' | 'danglingEdges'> & {
+  readonly relations: readonly Relation[];
+  readonly resolved: readonly Resolved<Single<GraphEdge>>[];
+} {
+  const relations: Relation[] = [];
+  const danglingSupersedes: DanglingSupersedes[] = [];
+  const danglingEdges: DanglingEdge[] = [];
+  const resolved: Resolved<Single<GraphEdge>>[] = [];
+  for (const { package: source, nodes, edges } of contents) {
+    const resolve = resolver(source.id);
+    for (const { id, supersedes, origins } of nodes) {
+      if (supersedes === null) continue;
+      const newer = resolve(id) as number; // it is a node of its own package
+      const older = resolve(supersedes);
+      if (typeof older === 'number') relations.push({ newer, older, package: source.id });
+      else danglingSupersedes.push({ ...origins[0], id: idOf(newer), supersedes, reason: older });
+    }
+    for (const edge of edges) {
+      const { type, origins } = edge;
+      const from = resolve(edge.from);
+      const to = resolve(edge.to);
+      if (typeof from === 'number' && typeof to === 'number') {
+        resolved.push({ from, to, edge });
+        if (type === 'supersedes') relations.push({ newer: from, older: to, package: source.id });
+      } else {
+        const reason = typeof from !== 'number' ? from : (to as DanglingEdge['reason']); // one of them is no index
+        danglingEdges.push({ ...origins[0], from: edge.from, to: edge.to, type, reason });
+      }
+    }
+  }
+  return { relations, resolved, danglingSupersedes, danglingEdges };
+}
+
+/** R38: the inactive nodes, each with the newer ones and the packages that say so. */
+function supersededOf(effective: readonly Relation[], idOf: (index: number) => string): Superseded[] {
+  // Sorting is stable, so in each run packages are in canonical order.
+  return runsOf(effective, (left, right) => left.older - right.older).map((byOlder) => ({
+    id: idOf(byOlder[0].older),
+    by: runsOf(byOlder, (left, right) => left.newer - right.newer).map((byNewer) => ({
+      id: idOf(byNewer[0].newer),
+      packages: [...new Set(byNewer.map((relation) => relation.package))],
+    })),
+  }));
 }
 
 function compareResolved(left: Resolved, right: Resolved): number {
@@ -180,7 +196,7 @@ function collisionsOf(variants: readonly Variant[]): Collision[] {
   }));
 }
 
-/** R34. They are the highest first, even if the caller wants another first. */
+/** R34: versions are listed highest first, even if the option `first` names a lower one. */
 function twoVersionsOf(packages: readonly GraphPackage[]): TwoVersions[] {
   return runsOf([...packages].sort(compareCanonically), (left, right) => compareCodePoints(left.name, right.name))
     .filter((run) => run.length > 1)
@@ -196,7 +212,7 @@ function compareCanonically(left: GraphPackage, right: GraphPackage): number {
   );
 }
 
-/** R31, R34: negative where the left version is the lower one. What is no SemVer is lower than all that are, by bytes. */
+/** R31, R34: negative if the left version is lower. Versions that are not SemVer are lower than all others, and sorted by bytes. */
 function compareVersions(left: string, right: string): number {
   const [leftVersion, rightVersion] = [parseSemVer(left), parseSemVer(right)];
   if (leftVersion === null || rightVersion === null) {

@@ -2,7 +2,7 @@ import type { Bytes } from '../json/bytes.ts';
 import type { Data } from '../json/data.ts';
 import { compareCodePoints } from '../report/code-points.ts';
 import { decays } from './decay.ts';
-import { NO_MEMBERS, type Single } from './graph-reader.ts';
+import { NO_MEMBERS, type Parts, type Single } from './graph-reader.ts';
 import type { Resolved } from './graph.ts';
 import type { Difference, GraphEdge, GraphNode } from './graph-types.ts';
 import { compareInstants, parseInstant } from './instant.ts';
@@ -10,14 +10,11 @@ import { addTo } from './lists.ts';
 import { meanOfVotes } from './mean.ts';
 import type { PackageContent } from './package-graph.ts';
 
-/** The same node or edge in each package that has it, in canonical order. */
-type Parts<Item extends GraphNode | GraphEdge> = readonly [Single<Item>, ...Single<Item>[]];
-
-/** What merging needs beside the parts. */
+/** The context of a merge. */
 export interface Merging {
   /** By the `id` of the package. */
   readonly contents: ReadonlyMap<string, PackageContent>;
-  /** Where the members are listed that differ. */
+  /** Differences are added to this list. */
   readonly differences: Difference[];
 }
 
@@ -26,7 +23,7 @@ export function mergeNode(id: string, parts: Parts<GraphNode>, isInactive: boole
   const [first] = parts;
   const isSimple = parts.length === 1 && !hasNull(first);
   if (isSimple && first.id === id && !isInactive) return first;
-  // The activation, and what it decays by, are those of one package.
+  // Activation, date and half-life are taken together, from one package.
   const strongest = parts.reduce<GraphNode>((best, node) => (isStronger(node, best) ? node : best), first);
   const activation = isInactive ? 0 : strongest.activation;
   if (isSimple) return Object.freeze({ ...first, id, activation });
@@ -46,12 +43,12 @@ export function mergeNode(id: string, parts: Parts<GraphNode>, isInactive: boole
 
 const PLACE = ['file_path', 'line_start', 'line_end'] as const;
 
-/** R36: unknown members that are null are left out. */
+/** R36: unknown members that are null are dropped. */
 function hasNull({ others }: GraphNode | GraphEdge): boolean {
   return others !== NO_MEMBERS && Object.values(others).includes(null);
 }
 
-/** R36: whether a node's activation lasts longer than another's. If neither does, the first in canonical order is taken. */
+/** R36: whether a node is stronger than another. Equal nodes are in canonical order. */
 function isStronger(node: GraphNode, other: GraphNode): boolean {
   return (
     (node.activation - other.activation ||
@@ -93,11 +90,11 @@ export function mergeEdge(from: string, to: string, run: readonly [Part, ...Part
 }
 
 /**
- * R36: the members that are taken from the first part that has them: some of those that the format knows, and all others. Lists the
- * packages that have another value. Unknown members differ if their canonical bytes do.
+ * R36: takes each of some known members, and each unknown one, from the first part that has it, and lists the packages with another
+ * value as a difference. Unknown members differ if their canonical bytes do.
  *
- * @param known - the names of those that the format knows
- * @param owner - what the differences are listed under
+ * @param known - the names of the known members
+ * @param owner - the node or edge, as differences name it
  */
 function takeMembers<Item extends GraphNode | GraphEdge>(
   parts: Parts<Item>,
@@ -110,10 +107,10 @@ function takeMembers<Item extends GraphNode | GraphEdge>(
     for (const name of known) if (part[name] !== null) addTo(having, name, part);
     for (const [name, value] of Object.entries(part.others)) if (value !== null) addTo(having, name, part);
   }
-  const labelOf = ({ origins }: Single<Item>): string => origins[0].package;
+  const sourceOf = ({ origins }: Single<Item>): string => origins[0].package;
   const read = new Map<Single<Item>, ReadonlyMap<string, Bytes> | undefined>();
   const bytesOf = (part: Single<Item>, name: string): Bytes | undefined => {
-    const members = read.get(part) ?? contents.get(labelOf(part))?.writtenMembers(part);
+    const members = read.get(part) ?? contents.get(sourceOf(part))?.writtenMembers(part);
     read.set(part, members);
     return members?.get(name);
   };
@@ -129,7 +126,7 @@ function takeMembers<Item extends GraphNode | GraphEdge>(
       member === undefined ? !isSame(bytesOf(part, name), bytesOf(kept, name)) : part[member] !== kept[member],
     );
     if (different.length > 0)
-      differences.push({ ...owner, member: name, kept: labelOf(kept), others: [...new Set(different.map(labelOf))] });
+      differences.push({ ...owner, member: name, kept: sourceOf(kept), others: [...new Set(different.map(sourceOf))] });
   }
   return { ...taken, others: Object.freeze(others), origins: Object.freeze(parts.flatMap(({ origins }) => origins)) };
 }

@@ -13,21 +13,19 @@ export function hashOf(bytes: Uint8Array): string {
   return toHex(sha256(bytes));
 }
 
-/** R25, R26: as many hexadecimal digits of a digest as ids have. */
-const ID_DIGITS = 12;
-
+/** R25, R26: as much of a hash as ids have. */
 export function shortened(hash: string): string {
-  return hash.slice(0, ID_DIGITS);
+  return hash.slice(0, 12);
 }
 
 /** What identifies a node across packages (R35). */
 type Identity = Pick<GraphNode, 'baseId' | 'type' | 'content'>;
 
 /**
- * R26, R35: ids for nodes whose base id stands for another one, too. They do not depend on the order of the nodes.
+ * R26, R35: ids for nodes that share their base id with others. They do not depend on the order of the nodes.
  *
- * @param nodes - each with another identity
- * @param isTaken - whether none of them may have an id
+ * @param nodes - no two with the same identity
+ * @param isTaken - whether an id is not available
  */
 export function suffixedIds<Node extends Identity>(
   nodes: readonly Node[],
@@ -35,7 +33,7 @@ export function suffixedIds<Node extends Identity>(
 ): ReadonlyMap<Node, string> {
   const ids = new Map<Node, string>();
   const given = new Set<string>();
-  // Only for suffixes that are equal, which someone must have searched for, does the order matter.
+  // The order matters only if suffixes collide, which takes somebody who searched for that.
   for (const node of [...nodes].sort(compareIdentities)) {
     const suffix = `~${shortened(hashOfText(`${node.type}\0${node.content}`))}`;
     let id = node.baseId + suffix;
@@ -46,8 +44,8 @@ export function suffixedIds<Node extends Identity>(
   return ids;
 }
 
-/** A text that is the same for two nodes if and only if their types and their contents are. */
-export function whatItSays({ type, content }: Identity): string {
+/** A key that is the same for two nodes if and only if their types and contents are. */
+export function typeAndContent({ type, content }: Identity): string {
   return `${type.length}:${type}${content}`;
 }
 
@@ -55,7 +53,7 @@ export function compareIdentities(left: Identity, right: Identity): number {
   return (
     compareCodePoints(left.baseId, right.baseId) ||
     compareCodePoints(left.type, right.type) ||
-    // An engine finds that long texts are the same much sooner.
+    // An engine compares long texts for equality much faster.
     (left.content === right.content ? 0 : compareCodePoints(left.content, right.content))
   );
 }

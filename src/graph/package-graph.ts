@@ -14,7 +14,7 @@ import { contentOf, readAgain } from './verified-document.ts';
  * The graph of one package: the nodes of its context graph and of its layers (R24 to R27), and its edges (R29).
  *
  * @param opened - what `open` returned
- * @returns nodes and edges as they stand in the package, and what could not be used
+ * @returns the nodes and edges as the package has them, and what could not be used
  * @throws TypeError if `open` did not return it
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -55,7 +55,7 @@ export function graphOf(opened: Opened): PackageGraph {
 }
 
 /**
- * What a package says: its nodes in the order of R24, and its edges: those of the context graph, also if they dangle, then mapped ones.
+ * The nodes of a package in the order of R24, and its edges: those of the context graph, dangling ones included, then mapped ones.
  *
  * @internal
  */
@@ -88,6 +88,7 @@ export function readPackage(opened: Opened): PackageContent {
     nodes: [...nodes, ...layers.nodes],
     edges: [...edges, ...layers.edges],
     writtenMembers: ({ origins: [{ pointer }] }) => {
+      // Such as /content/context_graph/nodes/7.
       const [list = '', index] = pointer.split('/').slice(3);
       const written = document();
       const values =

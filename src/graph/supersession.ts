@@ -1,13 +1,13 @@
 import { addTo } from './lists.ts';
 
-/** That a package says of one node that it supersedes another. Nodes are given by their indices. */
+/** A package's statement that one node supersedes another. Nodes are indices. */
 export interface Relation {
   readonly newer: number;
   readonly older: number;
   readonly package: string;
 }
 
-/** R38, decided for a set of packages. */
+/** The relations of a set of packages, decided by R38. */
 export interface Supersession {
   /** The relations that have an effect. */
   readonly effective: readonly Relation[];
@@ -15,7 +15,7 @@ export interface Supersession {
   readonly cycles: readonly (readonly number[])[];
 }
 
-/** R38: a relation has no effect within a cycle, where no node is newer than another. */
+/** R38: within a strongly connected component, no node is newer than another, so relations there have no effect. */
 export function decideSupersession(relations: readonly Relation[]): Supersession {
   const components = strongComponents(relations);
   const effective: Relation[] = [];
@@ -38,8 +38,8 @@ export function decideSupersession(relations: readonly Relation[]): Supersession
 }
 
 /**
- * The strongly connected component of each node that has a relation: nodes that lead to each other have the same number. By the
- * algorithm of S. R. Kosaraju (M. Sharir, "A strong-connectivity algorithm", 1981).
+ * The number of the strongly connected component of each node that has a relation, by Kosaraju's algorithm (M. Sharir, "A
+ * strong-connectivity algorithm", 1981).
  */
 function strongComponents(relations: readonly Relation[]): ReadonlyMap<number, number> {
   const olderOf = new Map<number, number[]>();
@@ -48,7 +48,6 @@ function strongComponents(relations: readonly Relation[]): ReadonlyMap<number, n
     addTo(olderOf, newer, older);
     addTo(newerOf, older, newer);
   }
-  // Each node after all those that it leads to, but for those that lead back to it.
   const finished: number[] = [];
   walk(olderOf.keys(), olderOf, (node) => finished.push(node));
   const components = new Map<number, number>();
@@ -56,7 +55,10 @@ function strongComponents(relations: readonly Relation[]): ReadonlyMap<number, n
   return components;
 }
 
-/** Leaves each node that can be reached once, after those that it leads to. Without recursion, because a chain may be of any length. */
+/**
+ * A depth-first search that calls `leave` for each node after the nodes that it leads to. Does not recurse, because a chain can have
+ * any length: a node that is being visited stays on the stack as its complement, which is negative.
+ */
 function walk(
   roots: Iterable<number>,
   next: ReadonlyMap<number, readonly number[]>,

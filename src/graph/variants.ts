@@ -1,34 +1,31 @@
 import { compareCodePoints } from '../report/code-points.ts';
-import type { Single } from './graph-reader.ts';
+import type { Parts, Single } from './graph-reader.ts';
 import type { GraphNode } from './graph-types.ts';
 import { addTo, runsOf } from './lists.ts';
 import { compareIdentities, suffixedIds } from './node-ids.ts';
 import type { PackageContent } from './package-graph.ts';
 
-/** A node of the merged graph: what has the same base id, type and content (R35). */
+/** A node of the merged graph: the nodes of packages that have the same base id, type and content (R35). */
 export interface Variant {
   readonly id: string;
   readonly baseId: string;
-  /** Of each package that has it, in canonical order. */
-  readonly parts: Parts;
+  readonly parts: Parts<GraphNode>;
 }
-
-type Parts = readonly [Single<GraphNode>, ...Single<GraphNode>[]];
 
 /** R35: nodes of different packages are the same if base id, type and content are. */
 export function groupNodes(contents: readonly PackageContent[]): {
   /** Sorted by id. */
   readonly variants: readonly Variant[];
   /**
-   * R37: finds what an id refers to in the package with a label: its own node, or else the only one in the union.
+   * R37: finds what an id refers to in a package: its own node, or else the only node with this base id in the union.
    *
    * @returns the index of a variant, or why there is none
    */
-  readonly resolver: (label: string) => (id: string) => number | 'missing' | 'ambiguous';
+  readonly resolver: (packageId: string) => (id: string) => number | 'missing' | 'ambiguous';
 } {
   const byBaseId = new Map<string, Single<GraphNode>[]>();
   for (const { nodes } of contents) for (const node of nodes) addTo(byBaseId, node.baseId, node);
-  const groups: Parts[] = [];
+  const groups: Parts<GraphNode>[] = [];
   const clashing: Single<GraphNode>[] = [];
   for (const nodes of byBaseId.values()) {
     const runs = runsOf(nodes, compareIdentities);
@@ -56,8 +53,8 @@ export function groupNodes(contents: readonly PackageContent[]): {
   };
   return {
     variants,
-    resolver: (label) => {
-      const indices = own.get(label);
+    resolver: (packageId) => {
+      const indices = own.get(packageId);
       return (id) => indices?.get(id) ?? inUnion(id);
     },
   };

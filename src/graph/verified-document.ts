@@ -3,7 +3,7 @@ import { type JsonDocument, readDocument } from '../json/document.ts';
 import { type Members, membersOf } from '../json/members.ts';
 import { NameTable } from '../json/names.ts';
 
-/** Reads a document again, for what plain data does not keep: how values are written, and where. */
+/** Reads a verified document again, for what plain data does not keep: the spelling and the place of values. */
 export function readAgain(bytes: Bytes): JsonDocument {
   return readDocument(bytes, new NameTable([]));
 }
