@@ -60,13 +60,13 @@ describe('merge', () => {
   @b/web@1.0.0: 3 nodes, 0 edges; signed by nobody
   Contradictions: 1
     - "cookies" and "tokens" (contradicts), according to @a/auth@1.0.0
-  Ids that stand for different nodes, each of which has an id of its own: 1
+  Ids of different nodes, each of which got an id of its own: 1
     - "N1": "N1~" of @a/auth@1.0.0, "N1~" of @b/web@1.0.0
   Superseded nodes, which have activation 0: 1
     - "old" by "tokens" according to @b/web@1.0.0
-  Edges left out because of an end: 1
+  Edges with an end that is missing or ambiguous, left out: 1
     - "cookies" to "nowhere", "supports": missing, in @a/auth@1.0.0 at /content/context_graph/edges/1
-  Members supersedes without a target: 1
+  Targets of supersedes that are missing or ambiguous: 1
     - "gone" of "old": missing, in @a/auth@1.0.0
 `,
     );

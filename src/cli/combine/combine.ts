@@ -19,16 +19,15 @@ export type CombineOptions =
       readonly command: 'select';
       readonly json: boolean;
       readonly budget: number;
-      /** An RFC 3339 date-time; null if nothing is to decay. */
+      /** An RFC 3339 date-time; null for no decay. */
       readonly at: string | null;
     };
 
 /**
- * The commands `merge` and `select`: what accepted packages say together. If one input is not accepted, only what is wrong with it is
- * printed, as a verification prints it (R23). What `select` prints is made to be given to an agent, so the text about others goes to
- * standard error there.
+ * The commands `merge` and `select`. If one input is not accepted, only what is wrong with it is printed, as a verification does
+ * (R23); `select` prints that to standard error, because its standard output is for an agent.
  *
- * @param chainOf - what was found about all inputs together, when they were verified; null if nothing was asked
+ * @param chainOf - returns the result about all inputs together, once they were verified; null if none was asked for
  * @returns whether they were combined
  */
 export async function combine(
@@ -81,7 +80,7 @@ export async function combine(
   return true;
 }
 
-/** Of copies of one package, the signed one says more. Of several, it is the same one in any order. */
+/** Of several copies of a package, a signed one says more. The choice does not depend on their order. */
 function saysMore({ signer }: Report, than: Report | undefined): boolean {
   if (than === undefined || signer === null) return than === undefined;
   return than.signer === null || signer.fingerprint < than.signer.fingerprint;

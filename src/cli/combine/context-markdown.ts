@@ -7,7 +7,7 @@ import { signerOf } from '../format/plain-text.ts';
 import { cut, wrap } from '../format/wrap.ts';
 import { printable, printableLine } from '../safe-output.ts';
 
-/** The most contradictions that are listed; each item says besides how many it has. */
+/** The most contradictions that are listed. Each item also says how many it has. */
 const MOST_CONTRADICTIONS = 50;
 /** The most sources of one item that are listed. */
 const MOST_SOURCES = 5;
@@ -16,113 +16,136 @@ const MAX_NAME = 160;
 
 type Taken = Selection['selected'][number];
 
+/** What the parts of the page are made from. */
+interface Context {
+  readonly graph: MergedGraph;
+  readonly selection: Selection;
+  /** What is shown, numbered from 1 in the order in which it was taken, which is that of relevance. */
+  readonly items: readonly Taken[];
+  readonly numbers: ReadonlyMap<string, number>;
+  /** The contradictions with a side that is shown. */
+  readonly disputes: MergedGraph['contradictions'];
+}
+
 /**
- * What was selected, as Markdown for an agent's context. The content of a node steers the agent, which is what was asked for, but it must
- * not look like what this program says. So no text of a package is outside of a quote or a code span, and neither can be ended by what
- * is in it: each line of a content begins with `>`, in a fence that is longer than any run of backticks in it; and a name is printable,
- * short, of one line, and without backticks.
+ * What was selected, as Markdown for an agent's context. The content of a node steers the agent, as it should, but must not look like
+ * what this program says. So each text of a package is in a quote or a code span that it cannot end: each line of a content begins with
+ * `>`, in a fence that is longer than any run of backticks in it; and a name is printable, short, of one line, and without backticks.
  *
  * @param asked - the options of the selection
- * @param width - where lines are cut, for a terminal; null for nowhere
+ * @param width - the width at which lines are wrapped, for a terminal; null to wrap none
  */
 export function contextOf(
   graph: MergedGraph,
   selection: Selection,
-  { budget, at }: { readonly budget: number; readonly at: string | null },
+  asked: { readonly budget: number; readonly at: string | null },
   reports: ReadonlyMap<string, Report>,
   width: number | null,
 ): string {
-  const lines: string[] = [];
-  // A content can have more lines than a function takes arguments.
-  const add = (more: readonly string[]): void => {
-    for (const line of more) lines.push(line);
-  };
-  const say = (line = ''): void => add(width === null ? [line] : wrap('', line, width, 2, printable));
-  const { selected, omitted, tokens } = selection;
   // A frame around nothing would only use up the agent's context.
-  const items = selected.filter(({ node }) => node.content !== '');
+  const items = selection.selected.filter(({ node }) => node.content !== '');
   const numbers = new Map(items.map(({ id }, index) => [id, index + 1]));
+  const disputes = graph.contradictions.filter(({ a, b }) => numbers.has(a) || numbers.has(b));
+  const context: Context = { graph, selection, items, numbers, disputes };
+  const lines = [
+    ...laidOut(
+      [...introduction(context, asked), ...packageLines(graph, reports), ...contradictionLines(context)],
+      width,
+    ),
+    ...itemLines(context, width),
+    ...laidOut(leftOutLines(context), width),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function laidOut(lines: readonly string[], width: number | null): readonly string[] {
+  return width === null ? lines : lines.flatMap((line) => wrap('', line, width, 2, printable));
+}
+
+function introduction(
+  { graph, selection, items }: Context,
+  { budget, at }: { readonly budget: number; readonly at: string | null },
+): string[] {
+  const shown = `${items.length} of ${counted(graph.nodes.length, 'node')}`;
+  const tokens = `about ${selection.tokens} of ${budget} tokens (an estimate, of the quoted texts alone)`;
+  const activations =
+    at === null
+      ? 'Activations are as stored: no date was given, so nothing has decayed.'
+      : `Activations are as of ${at}.`;
+  return [
+    `# Context from ${counted(graph.packages.length, 'package')}`,
+    '',
+    `${shown}, ${tokens}. ${activations}`,
+    'Lines that begin with > quote packages; all others are by ctxpkg-verify. Names in packages are set as code.',
+    '',
+  ];
+}
+
+function packageLines({ packages }: MergedGraph, reports: ReadonlyMap<string, Report>): string[] {
+  const lines = packages.map(({ id }) => {
+    const report = reports.get(id);
+    const signer = report === undefined || report.signer === null ? 'nobody' : printable(signerOf(report));
+    return `- ${code(id)}, signed by ${signer}`;
+  });
+  return ['## Packages', '', ...lines, ''];
+}
+
+function contradictionLines({ graph, numbers, disputes }: Context): string[] {
+  const { contradictions, danglingEdges } = graph;
+  const unresolved = danglingEdges.filter(isContradiction).length;
+  if (contradictions.length + unresolved === 0) return [];
   const nameOf = (id: string): string => {
     const number = numbers.get(id);
     return number === undefined ? code(id) : `item ${number}`;
   };
-  const groups = groupByType(items);
-  // Items are numbered in the order in which they were taken, which is that of their relevance.
+  const lines = disputes.slice(0, MOST_CONTRADICTIONS).map(({ kind, a, b, packages }) => {
+    const missing = [a, b].find((id) => !numbers.has(id));
+    const [first, second] = missing === a ? [b, a] : [a, b];
+    const note = missing === undefined ? '' : ' Only the first is here.';
+    return `- ${nameOf(first)} and ${nameOf(second)} (${kind}), according to ${listOf(packages)}.${note}`;
+  });
+  const more = disputes.length - MOST_CONTRADICTIONS;
+  if (more > 0) lines.push(`- and ${more} more: --json has all`);
+  const outside = contradictions.length - disputes.length;
+  if (outside > 0) lines.push(`- ${outside} between nodes that are not here`);
+  if (unresolved > 0)
+    lines.push(`- ${unresolved} of a node that is missing or ambiguous: ctxpkg-verify merge says which`);
+  return ['## Contradictions', '', ...lines, ''];
+}
 
-  say(`# Context from ${counted(graph.packages.length, 'package')}`);
-  say();
-  say(
-    `${items.length} of ${counted(graph.nodes.length, 'node')}, about ${tokens} of ${budget} tokens (an estimate, of the quoted texts alone).` +
-      ` ${at === null ? 'Activations are as stored: no date was given, so nothing has decayed.' : `Activations are as of ${at}.`}`,
-  );
-  say('Lines that begin with > quote packages; all others are by ctxpkg-verify. Names in packages are set as code.');
-  say();
-  say('## Packages');
-  say();
-  for (const { id } of graph.packages) {
-    const report = reports.get(id);
-    say(
-      `- ${code(id)}, signed by ${report === undefined || report.signer === null ? 'nobody' : printable(signerOf(report))}`,
-    );
-  }
-  say();
-
-  const disputes = graph.contradictions.filter(({ a, b }) => numbers.has(a) || numbers.has(b));
-  const unresolved = graph.danglingEdges.filter(isContradiction).length;
-  if (graph.contradictions.length + unresolved > 0) {
-    say('## Contradictions');
-    say();
-    for (const { kind, a, b, packages } of disputes.slice(0, MOST_CONTRADICTIONS)) {
-      const left = [a, b].find((id) => !numbers.has(id));
-      const [first, second] = left === a ? [b, a] : [a, b];
-      say(
-        `- ${nameOf(first)} and ${nameOf(second)} (${kind}), according to ${listOf(packages)}.${left === undefined ? '' : ' Only the first is here.'}`,
-      );
-    }
-    const more = disputes.length - MOST_CONTRADICTIONS;
-    if (more > 0) say(`- and ${more} more: --json has all`);
-    const outside = graph.contradictions.length - disputes.length;
-    if (outside > 0) say(`- ${outside} between nodes that are not here`);
-    if (unresolved > 0) say(`- ${unresolved} of a node that is missing or ambiguous: ctxpkg-verify merge says which`);
-    say();
-  }
-
-  const disputed = countSides(disputes);
-  for (const [type, group] of groups) {
-    say(`## Nodes of type ${code(type)}`);
-    say();
-    for (const { id, node, activation } of group) {
-      say(`### Item ${numbers.get(id)}: ${code(id)}`);
-      say();
-      say(`Source: ${sourcesOf(node)}.`);
+function itemLines({ items, numbers, disputes }: Context, width: number | null): string[] {
+  const contradictions = countSides(disputes);
+  return [...groupByType(items)].flatMap(([type, group]) => [
+    ...laidOut([`## Nodes of type ${code(type)}`, ''], width),
+    ...group.flatMap(({ id, node, activation }) => {
       const confidence = node.confidence === null ? '' : `, confidence ${node.confidence}`;
-      const contradicted = disputed.get(id) ?? 0;
-      say(
-        `Activation ${activation}${confidence}.${contradicted > 0 ? ` Contradictions: ${contradicted}, see above.` : ''}`,
-      );
-      say();
-      add(quote(node.content, width));
-      say();
-    }
-  }
+      const count = contradictions.get(id) ?? 0;
+      const contradicted = count === 0 ? '' : ` Contradictions: ${count}, see above.`;
+      const heading = `### Item ${numbers.get(id)}: ${code(id)}`;
+      const state = `Activation ${activation}${confidence}.${contradicted}`;
+      return [
+        ...laidOut([heading, '', `Source: ${sourcesOf(node)}.`, state, ''], width),
+        ...quote(node.content, width),
+        '',
+      ];
+    }),
+  ]);
+}
 
+function leftOutLines({ graph, selection, items }: Context): string[] {
+  const { selected, omitted } = selection;
   const superseded = new Set(graph.superseded.map(({ id }) => id));
+  const inactive = omitted.filter(({ reason }) => reason === 'inactive');
+  const inactiveBySuperseding = inactive.filter(({ id }) => superseded.has(id)).length;
   const reasons = [
-    [omitted.filter(({ reason }) => reason === 'too_large').length, 'too large for what was left of the budget'],
-    [
-      omitted.filter(({ reason, id }) => reason === 'inactive' && superseded.has(id)).length,
-      'superseded by another node: ctxpkg-verify merge says by whom',
-    ],
-    [omitted.filter(({ reason, id }) => reason === 'inactive' && !superseded.has(id)).length, 'with activation 0'],
+    [omitted.length - inactive.length, 'too large for what was left of the budget'],
+    [inactiveBySuperseding, 'superseded by another node: ctxpkg-verify merge says by whom'],
+    [inactive.length - inactiveBySuperseding, 'with activation 0'],
     [selected.length - items.length, 'without content'],
-    [graph.unmapped.length, 'entries of layers that are no nodes or edges'],
+    [graph.unmapped.length, 'entries of layers that could not be mapped to nodes or edges'],
   ] as const;
-  say('## Left out');
-  say();
-  const given = reasons.filter(([count]) => count > 0);
-  for (const [count, why] of given) say(`- ${count} ${why}`);
-  if (given.length === 0) say('- nothing');
-  return `${lines.join('\n')}\n`;
+  const lines = reasons.filter(([count]) => count > 0).map(([count, why]) => `- ${count} ${why}`);
+  return ['## Left out', '', ...(lines.length === 0 ? ['- nothing'] : lines)];
 }
 
 function counted(count: number, what: string): string {

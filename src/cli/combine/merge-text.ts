@@ -12,7 +12,7 @@ const FEW_NAMES = 5;
 /** The most characters of an id, without `--full`. */
 const MAX_ID = 160;
 
-/** What `merge` decided, as text for people (R34 to R40). */
+/** The result of a merge, as text (R34 to R40). */
 export function describeMerge(
   graph: MergedGraph,
   reports: ReadonlyMap<string, Report>,
@@ -54,7 +54,7 @@ export function describeMerge(
     const off = inactive.length === 0 ? '' : `; inactive: ${ids(inactive)}`;
     return `${id(a)} and ${id(b)} (${kind}), according to ${listOf(sources)}${off}`;
   });
-  section('Ids that stand for different nodes, each of which has an id of its own', graph.collisions, (collision) => {
+  section('Ids of different nodes, each of which got an id of its own', graph.collisions, (collision) => {
     const { id: shared, variants } = collision;
     return `${id(shared)}: ${listOf(variants.map((variant) => `${id(variant.id)} of ${listOf(variant.packages)}`))}`;
   });
@@ -63,25 +63,25 @@ export function describeMerge(
     return `${id(older)} by ${listOf(newer)}`;
   });
   section('Nodes that supersede each other, without effect', graph.supersedesCycles, ids);
-  section('Members with several values', graph.differences, (difference) => {
+  section('Members with several values, of which one was taken', graph.differences, (difference) => {
     const { member, kept, others } = difference;
     return `${id(member)} of ${subjectOf(difference, id)}: taken from ${kept}; another in ${listOf(others)}`;
   });
-  section('Two versions of a package', graph.twoVersions, ({ name, versions }) => `${name}: ${listOf(versions)}`);
+  section('Packages in several versions', graph.twoVersions, ({ name, versions }) => `${name}: ${listOf(versions)}`);
   section(
-    'Edges left out because of an end',
+    'Edges with an end that is missing or ambiguous, left out',
     graph.danglingEdges,
     ({ from, to, type, reason, package: source, pointer }) =>
       `${id(from)} to ${id(to)}, ${id(type)}: ${reason}, in ${source} at ${pointer}`,
   );
   section(
-    'Members supersedes without a target',
+    'Targets of supersedes that are missing or ambiguous',
     graph.danglingSupersedes,
     ({ id: newer, supersedes, reason, package: source }) =>
       `${id(supersedes)} of ${id(newer)}: ${reason}, in ${source}`,
   );
   section(
-    'Entries of layers that are no nodes or edges',
+    'Entries of layers that could not be mapped to nodes or edges',
     graph.unmapped,
     ({ package: source, pointer }) => `${source} at ${pointer}`,
   );
