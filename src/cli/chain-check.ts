@@ -9,7 +9,7 @@ import type { ChainOutcome, PlacedIssue } from './format/chain-outcome.ts';
 import type { Outcome, Verified } from './format/renderer.ts';
 import { holdBack } from './hold-back.ts';
 
-/** What is required of all packages together. */
+/** What the packages must meet together. */
 export interface ChainSettings {
   /** A lock file that is checked as a whole; null if none is. */
   readonly lock: { readonly file: string; readonly text: string } | null;
@@ -27,25 +27,25 @@ export class ChainCheck {
   /** The files that were verified. */
   readonly artifacts: LockArtifact[] = [];
   readonly #packages: DependentPackage[] = [];
-  /** By the names of packages. */
+  /** The first file of each package, by the package's name. */
   readonly #files = new Map<string, string>();
   #isComplete = true;
   #isAnyRefused = false;
-  /** The digests of files that are refused unless the lock file has no entry for them. */
-  readonly #open: string[] = [];
-  /** Null until every input was verified, and if nothing is required of all together. */
+  /** The digests of files that `locked` refused because they have no entry. They may be `UNLOCKED` instead. */
+  readonly #withoutEntry: string[] = [];
+  /** Null until every input was verified, or if there is nothing to check. */
   outcome: ChainOutcome | null = null;
 
   constructor(settings: ChainSettings) {
     this.#settings = settings;
   }
 
-  /** The outcomes, with what the lock file makes of them. */
+  /** Passes outcomes on; those of unlocked files are changed once all are known. */
   settle(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
     const isOpen = (outcome: Outcome): boolean => this.#settings.lock !== null && isRefusedForNoEntry(outcome);
     return holdBack(this.#collected(outcomes), isOpen, async () => {
       const unlocked = this.#conclude();
-      return (outcome) => (isRefusedForNoEntry(outcome) && unlocked(outcome) ? withoutEntry(outcome) : outcome);
+      return (outcome) => (isRefusedForNoEntry(outcome) && unlocked(outcome) ? asUnlocked(outcome) : outcome);
     });
   }
 
@@ -59,9 +59,9 @@ export class ChainCheck {
 
   #add(outcome: Verified): void {
     const { file, report, facts } = outcome;
-    if (isRefusedForNoEntry(outcome)) this.#open.push(facts?.sha256 ?? '');
+    if (isRefusedForNoEntry(outcome)) this.#withoutEntry.push(facts?.sha256 ?? '');
     else this.#isAnyRefused ||= !report.accepted;
-    // What was not read to its end is refused by itself.
+    // A file that was not read to its end is refused anyway.
     if (facts === undefined || facts === null) return;
     const { sha256, package: found } = facts;
     const lacksSignature = isRefusedForNoSignature(report, this.#settings.strict);
@@ -73,7 +73,7 @@ export class ChainCheck {
     if (!this.#files.has(found.name)) this.#files.set(found.name, file);
   }
 
-  /** @returns whether no entry names the file, and it is not refused for that */
+  /** Checks the lock file and the set. @returns whether a file is unlocked, which is only a warning */
   #conclude(): (outcome: Verified) => boolean {
     const { lock: given, set: isSet, registry, strict, conceal } = this.#settings;
     // `signed` is false only where a signature was required.
@@ -90,12 +90,12 @@ export class ChainCheck {
       set: isSet ? { packages: this.#packages.length, issues, accepted } : null,
       issues: this.#placed(lock, issues),
       complete: this.#isComplete,
-      isEachAccepted: !this.#isAnyRefused && this.#open.every((sha256) => unlocked.has(sha256)),
+      isEachAccepted: !this.#isAnyRefused && this.#withoutEntry.every((sha256) => unlocked.has(sha256)),
     };
     return ({ facts }) => unlocked.has(facts?.sha256 ?? '');
   }
 
-  /** The lock file requires a closed set of the packages that it names, so both can report the same. */
+  /** The issues with their places. The lock file requires a closed set, too, so both can report the same issue. */
   #placed(lock: LockReport | null, ofSet: readonly ChainIssue[]): PlacedIssue[] {
     const lines = new Map(lock?.entries.map(({ name, line }) => [name, line]));
     const messages = new Set(lock?.issues.map(({ message }) => message));
@@ -124,7 +124,7 @@ function isRefusedForNoSignature({ accepted, issues, signer }: Report, strict: b
   return issues.every(({ code, severity }) => ABOUT_SIGNATURES.includes(code) || (severity === 'warning' && !strict));
 }
 
-/** Whether it is refused because no entry has its name and version. Other bytes under those were exchanged, also beside the right file. */
+/** Whether it is refused only because no entry has its name and version. Other bytes under a locked version are always refused. */
 function isRefusedForNoEntry(outcome: Outcome): outcome is Verified {
   if ('error' in outcome) return false;
   const { valid, policies, issues } = outcome.report;
@@ -137,8 +137,8 @@ function isRefusedForNoEntry(outcome: Outcome): outcome is Verified {
   );
 }
 
-/** The lock file says nothing about it, which is no pass. */
-function withoutEntry(outcome: Verified): Outcome {
+/** The lock file has no entry for it, so the policy `locked` is skipped, which is not a pass. */
+function asUnlocked(outcome: Verified): Outcome {
   const { policies, issues } = outcome.report;
   const report: RefusedReport = {
     ...outcome.report,

@@ -25,7 +25,7 @@ import type { Io } from './io.ts';
 import { changeFile, requireWritable } from './replace-file.ts';
 import { PolicyFileError, readAs } from './text-file.ts';
 
-/** Opens a file in which keys can be recorded, or that can be made. @throws PolicyFileError */
+/** Reads the file in which keys are recorded, if it exists. @throws PolicyFileError if it could not be written later */
 export async function openFirstUse(path: string): Promise<FirstUse> {
   return new FirstUse(path, await readSigners(path, requireWritable(path)));
 }
@@ -33,17 +33,17 @@ export async function openFirstUse(path: string): Promise<FirstUse> {
 /**
  * Records the keys of namespaces that have none yet (R55), for `--trust-on-first-use`.
  *
- * A later package may show another new key for the same namespace, and then both are refused. So from the first new key on, outcomes
- * are held back.
+ * If a later package has another new key for the same namespace, both are refused. So outcomes are held back from the first new key
+ * on.
  */
 export class FirstUse {
   readonly #path: string;
-  /** What was recorded at the start. */
+  /** What the file had at the start. */
   readonly #known: KnownSigners;
   #recorded: readonly SignerRecord[] = [];
   /** Why keys could not be recorded; null if nothing failed. */
   failure: string | null = null;
-  /** How many packages were refused for it so far. */
+  /** How many packages were refused because of that. */
   notRecorded = 0;
 
   constructor(path: string, known: KnownSigners) {
@@ -69,7 +69,7 @@ export class FirstUse {
     });
   }
 
-  /** Says what was recorded, or why nothing was. */
+  /** Prints what was recorded, or why nothing was. */
   async report(quiet: boolean, io: Io): Promise<void> {
     if (this.failure !== null) await complain([this.failure], io);
     if (quiet || this.#recorded.length === 0) return;
@@ -81,17 +81,17 @@ export class FirstUse {
     await complain([heading, ...lines, ...(more > 0 ? [`and ${more} more`] : [])], io);
   }
 
-  /** A new key of a package that is refused for something else is not recorded, so it must not be shown as one that is. */
+  /** If a package is refused for another reason, its new key is not recorded, so `known_signers` must not pass. */
   async *#withoutUnrecorded(outcomes: AsyncIterable<Outcome>): AsyncGenerator<Outcome> {
     for await (const outcome of outcomes) {
       if ('error' in outcome || outcome.report.accepted || this.#newRecordOf(outcome.report) === null) yield outcome;
-      else yield { ...outcome, report: withoutVerdict(outcome.report) };
+      else yield { ...outcome, report: withSignersSkipped(outcome.report) };
     }
   }
 
   /**
-   * The new key of a valid package. It counts even if another policy refuses the package: two keys for one namespace are a
-   * contradiction all the same.
+   * The new key of a valid package, even if another policy refuses the package: two keys for one namespace are a contradiction in
+   * any case.
    */
   #newKeyOf(outcome: Outcome): SignerRecord | null {
     return 'error' in outcome || !outcome.report.valid ? null : this.#newRecordOf(outcome.report);
@@ -103,7 +103,7 @@ export class FirstUse {
     return this.#known.get(record.namespace)?.has(record.publicKey) === true ? null : record;
   }
 
-  /** Records, in one change of the file, what can be. @returns why other outcomes are refused */
+  /** Records the new keys that can be recorded, in one change of the file. @returns why the other outcomes are refused */
   async #record(held: readonly Outcome[]): Promise<ReadonlyMap<Outcome, Refusal>> {
     const refused = new Map<Outcome, Refusal>();
     const keys = new Map<string, Set<string>>();
@@ -117,7 +117,7 @@ export class FirstUse {
     }
     const toRecord: typeof found = [];
     for (const each of found) {
-      // A report conceals what looks like a secret, even if it is accepted.
+      // A name that looks like a secret is concealed in the report, so it is not known here.
       if (!isPackageName(each.record.namespace)) refused.set(each.outcome, CONCEALED);
       else if ((keys.get(each.record.namespace)?.size ?? 0) > 1) refused.set(each.outcome, AMBIGUOUS);
       else if (isAccepted(each.outcome)) toRecord.push(each);
@@ -150,11 +150,11 @@ async function readSigners(path: string, exists: boolean): Promise<KnownSigners>
   return exists ? readAs(path, parseKnownSigners) : new Map();
 }
 
-function withoutVerdict(report: Report): RefusedReport {
+function withSignersSkipped(report: Report): RefusedReport {
   return { ...report, accepted: false, policies: { ...report.policies, known_signers: 'skipped' } };
 }
 
-/** More would hide the verdicts. */
+/** So that the list does not hide the verdicts. */
 const MOST_NAMED = 10;
 
 function fingerprint(publicKey: string): string {

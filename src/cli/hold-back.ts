@@ -1,11 +1,11 @@
 import type { Outcome } from './format/renderer.ts';
 
 /**
- * Outcomes, of which some are decided only when every input was verified. From the first of these on, all are held back, so that their
- * order stays. Their documents are not kept.
+ * Passes outcomes on, until one that can be decided only when every input was verified. From then on all are held back, to keep their
+ * order. The documents of those are not kept.
  *
  * @param isOpen - whether an outcome may still change
- * @param decide - called once at the end, with the outcomes that were held back; returns what becomes of each
+ * @param decide - called once at the end, with the outcomes that were held back; returns the function that decides each
  */
 export async function* holdBack(
   outcomes: AsyncIterable<Outcome>,

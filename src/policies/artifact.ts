@@ -28,7 +28,7 @@ export function artifact(sha256: string): Policy {
   return policyOf(checking(ARTIFACT, 'A document has one SHA-256.', check, true));
 }
 
-/** The digest of the document; if there is none, a text that is not equal to any digest. @internal */
+/** The digest of the document. Without one, a text that equals no digest. @internal */
 export function artifactOf({ digests }: PolicyInput): string {
   return digests?.artifactSha256 ?? 'unknown';
 }

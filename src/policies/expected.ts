@@ -20,7 +20,7 @@ import { takeOptionsOf } from '../report/given-options.ts';
 export interface ExpectedOptions {
   /** The whole name, such as `@company/auth-service`. */
   readonly name: string;
-  /** The versions, in the grammar of Cargo: `1.3.0` alone means `^1.3.0`, and `=1.3.0` that version. Default: any version. */
+  /** A range in the grammar of Cargo: `1.3.0` means `^1.3.0`, and `=1.3.0` exactly that version. Default: any version. */
   readonly range?: string;
 }
 
@@ -83,7 +83,7 @@ function placeOf({ document }: PolicyInput, member: 'name' | 'version'): Place {
 /**
  * Splits `name` or `name@range` as the command takes it.
  *
- * @returns null if it is neither, or the range is empty: more likely a variable was not set than that every version is meant
+ * @returns null if it is neither, or the range is empty, probably because a variable is not set
  * @internal
  */
 export function parseExpected(text: string): ExpectedOptions | null {
@@ -95,7 +95,7 @@ export function parseExpected(text: string): ExpectedOptions | null {
 }
 
 /**
- * R57: whether a version is chosen by a range, and not by an exact pin such as `=1.3.0`.
+ * R57: whether a range chooses the version, rather than an exact pin such as `=1.3.0`.
  *
  * @param isPinned - whether a lock file or a digest chooses it, whatever the range
  * @internal

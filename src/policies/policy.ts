@@ -82,7 +82,7 @@ export function rulesOf(policies: unknown): readonly PolicyRule[] {
   return rules;
 }
 
-/** Each element once, by its index: an array can have its own iterator, which could yield something else. */
+/** Each element once, by index, because an array can have an iterator of its own. */
 export function* elementsOf(array: readonly unknown[]): Generator<unknown, void, undefined> {
   const { length } = array;
   for (let index = 0; index < length; index++) yield Object.hasOwn(array, index) ? array[index] : undefined;

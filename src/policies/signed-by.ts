@@ -47,7 +47,7 @@ export function signedBy(keys: string | NamedKeys | readonly (string | NamedKeys
 }
 
 function addKey(signers: Map<string, string | null>, key: unknown, name: string | null): void {
-  // The name of another type is no key.
+  // For a value of another type, the message shows the name of the type, which is not a key.
   const text = typeof key === 'string' ? key : typeof key;
   const parsed = parseSigner(text);
   if (parsed === null) {

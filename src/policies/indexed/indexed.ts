@@ -19,7 +19,7 @@ import { type IndexEntry, type PackageIndex, parseIndex } from './package-index.
  * const { accepted } = await verify(await readFile('auth-service.ctxpkg'), { policies });
  */
 export interface IndexedOptions {
-  /** Whether a range chose the version, and not a lock file or an exact pin: then it must not be yanked. Default: false. */
+  /** Whether a range chose the version, rather than a lock file or an exact pin: then it must not be yanked. Default: false. */
   readonly chosenByRange?: boolean;
 }
 
@@ -106,7 +106,7 @@ function adviseOnIndex(index: PackageIndex, input: PolicyInput, collector: Issue
   checkVisibility(index, input, collector);
 }
 
-/** R57: a package that does not say so is public. */
+/** R57: without the member, a package is public. */
 function checkVisibility({ visibility }: PackageIndex, input: PolicyInput, collector: IssueCollector): void {
   const { document, facts } = input;
   const value = memberOfManifest(input, 'visibility');

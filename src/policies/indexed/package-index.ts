@@ -8,7 +8,7 @@ import { excerpt } from '../../report/printable.ts';
 import { type Ranked, compareRanked } from '../../semver/ranked.ts';
 import { parseSemVer } from '../../semver/semver.ts';
 
-/** What a registry's index says of a version. */
+/** An entry of a registry's index. */
 export interface IndexEntry {
   readonly version: string;
   /** 64 hexadecimal digits, lower case. */
@@ -19,14 +19,14 @@ export interface IndexEntry {
   readonly yanked: boolean;
 }
 
-/** The index of one package. It does not say of which one. */
+/** The index of one package, whose name it does not have. */
 export interface PackageIndex {
   readonly entries: ReadonlyMap<string, IndexEntry>;
   readonly latest: string | null;
   readonly visibility: string | null;
   /** What `latest` must be; null if all versions are yanked. */
   readonly newest: IndexEntry | null;
-  /** R55: versions whose key is another one than that of the version before, in their order. */
+  /** R55: the pairs of consecutive versions that have different keys. */
   readonly keyChanges: readonly { readonly before: IndexEntry; readonly after: IndexEntry }[];
 }
 
@@ -75,7 +75,7 @@ export function parseIndex(text: string): PackageIndex {
   };
 }
 
-/** With the reader of packages, because `JSON.parse` takes the last of two members with one name. */
+/** With the reader of packages, because `JSON.parse` accepts duplicate names. */
 function readJson(text: string): JsonDocument {
   // The encoder would replace a lone surrogate.
   if (findUnpairedSurrogate(text) >= 0) throw wrong('it has half of a surrogate pair');
@@ -139,7 +139,7 @@ interface Ordered extends Ranked {
   readonly entry: IndexEntry;
 }
 
-/** In the order of R31. A registry takes nothing but SemVer; a version that is none has no place in it, and is never the latest. */
+/** Sorted by R31. Versions that are not SemVer, which a registry does not take, are left out, so they are never the latest. */
 function inOrder(entries: readonly IndexEntry[]): Ordered[] {
   return entries
     .flatMap((entry) => {
@@ -149,7 +149,7 @@ function inOrder(entries: readonly IndexEntry[]): Ordered[] {
     .sort(compareRanked);
 }
 
-/** The highest that is not yanked among releases; among pre-releases if there are no releases. */
+/** R54: the highest release that is not yanked; if there is none, the highest such pre-release. */
 function newestOf(ordered: readonly Ordered[]): IndexEntry | null {
   const offered = ordered.filter(({ entry }) => !entry.yanked);
   const releases = offered.filter(({ parsed }) => parsed.preRelease.length === 0);

@@ -57,14 +57,14 @@ async function check(
   const known = signers.get(namespace);
   const place = facts.signature?.publicKey.place ?? facts.manifestPlace;
   if (signer === null) {
-    // Also where no key is recorded: what nobody signed says nothing about who signs.
+    // Even if no key is recorded: an unsigned package says nothing about who signs.
     const expected = known === undefined ? own('a signature') : await describeKeys(known, crypto, collector.texts);
     const actual = own(facts.signature === null ? 'no signature' : 'no signature that verifies');
     collector.add('no_known_signer', place, { expected, actual });
     return;
   }
   if (known?.has(signer.publicKey) === true) return;
-  // The file may have the namespace as the registry's addresses do. Then it has a record, and this is no first use.
+  // If the file has the namespace without its @, as URLs of the registry do, it has a record, and this is not the first use.
   const isMisspelt = namespace.startsWith('@') && signers.has(namespace.slice(1));
   if (known === undefined && trustOnFirstUse && !isMisspelt) return;
   const refusal = known === undefined ? { advice: isMisspelt ? WITHOUT_AT : ASK_FIRST } : { known };
@@ -76,7 +76,7 @@ const ASK_FIRST: Shown = /* @__PURE__ */ own(
 );
 const WITHOUT_AT: Shown = /* @__PURE__ */ own('The file has a record for it without the @: add the @ there.');
 
-/** Why a key is refused: it is new, and what to do; or other keys are known. @internal */
+/** Why a key is refused: it is new (with advice), or other keys are known. @internal */
 export type Refusal = { readonly advice: Shown } | { readonly known: ReadonlyMap<string, string> };
 
 async function refuse(
@@ -97,7 +97,7 @@ async function refuse(
   }
 }
 
-/** More would only hide the first ones. */
+/** The most keys that a message lists. */
 const MOST_KEYS = 3;
 
 async function describeKeys(keys: ReadonlyMap<string, string>, crypto: Fingerprinting, texts: Texts): Promise<Shown> {
@@ -109,7 +109,7 @@ async function describeKeys(keys: ReadonlyMap<string, string>, crypto: Fingerpri
   return keys.size > MOST_KEYS ? say`${described}; or one of ${keys.size - MOST_KEYS} others` : described;
 }
 
-/** For two packages of one run. @internal */
+/** For packages of one run with different new keys. @internal */
 export const AMBIGUOUS: Refusal = {
   advice: /* @__PURE__ */ own(
     'Packages in this run have different keys for it, so none was recorded. Ask the publisher over another channel which one is theirs.',
@@ -128,12 +128,12 @@ export const NOT_WRITTEN: Refusal = {
   ),
 };
 
-/** The report of a package whose key was to be trusted on first use, and is not recorded in the end. @internal */
+/** The report of a package whose new key was not recorded after all. @internal */
 export async function refuseFirstUse(report: Report, refusal: Refusal, crypto: Fingerprinting): Promise<Report> {
   const { package: identity, signer, issues, policies } = report;
   const refused: RefusedReport = { ...report, accepted: false, issues: [...issues], policies: { ...policies } };
   if (identity === null || signer === null) return refused;
-  // What the policies conceal is concealed in the report.
+  // The report's texts are already concealed.
   const collector = new IssueCollector(KNOWN_SIGNERS, new Texts((text) => text));
   await refuse(identity, signer.fingerprint, refusal, DOCUMENT_PLACE, crypto, collector);
   conclude(refused, collector, (offsets) => offsets.map(() => ({ line: 1, column: 1 })));

@@ -5,8 +5,8 @@ import { requireText } from '../policy.ts';
 import { addSigner, parseKnownSigners, recordedNameOf, renderKnownSigners } from './signers-file.ts';
 
 /**
- * Adds the signer of an accepted package to a file of known signers (R55), for `knownSigners`. Whoever writes the file must see to
- * it that no other process writes it meanwhile, and that a crash does not leave half of it.
+ * Adds the signer of an accepted package to a file of known signers (R55), for `knownSigners`. When you write the
+ * file, make sure that no other process writes it at the same time, and that a crash does not leave half of it.
  *
  * @param signers - the text of the file; '' for a new one
  * @param report - the report of an accepted package that is signed

@@ -5,7 +5,7 @@ import { compareCodePoints } from '../../report/code-points.ts';
 import { excerpt } from '../../report/printable.ts';
 import { type TomlValue, isTable } from '../../toml/toml.ts';
 
-/** For each namespace its keys, 64 lower-case hexadecimal digits, with the version in which each was seen first. */
+/** For each namespace, its keys (64 lower-case hexadecimal digits) and the version in which each was first seen. */
 export type KnownSigners = Map<string, Map<string, string>>;
 
 /** A key that signed a version for a namespace. */
@@ -15,7 +15,7 @@ export interface SignerRecord {
   readonly version: string;
 }
 
-/** R55: what a key is recorded for: the namespace, with its `@`, or the whole name if it has none. */
+/** R55: a key is recorded for the namespace, with its `@`, or for the whole name if it has none. */
 export function recordedNameOf(name: string): string {
   return namespaceOf(name) ?? name;
 }
@@ -23,8 +23,8 @@ export function recordedNameOf(name: string): string {
 const MEMBERS: readonly string[] = ['namespace', 'public_key', 'first_seen_version'];
 
 /**
- * Reads a file of known signers (R55): TOML with a table `[[signer]]` for each key. Unlike a lock file, it may have nothing else: a
- * member that is not understood could restrict a key.
+ * Reads a file of known signers (R55): TOML with a table `[[signer]]` for each key. Unlike a lock file, it may have nothing else: an
+ * unknown member could restrict a key.
  *
  * @throws TypeError if the text is not such a file, or has a key twice for one namespace
  */
@@ -56,7 +56,7 @@ function readRecord(table: TomlValue, number: number): SignerRecord {
     return value;
   };
   const namespace = take('namespace');
-  // Such records would never be found, and under first use another key would be taken.
+  // Such a record would never be found, so a package's own key could be trusted on first use instead.
   if (!isPackageName(namespace))
     throw wrong(`signer ${number} is for ${excerpt(namespace)}, which cannot be a namespace: write "@namespace"`);
   if (namespaceOf(namespace) !== null)
@@ -73,9 +73,9 @@ function add(signers: KnownSigners, { namespace, publicKey, version }: SignerRec
 }
 
 /**
- * The keys with which a new one contradicts: those of its namespace. R55: another key is never added by itself.
+ * R55: adds a key if its namespace has none. A second key is never added automatically.
  *
- * @returns empty if it was added, or is there already
+ * @returns the other keys of the namespace; none if the key was added, or was there already
  */
 export function addSigner(signers: KnownSigners, record: SignerRecord): ReadonlyMap<string, string> {
   const keys = signers.get(record.namespace);
@@ -83,7 +83,7 @@ export function addSigner(signers: KnownSigners, record: SignerRecord): Readonly
   return keys === undefined || keys.has(record.publicKey) ? new Map() : keys;
 }
 
-/** The file, the same for everyone who has these records: sorted by the bytes of UTF-8, without dates. */
+/** R55: the text of the file, which depends only on the records: sorted by UTF-8 bytes, without dates. */
 export function renderKnownSigners(signers: KnownSigners): string {
   const records = [...signers]
     .sort(([left], [right]) => compareCodePoints(left, right))

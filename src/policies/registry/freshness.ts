@@ -1,6 +1,6 @@
 import type { JsonDocument } from '../../json/document.ts';
 
-/** A summary older than a quarter of a year says little about a package's content. The figure is our own. */
+/** Our own figure: the registry contract does not say when a summary is stale. */
 const STALE_AFTER_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Why the freshness of a graph is out of date, and the value that shows it. */
