@@ -1,20 +1,20 @@
 import { TomlError, countScalars } from './error.ts';
 
 /**
- * What TOML allows nowhere: controls but tab and line feed ("Spec", "Comment", "String"; a CR stands only before an LF),
- * and lone surrogates, which are no Unicode. Judged once for the whole text, so that no other pattern has to.
+ * What TOML allows nowhere: control characters except tab and line feed ("Spec", "Comment", "String"; a CR is allowed only before
+ * an LF), and lone surrogates, which are not Unicode. Checked once for the whole text, so that no other pattern has to.
  */
 const FORBIDDEN = /[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/u;
 
-/** Tables and arrays within one another, the document's own table included: as JSON of this format may nest (R2). */
+/** How deep tables and arrays may nest, the root table included: as deep as JSON may (R2). */
 const DEEPEST = 127;
 
 /**
- * A place in a document, which only moves forward. Patterns are sticky, and repeat nothing but single classes of
- * characters: an engine matches those in linear time, without a stack that a long text could exhaust.
+ * A position in a document that only moves forward. Patterns are sticky, and repeat only single character classes, which engines match
+ * in linear time and without a stack that a long text could exhaust.
  */
 export class Cursor {
-  /** Without the one byte order mark that editors write, and with LF alone ("Spec": newline means LF or CRLF), so that both read as the same. */
+  /** Without a byte order mark at the start, and with LF for CRLF ("Spec": newline means LF or CRLF). */
   readonly text: string;
   at = 0;
 
@@ -29,7 +29,7 @@ export class Cursor {
     return this.at === this.text.length;
   }
 
-  /** Passes over what a sticky pattern matches here, and returns it; `''` if it does not match. */
+  /** Consumes and returns what a sticky pattern matches here; `''` if it does not match. */
   take(pattern: RegExp): string {
     pattern.lastIndex = this.at;
     const taken = pattern.exec(this.text)?.[0] ?? '';
@@ -37,7 +37,7 @@ export class Cursor {
     return taken;
   }
 
-  /** Passes over a token, if it is here. */
+  /** Consumes a token, if it is here. */
   skip(token: string): boolean {
     const here = this.text.startsWith(token, this.at);
     if (here) this.at += token.length;
@@ -83,7 +83,7 @@ export class Cursor {
   }
 }
 
-/** A character in quotation marks; one that nobody could see there, such as a second byte order mark, by its number. */
+/** A character in quotation marks, or if it is invisible, such as a second byte order mark, its code point. */
 function visible(code: number): string {
   const character = String.fromCodePoint(code);
   return /(?! )[\p{C}\p{Z}]/u.test(character) ? codePoint(code) : `"${character}"`;

@@ -1,9 +1,9 @@
 /** Why a text is not TOML. The message is one sentence. */
 export class TomlError extends Error {
   override readonly name = 'TomlError';
-  /** The sentence, with `%` for what it quotes. All else in it is ours, but for one visible character. */
+  /** The sentence, with `%` for the quotation. The rest is our own text, and at most one visible character of the document. */
   readonly sentence: string;
-  /** What of the document is quoted, whole and as it is. */
+  /** The part of the document that is quoted, neither shortened nor escaped. */
   readonly quoted: string;
   /** From 1; a line ends with LF, so CR LF ends one line as well. */
   readonly line: number;
@@ -21,7 +21,7 @@ export class TomlError extends Error {
 
 const LONGEST_QUOTE = 80;
 
-/** A piece of the text as a message quotes it: cut where it is long, and nothing but printable ASCII. */
+/** A piece of the document for a message: shortened, and only printable ASCII. */
 function quote(text: string): string {
   const start = text.slice(0, LONGEST_QUOTE).replace(/[^ -~]/gu, '\ufffd');
   return text.length <= LONGEST_QUOTE ? start : `${start}… (${text.length} characters)`;

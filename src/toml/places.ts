@@ -9,7 +9,7 @@ export interface Position {
 
 /** A header of a table, or of an array of tables. */
 export interface Header {
-  /** Where the expression before it ended, its line end included: from here on stand blank lines and comments alone. */
+  /** The end of the expression before it, with its line end. From here to the header, there are only blank lines and comments. */
   readonly from: number;
   /** Of its first bracket. */
   readonly at: number;
@@ -24,18 +24,18 @@ interface Span {
   readonly end: number;
 }
 
-/** Where the tables and keys of a document begin. */
+/** Records where the tables and keys of a document are. */
 export class Places {
   readonly headers: Header[] = [];
   readonly #tables = new Map<TomlTable, { readonly at: number; readonly keys: Map<string, Span> }>();
   #text = '';
 
-  /** The text in which offsets count: without a byte order mark, and with LF alone. */
+  /** The text to which offsets refer: without a byte order mark, and with LF for CRLF. */
   get text(): string {
     return this.#text;
   }
 
-  /** @param text - as the reader reads it, in which offsets count */
+  /** @param text - the text to which offsets refer */
   begin(text: string): void {
     this.#text = text;
   }
@@ -48,12 +48,12 @@ export class Places {
     this.#tables.get(table)?.keys.set(name, { at, end });
   }
 
-  /** Where a key of a table stands with its value; null if the table does not have it. */
+  /** Where a key of a table is, with its value; null if the table does not have it. */
   spanOf(table: TomlTable, name: string): Span | null {
     return this.#tables.get(table)?.keys.get(name) ?? null;
   }
 
-  /** The offset of a key; without a name, or where there is no such key, that of the table. */
+  /** The offset of a key, or of the table if no name is given or it has no such key. */
   offsetOf(table: TomlTable, name?: string): number {
     const found = this.#tables.get(table);
     return (name === undefined ? undefined : found?.keys.get(name)?.at) ?? found?.at ?? 0;

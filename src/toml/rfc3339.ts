@@ -4,7 +4,7 @@ const POINT = 0x2e;
 const COLON = 0x3a;
 
 export function isDateTime(text: string): boolean {
-  // What is not ASCII stands nowhere in a date-time, nor does a zero.
+  // A zero stands for what is not ASCII. Neither is allowed in a date-time.
   const bytes = Uint8Array.from(text, (character) => (character < '\u0080' ? character.charCodeAt(0) : 0));
   return isDateTimeAt(new DataView(bytes.buffer), 0, bytes.length);
 }
@@ -26,7 +26,7 @@ export function isDateTimeAt(view: DataView, start: number, end: number): boolea
     view.getUint8(start + 7) === MINUS &&
     (view.getUint8(start + 10) | 0x20) === 0x74 /* t */ &&
     view.getUint8(start + 16) === COLON;
-  // Where two digits are missing there is NaN, which no comparison lets through.
+  // Missing digits give NaN, for which every comparison is false.
   const isDate = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   if (!isSeparated || !isDate || !(second <= 60)) return false;
   const utc = minutesAt(view, start + 11) - offsetAt(view, afterFraction(view, start + 19, end), end);
@@ -41,7 +41,7 @@ function daysIn(year: number, month: number): number {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-/** Where a point and digits end that stand at `position`, if they do. */
+/** The end of the fraction at `position`, if there is one. A point without digits gives `end`, where no offset is found. */
 function afterFraction(view: DataView, position: number, end: number): number {
   if (view.getUint8(position) !== POINT) return position;
   let after = position + 1;
@@ -49,7 +49,7 @@ function afterFraction(view: DataView, position: number, end: number): number {
   return after === position + 1 ? end : after;
 }
 
-/** The minutes of the offset that takes up the rest, or NaN if there is none. */
+/** The minutes of the offset from `position` to `end`, or NaN if that is not an offset. */
 function offsetAt(view: DataView, position: number, end: number): number {
   if (position === end - 1) return (view.getUint8(position) | 0x20) === 0x7a /* z */ ? 0 : Number.NaN;
   if (position !== end - '+00:00'.length) return Number.NaN;
@@ -57,7 +57,7 @@ function offsetAt(view: DataView, position: number, end: number): number {
   return sign === PLUS || sign === MINUS ? (sign === PLUS ? 1 : -1) * minutesAt(view, position + 1) : Number.NaN;
 }
 
-/** The minutes that `hh:mm` are, or NaN if there is no such time. */
+/** The minutes of `hh:mm`, or NaN if it is not a time. */
 function minutesAt(view: DataView, position: number): number {
   const hour = twoDigits(view, position);
   const minute = twoDigits(view, position + 3);
@@ -68,7 +68,7 @@ function twoDigits(view: DataView, position: number): number {
   return digitAt(view, position) * 10 + digitAt(view, position + 1);
 }
 
-/** The digit at a position, or NaN if there is none. */
+/** The digit at a position, or NaN if it is not one. */
 function digitAt(view: DataView, position: number): number {
   const digit = view.getUint8(position) - 0x30;
   return digit >= 0 && digit <= 9 ? digit : Number.NaN;

@@ -4,17 +4,17 @@ import type { Places } from './places.ts';
 import type { TomlTable, TomlValue } from './toml-values.ts';
 
 /**
- * What has created a table or array, which decides what may still be added to it ("Table", "Keys", "Array of Tables"):
- * - `super`: it is only a part of a header's path, so its own header or dotted keys may define it once
- * - `header`: its own header, so only headers of tables below it may add to it
- * - `dotted`: dotted keys, so more of those and headers of tables below it may
- * - `array`: a `[[header]]`, so more of those may
+ * How a table or array was created, which decides what may still be added to it ("Table", "Keys", "Array of Tables"):
+ * - `super`: implicitly, by the path of another header, so its own header or dotted keys may define it once
+ * - `header`: by its own header, so only headers of tables below it may add to it
+ * - `dotted`: by dotted keys, so more of those and headers of tables below it may
+ * - `array`: by a `[[header]]`, so more of those may
  *
- * What is written as a value has none, and is complete.
+ * A table or array that is written as a value has no creator, and is complete.
  */
 type Creator = 'super' | 'header' | 'dotted' | 'array';
 
-/** A table that keys go into, and how deep it is nested. */
+/** The table that the next keys go into, and its depth. */
 interface Opened {
   readonly table: TomlTable;
   readonly depth: number;
@@ -28,7 +28,7 @@ export class Tables {
   readonly #creators = new Map<TomlValue | undefined, Creator>();
   readonly #cursor: Cursor;
   readonly #places: Places | undefined;
-  /** The arrays on the way that was descended last. */
+  /** How many arrays of tables the last `descend` went through. */
   #arrays = 0;
 
   constructor(cursor: Cursor, places: Places | undefined) {
@@ -63,7 +63,7 @@ export class Tables {
     return this.#opened(table, parents.length + 2);
   }
 
-  /** The table to which keys lead, by a header or from the table whose dotted key they begin. */
+  /** The table to which keys lead, from the root for a header, or from the current table for a dotted key. */
   descend(from: TomlTable, keys: readonly Key[], by: 'super' | 'dotted'): TomlTable {
     let table = from;
     this.#arrays = 0;
@@ -106,7 +106,7 @@ export class Tables {
     }
     if (creator === undefined) this.#refuse(key);
     if (creator !== 'array') return found as TomlTable; // as all else that has a creator
-    // A header goes on in the table that its array was given last.
+    // A header refers to the last table of an array.
     this.#arrays++;
     return (found as TomlValue[]).at(-1) as TomlTable;
   }

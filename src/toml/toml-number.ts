@@ -11,17 +11,17 @@ const FLOAT = /^[+-]?(?:inf|nan|(?:0|[1-9][\d_]*)(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\
  */
 export function numberOf(cursor: Cursor, token: string, start: number): number | bigint | undefined {
   const prefixed = PREFIXED.test(token);
-  // Each underscore stands between two digits, of which a prefix is none.
+  // Each underscore must be between two digits; a prefix is not a digit.
   if (prefixed ? /^.._|__|_$/.test(token) : /\D_|_\D|_$/.test(token)) return undefined;
   const digits = token.replace(/_/g, '');
   if (prefixed || DECIMAL.test(token)) return integerOf(cursor, digits, start);
-  // What is too large for a double is infinite, as IEEE 754 rounds it. No conversion knows nan, so it gives that.
+  // A float that is too large is infinite, as IEEE 754 rounds it. `Number('nan')` is NaN, as it is for any other word.
   return FLOAT.test(token) ? Number(digits.replace('inf', 'Infinity')) : undefined;
 }
 
-/** "Integer": from −2^63 to 2^63 − 1, and an error where it would not be held losslessly. */
+/** "Integer": from −2^63 to 2^63 − 1; any other is an error. */
 function integerOf(cursor: Cursor, digits: string, start: number): bigint {
-  // To convert very many digits would take more than linear time.
+  // Converting very many digits takes more than linear time.
   const significant = digits.replace(/^(?:[+-]|0[xob])?0*/, '').length;
   const value = significant > 64 ? undefined : BigInt(digits);
   if (value === undefined || BigInt.asIntN(64, value) !== value) {

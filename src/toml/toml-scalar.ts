@@ -3,10 +3,10 @@ import { isDateTime } from './rfc3339.ts';
 import { numberOf } from './toml-number.ts';
 import { TomlDateTime, type TomlValue } from './toml-values.ts';
 
-/** Reads a boolean, number, date or time: all that is written without quotation marks or brackets. */
+/** Reads a boolean, number, date or time: a value without quotation marks or brackets. */
 export function readScalar(cursor: Cursor): TomlValue {
   const start = cursor.at;
-  // "Offset Date-Time": a space may stand for the T. After a date, one before a digit can be nothing else.
+  // "Offset Date-Time": a space may replace the T. After a date and before a digit, it can be nothing else.
   const token = cursor.take(/(?:\d{4}-\d\d-\d\d (?=\d))?[\w+.:-]+/y);
   if (token === '') cursor.expected('A value');
   if (token === 'true' || token === 'false') return token === 'true';
@@ -17,8 +17,8 @@ export function readScalar(cursor: Cursor): TomlValue {
 }
 
 /**
- * The four forms of RFC 3339 §5.6 that TOML has, also without seconds. A local one is judged with what it lacks added, and
- * its leap second as the second before: that of another time zone can be in any minute.
+ * The four forms of RFC 3339 §5.6 that TOML has, also without seconds. What a local one lacks is added before it is checked, and its
+ * leap second is checked as the second before: in another time zone, it can be in any minute.
  */
 function isDateOrTime(token: string): boolean {
   const whole = token.replace(/^((?:[\d-]{10}T)?\d\d:\d\d)(?=$|[Zz+-])/i, '$1:00');

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
 
-/** What stands for itself in each kind of string ("String"), by its opening. */
+/** The characters that stand for themselves in each kind of string ("String"), by its opening. */
 const PLAIN: Readonly<Record<string, RegExp>> = {
   '"': /[^"\\\n]+/y,
   "'": /[^'\n]+/y,
@@ -17,7 +17,7 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
 export function readString(cursor: Cursor, opening: RegExp): string | undefined {
   const start = cursor.at;
   const marks = cursor.take(opening);
-  // Without marks, a polluted `Object.prototype` could answer.
+  // `PLAIN['']` could be found in a polluted `Object.prototype`.
   const plain = marks === '' ? undefined : PLAIN[marks];
   if (plain === undefined) return undefined;
   const multiLine = marks.length === 3;
@@ -26,7 +26,7 @@ export function readString(cursor: Cursor, opening: RegExp): string | undefined 
   let value = '';
   for (;;) {
     value += cursor.take(plain);
-    // One or two marks may stand anywhere in a multi-line string, so also just before the three that close it.
+    // One or two marks may be anywhere in a multi-line string, even just before the three that close it.
     const closing = cursor.take(multiLine ? /"{1,5}|'{1,5}/y : /["']/y);
     if (closing.length >= marks.length) return value + closing.slice(marks.length);
     value += closing;
@@ -36,9 +36,9 @@ export function readString(cursor: Cursor, opening: RegExp): string | undefined 
   }
 }
 
-/** At a backslash; all other escapes are reserved ("String"). */
+/** Reads an escape, at its backslash. All others are reserved ("String"). */
 function readEscape(cursor: Cursor, multiLine: boolean): string {
-  // The backslash that ends a line takes all white space and newlines after it away.
+  // A backslash at the end of a line removes all white space and newlines after it.
   if (multiLine && cursor.take(/\\[ \t]*\n[ \t\n]*/y) !== '') return '';
   const start = cursor.at;
   if (cursor.skip('\\e')) return '\x1b';

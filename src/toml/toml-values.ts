@@ -1,12 +1,12 @@
 /** An integer is a `bigint`, a float a `number`. */
 export type TomlValue = string | number | bigint | boolean | TomlDateTime | TomlValue[] | TomlTable;
 
-/** Has no prototype: every name is a key like any other, and only the document's own keys are found. */
+/** Has no prototype, so that every name is an ordinary key, and only the document's keys are found. */
 export interface TomlTable {
   [key: string]: TomlValue;
 }
 
-/** A date-time, date or time as it is written. A class, so that no table can be taken for one. */
+/** A date-time, date or time as it is written. It is a class to be distinct from tables. */
 export class TomlDateTime {
   readonly dateTime: string;
 

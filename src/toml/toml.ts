@@ -9,11 +9,11 @@ export { TomlError } from './error.ts';
 export { TomlDateTime, type TomlTable, type TomlValue, isTable } from './toml-values.ts';
 
 /**
- * Reads a document in TOML 1.1.0, which every document in TOML 1.0.0 is, too. Comments in this folder name the sections of
+ * Reads a document in TOML 1.1.0. Every document in TOML 1.0.0 is one, too. Comments in this folder name the sections of
  * https://toml.io/en/v1.1.0.
  *
- * @param places - notes where headers, tables and keys stand, for messages about them and for editing the text
- * @throws TomlError - at the first place where it is not TOML, or at characters that are allowed nowhere
+ * @param places - records where headers, tables and keys are, for messages about them and for editing the text
+ * @throws TomlError - at the first place that is not TOML; characters that are allowed nowhere come first
  */
 export function parseToml(text: string, places?: Places): TomlTable {
   const cursor = new Cursor(text);
