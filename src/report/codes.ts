@@ -156,8 +156,7 @@ export const SIGNATURE = {
       'The second half of the signature, S, is not below the group order. Sign the package again.',
       'S below the group order',
     ],
-    signature_mismatch:
-      'The signature does not match this key, name, version and package hash. Do not use the package.',
+    signature_mismatch: 'The signature does not match key, name, version and package hash. Do not use the package.',
   },
   warning: {},
 } as const;

@@ -13,8 +13,7 @@ export function compareRanked(left: Ranked, right: Ranked): number {
 
 /** The identifiers of a version's build metadata. */
 function buildOf(version: string): readonly string[] {
-  const [, build = ''] = version.split('+');
-  return build.split('.');
+  return (version.split('+')[1] ?? '').split('.');
 }
 
 /**
