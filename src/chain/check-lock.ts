@@ -2,8 +2,8 @@ import { excerpt } from '../report/printable.ts';
 import type { ChainCode } from '../report/chain-codes.ts';
 import { issuesOfSet } from './check-set.ts';
 import { type Dependent, type PackageDependency, takeRelations } from './dependency.ts';
-import { flagOf, listOf, memberOf, objectOf, textOf } from './given.ts';
-import { takeOptionsOf } from '../report/given-options.ts';
+import { flagOf, listOf, memberOf, objectOf } from './given.ts';
+import { requireText, takeOptionsOf } from '../report/given-options.ts';
 import { type ChainIssue, MOST_SHOWN, enumerate, identity, issueOf } from './issue.ts';
 import { type LockEntry, parseLock } from './lock-file.ts';
 import { takeDigest } from './resolve.ts';
@@ -140,14 +140,14 @@ export interface LockReport {
  * console.log(accepted, entries[0]?.result); // false missing
  */
 export function checkLock(text: string, artifacts: readonly LockArtifact[], options: LockOptions = {}): LockReport {
-  const { entries } = parseLock(textOf('The lock', text));
+  const { entries } = parseLock(requireText('The lock', text));
   const files = listOf('artifacts', artifacts, takeArtifact).sort((left, right) =>
     compareCodePoints(left.file, right.file),
   );
   const asked = takeOptionsOf('checkLock', options, ['requireSignature', 'registry', 'strict']);
   const requireSignature = flagOf('requireSignature', asked.requireSignature);
   const strict = flagOf('strict', asked.strict);
-  const registry = asked.registry === undefined ? null : withoutSlashes(textOf('registry', asked.registry));
+  const registry = asked.registry === undefined ? null : withoutSlashes(requireText('registry', asked.registry));
 
   const present = new Files(files);
   const reports: LockEntryReport[] = [];
@@ -195,7 +195,7 @@ export function takeArtifact(what: string, value: unknown): Artifact {
   const given = objectOf(what, value);
   const textOrNull = (name: string): string | null => {
     const text = memberOf(given, name);
-    return text === null ? null : textOf(`${what}.${name}`, text);
+    return text === null ? null : requireText(`${what}.${name}`, text);
   };
   // Without a default, because a flag that is left out could be the one that fails.
   const stated = (name: string): boolean => {
@@ -204,7 +204,7 @@ export function takeArtifact(what: string, value: unknown): Artifact {
     return flag;
   };
   return {
-    file: textOf(`${what}.file`, memberOf(given, 'file')),
+    file: requireText(`${what}.file`, memberOf(given, 'file')),
     name: textOrNull('name'),
     version: textOrNull('version'),
     sha256: takeDigest(`${what}.sha256`, memberOf(given, 'sha256')),

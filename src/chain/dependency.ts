@@ -1,4 +1,5 @@
-import { flagOf, listOf, memberOf, objectOf, textOf } from './given.ts';
+import { flagOf, listOf, memberOf, objectOf } from './given.ts';
+import { requireText } from '../report/given-options.ts';
 
 /**
  * What a package asks for, as its manifest has it in `dependencies`.
@@ -56,8 +57,8 @@ export interface Dependent {
 export function takeDependent(what: string, value: unknown): Dependent {
   const given = objectOf(what, value);
   return {
-    name: textOf(`${what}.name`, memberOf(given, 'name')),
-    version: textOf(`${what}.version`, memberOf(given, 'version')),
+    name: requireText(`${what}.name`, memberOf(given, 'name')),
+    version: requireText(`${what}.version`, memberOf(given, 'version')),
     ...takeRelations(what, given),
   };
 }
@@ -79,8 +80,8 @@ export function takeRelations(what: string, given: object): Pick<Dependent, 'dep
 function takeDependency(what: string, value: unknown): Required<PackageDependency> {
   const given = objectOf(what, value);
   return {
-    name: textOf(`${what}.name`, memberOf(given, 'name')),
-    version_req: textOf(`${what}.version_req`, memberOf(given, 'version_req')),
+    name: requireText(`${what}.name`, memberOf(given, 'name')),
+    version_req: requireText(`${what}.version_req`, memberOf(given, 'version_req')),
     optional: flagOf(`${what}.optional`, memberOf(given, 'optional')),
   };
 }

@@ -3,12 +3,6 @@
  * `Object.prototype` could be polluted.
  */
 
-/** @throws TypeError */
-export function textOf(what: string, value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError(`${what} must be a string.`);
-  return value;
-}
-
 /** A member that may be left out. @throws TypeError */
 export function flagOf(what: string, value: unknown): boolean {
   if (value !== undefined && typeof value !== 'boolean') throw new TypeError(`${what} must be a boolean.`);

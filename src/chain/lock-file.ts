@@ -34,7 +34,7 @@ export function parseLock(text: string): LockFile {
   const [other] = Object.keys(root);
   // Such as a file of known signers: as a lock file without entries, it would refuse nothing.
   if (root['package'] === undefined && other !== undefined)
-    throw wrong(`it has ${excerpt(other) || '""'} and no [[package]], so it is another file`);
+    throw wrong(`it has ${excerpt(other) || '""'} but no [[package]], so it is not a lock file`);
   const packages = root['package'] ?? [];
   if (!Array.isArray(packages)) throw wrong('`package` must be an array of tables: write [[package]]');
   const tables = packages.map((table, index) => {
@@ -49,7 +49,7 @@ export function parseLock(text: string): LockFile {
     const version = member(table, 'version', line);
     const artifactSha256 = readDigest(member(table, 'artifact_sha256', line));
     if (artifactSha256 === null)
-      throw wrong(`artifact_sha256 of ${excerpt(name)}, line ${line}, is not 64 hexadecimal digits`);
+      throw wrong(`\`artifact_sha256\` of ${excerpt(name)}, line ${line}, must be 64 hexadecimal digits`);
     const earlier = entries.get(name);
     if (earlier !== undefined)
       throw wrong(`${excerpt(name)} has two entries, in lines ${earlier.line} and ${line}. Remove one of them`);
@@ -66,7 +66,7 @@ export function readDigest(text: string): string | null {
 
 function member(table: Readonly<Record<string, TomlValue>>, name: string, line: number): string {
   const value = table[name];
-  if (typeof value !== 'string') throw wrong(`${name} of the package in line ${line} must be a string`);
+  if (typeof value !== 'string') throw wrong(`\`${name}\` of the package in line ${line} must be a string`);
   return value;
 }
 

@@ -2,8 +2,8 @@ import { excerpt } from '../report/printable.ts';
 import { highest } from '../semver/choose.ts';
 import { type Range, parseRange } from '../semver/range.ts';
 import { type Dependent, type DependentPackage, takeDependent } from './dependency.ts';
-import { flagOf, listOf, memberOf, objectOf, textOf } from './given.ts';
-import { takeOptionsOf } from '../report/given-options.ts';
+import { flagOf, listOf, memberOf, objectOf } from './given.ts';
+import { requireText, takeOptionsOf } from '../report/given-options.ts';
 import { type ChainIssue, enumerate, identity, issueOf } from './issue.ts';
 import { parseLock, readDigest } from './lock-file.ts';
 import { compareCodePoints } from '../report/code-points.ts';
@@ -231,8 +231,8 @@ function takeVersion(what: string, value: unknown): TakenVersion {
   const given = objectOf(what, value);
   const sha256 = memberOf(given, 'sha256');
   return {
-    name: textOf(`${what}.name`, memberOf(given, 'name')),
-    version: textOf(`${what}.version`, memberOf(given, 'version')),
+    name: requireText(`${what}.name`, memberOf(given, 'name')),
+    version: requireText(`${what}.version`, memberOf(given, 'version')),
     sha256: sha256 === undefined ? undefined : takeDigest(`${what}.sha256`, sha256),
   };
 }
@@ -242,7 +242,7 @@ function takeVersion(what: string, value: unknown): TakenVersion {
  * @internal
  */
 export function takeDigest(what: string, value: unknown): string {
-  const digest = readDigest(textOf(what, value));
+  const digest = readDigest(requireText(what, value));
   if (digest === null) throw new RangeError(`${what} must be 64 hexadecimal digits.`);
   return digest;
 }
@@ -282,6 +282,6 @@ function takeLock(lock: unknown): ReadonlyMap<string, TakenVersion> {
 /** @returns whether the lock counts for a name */
 function takeUpdate(update: unknown): (name: string) => boolean {
   if (update === undefined || typeof update === 'boolean') return () => update !== true;
-  const names = new Set(listOf('update', update, textOf));
+  const names = new Set(listOf('update', update, requireText));
   return (name) => !names.has(name);
 }

@@ -2,8 +2,8 @@ import { compareCodePoints } from '../report/code-points.ts';
 import { excerpt } from '../report/printable.ts';
 import type { Places } from '../toml/places.ts';
 import { type Artifact, type LockArtifact, takeArtifact, withoutSlashes } from './check-lock.ts';
-import { listOf, textOf } from './given.ts';
-import { takeOptionsOf } from '../report/given-options.ts';
+import { listOf } from './given.ts';
+import { requireText, takeOptionsOf } from '../report/given-options.ts';
 import { type LockEntry, type LockFile, parseLock, wrong } from './lock-file.ts';
 import { tomlLine } from './toml-file.ts';
 
@@ -47,11 +47,11 @@ export function writeLock(
   artifacts: readonly LockArtifact[],
   options: WriteLockOptions = {},
 ): string {
-  const lock = parseLock(text === null ? NEW : textOf('The lock', text));
+  const lock = parseLock(text === null ? NEW : requireText('The lock', text));
   const files = listOf('artifacts', artifacts, takeArtifact);
   const asked = takeOptionsOf('writeLock', options, ['update', 'registry']);
-  const update = new Set(listOf('update', asked.update ?? [], textOf));
-  const registry = asked.registry === undefined ? null : withoutSlashes(textOf('registry', asked.registry));
+  const update = new Set(listOf('update', asked.update ?? [], requireText));
+  const registry = asked.registry === undefined ? null : withoutSlashes(requireText('registry', asked.registry));
 
   const written = filesToWrite(files, lock, update);
   for (const name of update)

@@ -5,8 +5,8 @@ import { own, say } from '../report/shown.ts';
 import { type Range, parseRange, satisfies } from '../semver/range.ts';
 import { parseSemVer } from '../semver/semver.ts';
 import type { Policy } from './opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText } from './policy.ts';
-import { takeOptionsOf } from '../report/given-options.ts';
+import { type PolicyInput, checking, policyOf } from './policy.ts';
+import { requireText, takeOptionsOf } from '../report/given-options.ts';
 
 /**
  * What {@link expected} requires.

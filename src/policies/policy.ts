@@ -122,9 +122,3 @@ export function nameOfSigner(
   }
   return null;
 }
-
-/** @throws TypeError */
-export function requireText(what: string, value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError(`${what} must be a string.`);
-  return value;
-}

@@ -45,3 +45,9 @@ export function isPlainObject(value: unknown): value is object {
   // The `Object.prototype` of another realm, such as an iframe, has no prototype either.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** @throws TypeError */
+export function requireText(what: string, value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${what} must be a string.`);
+  return value;
+}

@@ -145,11 +145,11 @@ describe('checkLock', () => {
     ['it is not TOML: line 1, column 12: The character U+000D is not allowed here', '[[package]]\rname = "a"\r'],
     ['@a/x has two entries, in lines 1 and 6. Remove one of them', entry('@a/x') + entry('@a/x', '2.0.0')],
     ['`package` must be an array of tables: write [[package]]', '[package]\n'],
-    ['it has signer and no [[package]], so it is another file', '[[signer]]\nnamespace = "@a"\n'],
-    ['it has "" and no [[package]], so it is another file', '"" = 1\n'],
+    ['it has signer but no [[package]], so it is not a lock file', '[[signer]]\nnamespace = "@a"\n'],
+    ['it has "" but no [[package]], so it is not a lock file', '"" = 1\n'],
     ['package 1 is not a table: write [[package]]', 'package = [1]\n'],
-    ['version of the package in line 2 must be a string', '\n[[package]]\nname = "a"\n'],
-    ['artifact_sha256 of @a/x, line 1, is not 64 hexadecimal digits', entry('@a/x', '1.0.0', 'a')],
+    ['`version` of the package in line 2 must be a string', '\n[[package]]\nname = "a"\n'],
+    ['`artifact_sha256` of @a/x, line 1, must be 64 hexadecimal digits', entry('@a/x', '1.0.0', 'a')],
   ])('refuses the file whole: %s', (what, lock) => {
     const run = (): unknown => checkLock(lock, [file()]);
     if (what.includes('column 9')) expect(run).toThrow(/^The lock file cannot be used: it is not TOML: line 1, column/);

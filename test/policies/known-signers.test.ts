@@ -137,8 +137,8 @@ describe('a file of known signers', () => {
     ['a prototype', '[__proto__]\nsigner = []\n', 'it has __proto__, but only tables [[signer]] are allowed.'],
     ['a member that is not known', `${recordFor('@ns')}revoked = true\n`, 'signer 1 has revoked, but only namespace, '],
     ['a member of a prototype', `${recordFor('@ns')}__proto__ = 1\n`, 'signer 1 has __proto__, but only '],
-    ['no namespace', '[[signer]]\n', 'namespace of signer 1 must be a non-empty string.'],
-    ['an empty namespace', recordFor(''), 'namespace of signer 1 must be a non-empty string.'],
+    ['no namespace', '[[signer]]\n', '`namespace` of signer 1 must be a non-empty string.'],
+    ['an empty namespace', recordFor(''), '`namespace` of signer 1 must be a non-empty string.'],
     [
       'a package',
       recordFor('@ns/pkg'),
@@ -149,16 +149,16 @@ describe('a file of known signers', () => {
       recordFor(name),
       ', which cannot be a namespace: write "@namespace".',
     ]),
-    ['no key', '[[signer]]\nnamespace = "@ns"\n', 'public_key of signer 1 must be a non-empty string.'],
+    ['no key', '[[signer]]\nnamespace = "@ns"\n', '`public_key` of signer 1 must be a non-empty string.'],
     [
       'a fingerprint',
       recordFor('@ns', fingerprint(PUBLIC_KEY)),
-      'public_key of signer 1 is not 64 hexadecimal digits.',
+      '`public_key` of signer 1 must be 64 hexadecimal digits.',
     ],
     [
       'a version that is a number',
       recordFor('@ns').replace('"0.9.0"', '0.9'),
-      'first_seen_version of signer 1 must be a non-empty string.',
+      '`first_seen_version` of signer 1 must be a non-empty string.',
     ],
     [
       'a namespace and key twice',

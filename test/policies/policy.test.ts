@@ -165,7 +165,7 @@ describe('a lock', () => {
     [
       'an entry without a digest',
       '[[package]]\nname = "a"\nversion = "1.0.0"\n',
-      /artifact_sha256 of the package in line 1 must be a string/,
+      /`artifact_sha256` of the package in line 1 must be a string/,
     ],
     ['a digest that is none', lock(['a', '1', 'abc']), /64 hexadecimal/],
     ['a table in place of the array', '[package]\nname = "a"\n', /array of tables/],

@@ -126,15 +126,15 @@ const MISTAKES_OF_POLICIES: readonly (readonly [sentence: string, make: () => Po
     () => locked('package = 1'),
   ],
   [
-    'TypeError: The lock file cannot be used: name of the package in line 1 must be a string.',
+    'TypeError: The lock file cannot be used: `name` of the package in line 1 must be a string.',
     () => locked(lock('name = 1')),
   ],
   [
-    'TypeError: The lock file cannot be used: artifact_sha256 of a, line 1, is not 64 hexadecimal digits.',
+    'TypeError: The lock file cannot be used: `artifact_sha256` of a, line 1, must be 64 hexadecimal digits.',
     () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "${HEX}0"`)),
   ],
   [
-    'TypeError: The lock file cannot be used: artifact_sha256 of a, line 1, is not 64 hexadecimal digits.',
+    'TypeError: The lock file cannot be used: `artifact_sha256` of a, line 1, must be 64 hexadecimal digits.',
     () => locked(lock('name = "a"', 'version = "1"', `artifact_sha256 = "0${HEX}"`)),
   ],
   [

@@ -3,8 +3,8 @@ import { DOCUMENT_PLACE, type IssueCollector } from '../../report/collector.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import { artifactOf } from '../artifact.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText } from '../policy.ts';
-import { takeOptionsOf } from '../../report/given-options.ts';
+import { type PolicyInput, checking, policyOf } from '../policy.ts';
+import { requireText, takeOptionsOf } from '../../report/given-options.ts';
 import { type IndexEntry, type PackageIndex, parseIndex } from './package-index.ts';
 
 /**

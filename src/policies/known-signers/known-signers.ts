@@ -4,8 +4,8 @@ import { conclude } from '../../report/report-builder.ts';
 import type { PackageIdentity, RefusedReport, Report } from '../../report/report.ts';
 import { type Shown, Texts, own, say } from '../../report/shown.ts';
 import type { Policy } from '../opaque.ts';
-import { type Fingerprinting, type PolicyInput, checking, policyOf, requireText } from '../policy.ts';
-import { takeOptionsOf } from '../../report/given-options.ts';
+import { type Fingerprinting, type PolicyInput, checking, policyOf } from '../policy.ts';
+import { requireText, takeOptionsOf } from '../../report/given-options.ts';
 import { type KnownSigners, parseKnownSigners, recordedNameOf } from './signers-file.ts';
 
 /**

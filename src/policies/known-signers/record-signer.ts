@@ -1,7 +1,7 @@
 import { isDigest } from '../../format/rules/digest.ts';
+import { requireText } from '../../report/given-options.ts';
 import { excerpt } from '../../report/printable.ts';
 import type { AcceptedReport, Report } from '../../report/report.ts';
-import { requireText } from '../policy.ts';
 import { addSigner, parseKnownSigners, recordedNameOf, renderKnownSigners } from './signers-file.ts';
 
 /**

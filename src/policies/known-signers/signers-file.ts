@@ -52,7 +52,7 @@ function readRecord(table: TomlValue, number: number): SignerRecord {
   const take = (name: string): string => {
     const value = table[name];
     if (typeof value !== 'string' || value === '')
-      throw wrong(`${name} of signer ${number} must be a non-empty string`);
+      throw wrong(`\`${name}\` of signer ${number} must be a non-empty string`);
     return value;
   };
   const namespace = take('namespace');
@@ -62,7 +62,7 @@ function readRecord(table: TomlValue, number: number): SignerRecord {
   if (namespaceOf(namespace) !== null)
     throw wrong(`signer ${number} is for a package, but must be for its namespace: write "@namespace"`);
   const publicKey = take('public_key').toLowerCase();
-  if (!isDigest(publicKey)) throw wrong(`public_key of signer ${number} is not 64 hexadecimal digits`);
+  if (!isDigest(publicKey)) throw wrong(`\`public_key\` of signer ${number} must be 64 hexadecimal digits`);
   return { namespace, publicKey, version: take('first_seen_version') };
 }
 

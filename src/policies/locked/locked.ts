@@ -1,9 +1,10 @@
 import { LOCKED } from '../../report/codes.ts';
 import { DOCUMENT_PLACE, type IssueCollector } from '../../report/collector.ts';
+import { requireText } from '../../report/given-options.ts';
 import { type Shown, own, say } from '../../report/shown.ts';
 import { artifactOf } from '../artifact.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText } from '../policy.ts';
+import { type PolicyInput, checking, policyOf } from '../policy.ts';
 import { type LockEntry, parseLock } from '../../chain/lock-file.ts';
 
 /**

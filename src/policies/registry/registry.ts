@@ -6,8 +6,8 @@ import { MAX_REGISTRY_BYTES } from '../../report/limits.ts';
 import { isSemVer } from '../../semver/semver.ts';
 import { type NoSecretsOptions, noSecretsRule } from '../no-secrets/no-secrets.ts';
 import type { Policy } from '../opaque.ts';
-import { type PolicyInput, checking, policyOf, requireText } from '../policy.ts';
-import { takeOptionsOf } from '../../report/given-options.ts';
+import { type PolicyInput, checking, policyOf } from '../policy.ts';
+import { requireText, takeOptionsOf } from '../../report/given-options.ts';
 import { findStale } from './freshness.ts';
 import { type PublishTarget, nameFaults, parsePublishTarget } from './publish-target.ts';
 
