@@ -71,14 +71,15 @@ function constantsFirst(format) {
 /**
  * What `verify` and the small policies load at their start is one file, from which all others take what they share with it: bundlers
  * move whole files, and two compress worse than one. The scanner of secrets and the policy `registry`, which has it, are apart,
- * because bundlers can't tell that some of their tables are not needed. The reader of TOML, which add-ons need too, is apart, and so is
+ * because bundlers can't tell that some of their tables are not needed; not so how a name to publish under is read, since the command
+ * reads it in its arguments, and would load the scanner in every run. The reader of TOML, which add-ons need too, is apart, and so is
  * what reads it, the policies that read files and what checks more than one package: they would otherwise bring it to the start of
  * every program.
  */
 function chunkOf(id, { getModuleInfo }) {
   // Without the path to this repository, which may have a folder of such a name.
   const path = id.slice(resolve('build').length);
-  if (/^\/policies\/(?:registry|no-secrets)\//.test(path)) return 'no-secrets';
+  if (/^\/policies\/(?:registry\/(?!publish-target)|no-secrets\/)/.test(path)) return 'no-secrets';
   if (/^\/toml\/(?!rfc3339)/.test(path)) return 'toml';
   if (/^\/(?:chain|policies\/(?:locked|indexed|known-signers))\/|\/(?:chain-codes|choose)\.js$/.test(path))
     return 'chain';
