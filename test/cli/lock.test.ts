@@ -183,6 +183,38 @@ function endingOf(result: Result): unknown {
 
 const EXTRA = withMember({ name: 'extra' });
 
+describe('a lock file with very many problems', () => {
+  const missing = Array.from(
+    { length: 1000 },
+    (_, index) => `\n[[package]]\nname = "@gone/n${index}"\nversion = "1.0.0"\nartifact_sha256 = "${'0'.repeat(64)}"\n`,
+  );
+  it('is shown with the first hundred, and the number of the others, which JSON has', async () => {
+    const cwd = writeProject(withLock((lock) => lock + missing.join('')));
+    const { status, stdout } = await run(LOCKED, { cwd });
+    expect(status).toBe(1);
+    expect(stdout.match(/ locked_package_missing: /g)).toHaveLength(100);
+    expect(stdout).toContain('\n… and 900 more, which --json lists.\n');
+    expect(unwrapped(stdout)).toContain('Lock: 1,012 entries, 12 ok, 1,000 missing');
+    const json = endingOf(await run(['--json', ...LOCKED], { cwd })) as { lock: { issues: unknown[] } };
+    expect(json.lock.issues).toHaveLength(1000);
+  });
+
+  it('is shown with errors before warnings', async () => {
+    // Warnings of 110 files, and then, since sets come last, the error that another one lacks a package.
+    const extra = Array.from({ length: 110 }, (_, index) => `x${index}`);
+    const files = {
+      ...PROJECT,
+      ...Object.fromEntries(extra.map((name) => [`packages/${name}.ctxpkg`, packageOf({ name })])),
+    };
+    const needy = packageOf({ name: 'y', needs: { nowhere: '1' } });
+    const cwd = writeProject({ ...files, 'packages/y.ctxpkg': needy });
+    const { stdout } = await run(['--set', ...LOCKED], { cwd });
+    expect(stdout).toMatch(/ error missing_dependency: .*(?:\n .*)*\n.* warning unlocked_file: /);
+    expect(stdout.match(/ unlocked_file: /g)).toHaveLength(99);
+    expect(stdout).toContain('\n… and 12 more, which --json lists.\n');
+  });
+});
+
 describe('a file that no entry names', () => {
   it('is UNLOCKED, and not accepted, but does not fail the lock file', async () => {
     const cwd = writeProject(EXTRA);

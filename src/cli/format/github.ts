@@ -4,7 +4,7 @@ import { printable } from '../safe-output.ts';
 import { artifactPath, sourceRoots } from './artifact-path.ts';
 import { isRefusedForWarnings } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
-import { type Outcome, type Renderer, newKeyNote } from './renderer.ts';
+import { type Outcome, type Renderer, errorsFirst, newKeyNote } from './renderer.ts';
 import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 
 export interface GithubOptions {
@@ -25,7 +25,7 @@ export function githubAnnotations({ quiet, env }: GithubOptions): Renderer {
     one: (outcome) => annotate(outcome, roots).join(''),
     end(tally, { chain, note }) {
       const issues = (chain?.issues ?? []).filter(({ level }) => !quiet || level === 'error');
-      const lines = errorsFirst(issues).map((issue) => annotateChainIssue(issue, roots));
+      const lines = errorsFirst(issues, ({ level }) => level).map((issue) => annotateChainIssue(issue, roots));
       if (quiet) return lines.join('');
       const summary = (counts: readonly Count[]): string => `${counts.map(({ text }) => text).join(' ')}\n`;
       lines.push(summary(summaryOf(tally)));
@@ -34,11 +34,6 @@ export function githubAnnotations({ quiet, env }: GithubOptions): Renderer {
       return lines.join('');
     },
   };
-}
-
-/** Less important issues must not crowd errors out. */
-function errorsFirst(issues: readonly PlacedIssue[]): PlacedIssue[] {
-  return [...issues].sort((left, right) => Number(left.level === 'warning') - Number(right.level === 'warning'));
 }
 
 function annotateChainIssue({ issue, level, file, line }: PlacedIssue, roots: readonly string[]): string {

@@ -14,7 +14,15 @@ import {
 } from '../trust.ts';
 import type { PlacedIssue } from './chain-outcome.ts';
 import { lineToAccept } from './accept-line.ts';
-import { type Outcome, type Renderer, type Tally, type Verified, isAccepted, totalOf } from './renderer.ts';
+import {
+  type Outcome,
+  type Renderer,
+  type Tally,
+  type Verified,
+  errorsFirst,
+  isAccepted,
+  totalOf,
+} from './renderer.ts';
 import { type Count, summaryOf, summaryOfChain } from './summary.ts';
 import { type Part, wrap } from './wrap.ts';
 
@@ -58,7 +66,11 @@ export function plainText(options: TextOptions): Renderer {
     },
     end(tally, { chain, note }) {
       const issues = (chain?.issues ?? []).filter(({ level }) => !quiet || level === 'error');
-      const lines = issues.flatMap((issue) => chainIssueLines(issue, options));
+      const shown =
+        issues.length > MOST_ISSUES ? errorsFirst(issues, ({ level }) => level).slice(0, MOST_ISSUES) : issues;
+      const lines = shown.flatMap((issue) => chainIssueLines(issue, options));
+      if (shown.length < issues.length)
+        lines.push(...wrap('', `… and ${issues.length - shown.length} more, which --json lists.`, width, HANGING));
       if (lines.length > 0 && written > 0) lines.unshift('');
       if (quiet) return joined(lines);
       const summary = (counts: readonly Count[]): string[] =>
@@ -93,6 +105,8 @@ function hasNothingToExplain(outcome: Outcome): boolean {
 /** A list of more inputs does not fit on most screens. */
 const LONG_LIST = 20;
 const MOST_NAMED = 10;
+/** Of a lock file or a set. If the wrong folder is checked, an issue for each entry says no more than the first ones. */
+const MOST_ISSUES = 100;
 
 function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
@@ -112,7 +126,7 @@ function verified(outcome: Verified, options: TextOptions, isLine: boolean): str
   const { style, width } = options;
   const lines = headingOf(outcome, options, isLine);
   if (isLine) return lines;
-  for (const issue of errorsFirst(report.issues)) {
+  for (const issue of errorsFirst(report.issues, ({ severity }) => severity)) {
     lines.push(...issueLines(file, issue, options));
     const line = lineToAccept(issue, report);
     if (line !== null) lines.push(`${INDENT.repeat(2)}${'accept'.padEnd('expected'.length)} ${line}`);
@@ -160,10 +174,6 @@ function unreadable(file: string, { code, message }: InputError, { style, width 
     ...wrap('', [['UNREADABLE:', style.bad], quoted(linkable(file))], width, HANGING),
     ...wrap(INDENT, `${code}: ${message}`, width, HANGING),
   ];
-}
-
-function errorsFirst(issues: readonly Issue[]): Issue[] {
-  return [...issues].sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
 }
 
 function issueLines(

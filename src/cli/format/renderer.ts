@@ -68,6 +68,13 @@ export function newKeyNote({ report: { signer }, isNewKey }: Verified): string |
   return `The package is signed by a new key, now recorded: ${signer.fingerprint}. Compare it with what its publisher says.`;
 }
 
+/** Less important issues must not crowd errors out. */
+export function errorsFirst<T>(issues: readonly T[], severityOf: (issue: T) => 'error' | 'warning'): T[] {
+  return [...issues].sort(
+    (left, right) => Number(severityOf(left) === 'warning') - Number(severityOf(right) === 'warning'),
+  );
+}
+
 export function totalOf({ verdicts }: Tally): number {
   return Object.values(verdicts).reduce((sum, each) => sum + each, 0);
 }
