@@ -15,13 +15,11 @@ import { MIN_RUN, nextRun } from './runs.ts';
  * @param name - the name of the member whose value the text is
  */
 export function findSecrets(source: string, name = ''): SecretScan {
-  if (source.length < MIN_RUN) return NOTHING;
   const found = new Found(source);
-  scanText(source, name, found);
-  return { findings: found.findings, count: found.count };
+  if (source.length >= MIN_RUN) scanText(source, name, found);
+  const { findings, count } = found;
+  return { findings, count };
 }
-
-const NOTHING: SecretScan = { findings: [], count: 0 };
 
 /** Scans a text and passes each finding on. */
 export function scanText(source: string, name: string, found: Sink): void {

@@ -1,9 +1,10 @@
+import { textBefore } from '../around.ts';
 import { isQuote } from '../character-classes.ts';
 import { isAccount } from '../harmless.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { type Lead, leadOf, nameAfter, saysNothing } from '../lead.ts';
+import { leadOf, nameAfter, saysNothing } from '../lead.ts';
 import { randomness } from '../randomness.ts';
-import { namesSecret } from '../secret-names.ts';
+import { MAX_NAME, namesSecret } from '../secret-names.ts';
 import { isRandomValue, mayBeValue, valueAt } from '../value.ts';
 
 /** This much of a value is enough to tell whether it is random. */
@@ -27,27 +28,25 @@ export const assignedSecret: SecretRule = {
  */
 export function assignedSecretEnd(text: string, at: number, textName: string): number {
   if (!mayBeValue(text, at)) return -1;
-  const lead = leadOf(text, at, textName);
-  const isNamed = namesSecret(lead.name);
-  if (!isNamed && !saysNothing(lead.name)) return -1;
-  const endOf = (whole: boolean): number => {
-    const end = valueEnd(text, at, lead, whole);
-    return isNamed || namesSecret(nameAfter(text, end)) ? end : -1;
-  };
-  const before = text.charCodeAt(at - 1);
-  if (at === 0 || isQuote(before)) return endOf(true);
-  const end = endOf(false);
-  // A file of variables can have values that a shell would not accept without quotation marks.
-  const isVariable = before === 0x3d /* = */ && /(?:^| )[A-Z][A-Z\d_]*$/.test(lead.name);
-  if (isVariable) return end < 0 ? endOf(true) : end;
+  const isWhole = at === 0 || isQuote(text.charCodeAt(at - 1));
+  const end = valueEnd(text, at, textName, isWhole);
   // The name of a function that is called is not a value.
-  return text.charCodeAt(end) === 0x28 /* ( */ ? -1 : end;
+  if (end >= 0 && (isWhole || text.charCodeAt(end) !== 0x28) /* ( */) return end;
+  if (!VARIABLE.test(textBefore(text, at, MAX_NAME))) return -1;
+  return end < 0 ? valueEnd(text, at, textName, true) : end;
 }
 
-/** Where the value ends that begins at `at`, if it is random; or -1. */
-function valueEnd(text: string, at: number, { name, isLoose }: Lead, whole: boolean): number {
-  const value = valueAt(text, at, TELLING, whole);
-  if (!isRandomValue(value) || isAccount(name, value)) return -1;
-  if (isLoose && randomness(value) < SURELY_RANDOM) return -1;
-  return at + valueAt(text, at, MAX_LENGTH, whole).length;
+/** A file of variables calls no functions, and can have values that a shell would not accept without quotation marks. */
+const VARIABLE = /(?:^|[^\w.$-])[A-Z][A-Z\d_]*=$/;
+
+/** Most values are not random, which is the faster question. */
+function valueEnd(text: string, at: number, textName: string, isWhole: boolean): number {
+  const value = valueAt(text, at, TELLING, isWhole);
+  if (!isRandomValue(value)) return -1;
+  const { name, isLoose } = leadOf(text, at, textName);
+  if (isAccount(name, value) || (isLoose && randomness(value) < SURELY_RANDOM)) return -1;
+  const isNamed = namesSecret(name);
+  if (!isNamed && !saysNothing(name)) return -1;
+  const end = at + valueAt(text, at, MAX_LENGTH, isWhole).length;
+  return isNamed || namesSecret(nameAfter(text, end)) ? end : -1;
 }
