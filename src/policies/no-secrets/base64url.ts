@@ -6,10 +6,10 @@ export function decodeBase64Url(text: string): string {
   let decoded = '';
   let held = 0;
   for (let index = 0; index < text.length; index++) {
-    held = ((held << 6) | sextetOf(text.charCodeAt(index))) & 0x3fff;
+    held = (held << 6) | sextetOf(text.charCodeAt(index));
     // Of four characters, each but the first completes a byte.
-    const left = (6 - 2 * (index & 3)) & 7;
-    if ((index & 3) !== 0) decoded += String.fromCharCode((held >> left) & 0xff);
+    const place = index & 3;
+    if (place > 0) decoded += String.fromCharCode((held >> (6 - 2 * place)) & 0xff);
   }
   return decoded;
 }

@@ -1,11 +1,10 @@
-import { textBefore } from '../around.ts';
+import { matchAt, textBefore } from '../around.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import type { SecretRuleId, TokenForm, TokenRule } from '../secret-rule.ts';
 
 /** How much of a URL is read for its user and password. */
 const MAX_USERINFO = 300;
 const MAX_SCHEME = 40;
-const MAX_SETTING = 64;
 
 /** Schemes of other services than databases, whose dialects nobody can list. */
 const SERVICE = /(?:^|[+.-])(?:https?|wss?|s?ftps?|ssh|git|smtps?|ldaps?|rtsp|mqtts?|nats|davs?)$/i;
@@ -64,24 +63,26 @@ export const oraclePassword: TokenForm = {
   id: 'database_password',
   prefixes: ['oracle:thin:'],
   endOf(text, _start, body) {
-    const login = /^([^\s/@]{1,64})\/([^\s@"']{4,64})(?=@)/.exec(text.slice(body, body + 160));
-    return login !== null && isPassword(login[2] ?? '', login[1] ?? '') ? body + login[0].length : -1;
+    const [login = '', user = '', password = ''] = matchAt(ORACLE_LOGIN, text, body) ?? [];
+    return isPassword(password, user) ? body + login.length : -1;
   },
 };
+
+const ORACLE_LOGIN = /([^\s/@]{1,64})\/([^\s@"']{4,64})(?=@)/y;
 
 /** The driver of Go for MySQL: `user:password@tcp(host:3306)/db`. */
 export const goPassword: TokenForm = {
   id: 'database_password',
   prefixes: ['@tcp('],
-  startOf: (text, start) => start - loginBefore(text, start).length,
+  startOf: (text, start) => start - (loginBefore(text, start)[0] ?? '').length,
   endOf(text, start, body) {
-    const [, user = '', password = ''] = /^(.*?):(.*)/.exec(loginBefore(text, start)) ?? [];
+    const [, user = '', password = ''] = loginBefore(text, start);
     return isPassword(password, user) ? body : -1;
   },
 };
 
-function loginBefore(text: string, end: number): string {
-  return /[^\s"'`/()]*$/.exec(textBefore(text, end, 100))?.[0] ?? '';
+function loginBefore(text: string, end: number): readonly string[] {
+  return /([^\s"'`/():]*):([^\s"'`/()]*)$/.exec(textBefore(text, end, 100)) ?? [];
 }
 
 /** Where the scheme begins that ends at `end`: RFC 3986 §3.1, and underscores, which names of drivers have. */
@@ -96,9 +97,7 @@ function schemeStart(text: string, end: number): number {
  * is not: in the URL of a database it can even have a slash, unless what is before that is a port.
  */
 function userinfoEnd(text: string, body: number, mayHaveSlash: boolean): number {
-  const ahead = text.slice(body, body + MAX_USERINFO);
-  const stop = ahead.search(/[\s"'`?#]|:\/\//);
-  const url = stop < 0 ? ahead : ahead.slice(0, stop);
+  const [url = ''] = text.slice(body, body + MAX_USERINFO).split(/[\s"'`?#]|:\/\//, 1);
   const at = url.search(/@[^@/\\]*(?:[/\\]|$)/);
   const [, user = '', password = ''] = /^([^:/]*):(.*)$/.exec(url.slice(0, Math.max(at, 0))) ?? [];
   if (/^\d{1,5}\//.test(password) || (!mayHaveSlash && password.includes('/'))) return -1;
@@ -110,7 +109,7 @@ function userinfoEnd(text: string, body: number, mayHaveSlash: boolean): number 
 const PASSWORD_SETTING = /(?:passw(?:or)?d|pwd)=$/i;
 
 /** What stands before the password among the settings of a connection. */
-const CONNECTION = /:\/\/|jdbc:|\b(?:server|data source|host|user(?: id)?|uid|dbname)\s?=/i;
+const CONNECTION = /(?::\/\/|jdbc:|\b(?:server|data source|host|user(?: id)?|uid|dbname)\s?=).*$/i;
 
 /**
  * The place of a password among the settings of a connection: `Server=…;Password=…`, `jdbc:…?password=…`, `host=… password=…`; null if
@@ -120,10 +119,9 @@ export function connectionPassword(text: string, at: number): { readonly start: 
   if (text.charCodeAt(at - 1) !== 0x3d /* = */) return null;
   const setting = PASSWORD_SETTING.exec(textBefore(text, at, 'password='.length));
   if (setting === null) return null;
-  const [password = ''] = /^[^\s;&"'`<>]*/.exec(text.slice(at, at + 65)) ?? [];
-  if (password.length > MAX_SETTING || !isPassword(password, '')) return null;
+  const [password = ''] = /^[^\s;&"'`<>]*/.exec(text.slice(at, at + MAX_USERINFO)) ?? [];
+  if (!isPassword(password, '')) return null;
   const start = at - setting[0].length;
   const end = at + password.length;
-  const lead = textBefore(text, start, 240);
-  return CONNECTION.test(lead.slice(lead.lastIndexOf('\n') + 1)) ? { start, end } : null;
+  return CONNECTION.test(textBefore(text, start, 240)) ? { start, end } : null;
 }
