@@ -1,7 +1,15 @@
 import type { Path } from './pointer.ts';
 
 /** Names of members that say nothing about their values, and names of the siblings that do. */
-const SAYS_NOTHING: ReadonlySet<string> = /* @__PURE__ */ new Set(['value', 'val', 'v', 'content', 'data', 'text']);
+const SAYS_NOTHING: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'value',
+  'val',
+  'v',
+  'content',
+  'data',
+  'text',
+  'default',
+]);
 const LABELS: ReadonlySet<string> = /* @__PURE__ */ new Set(['key', 'name', 'id']);
 
 /** The part of a document's interface that {@link labelOf} needs. */

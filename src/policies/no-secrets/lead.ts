@@ -1,15 +1,26 @@
 import { matchAt, textBefore } from './around.ts';
-import { isDigit, isQuote, isSpace } from './character-classes.ts';
 import { MAX_NAME, namesSecret } from './secret-names.ts';
 
 /** Quotation marks, brackets and white space that may stand between a name, a separator and a value, in total. */
 const MAX_GAP = 32;
 
-/** Before a value: `= "`, `: \"`, `= ["`, `set("`, `= *b"`, `= @"`. */
-const OPENING = '\\[({*&@';
+/** How far above a cell its header row can be. */
+const MAX_TABLE = 2000;
 
-/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`, `name ||=`. */
-const CLOSING = '\\[]*?|';
+/** Before a value: `= "`, `: \"`, `= ["`, `set("`, `= *b"`, `= @"`, `= “`, `= () => "`. */
+const OPENING = /(?:[\s"'`\\[({*&@‘“]|\\u002[27]|\b[bruLf](?=["'`])|\(\) ?[-=]>)*$/;
+
+/** Between a name and a separator: `" :`, `\" :`, `["name"] =`, `**name**:`, `name?:`, `name ||=`, `name !==`. */
+const CLOSING = /(?:[\s"'`\\[\]*?|!’”]|\\u002[27])*$/;
+
+/** Between a name and a default: `getenv("name") ?: value`. */
+const CLOSING_CALL = /(?:[\s"'`\\[\]*?|!’”)]|\\u002[27])*$/;
+
+/** `Authorization: Bearer value` assigns in the same way as `Authorization: value`; `token value` and `the token value` have no scheme. */
+const SCHEME = /(?:^|[=:>,])([\s"'`\\[({]*(?:bearer|basic|token))\s$/i;
+
+/** `=`, `:`, `=>`, `:=`, `>` and the like; or an equals sign as URLs encode it. */
+const SEPARATOR = /[=:>→]+$|%3d$/i;
 
 /** How a secret's name stands before its value. */
 export interface Lead {
@@ -46,52 +57,63 @@ class Backwards implements Lead {
   }
 
   #find(textName: string): string {
-    this.#skipOpening();
-    this.#skipScheme();
+    this.#take(OPENING);
+    const [, scheme = ''] = SCHEME.exec(textBefore(this.#text, this.#index + 1, MAX_GAP)) ?? [];
+    this.#index -= scheme.length;
     if (this.#index === 0) return textName;
-    this.#skipBlockHeader();
-    if (this.#skipSeparator()) return this.#assigned();
-    const operator = /(?:\|\||\?\?|:-|\sor|\.(?:\w+_)?or(?:_?else(?:\(\|_?\|)?)?)$/i.exec(this.#before(24));
-    if (operator) {
-      this.#index -= operator[0].length;
-      return this.#assigned(true);
-    }
+    if (this.#take(BLOCK_HEADER)) this.#index++;
+    if (this.#take(SEPARATOR, 3)) return this.#assigned();
+    if (this.#take(DEFAULT)) return this.#assigned(CLOSING_CALL);
     const before = this.#text.charAt(this.#index - 1);
-    if (before === '|') return this.#neighbour();
-    if (before === ',') return isQuote(this.#text.charCodeAt(this.#at - 1)) ? this.#neighbour() : '';
-    const opening = this.#text.charAt(this.#index);
-    if (opening === '(' || opening === '{') return this.#called();
-    return this.#spoken();
+    if (before === '|') return this.#cell();
+    if (before === ',') return /["'`]/.test(this.#text.slice(this.#index, this.#at)) ? this.#neighbour() : '';
+    return /[({]/.test(this.#text.charAt(this.#index)) ? this.#called() : this.#spoken();
   }
 
-  /** What is before a separator. */
-  #assigned(isDefault = false): string {
+  /** What is before a separator, a verb or the sign of a default. */
+  #assigned(closing = CLOSING): string {
     const isEquals = this.#text.charCodeAt(this.#index) === 0x3d; /* = */
+    this.#take(QUALIFIER);
     // `getenv("name") ?: value`, but not `f("name") => value`.
-    const end = this.#skip(isDefault || this.#text.charAt(this.#index - 1) === '?' ? `${CLOSING})` : CLOSING);
+    this.#take(this.#text.charAt(this.#index - 1) === '?' ? CLOSING_CALL : closing);
+    const end = this.#index;
     const name = this.#word();
     const before = this.#text.charCodeAt(this.#index - 1);
     const [, typed = ''] = isEquals && !namesSecret(name) ? (TYPED.exec(textBefore(this.#text, end, 64)) ?? []) : [];
     if (namesSecret(typed)) return typed;
-    if (SAYS_NOTHING.test(name)) return this.#label() ?? name;
     if (WITH_USER.test(name)) return 'credentials';
     // Between two colons it is part of a path: `arn:aws:secretsmanager:…:secret:name`.
     const isPath = before === 0x3a /* : */ && this.#text.charCodeAt(end) === 0x3a && name[0] !== ' ';
-    return isPath ? '' : name;
+    return isPath ? '' : this.#labelled(name);
   }
 
-  /** The name that stands in the entry beside a member such as `value`: `{"key": "name", "value": …`, `<add key="name" value=`. */
-  #label(): string | null {
-    const entry = this.#before(160);
-    let last: string | null = null;
-    for (const [, label, argument, parent] of entry.matchAll(LABEL)) last = label ?? argument ?? parent ?? null;
+  /**
+   * A name; or if it says nothing, as `value` and `default`, the one that stands in the entry beside it: `{"key": "name", "value": …`,
+   * `<add key="name" value=`, `name: z.string().default(`.
+   */
+  #labelled(name: string): string {
+    if (!saysNothing(name)) return name;
+    let last = name;
+    for (const [, label, argument, parent] of this.#before(160).matchAll(LABEL))
+      last = label ?? argument ?? parent ?? last;
     return last;
   }
 
-  /** The argument before, as in `set("name", "value")`, or the cell of a table of Markdown, `| name | value |`. */
+  /** The cell before, in a table of Markdown: `| name | value |`; or the one in the header row, above the value. */
+  #cell(): string {
+    const lines = this.#before(MAX_TABLE).split('\n');
+    const column = (lines.pop() ?? '').split('|').length - 1;
+    const cell = this.#neighbour();
+    if (namesSecret(cell)) return cell;
+    for (let line = lines.pop(); line?.includes('|'); line = lines.pop())
+      if (!/[^\s|:>-]/.test(line)) return lines.pop()?.split('|')[column] ?? '';
+    return '';
+  }
+
+  /** The argument before, as in `set("name", "value")`, or the cell. */
   #neighbour(): string {
     this.#index--;
-    this.#skip(CLOSING);
+    this.#take(CLOSING);
     return this.#word();
   }
 
@@ -100,75 +122,34 @@ class Backwards implements Lead {
     const name = this.#word();
     if (namesSecret(name)) return /\b(?:get|fetch|read|load|find|lookup)\w*$/i.test(name) ? '' : name;
     // A conversion: `name = []byte("value")`, `name = Buffer.from("value")`.
-    if (!/(?:bytes?|from|of|new|string|secret)$/i.test(name)) return '';
-    this.#skip(`${OPENING}]`);
-    return this.#skipSeparator() ? this.#assigned() : '';
+    if (!/(?:bytes?|from|of|new|string|secret|hex\w*|decode|atob)$/i.test(name))
+      return saysNothing(name) ? this.#labelled(name) : '';
+    this.#take(CLOSING);
+    return this.#take(SEPARATOR, 3) ? this.#assigned() : '';
   }
 
   /** The words before: `--name value`, `SET name value`, `the name is value`. */
   #spoken(): string {
     const gap = this.#text.slice(this.#index, this.#at);
-    if (gap === '' || /[\r\n\t([{]/.test(gap)) return '';
+    // In `Revert "add a token" 3f9a…`, the name is part of what is quoted.
+    if (/^(?:["'] *)?$|[\r\n\t([{]/.test(gap)) return '';
     this.isLoose = true;
+    if (this.#take(VERB)) return this.#assigned();
     const words = this.#word();
-    return /(?:identified by|\s-p)$/i.test(words) ? 'password' : words;
-  }
-
-  /** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. */
-  #skipScheme(): void {
-    if (isSeparator(this.#text.charCodeAt(this.#index - 1))) return;
-    const scheme = /(?:bearer|basic|token)\s$/i.exec(textBefore(this.#text, this.#index + 1, 8));
-    if (scheme === null) return;
-    const index = this.#index;
-    this.#index += 1 - scheme[0].length;
-    this.#skipOpening();
-    // `token value` and `the token value` are no scheme.
-    if (!/^$|[=:>,]/.test(this.#text.charAt(this.#index - 1))) this.#index = index;
-  }
-
-  /** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
-  #skipBlockHeader(): void {
-    const header = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/.exec(this.#before(24));
-    if (header !== null) this.#index -= header[0].length - 1;
-  }
-
-  /** `=`, `:`, `=>`, `:=`, `>` and the like; or an equals sign as URLs encode it. */
-  #skipSeparator(): boolean {
-    const start = this.#index;
-    while (start - this.#index < 3 && isSeparator(this.#text.charCodeAt(this.#index - 1))) this.#index--;
-    if (this.#index === start && /%3d/i.test(this.#text.slice(start - 3, start))) this.#index -= 3;
-    return this.#index < start;
-  }
-
-  #skipOpening(): void {
-    this.#skip(OPENING);
-    // A string can have a prefix: `b"value"`, `r'value'`.
-    if (
-      isQuote(this.#text.charCodeAt(this.#index)) &&
-      /[^A-Za-z\d][bruLf]$/.test(this.#text.slice(this.#index - 2, this.#index))
-    ) {
-      this.#index--;
-      this.#skip(OPENING);
-    }
-  }
-
-  /** Goes back over white space, quotation marks and `others`, and returns where that is. */
-  #skip(others: string): number {
-    const text = this.#text;
-    const end = this.#index;
-    while (this.#index > 0 && end - this.#index < MAX_GAP) {
-      const code = text.charCodeAt(this.#index - 1);
-      if (isSpace(code) || isQuote(code) || others.includes(String.fromCharCode(code))) this.#index--;
-      else if (isDigit(code) && /\\u002[27]/.test(this.#before(6))) this.#index -= 6;
-      else break;
-    }
-    return this.#index;
+    // `the token of commit 3f9a…`
+    if (/ (?:of|for) /.test(words)) return '';
+    return /(?:identified by|(?:pass|-u.*|login) -p)$/i.test(words) ? 'password' : this.#labelled(words);
   }
 
   #word(): string {
-    const [word = ''] = /[\w.$ -]*$/.exec(this.#before(MAX_NAME)) ?? [];
-    this.#index -= word.length;
-    return word.replace(/ (?:is|was)$/, '');
+    return this.#take(/(?:[\w.$ -]|::)*$/, MAX_NAME);
+  }
+
+  /** Goes back over what the pattern matches at the end of so many characters, and returns it. */
+  #take(pattern: RegExp, length = MAX_GAP): string {
+    const [taken = ''] = pattern.exec(this.#before(length)) ?? [];
+    this.#index -= taken.length;
+    return taken;
   }
 
   /** At most this many characters before the index. */
@@ -176,6 +157,17 @@ class Backwards implements Lead {
     return textBefore(this.#text, this.#index, length);
   }
 }
+
+/** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
+const BLOCK_HEADER = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/;
+
+/** Between a name and its default: `NAME || value`, `${NAME:-value}`, `var("NAME").unwrap_or(value)`; and the arrow of R. */
+const DEFAULT = /(?:\|\||\?\?|:-|<-|\sor|\.(?:\w+_|get)?or(?:_?else(?:get|\(\|\w*\|)?)?)$/i;
+
+const VERB = / (?:is|was|to)$/;
+
+/** What can be between a name and its separator: `name (of staging):`, `name is:`. */
+const QUALIFIER = / (?:\([^()]*\)|is|was) *$/;
 
 /** Names that say nothing about their values, so that another member does. */
 const SAYS_NOTHING = /(?:^|[^a-z])(?:val(?:ue)?|default(?:_?value)?|content|string|text)\s*$/i;
@@ -185,7 +177,7 @@ const TYPED = /([\w$]{3,})\\?["']?\??\s*:[\w<>[\];&' ]{1,32}$/;
 
 /** The member that says what another one is, the argument before it, or the object that it is in. */
 const LABEL =
-  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w./-]{2,64})|["']([\w./-]{2,64})["'],\s*$|([\w.-]{2,64})\\?["']?: *[{\n][\s\\"']*$/gi;
+  /(?:name|key|id|variable)\\?["']?\s*(?:=>|[:=>])?\s*\\?["'`]?([\w./-]{2,64})|["']([\w./-]{2,64})["'],\s*$|([\w.-]{2,64})\\?["']?(?:: ?\w+)?\s*[:=]\s*(?:\n\s*|[\w.\\"']*[({]\s*[^,;:=\n]*)$/gi;
 
 /** `-u user:`, in which a command takes a password after a user. */
 const WITH_USER = /(?:^|\s)-u \S*$/;

@@ -16,18 +16,19 @@ const KINDS =
  * They are compared in lower case, without separators.
  */
 const SECRET = /* @__PURE__ */ new RegExp(
-  `(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|cred(?:ential)?|auth(?:orization)?|(?:${KEYS})key)s?` +
+  `(?:pass(?:w(?:or)?d|phrase)?|pwd?|psk|secret|oauth2bearer|token|cred(?:ential)?|auth(?:orization)?|(?:${KEYS})key)s?` +
     `(?:${KINDS}){0,2}\\d{0,3}$`,
 );
 
 /** Tokens for pagination or against CSRF, public keys, and words that only end in the same way. */
 const HARMLESS =
-  /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|publickey)token|(?:by|com|sur)pass|applicationserverkey)$/;
+  /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|public(?:key)?)token|auth0|(?:by|com|sur)pass|applicationserverkey)$/;
 
 /** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */
 export function namesSecret(name: string): boolean {
   const plain = name
     .slice(-MAX_NAME)
+    .replace(/ (?:of|for) .*/, '')
     .replace(/[^A-Za-z0-9]/g, '')
     .toLowerCase();
   return SECRET.test(plain) && !HARMLESS.test(plain);

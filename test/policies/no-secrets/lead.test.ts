@@ -54,6 +54,16 @@ describe('the name to which a value is assigned', () => {
     ['var("TOKEN").unwrap_or_else(|_| "', 'TOKEN', 'another default of Rust'],
     ['option_env!("TOKEN").unwrap_or_else(|| "', 'TOKEN', 'a default of Rust from nothing'],
     ['ofNullable(getenv("TOKEN")).orElse("', 'TOKEN', 'the default of Java'],
+    ['ofNullable(getenv("TOKEN")).orElseGet(() -> "', 'TOKEN', 'another default of Java'],
+    ['env.get("TOKEN").getOrElse("', 'TOKEN', 'the default of Scala'],
+    ['var("TOKEN").unwrap_or_else(|err| "', 'TOKEN', 'a default of Rust after an error with a name'],
+    ['TOKEN: z.string().min(9).default("', 'TOKEN', 'the default of a schema'],
+    ['"TOKEN": Joi.string().default("', 'TOKEN', 'the default of a schema, a name in quotation marks'],
+    ['token: str = Field(default="', 'token', 'the default of a field with a type'],
+    ['token: "{{ x | default(\'', 'token', 'the default of Jinja'],
+    ['token = f()\n  x.default("', '  x.default', 'a default on another line'],
+    ['{ token: f(), default: "', ' default', 'a default beside another member'],
+    ['token=on content=', 'on content', 'a member of a line of a log'],
     ['f("token").minor("', '', 'a function that ends in the same way, of which the name is not an argument'],
     ['"Author "', '', 'a name that ends like an operator'],
     // Arguments, functions, cells and blocks.
@@ -61,12 +71,31 @@ describe('the name to which a value is assigned', () => {
     ['setToken("', 'setToken', 'the function'],
     ['getToken("', '', 'a function that looks something up'],
     ['token = []byte("', 'token', 'a conversion'],
+    ['token = bytes.fromhex("', 'token', 'a conversion from hexadecimal'],
+    ['let token = String::from("', 'let token', 'a conversion in the name space of a type'],
+    ['token = b"', 'token', 'bytes'],
+    ['token = () => "', 'token', 'a function that returns it'],
+    ['set("token", "Bearer ', 'token', 'the argument before a scheme'],
+    ['f(token, ', '', 'an argument without quotation marks'],
+    ['Revert "a token" ', '', 'the end of what is quoted'],
+    ['the token (', '', 'a parenthesis'],
     ['f("token") => "', '', 'what a function returns'],
     ['| token | ', ' token', 'the cell before'],
+    ['| a | token |\n|---|:-:|\n| b | ', ' token ', 'the header row'],
+    ['| a | **token** |\r\n| --- | --- |\r\n| b | c |\r\n| d | `', ' **token** ', 'the header row, above other rows'],
+    ['a | token\n--|--\nb | ', ' token', 'the header row of a table without outer bars'],
+    ['> | token |\n> |---|\n> | ', ' token ', 'the header row of a table in a quotation'],
+    ['| token | a |\n|---|---|\n| b | ', ' a ', 'the header row of another column'],
+    ['| a | token |\n|---|---|\n\n| b | ', '', 'a table that has ended'],
+    ['| a | token |\n| b | ', '', 'a row that is no header row'],
     ['token: |\n  ', 'token', 'a block'],
     ['token: !!str ', 'token', 'a tag'],
     ['<add key="token" value="', 'token', 'an attribute beside'],
     ['curl -u me:', 'credentials', 'a user and a password'],
+    // Words between a name and a separator.
+    ['token (of staging): ', 'token', 'parentheses'],
+    ['token is: ', 'token', 'a verb'],
+    ['token(x): ', '', 'parentheses of a call'],
     // Schemes.
     ['auth: Bearer ', 'auth', 'a scheme'],
     ['auth: basic ', 'auth', 'a scheme in lower case'],
@@ -77,6 +106,21 @@ describe('the name to which a value is assigned', () => {
     ['see Bearer ', '', 'a scheme that is not assigned'],
   ])('in %j is %j: %s', (lead, name) => {
     expect(nameBefore(`${lead}VALUE`, lead.length, 'text')).toBe(name);
+  });
+
+  it.each([
+    ['--token ', '--token', 'a flag'],
+    ['SET token "', 'SET token', 'a setting'],
+    ['the token is ', 'the token', 'a verb'],
+    ['set `token` to `', 'token', 'a verb behind a quotation mark'],
+    ['the token of b is "', 'the token of b', 'what the name belongs to, and a verb'],
+    ['the token of b ', '', 'what the name belongs to'],
+    ['token: {{ x | default "', 'token', 'the default of Helm'],
+    ['token: {{ default "', 'token', 'the default of Helm, first'],
+    ['docker login -u a -p ', 'password', 'the option for a password'],
+    ['git log -p ', 'git log -p', 'the same option of another command'],
+  ])('in the words %j is %j: %s', (lead, name) => {
+    expect(leadOf(`${lead}VALUE`, lead.length, 'text')).toMatchObject({ name, isLoose: true });
   });
 
   it('may be behind a scheme though the value begins like a separator', () => {

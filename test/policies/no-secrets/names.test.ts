@@ -59,6 +59,11 @@ describe('names of secrets', () => {
     'password1',
     'secret_base64',
     'var token string',
+    'db_pw',
+    'psk',
+    '--oauth2-bearer',
+    'API key for the sandbox',
+    'password of b',
   ])('%s', (name) => {
     expect(namesSecret(name)).toBe(true);
   });
@@ -115,6 +120,11 @@ describe('names of secrets', () => {
     'uuid',
     'secretRef',
     'password_file',
+    'bearer',
+    'auth0',
+    'publicToken',
+    'SHA-256 of the secret',
+    'salt for the password',
   ])('not %s', (name) => {
     expect(namesSecret(name)).toBe(false);
   });

@@ -83,6 +83,7 @@ describe('the policy noSecrets', () => {
     [`{"settings":[{"name":"DB_PASSWORD","value":"${RANDOM}"}]}`, '/content/settings/0/value'],
     [`{"password":{"value":"${RANDOM}"}}`, '/content/password/value'],
     [`{"passwords":[{"v":"${RANDOM}"}]}`, '/content/passwords/0/v'],
+    [`{"properties":{"apiKey":{"type":"string","default":"${RANDOM}"}}}`, '/content/properties/apiKey/default'],
     [`{"x":"\\u001b[32m${AWS}\\u001b[0m"}`, '/content/x'],
   ])('finds what is named by its surroundings: %#', async (content, pointer) => {
     expect(pointers(await secretsOf(content))).toEqual([pointer]);

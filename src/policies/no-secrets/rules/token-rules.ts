@@ -65,7 +65,7 @@ export const slackWebhook: TokenRule = /* @__PURE__ */ tokenRule(
   'slack_webhook',
   'A Slack webhook',
   ['hooks.slack'],
-  /(?:-gov)?\.com\\?\/(?:services|workflows|triggers)\\?\/[ET]\w{6,16}\\?\/\w{6,24}\\?\/(?:\d{6,24}\\?\/)?(\w{16,64})/y,
+  /(?:-gov)?\.com(?:\\?\/|%2[Ff])(?:services|workflows|triggers)(?:\\?\/|%2[Ff])[ET]\w{6,16}(?:\\?\/|%2[Ff])\w{6,24}(?:\\?\/|%2[Ff])(?:\d{6,24}(?:\\?\/|%2[Ff]))?(\w{16,64})/y,
 );
 
 /** Stripe Docs, "API keys". Keys for tests cannot move money, and publishable keys are public. */
