@@ -16,11 +16,23 @@ const CLOSING = /(?:[\s"'`\\[\]*?|!’”]|\\u002[27])*$/;
 /** Between a name and a default: `getenv("name") ?: value`. */
 const CLOSING_CALL = /(?:[\s"'`\\[\]*?|!’”)]|\\u002[27])*$/;
 
-/** `Authorization: Bearer value` assigns in the same way as `Authorization: value`; `token value` and `the token value` have no scheme. */
+/** `Authorization: Bearer value` assigns in the same way as `Authorization: value`. In `the token value` there is no scheme. */
 const SCHEME = /(?:^|[=:>,])([\s"'`\\[({]*(?:bearer|basic|token))\s$/i;
 
 /** `=`, `:`, `=>`, `:=`, `>` and the like; or an equals sign as URLs encode it. */
 const SEPARATOR = /[=:>→]+$|%3d$/i;
+
+/** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
+const BLOCK_HEADER = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/;
+
+/** Between a name and its default: `NAME || value`, `${NAME:-value}`, `var("NAME").unwrap_or(value)`; and the arrow of R. */
+const DEFAULT = /(?:\|\||\?\?|:-|<-|\sor|\.(?:\w+_|get)?or(?:_?else(?:get|\(\|\w*\|)?)?)$/i;
+
+/** Between a name and a value: `name is value`, `set name to value`. */
+const VERB = / (?:is|was|to)$/;
+
+/** What can be between a name and its separator: `name (of staging):`, `name is:`. */
+const QUALIFIER = / (?:\([^()]*\)|is|was) *$/;
 
 /** How a secret's name stands before its value. */
 export interface Lead {
@@ -31,8 +43,9 @@ export interface Lead {
 
 /**
  * The name of the value at `at`: what it is assigned to, such as `name = value`, `"name": "value"`, `name: string = value` or
- * `Name: Bearer value`; what it is a default for, such as `process.env.NAME || value`, `${NAME:-value}` or `var("NAME").unwrap_or(value)`; the argument before it,
- * the function it is passed to, the cell before it in a table, or the words before it. The name is '' if there is none.
+ * `Name: Bearer value`; what it is a default for, such as `process.env.NAME || value` or `${NAME:-value}`; the argument before it,
+ * the function it is passed to, the cell before it in a table or the header row above it, or the words before it. The name is ''
+ * if there is none.
  *
  * Reads backwards, and a bounded number of characters.
  *
@@ -157,17 +170,6 @@ class Backwards implements Lead {
     return textBefore(this.#text, this.#index, length);
   }
 }
-
-/** YAML 1.2.2 §6.8, §6.9 and §8.1: a block, a tag or an anchor, with the colon before it. */
-const BLOCK_HEADER = /:[ \t]*(?:[|>][-+]?|!!str|&\w{1,20})$/;
-
-/** Between a name and its default: `NAME || value`, `${NAME:-value}`, `var("NAME").unwrap_or(value)`; and the arrow of R. */
-const DEFAULT = /(?:\|\||\?\?|:-|<-|\sor|\.(?:\w+_|get)?or(?:_?else(?:get|\(\|\w*\|)?)?)$/i;
-
-const VERB = / (?:is|was|to)$/;
-
-/** What can be between a name and its separator: `name (of staging):`, `name is:`. */
-const QUALIFIER = / (?:\([^()]*\)|is|was) *$/;
 
 /** Names that say nothing about their values, so that another member does. */
 const SAYS_NOTHING = /(?:^|[^a-z])(?:val(?:ue)?|default(?:_?value)?|content|string|text)\s*$/i;
