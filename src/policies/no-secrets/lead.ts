@@ -149,13 +149,13 @@ class Backwards implements Lead {
     this.isLoose = true;
     if (this.#take(VERB)) return this.#assigned();
     const words = this.#word();
-    // `the token of commit 3f9a…`
-    if (/ (?:of|for) /.test(words)) return '';
+    // `the token of commit 3f9a…`, `git show src/auth 3f9a…`
+    if (/ (?:of|for) |\/\S*$/.test(words)) return '';
     return /(?:identified by|(?:pass|-u.*|login) -p)$/i.test(words) ? 'password' : this.#labelled(words);
   }
 
   #word(): string {
-    return this.#take(/(?:[\w.$ -]|::)*$/, MAX_NAME);
+    return this.#take(/(?:[\w.$ /-]|::)*$/, MAX_NAME);
   }
 
   /** Goes back over what the pattern matches at the end of so many characters, and returns it. */

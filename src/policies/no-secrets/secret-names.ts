@@ -20,9 +20,9 @@ const SECRET = /* @__PURE__ */ new RegExp(
     `(?:${KINDS}){0,2}\\d{0,3}$`,
 );
 
-/** Tokens for pagination or against CSRF, public keys, and words that only end in the same way. */
+/** Tokens for pagination or against CSRF, public keys, checksums as in `checksum/secret`, and words that only end in the same way. */
 const HARMLESS =
-  /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|public(?:key)?)token|auth0|(?:by|com|sur)pass|applicationserverkey)$/;
+  /(?:(?:page|next|continuation|cursor|sync|resume|[cx]srf|public(?:key)?)token|auth0|checksum[a-z\d]*|(?:by|com|sur)pass|applicationserverkey)$/;
 
 /** Whether a value of this name should be kept secret: in snake, kebab or camel case, with any prefix. */
 export function namesSecret(name: string): boolean {

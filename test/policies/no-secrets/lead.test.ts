@@ -115,6 +115,7 @@ describe('the name to which a value is assigned', () => {
     ['set `token` to `', 'token', 'a verb behind a quotation mark'],
     ['the token of b is "', 'the token of b', 'what the name belongs to, and a verb'],
     ['the token of b ', '', 'what the name belongs to'],
+    ['git show src/auth ', '', 'a path'],
     ['token: {{ x | default "', 'token', 'the default of Helm'],
     ['token: {{ default "', 'token', 'the default of Helm, first'],
     ['docker login -u a -p ', 'password', 'the option for a password'],

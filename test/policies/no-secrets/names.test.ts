@@ -125,6 +125,7 @@ describe('names of secrets', () => {
     'publicToken',
     'SHA-256 of the secret',
     'salt for the password',
+    'checksum/secret',
   ])('not %s', (name) => {
     expect(namesSecret(name)).toBe(false);
   });
