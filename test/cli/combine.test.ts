@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ import {
   raw,
 } from '../../src/testing/index.ts';
 import { sha256 } from '../support/build.ts';
-import { type Result, jsonLines, run, temporaryFolder } from '../support/cli.ts';
+import { type Result, jsonLines, run, temporaryFolder, unwrapped } from '../support/cli.ts';
 import { parameters } from '../support/property.ts';
 
 const node = (id: string, members: JsonObject = {}): JsonObject => ({
@@ -288,9 +288,16 @@ describe('an input that is not accepted', () => {
     const { status, stdout, stderr } = await run(['merge', 'a', 'b'], { cwd });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('package_equivocation: Two packages are @a/auth@1.0.0');
+    expect(unwrapped(stderr)).toMatch(/The files are (?:a and b|b and a)\./);
     const json = await run(['select', '--budget', '9', '--json', 'a', 'b'], { cwd });
     expect(json.status).toBe(1);
-    expect(jsonLines(json)).toMatchObject([{ error: { code: 'package_equivocation', package: '@a/auth@1.0.0' } }]);
+    const [{ error }] = jsonLines(json) as [{ error: { contentHashes: string[]; files: string[] } }];
+    expect(error).toMatchObject({ code: 'package_equivocation', package: '@a/auth@1.0.0' });
+    const hashes = error.files.map(
+      (file) => JSON.parse(readFileSync(join(cwd, file), 'utf8')).manifest.integrity.content_hash,
+    );
+    expect(error.contentHashes).toEqual(hashes);
+    expect(new Set(hashes).size).toBe(2);
   });
 
   it('is not one that is given twice', async () => {

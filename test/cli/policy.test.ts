@@ -198,7 +198,7 @@ describe('a policy that cannot be understood verifies nothing', () => {
       'an index with two entries of one version',
       { 'index.json': indexOf(null, '1.0.0', '1.0.0') },
       ['--index', 'index.json'],
-      '"index.json": The index cannot be used: the version 1.0.0 has two entries.',
+      '"index.json": The index cannot be used: the version 1.0.0 has two entries, and nothing says which one is right.',
     ],
     [
       'known signers that are not there',

@@ -206,7 +206,11 @@ describe('an index that cannot be used', () => {
     ['a latest version that is a number', index({ latest: 1 }), 'its member `latest` must be a string.'],
     ['a visibility that is a number', index({ visibility: 1 }), 'its member `visibility` must be a string.'],
     ['an entry that is none', index({ versions: [ENTRY, null] }), '`version` of entry 2 must be a string.'],
-    ['two entries of one version', index({ versions: [ENTRY, ENTRY] }), 'the version 1.0.0 has two entries.'],
+    [
+      'two entries of one version',
+      index({ versions: [ENTRY, ENTRY] }),
+      'the version 1.0.0 has two entries, and nothing says which one is right.',
+    ],
     ['an entry without a digest', entry({ artifact_sha256: undefined }), '`artifact_sha256` of entry 1 must be 64'],
     [
       'a digest with a prefix',

@@ -43,6 +43,7 @@ export async function combine(
   const verification = json ? jsonLines() : plainText(text);
   const output = command === 'select' && !json ? io.stderr : io.stdout;
   let packages: Opened[] = [];
+  const files: { readonly file: string; readonly id: string; readonly contentHash: string }[] = [];
   const reports = new Map<string, Report>();
   let isAnyRefused = false;
   for await (const outcome of outcomes) {
@@ -57,6 +58,7 @@ export async function combine(
       const { name, version } = opened.manifest;
       const id = `${name}@${version}`;
       packages.push(opened);
+      files.push({ file: outcome.file, id, contentHash: opened.report.digests.contentHash });
       if (saysMore(opened.report, reports.get(id))) reports.set(id, opened.report);
     }
   }
@@ -72,8 +74,12 @@ export async function combine(
   } catch (error) {
     if (!(error instanceof PackageEquivocationError)) throw error;
     const { code, message, package: id, contentHashes } = error;
-    if (json) await io.stdout.write(`${printableJson({ error: { code, message, package: id, contentHashes } })}\n`);
-    else await complain([`${code}: ${message}`, `Nothing was ${done}.`], io);
+    const named = contentHashes.map((hash) => files.find((each) => each.id === id && each.contentHash === hash)?.file);
+    if (json)
+      await io.stdout.write(
+        `${printableJson({ error: { code, message, package: id, contentHashes, files: named } })}\n`,
+      );
+    else await complain([`${code}: ${message}`, `The files are ${named.join(' and ')}.`, `Nothing was ${done}.`], io);
     return false;
   }
   await io.stdout.write(render(graph, options, reports, text, io.stdout.isTerminal));

@@ -59,7 +59,8 @@ export function parseIndex(text: string): PackageIndex {
   let number = 0;
   for (const value of document.elements(versions)) {
     const entry = readEntry(document, value, ++number);
-    if (entries.has(entry.version)) throw wrong(`the version ${excerpt(entry.version)} has two entries`);
+    if (entries.has(entry.version))
+      throw wrong(`the version ${excerpt(entry.version)} has two entries, and nothing says which one is right`);
     entries.set(entry.version, entry);
   }
   const ordered = inOrder([...entries.values()]);
