@@ -116,7 +116,7 @@ describe('an option that is wrong', () => {
       'known-signers',
       'a record without a key',
       '[[signer]]\nnamespace = "@company"\n',
-      'signer 1 has no public_key that is a string',
+      '`public_key` of signer 1 must be a non-empty string',
     ],
     ['known-signers', 'a merge conflict', '<<<<<<< ours\n', 'The file of known signers cannot be used: '],
     ['index', 'a picture', PNG, 'The index is not UTF-8 text.'],
