@@ -93,7 +93,7 @@ export function issuesOfSet(packages: readonly Dependent[], absent: ReadonlySet<
     .map(([, issue]) => issue);
 }
 
-/** R33. If the set has several versions of the dependency, only that is reported: which one would be loaded is unknown. */
+/** R33. If the set has several versions of the dependency, its range is only parsed: which one would be loaded is unknown. */
 function issueOfDependency(
   dependent: Dependent,
   { name, version_req: range, optional }: Required<PackageDependency>,

@@ -86,7 +86,8 @@ export interface Edited {
  * @param options - the version of the new package
  * @returns the new document
  * @throws TypeError if `open` did not return the package, or a change or an option is of the wrong type or unknown
- * @throws RangeError if a pointer leads nowhere or occurs twice, or a value cannot be written
+ * @throws RangeError if a pointer leads nowhere or occurs twice, a number is not finite, the version breaks R11, or the changed document
+ *   would not be strict JSON
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { open, verify } from '@ctxpkg/verify';
@@ -197,7 +198,7 @@ function noMember(name: string | symbol): TypeError {
 
 function misplaced(pointer: string): RangeError {
   return new RangeError(
-    `Cannot change ${excerpt(pointer)}. A pointer must begin with /content/, occur once, and lead to a value that is not an object or array.`,
+    `Cannot change ${excerpt(pointer)}. A pointer must begin with /content/, occur once, and not lead to an object or array.`,
   );
 }
 
@@ -272,7 +273,7 @@ function textOf(name: string, value: Edit['value'], isWhole: boolean = true): st
   }
   // Instances of classes are refused: the own members of a `Date`, for example, are not its value.
   if (typeof value !== 'object' || ![Object.prototype, null].includes(Reflect.getPrototypeOf(value)) || !isWhole)
-    throw new TypeError(`The value of ${excerpt(name)} cannot be written as JSON.`);
+    throw new TypeError(`The value of ${excerpt(name)} is of a type that cannot be written.`);
   const members = Object.entries(value).map(
     ([member, inner]) => `${JSON.stringify(member)}:${textOf(member, inner, false)}`,
   );

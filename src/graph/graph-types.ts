@@ -192,7 +192,7 @@ export interface PackageGraph extends Graph {
 }
 
 /**
- * An entry of a layer that is not a node of its own, because it repeats another one (R24, R26).
+ * An entry of a layer that is not a node of its own, because it repeats a node of the context graph (R24) or an earlier entry (R26).
  *
  * @example
  * import { readFile } from 'node:fs/promises';
@@ -224,7 +224,7 @@ export interface Duplicate {
 export interface MergedGraph extends Graph {
   /** Ids that stand for different nodes in different packages (R35). */
   readonly collisions: readonly Collision[];
-  /** Members for which packages have different values (R36, R37). */
+  /** Members with several values, of which one was taken (R36, R37). */
   readonly differences: readonly Difference[];
   /** Nodes that were deactivated, and by whom (R38). */
   readonly superseded: readonly Superseded[];
@@ -256,7 +256,7 @@ export interface Collision {
 }
 
 /**
- * A member of a node or an edge for which packages have different values. The merged graph has that of `kept`, the first in canonical
+ * A member of a node or an edge that has several values, in several packages or in parallel edges of one. The merged graph has that of `kept`, the first in canonical
  * order.
  *
  * @example

@@ -48,7 +48,7 @@ function edgesByEnd(edges: readonly GraphEdge[]): Map<string, GraphEdge[]> {
   return byEnd;
 }
 
-/** @throws TypeError if it is not a graph of this library, but perhaps a changed copy of one */
+/** @throws TypeError if it is not a graph of this library; a changed copy of one is not */
 export function requireGraph(graph: unknown): void {
   if (typeof graph !== 'object' || graph === null || !Object.hasOwn(graph, BRAND))
     throw new TypeError('The graph must be one that graphOf, merge or coactivate returned.');

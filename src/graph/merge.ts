@@ -42,7 +42,8 @@ export interface MergeOptions {
 
 /**
  * Merges packages into one graph (R34 to R40). The result depends only on the set of packages, not on their order, nor on how often
- * one is given. Nothing is dropped without an entry in the result, and both sides of a contradiction are kept.
+ * one is given. Nothing is dropped without an entry in the result, and all sides of a contradiction or
+ * a collision are kept.
  *
  * @param packages - what `open` returned for each
  * @param options - which packages come first

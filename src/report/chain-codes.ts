@@ -38,7 +38,7 @@ export const CHAIN = {
     locked_digest_mismatch:
       'The lock file pins {locked} with the SHA-256 {expected}, but under this name and version, {file} has {actual}. A version never changes, so one of the two was replaced: do not use the file; get it again.',
     locked_wrong_package:
-      'The lock file pins {locked}, but the file with the pinned SHA-256, {file}, is {actual}. The entry or the file was replaced: do not use the file; write the entry again.',
+      'The lock file pins {locked}, but the file with the pinned SHA-256, {file}, is {actual}. The entry is wrong: do not use the file; write the entry again.',
     locked_package_invalid:
       'The lock file pins {locked}, but its file, {file}, is not valid. Do not use it; verify it alone to see why.',
     locked_package_unsigned:

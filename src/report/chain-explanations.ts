@@ -69,7 +69,7 @@ export const CHAIN_EXPLANATIONS: Readonly<Record<Exclude<ChainCode, Code>, Expla
     title: 'Packages depend on each other in a cycle',
     rule: 'R33',
     explanation:
-      'Dependencies that are not optional lead back to the package where they began, and the distribution contract refuses that. For each group of packages that all depend on each other, one cycle is reported: the shortest through the first name. Once it is broken, the group may have another one.',
+      'Dependencies that are not optional lead back to the package where they began, and the distribution contract refuses that. For each group of packages that all depend on each other, directly or through others, one cycle is reported: a shortest one through the first name. Once it is broken, the group may have another one.',
   },
   package_conflict: {
     title: 'A package conflicts with another in the set',

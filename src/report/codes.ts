@@ -156,7 +156,7 @@ export const SIGNATURE = {
       'The second half of the signature, S, is not below the group order. Sign the package again.',
       'S below the group order',
     ],
-    signature_mismatch: 'The signature does not match key, name, version and package hash. Do not use the package.',
+    signature_mismatch: 'The signature does not match the key, name, version and package hash. Do not use the package.',
   },
   warning: {},
 } as const;
@@ -232,7 +232,7 @@ export const INDEXED = {
     yanked_version:
       'The publisher has withdrawn this version. Use it only because you pinned it, and move to another one.',
     index_latest_differs:
-      'The version that the index names as its latest is not the latest. Choose the version yourself, or get the index again.',
+      '`latest` in the index is not the newest version that is not yanked. Choose the version yourself, or get the index again.',
     index_signer_changed:
       'In the index, the version {version} has another key than the one before it. Ask the publisher over another channel whether the key is theirs.',
     index_visibility_differs:
@@ -245,7 +245,7 @@ export const KNOWN_SIGNERS = {
   error: {
     new_signer: 'No key is recorded for {namespace}. {advice}',
     changed_signer:
-      'The key is not one that signed for {namespace} before. Do not use the package. Ask the publisher over another channel, such as by phone, whose key this is; add it to the file only if it is theirs.',
+      'The key is not one that is recorded for {namespace}. Do not use the package. Ask the publisher over another channel, such as by phone, whose key this is; add it to the file only if it is theirs.',
     no_known_signer: 'The package has {actual}, so no recorded key has signed it. Get a signed copy.',
   },
   warning: {},

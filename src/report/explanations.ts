@@ -365,7 +365,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'Files decompress to more than is allowed',
     rule: 'R19',
     explanation:
-      'A file may have 1 MiB, and all files of a package together 8 MiB. Decompression stops there, whatever sizes the frames declare: a few bytes could otherwise fill the memory. After the limit for all, no further file is decompressed. Split the file or the package, or leave something out.',
+      'A file may have 1 MiB, and all files of a package together 8 MiB. Decompression stops there, whatever sizes the frames declare: a few bytes could otherwise fill the memory. After the limit for all, the contents of further files are not checked. Split the file or the package, or leave something out.',
   },
   file_digest_mismatch: {
     title: 'A file is not what its digest is of',
@@ -653,7 +653,7 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The package is signed by another key',
     rule: 'R21',
     explanation:
-      'The signature verifies, but with a key that you did not name. Anyone can make a key and sign with it, so the arithmetic alone says nothing about who signed. The publisher may have a new key: trust it only if they confirm it over another channel than the one by which you got the package.',
+      'The signature verifies, but with a key that you did not name. Anyone can make a key and sign with it, so the arithmetic alone says nothing about who signed. The publisher may have a new key: trust it only if they confirm it over a channel other than the one by which you got the package.',
   },
   artifact_mismatch: {
     title: 'The file is not the one that was named',
@@ -803,13 +803,13 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
     title: 'The name is not the one to publish the package under',
     rule: 'REG',
     explanation:
-      'The address to which a package is published has its name, and the registry compares that with the name in the package. Usually the wrong file was chosen, or the package was renamed without building it again. Publish it under its own name, or build it with the other one.',
+      'The address to publish to contains a name, and the registry compares it with the name in the package. Usually the wrong file was chosen, or the package was renamed without building it again. Publish it under its own name, or build it with the other one.',
   },
   publish_version_mismatch: {
     title: 'The version is not the one to publish the package as',
     rule: 'REG',
     explanation:
-      'The address to which a package is published has its version, and the registry compares that with the version in the package. Usually an older build was chosen, or the version was raised without building again. Publish it as its own version, or build it with the other one.',
+      'The address to publish to contains a version, and the registry compares it with the version in the package. Usually an older build was chosen, or the version was raised without building again. Publish it as its own version, or build it with the other one.',
   },
   no_description: {
     title: 'The description is empty',

@@ -35,7 +35,7 @@ describe('checkLock', () => {
       'wrong_package',
       { name: '@a/z' },
       {},
-      'The lock file pins @a/x@1.0.0, but the file with the pinned SHA-256, x.ctxpkg, is @a/z@1.0.0. The entry or the file was replaced: do not use the file; write the entry again.',
+      'The lock file pins @a/x@1.0.0, but the file with the pinned SHA-256, x.ctxpkg, is @a/z@1.0.0. The entry is wrong: do not use the file; write the entry again.',
     ],
     [
       'invalid',

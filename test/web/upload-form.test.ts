@@ -50,7 +50,7 @@ describe('the example for a form of one’s own in docs/policies.md', () => {
 
   for (const [name, reason] of [
     ['valid-level1.ctxpkg', 'signed packages only'],
-    ['invalid-signature.ctxpkg', 'The signature does not match key'],
+    ['invalid-signature.ctxpkg', 'The signature does not match the key'],
   ] as const) {
     it(`uploads no other, and says why (${name})`, async () => {
       await open().page.setInputFiles('input', join(GOLDEN, name));
