@@ -46,7 +46,7 @@ export async function changeLock(
     }
     try {
       const changed = writeLock(text, artifacts, { update, ...(registry === null ? {} : { registry }) });
-      change = { isLocked: true, said: [describeChange(path, entries, parseLock(changed).entries)] };
+      change = { isLocked: true, said: describeChange(path, artifacts, entries, parseLock(changed).entries) };
       return changed === text ? null : changed;
     } catch (error) {
       // Two files have one name, or there is none of a name to update.
@@ -75,18 +75,36 @@ const MOST_NAMED = 10;
 
 function describeOther({ file, name, version, sha256 }: LockArtifact, entries: Entries): string {
   const entry = entries.get(name ?? '');
-  return `${name}: ${entry?.version} with the SHA-256 ${entry?.artifactSha256}; ${file} is ${version} with ${sha256}`;
+  const advice = entry?.version === version ? `. ${SAME_VERSION}` : '';
+  return `${name}: ${entry?.version} with the SHA-256 ${entry?.artifactSha256}; ${file} is ${version} with ${sha256}${advice}`;
 }
 
-function describeChange(path: string, before: Entries, after: Entries): string {
-  const pinned = ({ version, artifactSha256, registry }: LockEntry): string =>
-    JSON.stringify([version, artifactSha256, registry]);
+const SAME_VERSION = 'A version never changes, so one of the two was replaced: find out which one is genuine';
+
+/** How many entries there are of each kind, then the ones that changed. */
+function describeChange(path: string, artifacts: readonly LockArtifact[], before: Entries, after: Entries): string[] {
   const counts = { added: 0, updated: 0, unchanged: 0 };
+  const updates: string[] = [];
+  const names = new Set(artifacts.map(({ name }) => name));
+  let absent = 0;
   for (const [name, entry] of after) {
     const earlier = before.get(name);
+    if (!names.has(name)) absent++;
     if (earlier === undefined) counts.added++;
-    else counts[pinned(earlier) === pinned(entry) ? 'unchanged' : 'updated']++;
+    else if (pinOf(earlier) === pinOf(entry)) counts.unchanged++;
+    else if (++counts.updated <= MOST_NAMED) updates.push(describeUpdate(earlier, entry));
   }
   const said = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
-  return `Entries in "${shownName(path)}": ${said.join(', ') || 'none'}.`;
+  const missing = absent === 0 ? '' : `; ${absent} ${absent === 1 ? 'has' : 'have'} no file here`;
+  return [`Entries in "${shownName(path)}": ${said.join(', ') || 'none'}${missing}.`, ...updates];
+}
+
+function pinOf({ version, artifactSha256, registry }: LockEntry): string {
+  return JSON.stringify([version, artifactSha256, registry]);
+}
+
+function describeUpdate(earlier: LockEntry, { name, version, artifactSha256 }: LockEntry): string {
+  if (earlier.version !== version) return `${name}: ${earlier.version} → ${version}`;
+  if (earlier.artifactSha256 === artifactSha256) return `${name}: another registry`;
+  return `${name}: ${version}, but another file. ${SAME_VERSION}`;
 }

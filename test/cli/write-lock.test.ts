@@ -62,7 +62,10 @@ describe('--write-lock', () => {
     const before = `# Reviewed by us\n\n${LOCK.replace(/\[\[package\]\]\nname = "@acme\/base"[^[]*/, '').replace('version = "3.1.0"\n', '$&reviewed = "2026-11-28"\n')}`;
     const cwd = writeProject({ ...PACKAGES, 'ctxpkg.lock': before });
     const { status, stderr } = await run([...REGISTRY, '--write-lock', 'ctxpkg.lock', 'packages/base.ctxpkg'], { cwd });
-    expect([status, stderr]).toEqual([0, 'ctxpkg-verify: Entries in "ctxpkg.lock": 1 added, 11 unchanged.\n']);
+    expect([status, stderr]).toEqual([
+      0,
+      'ctxpkg-verify: Entries in "ctxpkg.lock": 1 added, 11 unchanged; 11 have no file here.\n',
+    ]);
     expect(lockIn(cwd)).toBe(
       `# Reviewed by us\n\n${LOCK.replace('version = "3.1.0"\n', '$&reviewed = "2026-11-28"\n')}`,
     );
@@ -74,6 +77,20 @@ describe('--write-lock', () => {
     const { status, stderr } = await run(['--write-lock', 'ctxpkg.lock', 'packages'], { cwd });
     expect([status, stderr]).toEqual([0, 'ctxpkg-verify: Entries in "ctxpkg.lock": 12 unchanged.\n']);
     expect(statSync(join(cwd, 'ctxpkg.lock'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
+  });
+
+  it('says that another file of the same version was replaced, before and after the entry is changed', async () => {
+    const cwd = writeProject({
+      ...PROJECT,
+      'packages/base.ctxpkg': packageOf({ name: 'base', version: '1.2.5', needs: { crypto: '*' } }),
+    });
+    const advice = 'A version never changes, so one of the two was replaced: find out which one is genuine';
+    const refused = await run(WRITE, { cwd });
+    expect(unwrapped(refused.stderr)).toContain(advice);
+    expectNothingWritten(cwd, refused, 'It pins other files than these.');
+    const updated = await run(['--write-lock', 'ctxpkg.lock', '--update', '@acme/base', 'packages'], { cwd });
+    expect(updated.status).toBe(0);
+    expect(unwrapped(updated.stderr)).toContain(`@acme/base: 1.2.5, but another file. ${advice}`);
   });
 
   it('changes an entry only if it is named, and says both digests if it is not', async () => {
@@ -91,7 +108,7 @@ describe('--write-lock', () => {
     );
     expect([updated.status, updated.stderr]).toEqual([
       0,
-      'ctxpkg-verify: Entries in "ctxpkg.lock": 2 updated, 10 unchanged.\n',
+      'ctxpkg-verify: Entries in "ctxpkg.lock": 2 updated, 10 unchanged.\n  @acme/base: 1.2.5 → 1.2.6\n  @acme/money: 0.9.8 → 0.9.9\n',
     ]);
     expect((await run(['--lock', 'ctxpkg.lock', '-q', 'packages'], { cwd })).status).toBe(0);
   });
