@@ -153,7 +153,7 @@ describe('a file of known signers', () => {
     [
       'a fingerprint',
       recordFor('@ns', fingerprint(PUBLIC_KEY)),
-      '`public_key` of signer 1 must be 64 hexadecimal digits.',
+      '`public_key` of signer 1 must be the 64 hexadecimal digits of a key, not a fingerprint.',
     ],
     [
       'a version that is a number',

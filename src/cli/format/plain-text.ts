@@ -52,6 +52,7 @@ export function plainText(options: TextOptions): Renderer {
   let written = 0;
   let wasBlock = false;
   const refused: string[] = [];
+  let hidesWarnings = false;
   return {
     start: () => '',
     one(outcome) {
@@ -61,6 +62,7 @@ export function plainText(options: TextOptions): Renderer {
       // An empty line separates blocks of several lines.
       if (written++ > 0 && (wasBlock || !isLine)) lines.unshift('');
       wasBlock = !isLine;
+      hidesWarnings ||= isLine && 'report' in outcome && outcome.report.issues.length > 0;
       if (!isAccepted(outcome) && refused.length < MOST_NAMED) refused.push(quoted(linkable(outcome.file)));
       return joined(lines);
     },
@@ -92,7 +94,9 @@ export function plainText(options: TextOptions): Renderer {
           ...wrap('Not accepted: ', [...refused, ...(more > 0 ? [`and ${more} more`] : [])].join(' '), width, HANGING),
         );
       }
-      return joined([...lines, ...adviceFor(tally, severalInputs).flatMap((text) => wrap('', text, width, HANGING))]);
+      const advice = adviceFor(tally, severalInputs);
+      if (hidesWarnings) advice.push('To see the warnings about accepted packages, use --verbose.');
+      return joined([...lines, ...advice.flatMap((text) => wrap('', text, width, HANGING))]);
     },
   };
 }
@@ -265,8 +269,10 @@ function field(name: string, value: readonly Part[], width: number): string[] {
 }
 
 /** Advice if no trusted key signed: how to require one. */
-function adviceFor({ trust }: Tally, severalInputs: boolean): string[] {
+function adviceFor({ trust, verdicts }: Tally, severalInputs: boolean): string[] {
   const advice: string[] = [];
+  if (verdicts.unlocked > 0)
+    advice.push('Unlocked files are not accepted: do not load them. To fail on them, use --strict.');
   if (trust.unsigned > 0) {
     const which = severalInputs
       ? 'Unsigned packages can be made by anyone'

@@ -62,7 +62,8 @@ function readRecord(table: TomlValue, number: number): SignerRecord {
   if (namespaceOf(namespace) !== null)
     throw wrong(`signer ${number} is for a package, but must be for its namespace: write "@namespace"`);
   const publicKey = take('public_key').toLowerCase();
-  if (!isDigest(publicKey)) throw wrong(`\`public_key\` of signer ${number} must be 64 hexadecimal digits`);
+  if (!isDigest(publicKey))
+    throw wrong(`\`public_key\` of signer ${number} must be the 64 hexadecimal digits of a key, not a fingerprint`);
   return { namespace, publicKey, version: take('first_seen_version') };
 }
 
