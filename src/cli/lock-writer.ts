@@ -88,23 +88,20 @@ function describeChange(path: string, artifacts: readonly LockArtifact[], before
   const names = new Set(artifacts.map(({ name }) => name));
   let absent = 0;
   for (const [name, entry] of after) {
-    const earlier = before.get(name);
     if (!names.has(name)) absent++;
-    if (earlier === undefined) counts.added++;
-    else if (pinOf(earlier) === pinOf(entry)) counts.unchanged++;
-    else if (++counts.updated <= MOST_NAMED) updates.push(describeUpdate(earlier, entry));
+    const earlier = before.get(name);
+    const update = earlier === undefined ? null : describeUpdate(earlier, entry);
+    counts[earlier === undefined ? 'added' : update === null ? 'unchanged' : 'updated']++;
+    if (update !== null && counts.updated <= MOST_NAMED) updates.push(update);
   }
   const said = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
   const missing = absent === 0 ? '' : `; ${absent} ${absent === 1 ? 'has' : 'have'} no file here`;
   return [`Entries in "${shownName(path)}": ${said.join(', ') || 'none'}${missing}.`, ...updates];
 }
 
-function pinOf({ version, artifactSha256, registry }: LockEntry): string {
-  return JSON.stringify([version, artifactSha256, registry]);
-}
-
-function describeUpdate(earlier: LockEntry, { name, version, artifactSha256 }: LockEntry): string {
+/** Null if nothing has changed. */
+function describeUpdate(earlier: LockEntry, { name, version, artifactSha256, registry }: LockEntry): string | null {
   if (earlier.version !== version) return `${name}: ${earlier.version} → ${version}`;
-  if (earlier.artifactSha256 === artifactSha256) return `${name}: another registry`;
-  return `${name}: ${version}, but another file. ${SAME_VERSION}`;
+  if (earlier.artifactSha256 !== artifactSha256) return `${name}: ${version}, but another file. ${SAME_VERSION}`;
+  return earlier.registry === registry ? null : `${name}: another registry`;
 }

@@ -42,8 +42,7 @@ export async function combine(
   const done = command === 'merge' ? 'merged' : 'selected';
   const verification = json ? jsonLines() : plainText(text);
   const output = command === 'select' && !json ? io.stderr : io.stdout;
-  let packages: Opened[] = [];
-  const files: { readonly file: string; readonly id: string; readonly contentHash: string }[] = [];
+  let inputs: { readonly file: string; readonly id: string; readonly opened: Opened }[] = [];
   const reports = new Map<string, Report>();
   let isAnyRefused = false;
   for await (const outcome of outcomes) {
@@ -51,14 +50,13 @@ export async function combine(
     const opened = isAccepted(outcome) ? (outcome.opened?.() ?? null) : null;
     if (opened === null) {
       isAnyRefused = true;
-      packages = [];
+      inputs = [];
       // After one that the lock file may refuse, the documents of accepted ones are not kept.
       if (!isAccepted(outcome)) await output.write(verification.one(outcome));
     } else if (!isAnyRefused) {
       const { name, version } = opened.manifest;
       const id = `${name}@${version}`;
-      packages.push(opened);
-      files.push({ file: outcome.file, id, contentHash: opened.report.digests.contentHash });
+      inputs.push({ file: outcome.file, id, opened });
       if (saysMore(opened.report, reports.get(id))) reports.set(id, opened.report);
     }
   }
@@ -70,16 +68,17 @@ export async function combine(
   }
   let graph: MergedGraph;
   try {
-    graph = merge(packages);
+    graph = merge(inputs.map(({ opened }) => opened));
   } catch (error) {
     if (!(error instanceof PackageEquivocationError)) throw error;
     const { code, message, package: id, contentHashes } = error;
-    const named = contentHashes.map((hash) => files.find((each) => each.id === id && each.contentHash === hash)?.file);
+    const copies = inputs.filter((each) => each.id === id);
+    const files = contentHashes.map(
+      (hash) => copies.find(({ opened }) => opened.report.digests.contentHash === hash)?.file,
+    );
     if (json)
-      await io.stdout.write(
-        `${printableJson({ error: { code, message, package: id, contentHashes, files: named } })}\n`,
-      );
-    else await complain([`${code}: ${message}`, `The files are ${named.join(' and ')}.`, `Nothing was ${done}.`], io);
+      await io.stdout.write(`${printableJson({ error: { code, message, package: id, contentHashes, files } })}\n`);
+    else await complain([`${code}: ${message}`, `The files are ${files.join(' and ')}.`, `Nothing was ${done}.`], io);
     return false;
   }
   await io.stdout.write(render(graph, options, reports, text, io.stdout.isTerminal));
