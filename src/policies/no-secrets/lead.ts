@@ -196,7 +196,7 @@ export function nameAfter(text: string, end: number): string {
   return matchAt(LABEL_AFTER, text, end)?.[1] ?? '';
 }
 
-export function isSeparator(code: number): boolean {
+function isSeparator(code: number): boolean {
   return code === 0x3d /* = */ || code === 0x3a /* : */ || code === 0x3e /* > */ || code === 0x2192; /* → */
 }
 

@@ -24,7 +24,7 @@ const COMMON_PASSWORD = /* @__PURE__ */ new RegExp(
 const PUT_IN = /^(?:\$(?:[A-Z_][A-Z\d_]*|[a-z_]+)$|\$\(|\$?\{.*\}$|<.*>$|\[.*\]$|%\w+%$|%\()/;
 
 /** Whether a short password, where only a password can be, is no placeholder. */
-export function isPassword(password: string, user: string): boolean {
+function isPassword(password: string, user: string): boolean {
   return (
     password.length >= 4 &&
     password.length <= 128 &&
